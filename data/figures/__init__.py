@@ -1,0 +1,41 @@
+"""Published figures as observations: read, chosen, compared, checked; each with unit, date and source."""
+
+from data.figures.arithmetic import Remark, check_percentage, remarks
+from data.figures.choosing import (
+    Change,
+    by_year,
+    change,
+    choose,
+    conflicts,
+    headlines,
+    latest_known,
+    sources,
+    trend,
+)
+from data.figures.events import events
+from data.figures.reading import Figures, Problem, load, path
+from data.figures.vocabulary import category_label, family, measures, unit_label
+
+__all__ = [
+    "Change",
+    "Figures",
+    "Problem",
+    "Remark",
+    "by_year",
+    "category_label",
+    "change",
+    "check_percentage",
+    "choose",
+    "conflicts",
+    "events",
+    "family",
+    "headlines",
+    "latest_known",
+    "load",
+    "measures",
+    "path",
+    "remarks",
+    "sources",
+    "trend",
+    "unit_label",
+]

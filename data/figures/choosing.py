@@ -1,0 +1,133 @@
+"""Which of several figures is shown, over time and by area; the others stay beside it.
+
+The rule: an undisputed figure before a disputed one; then the latest as-of date (of flows in one year: the longest
+period, then the latest end); then official before press; then the highest detail: the more exact date, then the source
+that gives more categories; then the later publication. Nothing is interpolated.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.figures import vocabulary
+from data.figures.publishers import RANKS
+
+SMALLEST_BASE = 20
+"""A percentage needs a base of 20 or more (DOMAIN 3: year-on-year percentages on smaller bases are noise)."""
+
+PRECISIONS = {"day": 0, "month": 1, "year": 2}
+SERIES = ["area_code", "measure", "breakdown", "category"]
+HEADLINE_GROUPS = {"workers": 0, "holders": 0, "permits": 1, "actions": 2}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference, and its percentage where the base is large enough."""
+
+    absolute: int
+    percent: float | None
+
+
+def change(before: float, after: float) -> Change:
+    """Return the change from ``before`` to ``after``: percent only on a base of 20 or more, and never on zero."""
+    percent = (after - before) / before * 100 if before >= SMALLEST_BASE else None
+    return Change(int(after - before), percent)
+
+
+def fact(observations: pd.DataFrame) -> pd.Series:
+    """Return what makes two figures state the same fact: a stock's date; a flow's first day and last month."""
+    stock = observations["as_of"].dt.strftime("%Y-%m-%d").fillna("") + observations["as_of_precision"].fillna("")
+    flow = observations["period_start"].dt.strftime("%Y-%m-%d").fillna("") + observations["period_end"].dt.strftime("/%Y-%m").fillna("")
+    return stock.where(observations["kind"] == "stock", flow)
+
+
+def ranked(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return observations in the order of the rule above, best first."""
+    detail = observations.groupby([*SERIES[:2], "date", "publisher"])["category"].transform("nunique")
+    days = (observations["period_end"] - observations["period_start"]).dt.days.fillna(0)
+    order = observations.assign(
+        _disputed=observations["status"] == "disputed", _days=-days, _date=-observations["date"].astype("int64"),
+        _standing=observations["standing"].map(RANKS), _precision=observations["as_of_precision"].map(PRECISIONS).fillna(0),
+        _detail=-detail, _published=observations["published_on"],
+    )  # fmt: skip
+    order = order.sort_values("_published", ascending=False, kind="stable")
+    keys = ["_disputed", "_days", "_date", "_standing", "_precision", "_detail"]
+    return order.sort_values(keys, kind="stable").drop(columns=[*keys, "_published"])
+
+
+def choose(observations: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Return the best observation of each group ``by``, with ``alternatives`` (others of the same fact) and ``has_conflict``.
+
+    A conflict is another value for the same fact, not another date.
+    """
+    marked = observations.assign(_fact=fact(observations))
+    same = marked.groupby([*SERIES, "_fact"], sort=False)["value"]
+    marked = marked.assign(alternatives=same.transform("size") - 1, has_conflict=same.transform("nunique") > 1)
+    return ranked(marked).drop_duplicates(by).drop(columns="_fact").reset_index(drop=True)
+
+
+def of_measure(observations: pd.DataFrame, measure: str, breakdown: str = "total") -> pd.DataFrame:
+    """Return the observations of one measure and breakdown."""
+    return observations[(observations["measure"] == measure) & (observations["breakdown"] == breakdown)]
+
+
+def by_year(observations: pd.DataFrame, measure: str, breakdown: str = "total") -> pd.DataFrame:
+    """Return one figure per area, category and calendar year."""
+    return choose(of_measure(observations, measure, breakdown), [*SERIES, "year"])
+
+
+def latest_known(observations: pd.DataFrame, measure: str, today: pd.Timestamp, breakdown: str = "total") -> pd.DataFrame:
+    """Return each area's newest figure of a measure with its ``age_days``; of a flow the newest year's longest period."""
+    yearly = by_year(observations, measure, breakdown)
+    undisputed_first = yearly.assign(_disputed=yearly["status"] == "disputed").sort_values(
+        ["_disputed", "date"], ascending=[True, False], kind="stable"
+    )
+    newest = undisputed_first.drop_duplicates(SERIES).drop(columns="_disputed").reset_index(drop=True)
+    return newest.assign(age_days=(today - newest["date"]).dt.days)
+
+
+def headlines(observations: pd.DataFrame, area_code: str, today: pd.Timestamp) -> pd.DataFrame:
+    """Return the newest total of each measure of an area, people before permits before actions, newest first.
+
+    Lower bounds, estimates, meetings, outbound cases and disputed figures are no headlines.
+    """
+    table = vocabulary.measures()
+    kept = table.index[table["is_mappable"] & table["group"].isin(HEADLINE_GROUPS)]
+    rows = observations[(observations["area_code"] == area_code) & observations["measure"].isin(kept)]
+    rows = rows[(rows["breakdown"] == "total") & (rows["status"] != "disputed")]
+    newest = choose(rows, ["measure", "year"]).sort_values("date", ascending=False, kind="stable").drop_duplicates("measure")
+    newest = newest.assign(age_days=(today - newest["date"]).dt.days, _group=newest["measure"].map(table["group"]).map(HEADLINE_GROUPS),
+                           _order=newest["measure"].map(table["order"]), _newest=-newest["date"].astype("int64"))  # fmt: skip
+    return newest.sort_values(["_group", "_newest", "_order"]).drop(columns=["_group", "_newest", "_order"]).reset_index(drop=True)
+
+
+def trend(observations: pd.DataFrame, measure: str, areas: list[str], breakdown: str = "total") -> pd.DataFrame:
+    """Return the chosen figures of a measure over time, oldest first; years without a figure stay absent.
+
+    A stock has one point a date, a coarse date only where its year has no exact one; a flow one period a year. Disputed
+    figures are left out: they would draw a line that nobody stands behind.
+    """
+    rows = of_measure(observations, measure, breakdown)
+    rows = rows[rows["area_code"].isin(areas) & (rows["status"] != "disputed")]
+    if rows.empty or rows["kind"].iloc[0] == "flow":
+        return choose(rows, [*SERIES, "year"]).sort_values("date", kind="stable").reset_index(drop=True)
+    points = choose(rows, [*SERIES, "date"])
+    finest = points.groupby([*SERIES, "year"])["as_of_precision"].transform(lambda found: min(PRECISIONS[one] for one in found))
+    exact = points["as_of_precision"].map(PRECISIONS) == finest
+    vague = points["as_of_precision"] == "year"
+    return points[exact | ~vague].sort_values("date", kind="stable").reset_index(drop=True)
+
+
+def conflicts(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that state one fact with different values, side by side, the one shown first."""
+    marked = ranked(observations.assign(_fact=fact(observations)))
+    groups = marked.groupby([*SERIES, "_fact"], sort=False)["value"]
+    rows = marked[groups.transform("nunique") > 1]
+    return rows.sort_values([*SERIES, "_fact"], kind="stable").drop(columns="_fact").drop_duplicates([*SERIES, "date", "value", "publisher"])
+
+
+def sources(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return every source once: publisher, title, url, published_on and how many ``figures`` it gave, most first."""
+    keys = ["publisher", "title", "url", "published_on"]
+    counts = observations.groupby(keys, sort=False).size().rename("figures").reset_index()
+    return counts.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)

@@ -1,0 +1,90 @@
+"""The words of figures: measures, units, categories; each a table with a label in both languages."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from babel import Locale
+from babel.core import get_global
+
+FOLDER = Path(__file__).parent
+FLAGS = ("is_mappable", "is_summable", "is_rateable")
+
+
+def table(name: str) -> pd.DataFrame:
+    """Return one table of this folder as text columns, empty cells as ""."""
+    return pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+@cache
+def measures() -> pd.DataFrame:
+    """Return the measures: index ``measure``, each of one unit and one kind (stock or flow), in display order.
+
+    ``published`` is the name in the figures file, which may stand for several of ours by unit and kind. The frame is
+    shared: never change it.
+    """
+    rows = table("measures").astype({"order": int})
+    flags = {flag: rows[flag] == "1" for flag in FLAGS}
+    return rows.assign(**flags).sort_values("order").set_index("measure")
+
+
+@cache
+def by_published() -> dict[tuple[str, str, str], str]:
+    """Return our measure for a published name, unit and kind."""
+    return {(row.published, row.unit, row.kind): row.Index for row in measures().itertuples()}
+
+
+@cache
+def family(measure: str) -> tuple[str, ...]:
+    """Return the measures that stand beside one: same group, unit and kind; for permits and holders the permit types."""
+    rows = measures()
+    own = rows.loc[measure]
+    same = rows[(rows["group"] == own["group"]) & (rows["unit"] == own["unit"]) & (rows["kind"] == own["kind"])]
+    return tuple(same.index) if own["group"] in ("permits", "holders") else (measure,)
+
+
+@cache
+def unit_labels() -> pd.DataFrame:
+    """Return the units by code with a label in both languages."""
+    return table("units").set_index("unit")
+
+
+def unit_label(unit: str, lang: str) -> str:
+    """Return the word after a number: "orang", "izin"."""
+    return unit_labels().loc[unit, f"label_{lang}"]
+
+
+@cache
+def categories() -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Return (category, label_id, label_en) by breakdown and category as published."""
+    return {(row.breakdown, row.published): (row.category, row.label_id, row.label_en) for row in table("categories").itertuples()}
+
+
+@cache
+def category_labels() -> dict[tuple[str, str, str], str]:
+    """Return labels by breakdown, category and language."""
+    rows = table("categories")
+    return {(row.breakdown, row.category, lang): getattr(row, f"label_{lang}") for row in rows.itertuples() for lang in ("id", "en")}
+
+
+@cache
+def country_names(lang: str) -> dict[str, str]:
+    """Return country names by ISO 3166 alpha-3 from Unicode CLDR (through Babel)."""
+    names = Locale.parse(lang).territories
+    pairs = get_global("territory_aliases")
+    return {code: names[short[0]] for code, short in pairs.items() if len(code) == 3 and code.isalpha() and short[0] in names}
+
+
+def canonical_category(breakdown: str, published: str) -> str | None:
+    """Return our category for a published one, or None where it is unknown."""
+    if (breakdown, published) in categories():
+        return categories()[breakdown, published][0]
+    if breakdown == "nationality" and published in country_names("en"):
+        return published
+    return None
+
+
+def category_label(breakdown: str, category: str, lang: str) -> str:
+    """Return the reader's word for a category."""
+    known = category_labels().get((breakdown, category, lang))
+    return known or country_names(lang).get(category, category)

@@ -1,0 +1,1 @@
+"""Outlines of the regions, class breaks, palettes and the map's layers; knows no permits, no figures and no screen."""

@@ -1,0 +1,71 @@
+"""The folium map: a constant base that the browser keeps, and a packed view that changes with every rerun.
+
+Geometry never travels with a rerun (``benchmarks/`` shows what that saves): the base map names static files, the view
+carries values and classes by region code, and ``static/peta/map.js`` paints.
+"""
+
+import base64
+import json
+import zlib
+
+import folium
+from folium.elements import MacroElement
+from jinja2 import Template
+
+VENDOR = "/app/static/vendor/leaflet"
+OURS = "/app/static/peta"
+
+
+class OfflineMap(folium.Map):
+    """A folium map whose scripts and styles all come from our own ``static/`` folder."""
+
+    default_js = [("leaflet", f"{VENDOR}/leaflet.js"), ("peta", f"{OURS}/map.js")]
+    default_css = [("leaflet", f"{VENDOR}/leaflet.css"), ("peta", f"{OURS}/map.css")]
+
+
+class Mount(MacroElement):
+    """Hands the Leaflet map to map.js."""
+
+    _template = Template("{% macro script(this, kwargs) %}peta.mount({{ this._parent.get_name() }});{% endmacro %}")
+    _name = "mount"
+
+
+class View(MacroElement):
+    """The packed view: all that a rerun sends."""
+
+    _template = Template('{% macro script(this, kwargs) %}peta.show("{{ this.packed }}");{% endmacro %}')
+    _name = "view"
+
+    def __init__(self, packed: str):
+        """Carry ``packed``, the answer of :func:`pack`."""
+        super().__init__()
+        self.packed = packed
+
+
+def pack(view: dict) -> str:
+    """Pack a view as base64 of deflated JSON: only letters that no markup can read as its own."""
+    text = json.dumps(view, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+
+
+def base() -> OfflineMap:
+    """Return the base map, the same for every view, so that the browser never reloads it."""
+    chart = OfflineMap(
+        location=(-2.5, 118),
+        zoom_start=5,
+        tiles=None,
+        zoom_control=False,
+        keyboard=False,
+        zoom_snap=0.25,
+        min_zoom=4,
+        max_zoom=11,
+    )
+    Mount().add_to(chart)
+    return chart
+
+
+def group(packed: str) -> folium.FeatureGroup:
+    """Return the feature group that carries a packed view to the base map."""
+    carrier = folium.FeatureGroup("view")
+    View(packed).add_to(carrier)
+    return carrier

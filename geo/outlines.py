@@ -1,0 +1,146 @@
+"""The built boundary files: their addresses for the browser, bounds, neighbours, and as GeoDataFrames for joins.
+
+What a rerun needs (addresses, bounds, neighbours) reads small JSON files once and never imports geopandas.
+"""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import REBUILD, GeometryDamaged, GeometryMissing
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+FOLDER = Path(__file__).parent.parent / "static" / "geo"
+WHOLE = ("provinces", "regencies", "land")
+TABLES = ("bounds", "neighbours", "report")
+COUNTS = {"provinces": 38, "regencies": 514, "land": 1}
+PROVINCES = 38
+COUNTRY_BOUNDS = [95.0, -11.0, 141.0, 6.1]
+
+
+def file(layer: str, province: str | None = None) -> Path:
+    """Return the path of a layer: provinces, regencies, land, or the districts of a province."""
+    return FOLDER / (f"districts/{province}.json" if layer == "districts" else f"{layer}.json")
+
+
+def stamp() -> str:
+    """Return what changes whenever a built file of the whole country changes."""
+    paths = [file(name) for name in (*WHOLE, *TABLES)]
+    return "|".join(f"{path.stat().st_mtime_ns}.{path.stat().st_size}" if path.exists() else "-" for path in paths)
+
+
+def url(layer: str, province: str | None = None) -> str:
+    """Return a layer's address for the browser; it changes with the content, so that browsers may keep the file."""
+    path = file(layer, province)
+    changed = path.stat().st_mtime_ns if path.exists() else 0
+    return f"/app/static/geo/{path.relative_to(FOLDER).as_posix()}?v={version(path, changed)}"
+
+
+@cache
+def version(path: Path, changed: int) -> str:
+    """Return eight hexadecimal digits of a file's content ("missing" where there is no file)."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if changed else "missing"
+
+
+def read(path: Path) -> dict:
+    """Return a built JSON file; raise GeometryMissing or GeometryDamaged with the command that rebuilds it."""
+    if not path.exists():
+        raise GeometryMissing(f"The boundary file {path.name} is missing. {REBUILD}")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise GeometryDamaged(f"The boundary file {path.name} is damaged ({type(error).__name__}). {REBUILD}") from error
+    if not isinstance(content, dict):
+        raise GeometryDamaged(f"The boundary file {path.name} holds a {type(content).__name__}, not a collection. {REBUILD}")
+    return content
+
+
+def features(layer: str, province: str | None = None) -> list[dict]:
+    """Return the features of a layer, checked: as many as the layer has, each with one code and a geometry."""
+    path = file(layer, province)
+    found = read(path).get("features")
+    wanted = COUNTS.get(layer)
+    if not isinstance(found, list) or not found or (wanted and len(found) != wanted):
+        had = len(found) if isinstance(found, list) else 0
+        raise GeometryDamaged(f"The boundary file {path.name} holds {had} regions, wanted are {wanted or 'some'}. {REBUILD}")
+    try:
+        codes = {feature["properties"]["code"] for feature in found if feature["geometry"]["coordinates"]}
+    except (KeyError, TypeError) as error:
+        raise GeometryDamaged(f"The boundary file {path.name} has a region without {error}. {REBUILD}") from error
+    if len(codes) != len(found):
+        raise GeometryDamaged(f"The boundary file {path.name} has a code twice or an empty outline. {REBUILD}")
+    return found
+
+
+def check() -> list[Exception]:
+    """Return what is wrong with the built files, one error a file; an empty list where all is well."""
+    found: list[Exception] = []
+    for layer in WHOLE:
+        found += attempt(lambda layer=layer: features(layer))
+    for name in TABLES:
+        found += attempt(lambda name=name: read(file(name)))
+    districts = len(list((FOLDER / "districts").glob("*.json")))
+    if districts != PROVINCES:
+        found.append(GeometryMissing(f"{districts} of {PROVINCES} files of districts are there. {REBUILD}"))
+    return found
+
+
+def attempt(action) -> list[Exception]:
+    """Return the geometry error that an action raises, if any."""
+    try:
+        action()
+    except (GeometryMissing, GeometryDamaged) as error:
+        return [error]
+    return []
+
+
+@cache
+def table(name: str, changed: int) -> dict:
+    """Return one of the small built tables; empty where it cannot be read (:func:`check` says so)."""
+    return {} if attempt(lambda: read(file(name))) else read(file(name))
+
+
+def current(name: str) -> dict:
+    """Return a small built table as it is now."""
+    path = file(name)
+    return table(name, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def bounds(code: str) -> list[float]:
+    """Return west, south, east and north of a region, or of the country where they are not known."""
+    return current("bounds").get(code, COUNTRY_BOUNDS)
+
+
+def neighbours(code: str) -> dict[str, list[str]]:
+    """Return the codes of regions that share an edge (``touch``) and, for islands, the nearest ones (``near``)."""
+    return current("neighbours").get(code, {"touch": [], "near": []})
+
+
+def report() -> dict:
+    """Return what the build found in the raw layers."""
+    return {"regencies": 514, "invalid": 0, "overlapping_pairs": 0, "changed": [], **current("report")}
+
+
+def attribution(lang: str) -> str:
+    """Return source and licence of the outlines with the word that they are indicative."""
+    if lang == "en":
+        return "Indicative boundaries: cahyadsn/wilayah_boundaries (MIT), August 2026; land: Natural Earth"
+    return "Batas indikatif: cahyadsn/wilayah_boundaries (MIT), Agustus 2026; daratan: Natural Earth"
+
+
+def load(layer: str, province: str | None = None) -> "gpd.GeoDataFrame":
+    """Return a built layer as a GeoDataFrame: region_code, region_name, geometry (EPSG:4326)."""
+    import geopandas as gpd
+
+    rows = gpd.GeoDataFrame.from_features(features(layer, province), crs="EPSG:4326")
+    return rows.rename(columns={"code": "region_code", "name": "region_name"})[["region_code", "region_name", "geometry"]]
+
+
+def join(values: "pd.DataFrame", layer: str, province: str | None = None) -> "gpd.GeoDataFrame":
+    """Return a layer with ``values`` (one row a ``region_code``) joined; regions without a value keep empty cells."""
+    return load(layer, province).merge(values, on="region_code", how="left", validate="one_to_one")

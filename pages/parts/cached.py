@@ -1,0 +1,155 @@
+"""Cached doors to ``data`` and ``geo``: every cache decorator of the project is here.
+
+What is cached as a resource is shared by all readers and never changed by them.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from data import figures, regions
+from geo import outlines
+from pages.parts import drawn, mapview
+from pages.parts.pick import Pick
+from pages.parts.words import words
+
+
+def today() -> pd.Timestamp:
+    """Return today's date; ages of figures count from it."""
+    return pd.Timestamp.today().normalize()
+
+
+def stamp() -> str:
+    """Return what changes whenever the figures file or the day does: the key of every cache below."""
+    path = figures.path()
+    changed = path.stat().st_mtime_ns if path.exists() else 0
+    return f"{path}|{changed}|{today():%Y-%m-%d}"
+
+
+def observations() -> pd.DataFrame:
+    """Return every published figure as observations."""
+    return loaded(stamp()).observations
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def loaded(key: str) -> figures.Figures:
+    """Read the figures file once."""
+    register = regions.load()
+    return figures.load(known_areas=register.codes)
+
+
+def is_fictitious() -> bool:
+    """Say whether any figure on screen may be fictitious."""
+    return bool((observations()["status"] == "fictitious").any())
+
+
+def file_notices(lang: str) -> list[str]:
+    """Return a sentence for each of the first problems of the figures file: file, row, column, found, wanted."""
+    return _file_notices(stamp(), lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _file_notices(key: str, lang: str) -> list[str]:
+    problems = loaded(key).problems
+    say = words(lang)
+    lines = [
+        say.t("{file}, row {row}, column {column}: found “{found}”, wanted {wanted}.", file=problem.file, row=problem.row,
+              column=problem.column, found=str(problem.found)[:80], wanted=problem.wanted_text(lang))
+        for problem in problems[:5]
+    ]  # fmt: skip
+    rest = len(problems) - len(lines)
+    return [*lines, say.t("… and {n} more problems in the figures file.", n=rest)] if rest else lines
+
+
+def headlines(area_code: str) -> pd.DataFrame:
+    """Return the latest known totals of an area, the most telling first."""
+    return _headlines(stamp(), area_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _headlines(key: str, area_code: str) -> pd.DataFrame:
+    return figures.headlines(observations(), area_code, today())
+
+
+def remarks(area_code: str | None) -> list:
+    """Return the arithmetic remarks on an area's figures, or on all of them."""
+    return _remarks(stamp(), area_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _remarks(key: str, area_code: str | None) -> list:
+    return figures.remarks(observations(), area_code)
+
+
+def ask(measure: str) -> pd.DataFrame:
+    """Return a measure's chosen figures by stop of time (see :func:`pages.parts.drawn.by_stop`)."""
+    return _by_stop(stamp(), measure)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _by_stop(key: str, measure: str) -> pd.DataFrame:
+    return drawn.by_stop(observations(), measure, today())
+
+
+def drawn_rows(pick: Pick) -> drawn.Drawn:
+    """Return what the map draws for a pick."""
+    return _drawn(stamp(), pick.measure, pick.level, pick.show, pick.method, pick.k, pick.bounds)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _drawn(key: str, measure: str, level: str, show: str, method: str, k: int, bounds: str) -> drawn.Drawn:
+    manual = tuple(float(part) for part in bounds.split("-")) if bounds else None
+    return drawn.draw(ask(measure), measure, level, show, method, k, manual)
+
+
+def packed_view(pick: Pick) -> str:
+    """Return the packed map view of a pick."""
+    return _packed(stamp(), outlines.stamp(), pick)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _packed(key: str, built: str, pick: Pick) -> str:
+    return mapview.packed(drawn_rows(pick), ask, pick, words(pick.lang))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def geometry_errors(built: str) -> list[str]:
+    """Return what is wrong with the built boundary files, checked once until they change."""
+    return [str(error) for error in outlines.check()]
+
+
+def trend(pick) -> pd.DataFrame:
+    """Return the figures over time of a trend pick."""
+    return _trend(stamp(), pick.measure, pick.areas, pick.way)
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _trend(key: str, measure: str, areas: tuple[str, ...], way: str) -> pd.DataFrame:
+    if way != "measure":
+        return figures.trend(observations(), measure, list(areas), "total" if way == "area_code" else way)
+    family = [figures.trend(observations(), member, list(areas)) for member in figures.family(measure)]
+    return pd.concat([rows for rows in family if len(rows)] or family[:1], ignore_index=True)
+
+
+def events(pick, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the events within the time of a trend's rows that concern its measure and areas."""
+    return events_during(pick.measure, pick.areas, rows, pick.lang)
+
+
+def events_during(measure: str, areas: tuple[str, ...], rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return the dated events of a measure and areas between the first and the last figure, oldest first."""
+    found = pd.concat([figures.events(measure, area, lang) for area in areas or ("id",)]).drop_duplicates(["date", "label"])
+    if rows.empty:
+        return found.iloc[:0]
+    within = found["date"].between(rows["date"].min() - pd.Timedelta(days=366), rows["date"].max() + pd.Timedelta(days=30))
+    return found[within].sort_values("date")
+
+
+def figures_of(area_code: str) -> pd.DataFrame:
+    """Return every figure of one area, newest first."""
+    return _figures_of(stamp(), area_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _figures_of(key: str, area_code: str) -> pd.DataFrame:
+    rows = observations()
+    return rows[rows["area_code"] == area_code].sort_values(["date", "measure"], ascending=[False, True], kind="stable")

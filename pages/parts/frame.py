@@ -1,0 +1,100 @@
+"""The frame that pages share: style, menu, language, breadcrumb, notices, source line."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data import regions
+from pages.parts.pick import AREA, address, go, language, theme
+from pages.parts.words import Words, words
+
+STYLE = Path(__file__).parent.parent.parent / "static" / "peta" / "app.css"
+CONTRAST = STYLE.with_name("contrast.css")
+
+
+def open_page() -> Words:
+    """Style the page and return the words of the language in the address."""
+    st.html(STYLE)
+    if theme() == "contrast":
+        st.html(CONTRAST)
+    return words(language())
+
+
+def menu(pages: dict, current) -> None:
+    """Draw the list of pages, each link keeping the address; below it the language and the theme."""
+    say = words(language())
+    titles = {"peta": say.t("Map"), "tren": say.t("Trends"), "wilayah": say.t("Region"), "sumber": say.t("Sources and method")}
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
+    with st.sidebar, st.container(key="menu", gap=None):
+        st.html(f'<p class="peta-product">{say.t("Foreign worker concentration map")}</p>')
+        for name, page in pages.items():
+            with st.container(key=f"here-{name}" if page == current else f"to-{name}"):
+                st.page_link(page, label=titles[name], query_params=kept)
+
+
+KEPT = ("area", "measure", "lang", "theme")
+"""What a reader takes along from page to page."""
+
+
+def switches() -> None:
+    """Draw the switches of language and theme at the foot of the sidebar."""
+    say = words(language())
+    with st.sidebar, st.container(key="switches", horizontal=True, gap="small"):
+        other = "en" if say.lang == "id" else "id"
+        name = "English" if other == "en" else "Bahasa Indonesia"
+        st.button(name, type="tertiary", on_click=go, kwargs={"lang": None if other == "id" else other})
+        plain = theme() == "light"
+        label = say.t("High contrast") if plain else say.t("Normal contrast")
+        st.button(label, type="tertiary", on_click=go, kwargs={"theme": "contrast" if plain else None})
+
+
+def breadcrumb(area_code: str) -> None:
+    """Draw the way from Indonesia to the area; each step leads back to it."""
+    steps = regions.load().path(area_code)
+    with st.container(key="breadcrumb", horizontal=True, gap="small"):
+        for step in steps[:-1]:
+            st.button(step.name, type="tertiary", on_click=go, kwargs={"area": step.region_code, "level": None})
+        st.html(f'<span class="peta-here">{escape(steps[-1].full_name)}</span>')
+
+
+def title(message: str, subtitle: str, fictitious: bool, say: Words) -> None:
+    """Show the message of the page as its title, and measure, unit, date and mode below it."""
+    badge = say.t("FICTITIOUS") if fictitious else say.t("PUBLISHED FIGURES")
+    kind = "peta-badge peta-fictitious" if fictitious else "peta-badge"
+    st.html(
+        f'<h1 class="peta-headline">{escape(message)}</h1>'
+        f'<p class="peta-subtitle">{escape(subtitle)} <span class="{kind}">{escape(badge)}</span></p>'
+    )
+
+
+def sentence(text: str) -> None:
+    """Show a plain sentence that can be read aloud."""
+    st.html(f'<p class="peta-sentence">{escape(text)}</p>')
+
+
+def notices(lines: list[str]) -> None:
+    """Show what the address or a file asked for and could not have, one sentence each."""
+    for line in lines:
+        st.html(f'<p class="peta-notice" role="status">{escape(line)}</p>')
+
+
+def escape(text: object) -> str:
+    """Escape text for markup; control and direction marks become visible, long text is cut at 600 characters."""
+    cut = str(text) if len(str(text)) <= 600 else str(text)[:599] + "…"
+    visible = "".join(character if character.isprintable() else "�" for character in cut)
+    return visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def area_code() -> str:
+    """Return the area in the address, else the default area."""
+    return address("area", AREA)
+
+
+def heading(text: str) -> None:
+    """Show a heading inside a page."""
+    st.html(f'<h2 class="peta-h2">{escape(text)}</h2>')
+
+
+def paragraph(text: str) -> None:
+    """Show a paragraph of plain text."""
+    st.html(f'<p class="peta-text">{escape(text)}</p>')

@@ -1,0 +1,223 @@
+"""The view that the browser paints: drawn rows, legend, off-land strip and words, as one small dictionary."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from data import figures, population, regions
+from geo import maps, outlines, palettes
+from pages.parts.drawn import LATEST, Drawn, scope, units
+from pages.parts.words import Words
+
+Ask = Callable[[str], pd.DataFrame]
+STRIP_LENGTH = 6
+OFF_LAND = ("tka_sea", "itas_sea_holders", "kip_vessels")
+CROSS_REGION = "tka_cross_region"
+LOOKS = {
+    "light": {
+        "paper": "#FBFAF7", "land": "#E3E0D6", "coast": "#C9C5B8", "neighbour": "#EFEDE6", "neighbour_edge": "#D8D4C8",
+        "parent": "#5B6675", "unit_edge": "#B4B8BE", "zero_edge": "#5B6675", "hairline": "#FFFFFF", "hatch": "#B9BFC7",
+        "known": "#F7F3E6", "symbol": "#0B5FA5", "symbol_edge": "#0B3E6B", "accent": "#0B5FA5",
+    },
+    "contrast": {
+        "paper": "#FFFFFF", "land": "#D0D0D0", "coast": "#808080", "neighbour": "#E8E8E8", "neighbour_edge": "#A0A0A0",
+        "parent": "#000000", "unit_edge": "#606060", "zero_edge": "#000000", "hairline": "#FFFFFF", "hatch": "#707070",
+        "known": "#FFFFFF", "symbol": "#00308F", "symbol_edge": "#000000", "accent": "#B3261E",
+    },
+}  # fmt: skip
+
+
+def packed(drawn: Drawn, ask: Ask, pick, words: Words) -> str:
+    """Return the packed view of ``drawn`` for one pick (see :func:`geo.maps.pack`)."""
+    return maps.pack(view(drawn, ask, pick, words))
+
+
+def view(drawn: Drawn, ask: Ask, pick, words: Words) -> dict:
+    """Compose the view: constant parts, then for every stop of time the values, classes and notes by unit.
+
+    ``ask`` answers a measure with its rows by stop (:func:`pages.parts.drawn.by_stop`).
+    """
+    codes = units(pick.area, drawn.level)
+    rows = drawn.rows[drawn.rows["area_code"].isin(codes)]
+    stops = stops_of(drawn, ask, pick, codes)
+    order = sorted(rows["area_code"].unique())
+    notes = Notes(words)
+    measure = figures.measures().loc[drawn.measure]
+    on_land = measure["domain"] != "sea"
+    return {
+        "lang": words.lang,
+        "theme": pick.theme,
+        "area": pick.area,
+        "scope": scope(pick.area, drawn.level),
+        "bounds": outlines.bounds(pick.area),
+        "layer": layer(pick.area, drawn.level),
+        "mode": "symbols" if drawn.show == "symbols" else "fill",
+        "look": LOOKS[pick.theme],
+        "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
+        "classes": class_labels(drawn, words),
+        "sizes": sizes(rows["value"]),
+        "largest": float(rows["value"].max()) if len(rows) else 1.0,
+        "digits": 1 if drawn.show == "rate" else 0,
+        "unit": shown_unit(drawn, words),
+        "count_unit": figures.unit_label(measure["unit"], words.lang),
+        "codes": order if on_land else [],
+        "stops": [{"key": stop, "label": words.t("Latest known") if stop == LATEST else stop} for stop in stops],
+        "start": stops.index(pick.time) if pick.time in stops else len(stops) - 1,
+        "data": [column(drawn, rows, stop, order, notes) for stop in stops] if on_land else [None] * len(stops),
+        "notes": notes.lines,
+        "off": [strip(ask, drawn, pick.area, stop, words) for stop in stops],
+        "text": texts(drawn, measure, words),
+    }
+
+
+def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:
+    """Return the stops of time: every year with a figure in or about the area, the year in the address, the latest."""
+    rows = ask(drawn.measure)
+    years = set(rows.loc[rows["area_code"].isin(codes | places(pick.area)), "stop"]) | {pick.time}
+    return [*sorted(years - {LATEST}), LATEST]
+
+
+class Notes:
+    """The distinct notes of a view (date, source, remarks), each sent once and named by its place."""
+
+    def __init__(self, words: Words):
+        """Start an empty list in the language of ``words``."""
+        self.words = words
+        self.lines: list[list[str]] = []
+        self._places: dict[tuple[str, ...], int] = {}
+
+    def place(self, row) -> int:
+        """Return the place of a row's note, adding it where it is new."""
+        note = tuple(note_of(row, self.words))
+        if note not in self._places:
+            self._places[note] = len(self.lines)
+            self.lines.append(list(note))
+        return self._places[note]
+
+
+def note_of(row, words: Words) -> list[str]:
+    """Say when and where a figure comes from, its residents' series if rated, and whether others disagree."""
+    note = [words.when(row), words.t("Source: {publisher}", publisher=row.publisher)]
+    if row.series and pd.notna(row.per_100k):
+        series = population.series_table().loc[row.series, f"label_{words.lang}"]
+        note.append(words.t("Residents: {series}, {date}", series=series, date=words.date(row.reference_date)))
+    if row.has_conflict:
+        note.append(words.t("Other figures for the same fact: {n}", n=row.alternatives))
+    if row.status == "disputed":
+        note.append(words.t("Disputed: see the region's remarks"))
+    if row.status == "fictitious":
+        note.append(words.t("FICTITIOUS"))
+    return note
+
+
+def column(drawn: Drawn, rows: pd.DataFrame, stop: str, order: list[str], notes: Notes) -> dict:
+    """Return one stop: kinds ("0".."8" a class, "z" zero, "-" no data), shown values, counts of a rate, notes."""
+    at = {row.area_code: row for row in rows[rows["stop"] == stop].itertuples()}
+    found = [at.get(code) for code in order]
+    cell = {
+        "k": "".join(kind(row) for row in found),
+        "v": [None if row is None else plain(row.shown) for row in found],
+        "n": [None if row is None else notes.place(row) for row in found],
+    }
+    if drawn.show == "rate":
+        cell["c"] = [None if row is None else int(row.value) for row in found]
+    return cell
+
+
+def kind(row) -> str:
+    """Return the kind of a cell: no data, zero, or its class."""
+    if row is None:
+        return "-"
+    return "z" if row.value == 0 else str(int(row.class_index))
+
+
+def plain(value: float) -> float | int:
+    """Return a whole number as an integer, else one decimal: what the map shows."""
+    return int(value) if value == int(value) else round(value, 1)
+
+
+def layer(area_code: str, level: str) -> dict:
+    """Return the addresses of the outlines: units, their parents, and the land around."""
+    province = area_code[:2] if level == "district" else None
+    parents = "regencies" if level == "district" else "provinces"
+    names = {"province": "provinces", "regency": "regencies", "district": "districts"}
+    return {
+        "units": outlines.url(names[level], province),
+        "parents": outlines.url(parents),
+        "land": outlines.url("land"),
+    }
+
+
+def sizes(values: pd.Series) -> list[int]:
+    """Return up to three round values for the nested legend of symbols, largest first."""
+    if values.empty or values.max() < 1:
+        return []
+    largest = int(values.max())
+    unit = 10 ** (len(str(largest)) - 1)
+    top = largest // unit * unit
+    return sorted({top, max(top // 4, 1), max(top // 20, 1)}, reverse=True)
+
+
+def class_labels(drawn: Drawn, words: Words) -> list[str]:
+    """Return the legend's text of each class."""
+    digits = 1 if drawn.show == "rate" else 0
+    return drawn.classes.labels(lambda value: words.number(value, digits), 10**-digits)
+
+
+def shown_unit(drawn: Drawn, words: Words) -> str:
+    """Return the unit of the shown value, after a number."""
+    unit = figures.unit_label(figures.measures().loc[drawn.measure, "unit"], words.lang)
+    return words.t("{unit} per 100,000 residents", unit=unit) if drawn.show == "rate" else unit
+
+
+def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
+    """Return every word that the map's own controls show."""
+    short = measure[f"short_{words.lang}"]
+    legend = f"{short} ({shown_unit(drawn, words)})"
+    return {
+        "map": words.t("Map: arrow keys walk the regions by value, Enter opens one, Escape goes up."),
+        "legend": legend,
+        "counted": words.t("right: number of regions") if drawn.show != "count"
+        else words.t("Colours show counts, not concentration. Right: number of regions"),
+        "known": words.t("with a figure"),
+        "zero": words.t("zero"),
+        "no_data": words.t("no data"),
+        "outside": words.t("outside the chosen area"),
+        "play": words.t("Play through time"),
+        "pause": words.t("Pause"),
+        "time": words.t("Time"),
+        "zoom_in": words.t("Zoom in"),
+        "zoom_out": words.t("Zoom out"),
+        "attribution": outlines.attribution(words.lang),
+        "geometry_missing": words.t("Boundaries could not be read. Rebuild them with: python -m geo build"),
+    }  # fmt: skip
+
+
+def places(area_code: str) -> set[str]:
+    """Return the codes of offices and islands that overlap an area: figures without an outline of their own."""
+    return {region.region_code for region in regions.load().places_in(area_code)}
+
+
+def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> list[dict]:
+    """Return what has no place on land at one stop: sea, offices and islands, workers over several regions."""
+    everywhere = units(area_code, drawn.level) | {area_code}
+    blocks = [(words.t("At sea"), measure, everywhere | places(area_code)) for measure in OFF_LAND]
+    blocks.append((words.t("Without a place on the map"), drawn.measure, places(area_code)))
+    if drawn.measure == "tka" and drawn.level != "district":
+        blocks.append((words.t("Work in several regions"), CROSS_REGION, everywhere))
+    return [item for title, measure, codes in blocks for item in block(ask(measure), title, measure, codes, stop, words)]
+
+
+def block(rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, words: Words) -> list[dict]:
+    """Return one block of the strip, largest first: title, label, value, unit, note."""
+    rows = rows[(rows["stop"] == stop) & rows["area_code"].isin(codes)]
+    rows = rows.sort_values("value", ascending=False, kind="stable").head(STRIP_LENGTH)
+    about = figures.measures().loc[measure]
+    unit = figures.unit_label(about["unit"], words.lang)
+    heading = f"{title}: {about[f'short_{words.lang}']}"
+    register = regions.load()
+    return [
+        {"t": heading, "l": register.get(row.area_code).name, "v": int(row.value), "u": unit,
+         "n": f"{words.when(row)} · {row.publisher}"}
+        for row in rows.itertuples()
+    ]  # fmt: skip

@@ -1,0 +1,154 @@
+"""The region profile, block by block: facts, composition, trend, neighbours, remarks, conflicts."""
+
+import pandas as pd
+import streamlit as st
+
+from data import figures, regions
+from geo import outlines
+from pages.parts import cached, charts, filters, tables
+from pages.parts.frame import escape, heading, paragraph
+from pages.parts.pick import AREA, address
+from pages.parts.words import Words
+
+MOST_FACTS = 4
+BREAKDOWNS = ("nationality", "sector", "position", "sex")
+FAR_APART_DAYS = 366
+
+
+def resolve(say: Words) -> tuple[str, list[str]]:
+    """Return the area of the address, any level, or the nearest known one with a note."""
+    notes: list[str] = []
+    given = address("area", AREA)
+    if regions.load().has(given):
+        return given, notes
+    return filters.resolve_area(say, notes), notes
+
+
+def sidebar(say: Words) -> None:
+    """Draw the sidebar of the profile: the search box."""
+    with st.sidebar:
+        filters.search(say)
+
+
+def facts(known: pd.DataFrame, say: Words) -> None:
+    """Show the latest headline figures, each with measure, date and source."""
+    items = []
+    for row in known.head(MOST_FACTS).itertuples():
+        about = figures.measures().loc[row.measure]
+        source = tables.one_source(row)
+        items.append(
+            f"<div class='peta-fact'><b>{say.number(row.value)}</b>"
+            f"<span>{escape(about[f'short_{say.lang}'])} ({escape(figures.unit_label(about['unit'], say.lang))})</span>"
+            f"<small>{escape(say.when(row))}, {escape(age(row.age_days, say))}. {source}</small></div>"
+        )
+    if items:
+        st.html(f'<div class="peta-facts">{"".join(items)}</div>')
+
+
+def age(days: int, say: Words) -> str:
+    """Say how old a figure is, in days, months or years."""
+    if days < 61:
+        return say.t("{n} days old", n=max(days, 0))
+    if days < 730:
+        return say.t("{n} months old", n=days // 30)
+    return say.t("{n} years old", n=days // 365)
+
+
+def compositions(area: str, say: Words) -> None:
+    """Draw the latest published table by nationality, sector, position and sex."""
+    rows = cached.figures_of(area)
+    found = [latest_table(rows, breakdown) for breakdown in BREAKDOWNS]
+    found = [table for table in found if len(table) > 1]
+    if not found:
+        return
+    heading(say.t("Composition"))
+    for column, table in zip(st.columns(2) * 2, found, strict=False):
+        first = table.iloc[0]
+        about = figures.measures().loc[first["measure"]]
+        with column:
+            paragraph(f"{about[f'label_{say.lang}']}, {say.when(first)}, {first['publisher']}")
+            st.plotly_chart(charts.composition(table, say), config=charts.CONFIG, key=f"parts-{first['breakdown']}")
+
+
+def latest_table(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
+    """Return the latest published table of one breakdown: one measure, one date, one publisher."""
+    parts = rows[(rows["breakdown"] == breakdown) & (rows["status"] != "disputed")]
+    if parts.empty:
+        return parts
+    keys = ["measure", "date", "publisher", "url"]
+    sizes = parts.groupby(keys, sort=False).size()
+    sizes = sizes[sizes > 1]
+    if sizes.empty:
+        return parts.iloc[:0]
+    latest = max(sizes.index, key=lambda key: (key[1], sizes[key]))
+    table = parts[(parts[keys] == list(latest)).all(axis=1)]
+    return table.drop_duplicates("category")
+
+
+def trend(area: str, say: Words) -> None:
+    """Draw the measure of the area with the most points in time."""
+    rows = cached.figures_of(area)
+    totals = rows[(rows["breakdown"] == "total") & (rows["status"] != "disputed")]
+    points = totals.groupby("measure")["date"].nunique()
+    points = points[points > 1]
+    if points.empty:
+        return
+    measure = points.sort_values(ascending=False, kind="stable").index[0]
+    series = figures.trend(cached.observations(), measure, [area])
+    heading(say.t("Trend: {measure}", measure=figures.measures().loc[measure, f"label_{say.lang}"]))
+    happened = cached.events_during(measure, (area,), series, say.lang)
+    st.plotly_chart(charts.trend(series, happened, "area_code", say), config=charts.CONFIG, key="trend")
+
+
+def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
+    """Show the same measure for the neighbours and the province, where they have a figure."""
+    if known.empty or regions.load().get(area).level not in ("province", "regency"):
+        return
+    register = regions.load()
+    beside = [code for kind in outlines.neighbours(area).values() for code in kind]
+    others = dict.fromkeys([area, *beside, *(r.region_code for r in register.path(area)[1:-1])])
+    measure = known.iloc[0]["measure"]
+    latest = cached.ask(measure)
+    latest = latest[(latest["stop"] == "latest") & latest["area_code"].isin(others)]
+    heading(say.t("Beside its neighbours and province"))
+    label = figures.measures().loc[measure, f"label_{say.lang}"]
+    missing = [register.get(code).full_name for code in others if code not in set(latest["area_code"])]
+    if len(latest) > 1:
+        st.html(tables.shown(comparison(latest, say), label, say))
+    if missing:
+        paragraph(say.t("No data on “{measure}”: {areas}.", measure=label, areas=say.listing(missing)))
+    dates = latest["date"]
+    if len(dates) > 1 and (dates.max() - dates.min()).days > FAR_APART_DAYS:
+        paragraph(say.t("These figures are more than a year apart: compare with care."))
+
+
+def comparison(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Return the columns that matter when regions stand side by side."""
+    table = tables.numbers(rows.sort_values("value", ascending=False), say)
+    names = ("Area", "Value", "Unit", "Date or period", "Publisher", "Title", "Address")
+    return table[[say.t(name) for name in names]]
+
+
+def remarks(area: str, say: Words) -> None:
+    """Show what the arithmetic of the published tables says."""
+    lines = [remark.text(say.lang) for remark in cached.remarks(area)]
+    if lines:
+        heading(say.t("Remarks"))
+        st.html("<ul class='peta-list'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
+
+
+def conflicts(area: str, say: Words) -> None:
+    """Show conflicting figures side by side, the one chosen for display first."""
+    rows = figures.conflicts(cached.figures_of(area))
+    if rows.empty:
+        return
+    heading(say.t("Conflicting figures, side by side"))
+    paragraph(say.t("Shown first is the figure that the app displays: latest date, then official before press, then most detail."))
+    st.html(tables.shown(comparison_of_conflicts(rows, say), say.t("Conflicting figures"), say))
+
+
+def comparison_of_conflicts(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Return conflicting figures with measure, value, date and source."""
+    table = tables.numbers(rows, say)
+    names = ("Measure", "Category", "Value", "Unit", "Date or period", "Status", "Publisher", "Title", "Address")
+    return table[[say.t(name) for name in names]]

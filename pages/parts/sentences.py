@@ -1,0 +1,111 @@
+"""Sentences made from figures: the title of a page and the line that can be read aloud."""
+
+import pandas as pd
+
+from data import figures, regions
+from pages.parts.drawn import LATEST, Drawn, units
+from pages.parts.words import Words
+
+
+def quantity(row, say: Words) -> str:
+    """Say a figure with its measure: "22 ITAS darat"."""
+    return f"{say.number(row.value)} {figures.measures().loc[row.measure, f'short_{say.lang}']}"
+
+
+def known(rows: pd.DataFrame, say: Words) -> str:
+    """Say the first group of an area's headline figures: "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA ..."."""
+    first = rows.iloc[0]
+    group = together(rows)
+    said = ", ".join(quantity(row, say) for row in group.itertuples())
+    return f"{said}, {say.when(first)}, {say.t('source')} {first['publisher']}"
+
+
+def together(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the headline figures that share the first one's date and publisher (at most three)."""
+    first = rows.iloc[0]
+    same = (rows["date"] == first["date"]) & (rows["publisher"] == first["publisher"]) & (rows["kind"] == first["kind"])
+    return rows[same].head(3)
+
+
+def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
+    """Return the map's message: a regency's own headline, else the unit with the largest value."""
+    name = regions.load().get(pick.area).name
+    own = rows[rows["area_code"] == pick.area]
+    label = figures.measures().loc[pick.measure, f"short_{say.lang}"]
+    if len(own):
+        return f"{name}: {shown(own.iloc[0], drawn, say)} {label}"
+    if "." in pick.area and len(headlines):
+        return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"
+    if rows.empty or "." in pick.area:
+        return say.t("{area}: no data on {measure}", area=name, measure=label)
+    top = rows.iloc[0]
+    unit = regions.load().get(top["area_code"]).full_name
+    return say.t("{area}: most in {unit}, {value} {measure}", area=name, unit=unit, value=shown(top, drawn, say), measure=label)
+
+
+def shown(row: pd.Series, drawn: Drawn, say: Words) -> str:
+    """Format the shown value of a drawn row, a rate with its base."""
+    if drawn.show == "rate":
+        return say.t("{rate} per 100,000 residents", rate=say.number(row["per_100k"], 1))
+    return say.number(row["value"])
+
+
+def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
+    """Return the sentence below the map."""
+    area = regions.load().get(pick.area)
+    if "." in pick.area:
+        return regency_sentence(pick, drawn, rows, headlines, say)
+    among = len(units(pick.area, drawn.level))
+    about = figures.measures().loc[pick.measure]
+    label, unit = about[f"label_{say.lang}"], figures.unit_label(about["unit"], say.lang)
+    if rows.empty:
+        return say.t("No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
+    top = rows.iloc[0]
+    return say.t(
+        "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value} {unit}, {when}, "
+        "source {publisher}. The other regions have no data, which does not mean zero.",
+        known=say.number(len(rows)), all=say.number(among), area=area.name, measure=label,
+        unit_name=regions.load().get(top["area_code"]).full_name, value=shown(top, drawn, say), unit=unit, when=say.when(top),
+        publisher=top["publisher"],
+    )  # fmt: skip
+
+
+def map_subtitle(pick, stop: str, say: Words) -> str:
+    """Return measure, way of showing and time, below the title."""
+    about = figures.measures().loc[pick.measure]
+    how = {"symbols": say.t("symbols: number"), "rate": say.t("per 100,000 residents"), "count": say.t("colour: number")}[pick.show]
+    unit = figures.unit_label(about["unit"], say.lang)
+    time = say.t("latest known of each region") if stop == LATEST else stop
+    kind = say.t("stock") if about["kind"] == "stock" else say.t("flow")
+    return f"{about[f'label_{say.lang}']} ({unit}, {kind}), {how}, {time}"
+
+
+def cited(pick, rows: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that a map page shows or says: a regency's headline first, then what is drawn."""
+    said = together(headlines) if "." in pick.area and len(headlines) else headlines.iloc[:0]
+    return pd.concat([said, rows], ignore_index=True).drop_duplicates("figure_id") if len(said) else rows
+
+
+def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
+    """Return the sentence of one regency: what is known of it, and its place among its fellows where that is honest."""
+    name = regions.load().get(pick.area).full_name
+    own = rows[rows["area_code"] == pick.area]
+    parts = []
+    if len(headlines):
+        parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
+    else:
+        parts.append(say.t("No published figure is known for {area}.", area=name))
+    if len(own):
+        rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
+        parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
+    else:
+        label = figures.measures().loc[pick.measure, f"short_{say.lang}"]
+        parts.append(say.t("On {measure} there is no data at this time.", measure=label))
+    return " ".join(parts)
+
+
+def change(before, after, say: Words) -> str:
+    """Say a change: the difference first, a percentage only on a base of 20 or more."""
+    step = figures.change(before.value, after.value)
+    text = say.signed(step.absolute)
+    return text if step.percent is None else f"{text} ({say.signed(step.percent, 1)}%)"

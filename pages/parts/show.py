@@ -1,0 +1,32 @@
+"""The map on the screen: the only place that knows streamlit-folium."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import maps, outlines
+from pages.parts import cached, filters
+from pages.parts.pick import Pick
+
+KEY = "map"
+HEIGHT = 520
+
+
+def the_map(pick: Pick) -> None:
+    """Show the map of a pick; a click, the way up or a resting time slider comes back as a new address.
+
+    Only the feature group differs between reruns, so the browser keeps the map, its geometry and its zoom.
+    """
+    st_folium(
+        maps.base(), key=KEY, height=HEIGHT, use_container_width=True, returned_objects=["last_object_clicked_tooltip"],
+        feature_group_to_add=maps.group(cached.packed_view(pick)), on_change=follow,
+    )  # fmt: skip
+
+
+def follow() -> None:
+    """Follow the map's report (st_folium keeps it in session state under our key)."""
+    filters.clicked((st.session_state.get(KEY) or {}).get("last_object_clicked_tooltip"))
+
+
+def geometry_notices() -> list[str]:
+    """Return a sentence for each boundary file that is missing or damaged."""
+    return cached.geometry_errors(outlines.stamp())

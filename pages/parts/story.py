@@ -1,0 +1,98 @@
+"""Sentences of the trend and profile pages."""
+
+import pandas as pd
+
+from data import figures, regions
+from pages.parts.profile import age
+from pages.parts.sentences import change, known, quantity, together
+from pages.parts.words import Words
+
+
+def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
+    """Return the trend's message: from the first to the last figure of the first area."""
+    label = figures.measures().loc[pick.measure, f"short_{say.lang}"]
+    if rows.empty:
+        return say.t("{measure}: no published series for these areas", measure=label)
+    first, last = ends(rows, pick)
+    name = regions.load().get(last.area_code).name
+    if first.figure_id == last.figure_id:
+        return f"{name}: {quantity(last, say)}, {say.when(last)}"
+    return say.t("{area}: {measure} from {before} to {after}", area=name, measure=series_label(last, pick, say),
+                 before=say.number(first.value), after=say.number(last.value))  # fmt: skip
+
+
+def series_label(row, pick, say: Words) -> str:
+    """Return the name of a row's series: its measure, with its category where the series are parted by one."""
+    label = figures.measures().loc[row.measure, f"short_{say.lang}"]
+    return label if pick.by != "category" else f"{label}, {figures.category_label(row.breakdown, row.category, say.lang)}"
+
+
+def ends(rows: pd.DataFrame, pick) -> tuple:
+    """Return the first and the last figure of the series with the largest value."""
+    largest = rows.loc[rows["value"].idxmax(), pick.by]
+    one = rows[rows[pick.by] == largest]
+    one = one[one["area_code"] == one["area_code"].iloc[0]].sort_values("date")
+    ordered = list(one.itertuples())
+    return ordered[0], ordered[-1]
+
+
+def trend_subtitle(pick, say: Words) -> str:
+    """Return measure, unit and kind."""
+    about = figures.measures().loc[pick.measure]
+    unit = figures.unit_label(about["unit"], say.lang)
+    kind = say.t("stock, as of a date") if about["kind"] == "stock" else say.t("flow, over a period")
+    return f"{about[f'label_{say.lang}']} ({unit}; {kind})"
+
+
+def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
+    """Return the sentence below the trend: first and last figure and their difference, and any series break between."""
+    if rows.empty:
+        return say.t("No figure on this measure is published for the chosen areas. Choose another measure or other areas.")
+    first, last = ends(rows, pick)
+    name = regions.load().get(last.area_code).full_name
+    unit = figures.unit_label(figures.measures().loc[last.measure, "unit"], say.lang)
+    if first.figure_id == last.figure_id:
+        return say.t("{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.", area=name,
+                     value=say.number(last.value), unit=unit, when=say.when(last), publisher=last.publisher)  # fmt: skip
+    text = say.t("{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
+                 area=name, series=series_label(last, pick, say), before=say.number(first.value), after=say.number(last.value), unit=unit,
+                 first=say.when(first), last=say.when(last), change=change(first, last, say), publisher=last.publisher)  # fmt: skip
+    breaks = figures.events(pick.measure, last.area_code, say.lang)
+    breaks = breaks[(breaks["kind"] == "break") & breaks["date"].between(first.date, last.date)]
+    if len(breaks):
+        text += " " + say.t("The series is broken: {label}.", label=breaks.iloc[-1]["label"])
+    return text
+
+
+def profile_title(area: str, headlines: pd.DataFrame, say: Words) -> str:
+    """Return the profile's message."""
+    name = regions.load().get(area).name
+    if headlines.empty:
+        return say.t("{area}: no published figure", area=name)
+    return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"
+
+
+def profile_subtitle(area: str, say: Words) -> str:
+    """Return what the area is: type, province, code, immigration office, size."""
+    region = regions.load().get(area)
+    parts = [region.full_name]
+    if region.level in ("regency", "district"):
+        parts.append(say.t("province {name}", name=regions.load().path(area)[1].name))
+    if region.level not in ("office", "island", "country"):
+        parts.append(say.t("Kemendagri code {code}", code=region.region_code))
+    if region.bps_code:
+        parts.append(say.t("BPS code {code}", code=region.bps_code))
+    if region.office_name:
+        parts.append(region.office_name)
+    if region.area_km2:
+        parts.append(f"{say.number(region.area_km2)} km²")
+    return ", ".join(parts)
+
+
+def profile_sentence(area: str, headlines: pd.DataFrame, say: Words) -> str:
+    """Return the plain sentence of a profile: what is known, how old it is, and what that does not mean."""
+    name = regions.load().get(area).full_name
+    if headlines.empty:
+        return say.t("No figure on {area} is published in our sources; that does not mean zero.", area=name)
+    first = headlines.iloc[0]
+    return say.t("{area}: {known}. The figure is {age}.", area=name, known=known(headlines, say), age=age(first["age_days"], say))

@@ -1,0 +1,128 @@
+"""The trend page's own pick and filters: areas, measure, and what parts the series."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from data import figures, regions
+from pages.parts import cached, filters
+from pages.parts.frame import escape
+from pages.parts.pick import AREA, MEASURE, address, go, language
+from pages.parts.words import Words
+
+WAYS = ("area_code", "nationality", "sector", "position", "sex", "measure")
+MOST_AREAS = 12
+
+
+@dataclass(frozen=True)
+class TrendPick:
+    """One measure, the areas shown, and the way the series are parted."""
+
+    area: str
+    areas: tuple[str, ...]
+    measure: str
+    way: str
+    lang: str
+
+    @property
+    def by(self) -> str:
+        """Return the column that parts the series."""
+        return self.way if self.way in ("area_code", "measure") else "category"
+
+    @property
+    def breakdown(self) -> str:
+        """Return the breakdown asked of the figures."""
+        return "total" if self.way in ("area_code", "measure") else self.way
+
+
+def resolve(say: Words) -> tuple[TrendPick, list[str]]:
+    """Read the address into the nearest valid pick, with a sentence for each thing that was not valid."""
+    notes: list[str] = []
+    register = regions.load()
+    area = address("area", AREA)
+    if not register.has(area):
+        area = filters.resolve_area(say, notes)
+    measure = resolve_measure(area, say, notes)
+    ways = ways_of(measure)
+    way = filters.valid("by", ways, say, notes)
+    given = [code for code in address("areas", "").split(",") if code]
+    unknown = [code for code in given if not register.has(code)]
+    notes.extend(say.t("The area “{given}” is not known and is left out.", given=code) for code in unknown)
+    chosen = [code for code in given if register.has(code)][:MOST_AREAS] or around(area, measure)
+    return TrendPick(area, tuple(chosen), measure, way, language()), notes
+
+
+def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
+    """Return the measure of the address; without one, the area's first with more than one point in time."""
+    table = figures.measures()
+    given = address("measure", "")
+    if given in table.index:
+        return given
+    if given:
+        notes.append(say.t("The measure “{given}” is not known; shown is “{shown}”.", given=given,
+                           shown=table.loc[MEASURE, f"label_{say.lang}"]))  # fmt: skip
+    return MEASURE
+
+
+def ways_of(measure: str) -> tuple[str, ...]:
+    """Return the ways in which a measure's published figures can be parted."""
+    rows = cached.observations()
+    found = set(rows.loc[rows["measure"] == measure, "breakdown"])
+    return tuple(w for w in WAYS if w == "area_code" or w in found or (w == "measure" and len(figures.family(measure)) > 1))
+
+
+def with_figures(measure: str) -> list[str]:
+    """Return the codes of areas with a published total of a measure, most figures first."""
+    rows = cached.observations()
+    rows = rows[(rows["measure"] == measure) & (rows["breakdown"] == "total")]
+    return list(rows["area_code"].value_counts().index)
+
+
+def around(area: str, measure: str) -> list[str]:
+    """Return the areas to show for one area: itself, else the offices and islands over it, else its regions, with figures."""
+    known = set(with_figures(measure))
+    register = regions.load()
+    if area in known:
+        return [area]
+    circles = (register.places_in(area), register.children(area), register.path(area)[:-1][::-1])
+    for circle in circles:
+        found = [region.region_code for region in circle if region.region_code in known]
+        if found:
+            return found[:6]
+    return with_figures(measure)[:4]
+
+
+def filters_areas(pick: TrendPick, say: Words) -> None:
+    """Draw the choice of areas: those with a figure of the measure."""
+    register = regions.load()
+    options = list(dict.fromkeys([*pick.areas, *with_figures(pick.measure)]))
+    st.session_state["choose_areas"] = list(pick.areas)
+    st.multiselect(
+        say.t("Areas"), options, key="choose_areas", format_func=lambda code: register.get(code).full_name,
+        max_selections=MOST_AREAS, placeholder=say.t("Choose areas"),
+        on_change=lambda: go(areas=",".join(st.session_state["choose_areas"]) or None))  # fmt: skip
+
+
+def sidebar(pick: TrendPick, say: Words) -> None:
+    """Draw the sidebar of the trend page."""
+    with st.sidebar:
+        filters.search(say)
+        table = figures.measures()
+        filters.choose("measure", say.t("Measure"), list(table.index), pick.measure, filters.labels_of(list(table.index), say))
+        filters_areas(pick, say)
+        ways = ways_of(pick.measure)
+        filters.choose("by", say.t("Series by"), list(ways), pick.way, {
+            "area_code": say.t("Area"), "nationality": say.t("Nationality"), "sector": say.t("Sector"),
+            "position": say.t("Position"), "sex": say.t("Sex"), "measure": say.t("Permit type or measure")})  # fmt: skip
+
+
+def event_list(events: pd.DataFrame, say: Words) -> None:
+    """List the marked events with date, explanation and source."""
+    lines = [
+        f'<li><b>{escape(say.date(event.date, event.precision))}: {escape(event.label)}.</b> {escape(event.explanation)} '
+        f'<a href="{escape(event.url)}" target="_blank" rel="noopener noreferrer">{escape(say.t("Source"))}</a></li>'
+        for event in events.itertuples()
+    ]  # fmt: skip
+    if lines:
+        st.html(f'<ol class="peta-events">{"".join(lines)}</ol>')

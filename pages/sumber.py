@@ -1,0 +1,18 @@
+"""Where does every number come from, what does it mean, and what are its limits?"""
+
+from pages.parts import cached, frame, method
+
+say = frame.open_page()
+frame.switches()
+
+frame.notices(cached.file_notices(say.lang))
+frame.title(method.title(say), method.subtitle(say), cached.is_fictitious(), say)
+method.age(say)
+method.sources(say)
+method.measures(say)
+method.rules(say)
+method.events(say)
+method.populations(say)
+method.boundaries(say)
+method.remarks(say)
+method.licences(say)

@@ -1,0 +1,28 @@
+"""How has one measure moved over time, for which areas and groups, and what happened meanwhile?"""
+
+import streamlit as st
+
+from pages.parts import cached, charts, frame, story, tables, trends
+
+say = frame.open_page()
+pick, notes = trends.resolve(say)
+trends.sidebar(pick, say)
+frame.switches()
+
+rows = cached.trend(pick)
+events = cached.events(pick, rows)
+spoken = story.trend_sentence(rows, pick, say)
+
+frame.breadcrumb(pick.area)
+frame.notices([*notes, *cached.file_notices(say.lang)])
+frame.title(story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.is_fictitious(), say)
+
+if rows.empty:
+    frame.sentence(spoken)
+    st.stop()
+
+st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")
+frame.sentence(spoken)
+trends.event_list(events, say)
+tables.source_line(rows, say)
+tables.offer(rows, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", say)

@@ -1,0 +1,24 @@
+"""What is known of one region: headline, sentence, composition, trend, neighbours, conflicts and remarks."""
+
+from pages.parts import cached, frame, profile, story, tables
+
+say = frame.open_page()
+area, notes = profile.resolve(say)
+profile.sidebar(say)
+frame.switches()
+
+known = cached.headlines(area)
+spoken = story.profile_sentence(area, known, say)
+
+frame.breadcrumb(area)
+frame.notices([*notes, *cached.file_notices(say.lang)])
+frame.title(story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.is_fictitious(), say)
+profile.facts(known, say)
+frame.sentence(spoken)
+profile.compositions(area, say)
+profile.trend(area, say)
+profile.neighbours(area, known, say)
+profile.remarks(area, say)
+profile.conflicts(area, say)
+tables.source_line(cached.figures_of(area), say)
+tables.offer(cached.figures_of(area), story.profile_title(area, known, say), spoken, f"wilayah-{area}", say)

@@ -1,0 +1,511 @@
+/* The map in the browser.
+ *
+ * Geometry is fetched once per layer and kept. A rerun of the page sends one packed view (values and classes of every
+ * period); this file repaints, keeps the camera, plays time, and reports clicks. Every text that comes from data is set
+ * with textContent. Nothing here asks another host.
+ */
+(() => {
+  "use strict";
+
+  const LATEST = "latest";
+  const MAX_LABELS = 70;
+  const CAMERA_SECONDS = 0.3;
+  const STEP_MS = 1100;
+  const SYMBOL_RADIUS = 34;
+  const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const geometry = new Map();
+  const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
+                  fitted: null, focus: -1, order: [], playing: 0, sent: 0, turn: 0 };
+
+  // ---------------------------------------------------------------- small tools
+  const el = (tag, className, text) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined && text !== null) node.textContent = text;
+    return node;
+  };
+  const number = (value, digits = 0) =>
+    new Intl.NumberFormat(state.view.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const shown = value => number(value, state.view.digits);
+  const fetchOnce = url => {
+    if (!geometry.has(url)) {
+      geometry.set(url, fetch(url).then(answer => {
+        if (!answer.ok) throw new Error(url);
+        return answer.json();
+      }).catch(error => { geometry.delete(url); throw error; }));
+    }
+    return geometry.get(url);
+  };
+  const unpack = async packed => {
+    const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return JSON.parse(await new Response(stream).text());
+  };
+  const tell = (kind, value) => {
+    // st_folium compares with what it sent last: keep its record in step, so that a pan sends nothing.
+    const message = { last_object_clicked_tooltip: `${kind}:${value}#${++state.sent}.${Date.now() % 1e6}` };
+    const record = window.__GLOBAL_DATA__;
+    record.last_object_clicked_tooltip = message.last_object_clicked_tooltip;
+    record.previous_data = message;
+    window.Streamlit.setComponentValue(message);
+  };
+
+  // ---------------------------------------------------------------- patterns: no data is hatched, never plain
+  const hatch = (paper, ink) => {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = paper;
+    pen.fillRect(0, 0, 8, 8);
+    pen.strokeStyle = ink;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    [[-2, 2, 2, -2], [0, 8, 8, 0], [6, 10, 10, 6]].forEach(([x, y, u, v]) => { pen.moveTo(x, y); pen.lineTo(u, v); });
+    pen.stroke();
+    return pen.createPattern(tile, "repeat");
+  };
+
+  // ---------------------------------------------------------------- mounting: panes, controls, keys
+  const PANES = { land: 200, units: 400, parents: 410, chosen: 420, symbols: 430, names: 440 };
+
+  function mount(map) {
+    state.map = map;
+    for (const [name, z] of Object.entries(PANES)) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = z;
+      if (name !== "units") pane.style.pointerEvents = "none";
+    }
+    state.canvas = Object.fromEntries(Object.keys(PANES).map(name => [name, L.canvas({ pane: name, padding: 0.3 })]));
+    map.attributionControl.setPrefix(false);
+    L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+    state.legend = panel("peta-legend", "bottomleft");
+    state.time = panel("peta-time", "bottomright");
+    state.strip = panel("peta-strip", "topright");
+    state.tip = L.tooltip({ className: "peta-tip", direction: "top", offset: [0, -8], opacity: 1 });
+    state.live = map.getContainer().appendChild(el("div", "peta-live"));
+    state.live.setAttribute("aria-live", "polite");
+    map.on("zoomstart", () => map.getPane("names").replaceChildren());
+    map.on("moveend zoomend resize", drawLabels);
+    map.getContainer().addEventListener("keydown", onKey);
+    new ResizeObserver(() => { map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
+  }
+
+  function panel(className, position) {
+    const control = L.control({ position });
+    control.onAdd = () => {
+      const box = el("div", `peta-panel ${className}`);
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    return control.addTo(state.map).getContainer();
+  }
+
+  // ---------------------------------------------------------------- a new view arrives
+  async function show(packed) {
+    const turn = ++state.turn;
+    const view = await unpack(packed);
+    const [units, parents, land] = await Promise.all(
+      [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce)).catch(() => []);
+    if (turn !== state.turn) return;
+    state.view = view;
+    if (!units) return fail(view);
+    document.documentElement.lang = view.lang;
+    document.documentElement.dataset.theme = view.theme;
+    const label = view.text.map;
+    const box = state.map.getContainer();
+    box.setAttribute("role", "application");
+    box.setAttribute("aria-label", label);
+    box.querySelector(".leaflet-control-zoom-in").title = view.text.zoom_in;
+    box.querySelector(".leaflet-control-zoom-in").setAttribute("aria-label", view.text.zoom_in);
+    box.querySelector(".leaflet-control-zoom-out").title = view.text.zoom_out;
+    box.querySelector(".leaflet-control-zoom-out").setAttribute("aria-label", view.text.zoom_out);
+    drawGround(land, parents);
+    drawUnits(units);
+    drawSymbols();
+    drawChosen(parents);
+    attribution(view.text.attribution);
+    refit();
+    state.stop = Math.min(Math.max(view.start, 0), view.stops.length - 1);
+    drawTime();
+    drawLegend();
+    paint(state.stop);
+    window.petaPainted = (window.petaPainted || 0) + 1;
+  }
+
+  function fail(view) {
+    const box = state.strip;
+    box.replaceChildren(el("p", "peta-error", view.text.geometry_missing));
+    box.hidden = false;
+    window.petaPainted = (window.petaPainted || 0) + 1;
+  }
+
+  function attribution(text) {
+    if (state.credit) state.map.attributionControl.removeAttribution(state.credit);
+    const safe = el("span", "", text).innerHTML;  // escapes: Leaflet joins attributions as markup
+    state.map.attributionControl.addAttribution(state.credit = safe);
+  }
+
+  function refit() {
+    const view = state.view;
+    if (!view) return;
+    const size = state.map.getSize();
+    const key = `${view.area}|${view.bounds}|${size.x}x${size.y}`;
+    if (!size.x || key === state.fitted) return;
+    const first = state.fitted === null || !state.fitted.endsWith(`${size.x}x${size.y}`);
+    state.fitted = key;
+    const [w, s, e, n] = view.bounds;
+    const animate = !first && !reduced();
+    state.map.fitBounds([[s, w], [n, e]], { animate, duration: CAMERA_SECONDS, padding: [18, 18] });
+  }
+
+  // ---------------------------------------------------------------- layers
+  function swap(slot, key, make) {
+    if (state[`${slot}Key`] === key) return state[slot];
+    if (state[slot]) state[slot].remove();
+    state[`${slot}Key`] = key;
+    state[slot] = make().addTo(state.map);
+    return state[slot];
+  }
+
+  function drawGround(land, parents) {
+    const look = state.view.look;
+    swap("land", `${state.view.layer.land}|${look.land}`, () => L.geoJSON(land, {
+      renderer: state.canvas.land, pane: "land", interactive: false,
+      style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } }));
+    swap("parents", `${state.view.layer.parents}|${look.parent}`, () => L.geoJSON(parents, {
+      renderer: state.canvas.parents, pane: "parents", interactive: false,
+      style: { color: look.parent, weight: 1.2, fill: false } }));
+  }
+
+  function drawUnits(units) {
+    const key = state.view.layer.units;
+    swap("units", key, () => {
+      state.byCode = new Map();
+      return L.geoJSON(units, {
+        renderer: state.canvas.units, pane: "units", style: { weight: 0.7, fillOpacity: 1 }, smoothFactor: 0.6,
+        onEachFeature: (feature, layer) => {
+          state.byCode.set(feature.properties.code, layer);
+          layer.on({ mousemove: event => hover(feature.properties.code, event.latlng), mouseout: hideTip,
+                     click: () => pick(feature.properties.code) });
+        } });
+    });
+    state.painted = new Map();
+    state.row = new Map(state.view.codes.map((code, i) => [code, i]));
+    state.hatch = hatch(state.view.look.paper, state.view.look.hatch);
+  }
+
+  function drawChosen(parents) {
+    if (state.chosen) state.chosen.remove();
+    const code = state.view.area;
+    const own = state.byCode.get(code);
+    const feature = own ? own.feature : parents.features.find(f => f.properties.code === code);
+    state.chosen = feature ? L.geoJSON(feature, { renderer: state.canvas.chosen, pane: "chosen", interactive: false,
+      style: { color: state.view.look.accent, weight: 3, fill: false } }).addTo(state.map) : null;
+  }
+
+  function drawSymbols() {
+    state.symbols.forEach(mark => mark.remove());
+    state.symbols = new Map();
+    if (state.view.mode !== "symbols") return;
+    const look = state.view.look;
+    for (const code of state.view.codes) {
+      const layer = state.byCode.get(code);
+      if (!layer) continue;
+      const { x, y } = layer.feature.properties;
+      state.symbols.set(code, L.circleMarker([y, x], { renderer: state.canvas.symbols, pane: "symbols", interactive: false,
+        radius: 0, stroke: false, color: look.symbol_edge, weight: 1, fillColor: look.symbol, fillOpacity: 0 })
+        .addTo(state.map));
+    }
+  }
+
+  const active = code => state.view.scope === "id" || code.startsWith(state.view.scope);
+  const cell = code => {
+    const i = state.row.get(code);
+    const stop = state.view.data[state.stop];
+    if (i === undefined || !stop) return { kind: "-" };
+    const kind = stop.k[i];
+    return { kind, value: stop.v[i], count: stop.c ? stop.c[i] : stop.v[i], note: state.view.notes[stop.n[i]] };
+  };
+  const radius = value => value > 0 ? Math.max(4, SYMBOL_RADIUS * Math.sqrt(value / state.view.largest)) : 0;
+
+  function fill(code, kind) {
+    const look = state.view.look;
+    if (!active(code)) return { fillColor: look.neighbour, color: look.neighbour_edge };
+    if (kind === "-") return { fillColor: state.hatch, color: look.unit_edge };
+    if (kind === "z") return { fillColor: look.paper, color: look.zero_edge };
+    const colour = state.view.mode === "symbols" ? look.known : state.view.palette[kind];
+    return { fillColor: colour, color: state.view.mode === "symbols" ? look.unit_edge : look.hairline };
+  }
+
+  // ---------------------------------------------------------------- painting one stop of time
+  function paint(stop) {
+    state.stop = stop;
+    state.byCode.forEach((layer, code) => {
+      const kind = cell(code).kind;
+      const key = active(code) ? kind : "muted";
+      if (state.painted.get(code) === key) return;
+      state.painted.set(code, key);
+      layer.setStyle(fill(code, kind));
+    });
+    paintSymbols();
+    orderUnits();
+    countClasses();
+    drawLabels();
+    drawStrip();
+    const range = state.time.querySelector("input");
+    if (range) {
+      range.value = stop;
+      range.setAttribute("aria-valuetext", state.view.stops[stop].label);
+      state.time.querySelector("output").textContent = state.view.stops[stop].label;
+    }
+  }
+
+  function paintSymbols() {
+    const sized = [...state.symbols].map(([code, mark]) => {
+      const { kind, value } = cell(code);
+      return [mark, active(code) && kind !== "-" && kind !== "z" ? radius(value) : 0];
+    }).sort((a, b) => b[1] - a[1]);
+    for (const [mark, size] of sized) {
+      mark.setRadius(size);
+      mark.setStyle({ fillOpacity: size ? 0.55 : 0, stroke: size > 0 });
+      if (size) mark.bringToFront();
+    }
+  }
+
+  function orderUnits() {
+    state.order = [...state.byCode.keys()].filter(active).map(code => [code, cell(code)])
+      .sort((a, b) => (b[1].value ?? -1) - (a[1].value ?? -1)).map(([code]) => code);
+    state.focus = -1;
+  }
+
+  // ---------------------------------------------------------------- tooltip, click, keys
+  function describe(code) {
+    const layer = state.byCode.get(code);
+    const { kind, value, count, note } = cell(code);
+    const view = state.view;
+    const lines = [layer.feature.properties.name];
+    if (!active(code)) return lines.concat(view.text.outside);
+    if (kind === "-") return lines.concat(view.text.no_data);
+    lines.push(`${shown(value)} ${view.unit}`);
+    if (view.data[state.stop].c) lines.push(`${number(count)} ${view.count_unit}`);
+    return lines.concat(note || []).concat(view.data[state.stop].d || []);
+  }
+
+  function hover(code, latlng) {
+    const lines = describe(code);
+    const body = el("div");
+    lines.forEach((line, i) => body.appendChild(el(i === 0 ? "strong" : "div", i === 1 ? "peta-tip-value" : "", line)));
+    state.tip.setLatLng(latlng).setContent(body);
+    if (!state.map.hasLayer(state.tip)) state.tip.addTo(state.map);
+    return lines;
+  }
+  const hideTip = () => state.tip.remove();
+
+  function pick(code) {
+    hideTip();
+    pause(false);
+    tell("area", code);
+  }
+
+  function onKey(event) {
+    if (event.target !== state.map.getContainer()) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) {
+      state.focus = (state.focus + step + state.order.length) % state.order.length;
+      const code = state.order[state.focus];
+      const { x, y } = state.byCode.get(code).feature.properties;
+      state.live.textContent = hover(code, L.latLng(y, x)).join(", ");
+    } else if (event.key === "Enter" && state.focus >= 0) {
+      pick(state.order[state.focus]);
+    } else if (event.key === "Escape" || event.key === "Backspace") {
+      tell("up", "1");
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  // ---------------------------------------------------------------- names on the map, dropped rather than overlapped
+  const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  function width(text) {
+    if (!widths.has(text)) {
+      pen.font = "600 13px Inter, sans-serif";
+      widths.set(text, pen.measureText(text).width);
+    }
+    return widths.get(text);
+  }
+
+  function labelText(code, found) {
+    const name = state.byCode.get(code).feature.properties.name;
+    if (found.kind === "-") return [name, ""];
+    const year = state.view.stops[state.stop].key === LATEST && found.note ? ` (${found.note[0].match(/\d{4}/)})` : "";
+    return [name, `${shown(found.value)}${year}`];
+  }
+
+  function wanted() {
+    const few = state.order.length <= 40;
+    const first = state.order.filter(code => code === state.view.area);
+    return first.concat(state.order.filter(code => code !== state.view.area && (few || cell(code).kind !== "-")));
+  }
+
+  function drawLabels() {
+    if (!state.view || !state.map || !state.byCode.size) return;
+    const pane = state.map.getPane("names");
+    const bounds = state.map.getBounds();
+    const taken = [];
+    const nodes = [];
+    for (const code of wanted()) {
+      if (nodes.length >= MAX_LABELS) break;
+      const { x, y } = state.byCode.get(code).feature.properties;
+      if (!bounds.contains([y, x])) continue;
+      const found = cell(code);
+      const [name, value] = labelText(code, found);
+      const at = state.map.latLngToLayerPoint([y, x]);
+      const half = Math.max(width(name), width(value)) / 2 + 3;
+      const tall = value ? 17 : 9;
+      const box = [at.x - half, at.y - tall, at.x + half, at.y + tall];
+      if (taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+      taken.push(box);
+      const node = el("div", found.kind === "-" ? "peta-name peta-name-empty" : "peta-name");
+      node.append(el("span", "", name));
+      if (value) node.append(el("b", "", value));
+      node.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -50%)`;
+      nodes.push(node);
+    }
+    pane.replaceChildren(...nodes);
+  }
+
+  // ---------------------------------------------------------------- legend of our own, counted for the stop on screen
+  function legendRow(swatch, text, kind) {
+    const row = el("div", "peta-row");
+    const count = el("span", "peta-count");
+    count.dataset.kind = kind;
+    row.append(swatch, el("span", "peta-text", text), count);
+    return row;
+  }
+  const swatch = (className, colour) => {
+    const node = el("span", `peta-swatch ${className}`);
+    if (colour) node.style.background = colour;
+    return node;
+  };
+  function drawLegend() {
+    const view = state.view;
+    const rows = [el("div", "peta-title", view.text.legend)];
+    if (view.mode === "symbols") rows.push(nested(view.sizes));
+    else view.classes.forEach((text, i) => rows.push(legendRow(swatch("", view.palette[i]), text, String(i))));
+    if (view.mode === "symbols") rows.push(legendRow(swatch("peta-known"), view.text.known, "known"));
+    rows.push(legendRow(swatch("peta-zero"), view.text.zero, "z"));
+    rows.push(legendRow(swatch("peta-hatch"), view.text.no_data, "-"));
+    if (view.text.counted) rows.push(el("div", "peta-foot", view.text.counted));
+    state.legend.replaceChildren(...rows);
+  }
+
+  function nested(sizes) {
+    const big = radius(sizes[0] || 0);
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("width", 150);
+    svg.setAttribute("height", 2 * big + 8);
+    svg.setAttribute("class", "peta-nested");
+    let floor = 0;
+    for (const size of sizes) {
+      const r = radius(size);
+      const top = 2 * big + 4 - 2 * r;
+      const ring = document.createElementNS(svg.namespaceURI, "circle");
+      ring.setAttribute("cx", big + 4);
+      ring.setAttribute("cy", top + r);
+      ring.setAttribute("r", r);
+      const text = document.createElementNS(svg.namespaceURI, "text");
+      floor = Math.max(floor, top + 6);
+      text.setAttribute("x", 2 * big + 16);
+      text.setAttribute("y", floor + 5);
+      text.textContent = number(size);
+      floor += 15;
+      svg.append(ring, text);
+    }
+    svg.setAttribute("height", Math.max(2 * big + 8, floor));
+    return svg;
+  }
+
+  function countClasses() {
+    const counts = new Map();
+    for (const code of state.order) {
+      const kind = cell(code).kind;
+      counts.set(kind, (counts.get(kind) || 0) + 1);
+      if (kind !== "-" && kind !== "z") counts.set("known", (counts.get("known") || 0) + 1);
+    }
+    state.legend.querySelectorAll(".peta-count").forEach(node => {
+      const n = counts.get(node.dataset.kind) || 0;
+      node.textContent = number(n);
+      if (node.dataset.kind === "z" || node.dataset.kind === "-") node.parentNode.hidden = n === 0;
+    });
+  }
+
+  // ---------------------------------------------------------------- what has no place on land
+  function drawStrip() {
+    const blocks = state.view.off[state.stop] || [];
+    const nodes = [];
+    let title = "";
+    for (const { t, l, v, u, n } of blocks) {
+      if (t !== title) nodes.push(el("div", "peta-title", title = t));
+      const row = el("div", "peta-off");
+      row.append(el("span", "peta-off-name", l), el("b", "", `${number(v)} ${u}`), el("span", "peta-off-note", n));
+      nodes.push(row);
+    }
+    state.strip.replaceChildren(...nodes);
+    state.strip.hidden = nodes.length === 0;
+  }
+
+  // ---------------------------------------------------------------- time: slider and play, no rerun while they move
+  function drawTime() {
+    const { stops, text } = state.view;
+    if (state.playing) return;
+    state.time.hidden = stops.length < 2;
+    if (stops.length < 2) return state.time.replaceChildren();
+    const play = el("button", "peta-play");
+    play.type = "button";
+    play.append(el("span", "peta-play-icon"));
+    play.setAttribute("aria-label", text.play);
+    play.title = text.play;
+    play.addEventListener("click", () => state.playing ? pause(true) : start());
+    const range = el("input");
+    Object.assign(range, { type: "range", min: 0, max: stops.length - 1, step: 1, value: state.stop });
+    range.setAttribute("aria-label", text.time);
+    range.addEventListener("input", () => { pause(false); paint(Number(range.value)); });
+    range.addEventListener("change", settle);
+    state.time.replaceChildren(play, range, el("output", "", stops[state.stop].label));
+  }
+
+  function start() {
+    if (state.stop >= state.view.stops.length - 1) paint(0);
+    state.playing = setInterval(() => {
+      if (state.stop >= state.view.stops.length - 1) return pause(true);
+      paint(state.stop + 1);
+    }, STEP_MS);
+    dressPlay();
+  }
+
+  function pause(say) {
+    if (!state.playing) return;
+    clearInterval(state.playing);
+    state.playing = 0;
+    dressPlay();
+    if (say) settle();
+  }
+
+  function dressPlay() {
+    const button = state.time.querySelector(".peta-play");
+    if (!button) return;
+    const text = state.playing ? state.view.text.pause : state.view.text.play;
+    button.classList.toggle("is-playing", Boolean(state.playing));
+    button.setAttribute("aria-label", text);
+    button.title = text;
+  }
+
+  const settle = () => tell("time", state.view.stops[state.stop].key);
+
+  window.peta = { mount, show, paint, state };
+})();

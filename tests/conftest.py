@@ -1,0 +1,19 @@
+"""What every test shares: the figures file of the repository unless a test gives its own, and a fixed place to start."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def root() -> Path:
+    """Return the top of the repository."""
+    return ROOT
+
+
+@pytest.fixture(autouse=True)
+def own_figures(monkeypatch):
+    """Read the repository's figures, whatever the shell that runs the tests has set."""
+    monkeypatch.delenv("PETA_FIGURES", raising=False)
