@@ -4,11 +4,13 @@ import streamlit as st
 
 from pages.parts import frame
 
+# Addresses differ from the file names on purpose: Streamlit runs a file of pages/ alone, without this frame, where the
+# address of a freshly started server names it.
 PAGES = {
-    "peta": st.Page("pages/peta.py", title="Peta", default=True),
-    "tren": st.Page("pages/tren.py", title="Tren", url_path="tren"),
-    "wilayah": st.Page("pages/wilayah.py", title="Wilayah", url_path="wilayah"),
-    "sumber": st.Page("pages/sumber.py", title="Sumber & metode", url_path="sumber"),
+    "map": st.Page("pages/map.py", title="Peta", default=True),
+    "trend": st.Page("pages/trend.py", title="Tren", url_path="tren"),
+    "region": st.Page("pages/region.py", title="Wilayah", url_path="wilayah"),
+    "sources": st.Page("pages/sources.py", title="Sumber & metode", url_path="sumber"),
 }
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")

@@ -16,8 +16,12 @@ import shapely
 
 RAW = Path(__file__).parent / "raw"
 BUILT = Path(__file__).parent.parent / "static" / "geo"
-TOLERANCE = {"regencies": 0.008, "districts": 0.004, "land": 0.02}
+TOLERANCE = {"regencies": 0.008, "districts": 0.005, "land": 0.02}
 """Visvalingam-Whyatt tolerance in degrees: edges thinner than this squared area are dropped."""
+
+ISLET, ISLET_SHARE, GAP = 1e-5, 0.02, 0.004
+"""Parts below ISLET square degrees (0.12 km2) go, unless they are ISLET_SHARE of the region's largest part; gaps
+narrower than GAP degrees that they leave between neighbours are filled."""
 
 GRID = 4
 LAND_BOX = (88, -18, 148, 14)
@@ -41,9 +45,17 @@ def raw(layer: str) -> gpd.GeoDataFrame:
 def coverage(geometry: np.ndarray, tolerance: float) -> np.ndarray:
     """Return polygons as one valid coverage whose shared edges were thinned once; no polygon is lost."""
     clean = shapely.coverage_clean(polygonal(shapely.make_valid(geometry)))
-    thin = shapely.coverage_simplify(clean, tolerance)
+    whole = shapely.coverage_clean(np.array([without_islets(region) for region in clean]), gap_width=GAP)
+    thin = shapely.coverage_simplify(whole, tolerance)
     lost = shapely.is_empty(thin) | (shapely.area(thin) == 0)
-    return np.where(lost, clean, thin)
+    return np.where(lost, whole, thin)
+
+
+def without_islets(region):
+    """Return a region without the slivers and islets that no screen shows; its largest part always stays."""
+    parts = shapely.get_parts(region)
+    areas = shapely.area(parts)
+    return shapely.multipolygons(parts[areas >= min(ISLET, ISLET_SHARE * areas.max())])
 
 
 def polygonal(geometry: np.ndarray) -> np.ndarray:

@@ -23,7 +23,7 @@ def open_page() -> Words:
 def menu(pages: dict, current) -> None:
     """Draw the list of pages, each link keeping the address; below it the language and the theme."""
     say = words(language())
-    titles = {"peta": say.t("Map"), "tren": say.t("Trends"), "wilayah": say.t("Region"), "sumber": say.t("Sources and method")}
+    titles = {"map": say.t("Map"), "trend": say.t("Trends"), "region": say.t("Region"), "sources": say.t("Sources and method")}
     kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
     with st.sidebar, st.container(key="menu", gap=None):
         st.html(f'<p class="peta-product">{say.t("Foreign worker concentration map")}</p>')

@@ -88,7 +88,9 @@ def latest_table(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
 def trend(area: str, say: Words) -> None:
     """Draw the measure of the area with the most points in time."""
     rows = cached.figures_of(area)
-    totals = rows[(rows["breakdown"] == "total") & (rows["status"] != "disputed")]
+    table = figures.measures()
+    told = table.index[table["is_mappable"]]
+    totals = rows[(rows["breakdown"] == "total") & (rows["status"] != "disputed") & rows["measure"].isin(told)]
     points = totals.groupby("measure")["date"].nunique()
     points = points[points > 1]
     if points.empty:

@@ -17,8 +17,15 @@ def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
     name = regions.load().get(last.area_code).name
     if first.figure_id == last.figure_id:
         return f"{name}: {quantity(last, say)}, {say.when(last)}"
-    return say.t("{area}: {measure} from {before} to {after}", area=name, measure=series_label(last, pick, say),
+    text = say.t("{area}: {measure} from {before} to {after}", area=name, measure=series_label(last, pick, say),
                  before=say.number(first.value), after=say.number(last.value))  # fmt: skip
+    return f"{text} ({say.t('series broken')})" if len(breaks_between(first, last, pick, say)) else text
+
+
+def breaks_between(first, last, pick, say: Words) -> pd.DataFrame:
+    """Return the series breaks between two figures of one series."""
+    found = figures.events(pick.measure, last.area_code, say.lang)
+    return found[(found["kind"] == "break") & found["date"].between(first.date, last.date)]
 
 
 def series_label(row, pick, say: Words) -> str:
@@ -57,10 +64,9 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
     text = say.t("{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
                  area=name, series=series_label(last, pick, say), before=say.number(first.value), after=say.number(last.value), unit=unit,
                  first=say.when(first), last=say.when(last), change=change(first, last, say), publisher=last.publisher)  # fmt: skip
-    breaks = figures.events(pick.measure, last.area_code, say.lang)
-    breaks = breaks[(breaks["kind"] == "break") & breaks["date"].between(first.date, last.date)]
+    breaks = breaks_between(first, last, pick, say)
     if len(breaks):
-        text += " " + say.t("The series is broken: {label}.", label=breaks.iloc[-1]["label"])
+        text += " " + say.t("The series is broken: {label}.", label="; ".join(breaks["label"]))
     return text
 
 

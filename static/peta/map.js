@@ -203,7 +203,7 @@
     const own = state.byCode.get(code);
     const feature = own ? own.feature : parents.features.find(f => f.properties.code === code);
     state.chosen = feature ? L.geoJSON(feature, { renderer: state.canvas.chosen, pane: "chosen", interactive: false,
-      style: { color: state.view.look.accent, weight: 3, fill: false } }).addTo(state.map) : null;
+      style: { color: state.view.look.accent, weight: own ? 3 : 1.8, fill: false } }).addTo(state.map) : null;
   }
 
   function drawSymbols() {
@@ -291,7 +291,7 @@
     if (kind === "-") return lines.concat(view.text.no_data);
     lines.push(`${shown(value)} ${view.unit}`);
     if (view.data[state.stop].c) lines.push(`${number(count)} ${view.count_unit}`);
-    return lines.concat(note || []).concat(view.data[state.stop].d || []);
+    return lines.concat(note || []);
   }
 
   function hover(code, latlng) {
@@ -346,6 +346,16 @@
     return [name, `${shown(found.value)}${year}`];
   }
 
+  function free(at, half, tall, taken) {
+    // Tried in turn: on the spot, below, above; nothing is drawn over another name.
+    for (const shift of [0, tall + 8, -tall - 8]) {
+      const y = at.y + shift;
+      const box = [at.x - half, y - tall, at.x + half, y + tall];
+      if (!taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return { y, box };
+    }
+    return null;
+  }
+
   function wanted() {
     const few = state.order.length <= 40;
     const first = state.order.filter(code => code === state.view.area);
@@ -367,13 +377,13 @@
       const at = state.map.latLngToLayerPoint([y, x]);
       const half = Math.max(width(name), width(value)) / 2 + 3;
       const tall = value ? 17 : 9;
-      const box = [at.x - half, at.y - tall, at.x + half, at.y + tall];
-      if (taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
-      taken.push(box);
+      const spot = free(at, half, tall, taken);
+      if (!spot) continue;
+      taken.push(spot.box);
       const node = el("div", found.kind === "-" ? "peta-name peta-name-empty" : "peta-name");
       node.append(el("span", "", name));
       if (value) node.append(el("b", "", value));
-      node.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -50%)`;
+      node.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(spot.y)}px) translate(-50%, -50%)`;
       nodes.push(node);
     }
     pane.replaceChildren(...nodes);
