@@ -16,7 +16,7 @@ import shapely
 
 RAW = Path(__file__).parent / "raw"
 BUILT = Path(__file__).parent.parent / "static" / "geo"
-TOLERANCE = {"regencies": 0.008, "districts": 0.005, "land": 0.02}
+TOLERANCE = {"regencies": 0.005, "districts": 0.005, "land": 0.02}
 """Visvalingam-Whyatt tolerance in degrees: edges thinner than this squared area are dropped."""
 
 ISLET, ISLET_SHARE, GAP = 1e-5, 0.02, 0.004
@@ -25,6 +25,7 @@ narrower than GAP degrees that they leave between neighbours are filled."""
 
 GRID = 4
 LAND_BOX = (88, -18, 148, 14)
+OWN_SHARE, OWN_COAST = 0.6, 0.05
 CHANGED = 0.05
 EQUAL_AREA = "ESRI:54034"
 NEAR = 3
@@ -101,11 +102,14 @@ def districts(province: str) -> gpd.GeoDataFrame:
     return rows
 
 
-def land() -> gpd.GeoDataFrame:
-    """Return the land around, without borders or names."""
+def land(country: np.ndarray) -> gpd.GeoDataFrame:
+    """Return the land around, without borders or names; islands that are the country's own are not drawn twice."""
     rows = raw("land")
     whole = shapely.union_all([part for part in shapely.get_parts(rows.geometry.to_numpy()) if part.geom_type.endswith("Polygon")])
-    thin = shapely.clip_by_rect(whole, *LAND_BOX).simplify(TOLERANCE["land"])
+    parts = shapely.get_parts(shapely.clip_by_rect(whole, *LAND_BOX))
+    own = shapely.union_all(shapely.simplify(country, 0.02)).buffer(OWN_COAST)
+    foreign = parts[shapely.area(shapely.intersection(parts, own)) < OWN_SHARE * shapely.area(parts)]
+    thin = shapely.simplify(shapely.union_all(foreign), TOLERANCE["land"])
     return gpd.GeoDataFrame({"region_code": ["land"], "region_name": [""]}, geometry=[thin], crs=rows.crs)
 
 
@@ -195,7 +199,7 @@ def build(folder: Path, names: dict[str, str], say=print) -> dict:
     outlines = provinces(rows, names)
     for name, layer in (("regencies", rows), ("provinces", outlines)):
         say(f"{write(folder, name, layer, SOURCE).name}: {len(layer)} regions")
-    say(f"{write(folder, 'land', land(), LAND_SOURCE).name}")
+    say(f"{write(folder, 'land', land(rows.geometry.to_numpy()), LAND_SOURCE).name}")
     for code in outlines["region_code"]:
         build_districts(folder, code, say)
     save(folder, "bounds", bounds(rows, outlines))

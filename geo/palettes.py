@@ -13,6 +13,7 @@ def table() -> pd.DataFrame:
     return rows.assign(is_contrast=rows["is_contrast"] == "1").set_index("palette")
 
 
+@cache
 def names(kind: str, contrast: bool = False) -> list[str]:
     """Return the palettes of one kind; for the high-contrast theme those made for it."""
     rows = table()

@@ -24,5 +24,5 @@ if rows.empty:
 st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")
 frame.sentence(spoken)
 trends.event_list(events, say)
-tables.source_line(rows, say)
+tables.source_line(tables.source_markup(rows, say))
 tables.offer(rows, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", say)

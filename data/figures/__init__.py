@@ -14,13 +14,14 @@ from data.figures.choosing import (
 )
 from data.figures.events import events
 from data.figures.reading import Figures, Problem, load, path
-from data.figures.vocabulary import category_label, family, measures, unit_label
+from data.figures.vocabulary import about, category_label, family, measures, unit_label
 
 __all__ = [
     "Change",
     "Figures",
     "Problem",
     "Remark",
+    "about",
     "by_year",
     "category_label",
     "change",

@@ -29,6 +29,12 @@ def measures() -> pd.DataFrame:
 
 
 @cache
+def about(measure: str) -> dict:
+    """Return one measure's row as a dictionary; shared, so never change it."""
+    return measures().loc[measure].to_dict()
+
+
+@cache
 def by_published() -> dict[tuple[str, str, str], str]:
     """Return our measure for a published name, unit and kind."""
     return {(row.published, row.unit, row.kind): row.Index for row in measures().itertuples()}
@@ -49,6 +55,7 @@ def unit_labels() -> pd.DataFrame:
     return table("units").set_index("unit")
 
 
+@cache
 def unit_label(unit: str, lang: str) -> str:
     """Return the word after a number: "orang", "izin"."""
     return unit_labels().loc[unit, f"label_{lang}"]

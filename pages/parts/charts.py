@@ -39,7 +39,7 @@ def series_label(rows: pd.DataFrame, by: str, name: str, say: Words) -> str:
     if by == "area_code":
         text = regions.load().get(name).full_name
     elif by == "measure":
-        text = figures.measures().loc[name, f"label_{say.lang}"]
+        text = figures.about(name)[f"label_{say.lang}"]
     else:
         text = figures.category_label(rows["breakdown"].iloc[0], name, say.lang)
     return plain(text)
@@ -52,7 +52,7 @@ def plain(text: str) -> str:
 
 def hover(row, say: Words) -> str:
     """Return value, unit, date and source of a figure."""
-    unit = figures.unit_label(figures.measures().loc[row.measure, "unit"], say.lang)
+    unit = figures.unit_label(figures.about(row.measure)["unit"], say.lang)
     return f"<b>{say.number(row.value)} {unit}</b><br>{say.when(row)}<br>{plain(row.publisher[:80])}"
 
 
@@ -97,7 +97,7 @@ def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, say:
 
 def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go.Figure:
     """Dress a chart: our type, quiet grid, axis from zero, unit in the axis title, the reader's number format."""
-    unit = figures.unit_label(figures.measures().loc[rows["measure"].iloc[0], "unit"], say.lang)
+    unit = figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
     chart.update_layout(
         height=height, margin={"l": 8, "r": 24, "t": 36, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "Inter, sans-serif", "size": 14, "color": INK}, separators=",." if say.lang == "id" else ".,",
@@ -122,7 +122,7 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
         x=parts["value"], y=names, orientation="h", marker={"color": ACCENT}, text=[say.number(v) for v in parts["value"]],
         textposition="outside", hovertext=[hover(row, say) for row in parts.itertuples()], hoverinfo="text", cliponaxis=False))  # fmt: skip
     chart = dressed(chart, rows, 90 + 30 * len(parts), say)
-    unit = figures.unit_label(figures.measures().loc[rows["measure"].iloc[0], "unit"], say.lang)
+    unit = figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
     chart.update_yaxes(range=None, autorange=True, title_text=None, tickformat=None, nticks=None, type="category")
     chart.update_xaxes(range=[0, parts["value"].max() * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit)
     return chart

@@ -5,6 +5,7 @@ units of the level (so a colour keeps its meaning), and leave one tidy frame tha
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -25,6 +26,11 @@ class Drawn:
     level: str
     show: str
 
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Return the stops of time that any unit of Indonesia has a figure for."""
+        return frozenset(self.rows["stop"])
+
     def at(self, stop: str, codes: set[str]) -> pd.DataFrame:
         """Return the rows of one stop for ``codes``, largest shown value first."""
         rows = self.rows[(self.rows["stop"] == stop) & self.rows["area_code"].isin(codes)]
@@ -32,7 +38,11 @@ class Drawn:
 
 
 def by_stop(observations: pd.DataFrame, measure: str, today: pd.Timestamp) -> pd.DataFrame:
-    """Return the chosen figure of every area for each calendar year and for ``latest`` (with its age in days)."""
+    """Return the chosen figure of every area for each calendar year and for ``latest`` (with its age in days).
+
+    A disputed figure is never drawn; it stands on its region's page with the reason.
+    """
+    observations = observations[observations["status"] != "disputed"]
     yearly = figures.by_year(observations, measure)
     latest = figures.latest_known(observations, measure, today)
     yearly = yearly.assign(stop=yearly["year"].astype(int).astype(str), age_days=(today - yearly["date"]).dt.days)
@@ -58,7 +68,7 @@ def draw(rows: pd.DataFrame, measure: str, level: str, show: str, method: str, k
     """Draw a measure's rows by stop on every unit of ``level``; the shown value is the count, or the rate per 100,000."""
     codes = {region.region_code for region in regions.load().level(level)}
     rows = rows[rows["area_code"].isin(codes)].reset_index(drop=True)
-    if figures.measures().loc[measure, "is_rateable"]:
+    if figures.about(measure)["is_rateable"]:
         rows = rate(rows, level)
     else:
         rows = rows.assign(population=pd.NA, series="", reference_date=pd.NaT, per_100k=float("nan"))

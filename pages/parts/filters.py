@@ -4,6 +4,8 @@ Session state holds only the widgets' own values, set from the address before ea
 """
 
 from dataclasses import replace
+from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
@@ -21,7 +23,7 @@ def resolve(say: Words) -> tuple[Pick, list[str]]:
     notes: list[str] = []
     area = resolve_area(say, notes)
     measure = resolve_measure(say, notes)
-    about = figures.measures().loc[measure]
+    about = figures.about(measure)
     level = valid("level", LEVELS[regions.load().get(area).level], say, notes)
     shows = [show for show in SHOWS if show != "rate" or about["is_rateable"]]
     pick = Pick(
@@ -85,11 +87,11 @@ def resolve_measure(say: Words, notes: list[str]) -> str:
     """Return the measure of the address if it can be mapped, else the default with a note."""
     given = address("measure", MEASURE)
     table = figures.measures()
-    if given in table.index and table.loc[given, "is_mappable"]:
+    if given in table.index and figures.about(given)["is_mappable"]:
         return given
-    shown = table.loc[MEASURE, f"label_{say.lang}"]
+    shown = figures.about(MEASURE)[f"label_{say.lang}"]
     if given in table.index:
-        label = table.loc[given, f"label_{say.lang}"]
+        label = figures.about(given)[f"label_{say.lang}"]
         notes.append(say.t("“{given}” cannot be mapped; shown is “{shown}”.", given=label, shown=shown))
     else:
         notes.append(say.t("The measure “{given}” is not known; shown is “{shown}”.", given=given, shown=shown))
@@ -110,15 +112,15 @@ def resolve_bounds(say: Words, notes: list[str]) -> str:
     return "10-100-1000-10000"
 
 
-def settle_time(pick: Pick, drawn: Drawn, say: Words, notes: list[str]) -> tuple[Pick, str]:
+def settle_time(pick: Pick, drawn: Drawn, say: Words, notes: list[str]) -> Pick:
     """Return the pick with a time that the measure has somewhere in Indonesia, else the latest known, with a note."""
-    if pick.time == LATEST or (drawn.rows["stop"] == pick.time).any():
-        return pick, pick.time
+    if pick.time == LATEST or pick.time in drawn.stops:
+        return pick
     notes.append(say.t("There is no figure for the time “{given}”; shown is the latest known.", given=pick.time))
-    return replace(pick, time=LATEST), LATEST
+    return replace(pick, time=LATEST)
 
 
-def choose(name: str, label: str, options: list[str], current: str, labels: dict[str, str], **kwargs) -> None:
+def choose(name: str, label: str, options: Sequence[str], current: str, labels: dict[str, str], **kwargs) -> None:
     """Draw one selectbox that shows ``current`` and writes the reader's choice into the address."""
     key = f"choose_{name}"
     st.session_state[key] = current
@@ -163,9 +165,9 @@ def map_filters(pick: Pick, say: Words) -> None:
     with st.sidebar:
         search(say)
         table = figures.measures()
-        mappable = list(table.index[table["is_mappable"]])
+        mappable = tuple(table.index[table["is_mappable"]])
         choose("measure", say.t("Measure"), mappable, pick.measure, labels_of(mappable, say))
-        shows = [show for show in SHOWS if show != "rate" or table.loc[pick.measure, "is_rateable"]]
+        shows = [show for show in SHOWS if show != "rate" or figures.about(pick.measure)["is_rateable"]]
         choose("show", say.t("Show as"), shows, pick.show, {
             "symbols": say.t("Symbols: number"), "rate": say.t("Colour: per 100,000 residents"),
             "count": say.t("Colour: number (not advised)")})  # fmt: skip
@@ -192,10 +194,11 @@ def advanced(pick: Pick, say: Words) -> None:
         choose("palette", say.t("Palette"), list(names), pick.palette, {name: palettes.label(name, say.lang) for name in names})
 
 
-def labels_of(measures: list[str], say: Words) -> dict[str, str]:
+@cache
+def labels_of(measures: tuple[str, ...], say: Words) -> dict[str, str]:
     """Return the reader's label of each measure, with its unit."""
-    table = figures.measures()
-    return {m: f"{table.loc[m, f'label_{say.lang}']} ({figures.unit_label(table.loc[m, 'unit'], say.lang)})" for m in measures}
+    labels = {m: (figures.about(m)[f"label_{say.lang}"], figures.unit_label(figures.about(m)["unit"], say.lang)) for m in measures}
+    return {m: f"{label} ({unit})" for m, (label, unit) in labels.items()}
 
 
 def clicked(value: str | None) -> None:

@@ -1,5 +1,6 @@
 """The frame that pages share: style, menu, language, breadcrumb, notices, source line."""
 
+import hashlib
 from pathlib import Path
 
 import streamlit as st
@@ -8,15 +9,21 @@ from data import regions
 from pages.parts.pick import AREA, address, go, language, theme
 from pages.parts.words import Words, words
 
-STYLE = Path(__file__).parent.parent.parent / "static" / "peta" / "app.css"
-CONTRAST = STYLE.with_name("contrast.css")
+FOLDER = Path(__file__).parent.parent.parent / "static" / "peta"
+
+
+def sheet(name: str) -> str:
+    """Return a style sheet's address: the browser fetches it once, a rerun sends only this; it changes with the content."""
+    return f"/app/static/peta/{name}?v={hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:8]}"
+
+
+STYLE, CONTRAST = sheet("app.css"), sheet("contrast.css")
 
 
 def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
-    st.html(STYLE)
-    if theme() == "contrast":
-        st.html(CONTRAST)
+    sheets = [STYLE, CONTRAST] if theme() == "contrast" else [STYLE]
+    st.html("<style>" + "".join(f'@import url("{sheet}");' for sheet in sheets) + "</style>")
     return words(language())
 
 

@@ -10,7 +10,8 @@ from pages.parts.drawn import LATEST, Drawn, scope, units
 from pages.parts.words import Words
 
 Ask = Callable[[str], pd.DataFrame]
-STRIP_LENGTH = 6
+STRIP_LENGTH = {"country": 1}
+STRIP_DEFAULT = 3
 OFF_LAND = ("tka_sea", "itas_sea_holders", "kip_vessels")
 CROSS_REGION = "tka_cross_region"
 LOOKS = {
@@ -42,7 +43,7 @@ def view(drawn: Drawn, ask: Ask, pick, words: Words) -> dict:
     stops = stops_of(drawn, ask, pick, codes)
     order = sorted(rows["area_code"].unique())
     notes = Notes(words)
-    measure = figures.measures().loc[drawn.measure]
+    measure = figures.about(drawn.measure)
     on_land = measure["domain"] != "sea"
     return {
         "lang": words.lang,
@@ -103,8 +104,6 @@ def note_of(row, words: Words) -> list[str]:
         note.append(words.t("Residents: {series}, {date}", series=series, date=words.date(row.reference_date)))
     if row.has_conflict:
         note.append(words.t("Other figures for the same fact: {n}", n=row.alternatives))
-    if row.status == "disputed":
-        note.append(words.t("Disputed: see the region's remarks"))
     if row.status == "fictitious":
         note.append(words.t("FICTITIOUS"))
     return note
@@ -166,7 +165,7 @@ def class_labels(drawn: Drawn, words: Words) -> list[str]:
 
 def shown_unit(drawn: Drawn, words: Words) -> str:
     """Return the unit of the shown value, after a number."""
-    unit = figures.unit_label(figures.measures().loc[drawn.measure, "unit"], words.lang)
+    unit = figures.unit_label(figures.about(drawn.measure)["unit"], words.lang)
     return words.t("{unit} per 100,000 residents", unit=unit) if drawn.show == "rate" else unit
 
 
@@ -205,16 +204,20 @@ def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> li
     blocks.append((words.t("Without a place on the map"), drawn.measure, places(area_code)))
     if drawn.measure == "tka" and drawn.level != "district":
         blocks.append((words.t("Work in several regions"), CROSS_REGION, everywhere))
-    return [item for title, measure, codes in blocks for item in block(ask(measure), title, measure, codes, stop, words)]
+    most = STRIP_LENGTH.get(regions.load().get(area_code).level, STRIP_DEFAULT)
+    return [item for title, measure, codes in blocks for item in block(ask(measure), title, measure, codes, stop, most, words)]
 
 
-def block(rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, words: Words) -> list[dict]:
-    """Return one block of the strip, largest first: title, label, value, unit, note."""
+def block(rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, most: int, words: Words) -> list[dict]:
+    """Return one block of the strip, the ``most`` largest first: title, label, value, unit, note, and how many more there are."""
     rows = rows[(rows["stop"] == stop) & rows["area_code"].isin(codes)]
-    rows = rows.sort_values("value", ascending=False, kind="stable").head(STRIP_LENGTH)
-    about = figures.measures().loc[measure]
+    rest = len(rows) - most
+    rows = rows.sort_values("value", ascending=False, kind="stable").head(most)
+    about = figures.about(measure)
     unit = figures.unit_label(about["unit"], words.lang)
     heading = f"{title}: {about[f'short_{words.lang}']}"
+    if rest > 0:
+        heading += words.t(" ({n} of {all})", n=most, all=most + rest)
     register = regions.load()
     return [
         {"t": heading, "l": register.get(row.area_code).name, "v": int(row.value), "u": unit,

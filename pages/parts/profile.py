@@ -34,7 +34,7 @@ def facts(known: pd.DataFrame, say: Words) -> None:
     """Show the latest headline figures, each with measure, date and source."""
     items = []
     for row in known.head(MOST_FACTS).itertuples():
-        about = figures.measures().loc[row.measure]
+        about = figures.about(row.measure)
         source = tables.one_source(row)
         items.append(
             f"<div class='peta-fact'><b>{say.number(row.value)}</b>"
@@ -64,7 +64,7 @@ def compositions(area: str, say: Words) -> None:
     heading(say.t("Composition"))
     for column, table in zip(st.columns(2) * 2, found, strict=False):
         first = table.iloc[0]
-        about = figures.measures().loc[first["measure"]]
+        about = figures.about(first["measure"])
         with column:
             paragraph(f"{about[f'label_{say.lang}']}, {say.when(first)}, {first['publisher']}")
             st.plotly_chart(charts.composition(table, say), config=charts.CONFIG, key=f"parts-{first['breakdown']}")
@@ -97,7 +97,7 @@ def trend(area: str, say: Words) -> None:
         return
     measure = points.sort_values(ascending=False, kind="stable").index[0]
     series = figures.trend(cached.observations(), measure, [area])
-    heading(say.t("Trend: {measure}", measure=figures.measures().loc[measure, f"label_{say.lang}"]))
+    heading(say.t("Trend: {measure}", measure=figures.about(measure)[f"label_{say.lang}"]))
     happened = cached.events_during(measure, (area,), series, say.lang)
     st.plotly_chart(charts.trend(series, happened, "area_code", say), config=charts.CONFIG, key="trend")
 
@@ -113,7 +113,7 @@ def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
     latest = cached.ask(measure)
     latest = latest[(latest["stop"] == "latest") & latest["area_code"].isin(others)]
     heading(say.t("Beside its neighbours and province"))
-    label = figures.measures().loc[measure, f"label_{say.lang}"]
+    label = figures.about(measure)[f"label_{say.lang}"]
     missing = [register.get(code).full_name for code in others if code not in set(latest["area_code"])]
     if len(latest) > 1:
         st.html(tables.shown(comparison(latest, say), label, say))

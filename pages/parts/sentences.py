@@ -9,7 +9,7 @@ from pages.parts.words import Words
 
 def quantity(row, say: Words) -> str:
     """Say a figure with its measure: "22 ITAS darat"."""
-    return f"{say.number(row.value)} {figures.measures().loc[row.measure, f'short_{say.lang}']}"
+    return f"{say.number(row.value)} {figures.about(row.measure)[f'short_{say.lang}']}"
 
 
 def known(rows: pd.DataFrame, say: Words) -> str:
@@ -31,7 +31,7 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, s
     """Return the map's message: a regency's own headline, else the unit with the largest value."""
     name = regions.load().get(pick.area).name
     own = rows[rows["area_code"] == pick.area]
-    label = figures.measures().loc[pick.measure, f"short_{say.lang}"]
+    label = figures.about(pick.measure)[f"short_{say.lang}"]
     if len(own):
         return f"{name}: {shown(own.iloc[0], drawn, say)} {label}"
     if "." in pick.area and len(headlines):
@@ -56,7 +56,7 @@ def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame
     if "." in pick.area:
         return regency_sentence(pick, drawn, rows, headlines, say)
     among = len(units(pick.area, drawn.level))
-    about = figures.measures().loc[pick.measure]
+    about = figures.about(pick.measure)
     label, unit = about[f"label_{say.lang}"], figures.unit_label(about["unit"], say.lang)
     if rows.empty:
         return say.t("No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
@@ -70,12 +70,12 @@ def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame
     )  # fmt: skip
 
 
-def map_subtitle(pick, stop: str, say: Words) -> str:
+def map_subtitle(pick, say: Words) -> str:
     """Return measure, way of showing and time, below the title."""
-    about = figures.measures().loc[pick.measure]
+    about = figures.about(pick.measure)
     how = {"symbols": say.t("symbols: number"), "rate": say.t("per 100,000 residents"), "count": say.t("colour: number")}[pick.show]
     unit = figures.unit_label(about["unit"], say.lang)
-    time = say.t("latest known of each region") if stop == LATEST else stop
+    time = say.t("latest known of each region") if pick.time == LATEST else pick.time
     kind = say.t("stock") if about["kind"] == "stock" else say.t("flow")
     return f"{about[f'label_{say.lang}']} ({unit}, {kind}), {how}, {time}"
 
@@ -99,7 +99,7 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
     else:
-        label = figures.measures().loc[pick.measure, f"short_{say.lang}"]
+        label = figures.about(pick.measure)[f"short_{say.lang}"]
         parts.append(say.t("On {measure} there is no data at this time.", measure=label))
     return " ".join(parts)
 

@@ -18,7 +18,7 @@ def the_map(pick: Pick) -> None:
     """
     st_folium(
         maps.base(), key=KEY, height=HEIGHT, use_container_width=True, returned_objects=["last_object_clicked_tooltip"],
-        feature_group_to_add=maps.group(cached.packed_view(pick)), on_change=follow,
+        render=False, feature_group_to_add=maps.group(cached.packed_view(pick)), on_change=follow,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pages.parts.words import Words
 
 def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
     """Return the trend's message: from the first to the last figure of the first area."""
-    label = figures.measures().loc[pick.measure, f"short_{say.lang}"]
+    label = figures.about(pick.measure)[f"short_{say.lang}"]
     if rows.empty:
         return say.t("{measure}: no published series for these areas", measure=label)
     first, last = ends(rows, pick)
@@ -30,7 +30,7 @@ def breaks_between(first, last, pick, say: Words) -> pd.DataFrame:
 
 def series_label(row, pick, say: Words) -> str:
     """Return the name of a row's series: its measure, with its category where the series are parted by one."""
-    label = figures.measures().loc[row.measure, f"short_{say.lang}"]
+    label = figures.about(row.measure)[f"short_{say.lang}"]
     return label if pick.by != "category" else f"{label}, {figures.category_label(row.breakdown, row.category, say.lang)}"
 
 
@@ -45,7 +45,7 @@ def ends(rows: pd.DataFrame, pick) -> tuple:
 
 def trend_subtitle(pick, say: Words) -> str:
     """Return measure, unit and kind."""
-    about = figures.measures().loc[pick.measure]
+    about = figures.about(pick.measure)
     unit = figures.unit_label(about["unit"], say.lang)
     kind = say.t("stock, as of a date") if about["kind"] == "stock" else say.t("flow, over a period")
     return f"{about[f'label_{say.lang}']} ({unit}; {kind})"
@@ -57,7 +57,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
         return say.t("No figure on this measure is published for the chosen areas. Choose another measure or other areas.")
     first, last = ends(rows, pick)
     name = regions.load().get(last.area_code).full_name
-    unit = figures.unit_label(figures.measures().loc[last.measure, "unit"], say.lang)
+    unit = figures.unit_label(figures.about(last.measure)["unit"], say.lang)
     if first.figure_id == last.figure_id:
         return say.t("{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.", area=name,
                      value=say.number(last.value), unit=unit, when=say.when(last), publisher=last.publisher)  # fmt: skip

@@ -22,10 +22,10 @@ def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     return pd.DataFrame({
         say.t("Code"): rows["area_code"],
         say.t("Area"): [register.get(code).full_name for code in rows["area_code"]],
-        say.t("Measure"): [table.loc[m, f"label_{say.lang}"] for m in rows["measure"]],
+        say.t("Measure"): [figures.about(m)[f"label_{say.lang}"] for m in rows["measure"]],
         say.t("Category"): [figures.category_label(b, c, say.lang) for b, c in zip(rows["breakdown"], rows["category"], strict=True)],
         say.t("Value"): rows["value"].astype(int),
-        say.t("Unit"): [figures.unit_label(table.loc[m, "unit"], say.lang) for m in rows["measure"]],
+        say.t("Unit"): [figures.unit_label(figures.about(m)["unit"], say.lang) for m in rows["measure"]],
         say.t("Date or period"): [say.when(row) for row in rows.itertuples()],
         say.t("Per 100,000 residents"): rated.round(1),
         say.t("Residents (series)"): [series_label(code, say) for code in series],
@@ -137,14 +137,19 @@ def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, say: Words) 
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore")  # fmt: skip
 
 
-def source_line(rows: pd.DataFrame, say: Words) -> None:
-    """Show the publishers behind a view, each linked to its page, and the boundaries' own source."""
+def source_line(markup: str) -> None:
+    """Show the line that :func:`source_markup` made."""
+    st.html(markup)
+
+
+def source_markup(rows: pd.DataFrame, say: Words) -> str:
+    """Return the publishers behind a view, each linked to its page, and the boundaries' own source, as escaped markup."""
     named = rows.drop_duplicates(["publisher", "url"]).head(4)
     links = [one_source(row) for row in named.itertuples()]
     rest = rows["publisher"].nunique() - named["publisher"].nunique()
     more = say.t(" and {n} more", n=rest) if rest > 0 else ""
     text = f"{say.t('Source')}: {'; '.join(links)}{more}. " if links else ""
-    st.html(f'<p class="peta-source">{text}{escape(outlines.attribution(say.lang))}</p>')
+    return f'<p class="peta-source">{text}{escape(outlines.attribution(say.lang))}</p>'
 
 
 def one_source(row) -> str:

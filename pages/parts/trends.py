@@ -61,7 +61,7 @@ def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
         return given
     if given:
         notes.append(say.t("The measure “{given}” is not known; shown is “{shown}”.", given=given,
-                           shown=table.loc[MEASURE, f"label_{say.lang}"]))  # fmt: skip
+                           shown=figures.about(MEASURE)[f"label_{say.lang}"]))  # fmt: skip
     return MEASURE
 
 
@@ -109,7 +109,7 @@ def sidebar(pick: TrendPick, say: Words) -> None:
     with st.sidebar:
         filters.search(say)
         table = figures.measures()
-        filters.choose("measure", say.t("Measure"), list(table.index), pick.measure, filters.labels_of(list(table.index), say))
+        filters.choose("measure", say.t("Measure"), tuple(table.index), pick.measure, filters.labels_of(tuple(table.index), say))
         filters_areas(pick, say)
         ways = ways_of(pick.measure)
         filters.choose("by", say.t("Series by"), list(ways), pick.way, {

@@ -158,7 +158,10 @@
     state.fitted = key;
     const [w, s, e, n] = view.bounds;
     const animate = !first && !reduced();
-    state.map.fitBounds([[s, w], [n, e]], { animate, duration: CAMERA_SECONDS, padding: [18, 18] });
+    // Room for the legend and the strip, except where the whole country needs the width.
+    const room = view.area === "id" || size.x < 800 ? [[12, 12], [12, 12]] : [[190, 16], [260, 56]];
+    state.map.fitBounds([[s, w], [n, e]],
+      { animate, duration: CAMERA_SECONDS, paddingTopLeft: room[0], paddingBottomRight: room[1] });
   }
 
   // ---------------------------------------------------------------- layers

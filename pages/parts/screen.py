@@ -1,0 +1,33 @@
+"""Everything that the map page says for one pick, made once: title, subtitle, sentence, the rows cited, their source line."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pages.parts import sentences, tables
+from pages.parts.drawn import Drawn, at
+from pages.parts.words import Words
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The words of a map page, and the rows behind them."""
+
+    title: str
+    subtitle: str
+    sentence: str
+    source: str
+    cited: pd.DataFrame
+
+
+def compose(pick, drawn: Drawn, headlines: pd.DataFrame, say: Words) -> Screen:
+    """Compose the words for a pick whose time is settled."""
+    rows = at(drawn, pick, pick.time)
+    cited = sentences.cited(pick, rows, headlines)
+    return Screen(
+        sentences.map_title(pick, drawn, rows, headlines, say),
+        sentences.map_subtitle(pick, say),
+        sentences.map_sentence(pick, drawn, rows, headlines, say),
+        tables.source_markup(cited, say),
+        cited,
+    )
