@@ -125,7 +125,7 @@ def choose(name: str, label: str, options: Sequence[str], current: str, labels: 
     key = f"choose_{name}"
     st.session_state[key] = current
     st.selectbox(
-        label, options, key=key, format_func=lambda option: labels[option], filter_mode=None,
+        label, options, key=key, format_func=lambda option: labels[option], filter_mode=None, placeholder="",
         on_change=lambda: go(**{name: st.session_state[key]}), **kwargs,
     )  # fmt: skip
 

@@ -80,9 +80,11 @@ def sentence(text: str) -> None:
 
 
 def notices(lines: list[str]) -> None:
-    """Show what the address or a file asked for and could not have, one sentence each."""
-    for line in lines:
-        st.html(f'<p class="peta-notice" role="status">{escape(line)}</p>')
+    """Show what the address or a file asked for and could not have, one sentence each.
+
+    The block is there even when empty: what follows keeps its place, and the browser keeps the map.
+    """
+    st.html("<div>" + "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in lines) + "</div>")
 
 
 def escape(text: object) -> str:

@@ -19,11 +19,13 @@ LOOKS = {
         "paper": "#FBFAF7", "land": "#E3E0D6", "coast": "#C9C5B8", "neighbour": "#EFEDE6", "neighbour_edge": "#D8D4C8",
         "parent": "#5B6675", "unit_edge": "#B4B8BE", "zero_edge": "#5B6675", "hairline": "#FFFFFF", "hatch": "#B9BFC7",
         "known": "#F7F3E6", "symbol": "#0B5FA5", "symbol_edge": "#0B3E6B", "accent": "#0B5FA5",
+        "ink": "#1B2A41", "muted": "#4C5768", "halo": "#FFFFFF",
     },
     "contrast": {
         "paper": "#FFFFFF", "land": "#D0D0D0", "coast": "#808080", "neighbour": "#E8E8E8", "neighbour_edge": "#A0A0A0",
         "parent": "#000000", "unit_edge": "#606060", "zero_edge": "#000000", "hairline": "#FFFFFF", "hatch": "#707070",
         "known": "#FFFFFF", "symbol": "#00308F", "symbol_edge": "#000000", "accent": "#B3261E",
+        "ink": "#000000", "muted": "#000000", "halo": "#FFFFFF",
     },
 }  # fmt: skip
 

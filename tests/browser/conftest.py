@@ -1,69 +1,9 @@
-"""A real server and a real browser for the journeys; what cannot be had fails with the sentence that says what to do."""
-
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
+"""Fixtures of the journeys: the running app, a reader, and an app with another environment."""
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
-ELSEWHERE = (
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-quic"]  # fmt: skip
-ADVICE = (
-    "No browser was found for the tests. Install Chromium, Chrome or Edge, or name one in CHROMIUM=/path/to/browser, "
-    "or run: python -m playwright install chromium"
-)
-
-
-def installed() -> str | None:
-    """Return the browser that CHROMIUM names, or one that is installed, if any."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        if not Path(named).exists():
-            pytest.fail(f"CHROMIUM names {named!r}, which does not exist. {ADVICE}", pytrace=False)
-        return named
-    found = [shutil.which(name) for name in INSTALLED]
-    return next((path for path in [*found, *ELSEWHERE] if path and Path(path).exists()), None)
-
-
-def run(*command: str) -> bool:
-    """Run one installation step and say whether it worked."""
-    try:
-        return subprocess.run(command, capture_output=True, timeout=600, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-def launch(playwright):
-    """Start a browser: an installed one, else Playwright's own, else Debian's; fail with the advice otherwise."""
-    path = installed()
-    if path:
-        return playwright.chromium.launch(executable_path=path, args=FLAGS)
-    if run(sys.executable, "-m", "playwright", "install", "chromium"):
-        try:
-            return playwright.chromium.launch(args=FLAGS)
-        except Error as error:
-            reason = str(error).splitlines()[0]
-            print(f"Playwright's own Chromium does not start ({reason}); trying Debian's.")
-    debian = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if debian and run("apt-get", "update") and run("apt-get", "install", "-y", "--no-install-recommends", "chromium"):
-        path = installed()
-        if path:
-            return playwright.chromium.launch(executable_path=path, args=FLAGS)
-    return pytest.fail(ADVICE, pytrace=False)
+from tests.browser.harness import Visit, launch, serve
 
 
 @pytest.fixture(scope="session")
@@ -73,29 +13,6 @@ def browser():
         chromium = launch(playwright)
         yield chromium
         chromium.close()
-
-
-def free_port() -> int:
-    """Return a port that is free on the loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def serve(extra: dict[str, str] | None = None):
-    """Start the app on a free port and return its process and address once it answers."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | (extra or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://localhost:{port}"
-    for _ in range(200):
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                return process, address
-        except OSError:
-            time.sleep(0.1)
-    process.terminate()
-    return pytest.fail(f"The app did not answer on {address} within 20 seconds.", pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -121,49 +38,6 @@ def serve_with():
     for process in started:
         process.terminate()
         process.wait(10)
-
-
-class Visit:
-    """One reader's page: its console errors and its requests to other hosts are kept, and such requests blocked."""
-
-    def __init__(self, page):
-        """Watch ``page``."""
-        self.page = page
-        self.errors: list[str] = []
-        self.strangers: list[str] = []
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.route("**/*", self._gate)
-
-    def _gate(self, route) -> None:
-        url = route.request.url
-        if url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:")):
-            route.continue_()
-        else:
-            self.strangers.append(url)
-            route.abort()
-
-    @property
-    def map(self):
-        """Return the frame of the map once it is painted."""
-        frame = self.page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
-        frame.locator(".peta-legend .peta-title").wait_for(timeout=20_000)
-        return frame
-
-    def frame(self):
-        """Return the map's frame object, to evaluate in."""
-        self.map.locator(".peta-legend").wait_for()
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
-
-    def open(self, address: str) -> "Visit":
-        """Go to an address and wait for its message."""
-        self.page.goto(address)
-        self.page.locator(".peta-headline").first.wait_for(timeout=30_000)
-        return self
-
-    def headline(self) -> str:
-        """Return the title of the page."""
-        return self.page.locator(".peta-headline").inner_text()
 
 
 @pytest.fixture

@@ -1,0 +1,27 @@
+"""The stock way, for comparison: folium.GeoJson in the map, st_folium, Leaflet served locally, the same geometry."""
+
+import json
+from pathlib import Path
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+folium.Map.default_js = [("leaflet", "/app/static/vendor/leaflet/leaflet.js")]
+folium.Map.default_css = [("leaflet", "/app/static/vendor/leaflet/leaflet.css")]
+COLOURS = ("#FFFFD9", "#7FCDBB", "#1D91C0", "#081D58")
+
+
+@st.cache_data
+def outlines() -> dict:
+    """Return the regencies, read once."""
+    return json.loads((Path(__file__).parent / "static" / "geo" / "regencies.json").read_text(encoding="utf-8"))
+
+
+shift = int(st.radio("Shift", ["0", "1", "2", "3"], horizontal=True))
+chart = folium.Map([-2.5, 118], zoom_start=5, tiles=None)
+folium.GeoJson(
+    outlines(),
+    style_function=lambda feature: {"fillColor": COLOURS[(int(feature["properties"]["code"][3:]) + shift) % 4], "weight": 0.5},
+).add_to(chart)
+st_folium(chart, use_container_width=True, returned_objects=[])

@@ -1,0 +1,224 @@
+"""The benchmarks: each a function of a browser that yields (what, measured, to reach)."""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.browser.harness import ROOT, free_port, serve
+
+RUNS = 12
+VIEWERS = 20
+PAINTED = "n => new Promise(done => { const look = () => window.petaPainted > n ? requestAnimationFrame(() => done(true)) : setTimeout(look, 2); look(); })"
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+DENSE = "?area=id&level=regency&show=count"
+Line = tuple[str, str, str]
+
+
+def seconds(values: list[float]) -> str:
+    """Return median and range of seconds."""
+    return f"median {statistics.median(values):.3f} s ({min(values):.3f} to {max(values):.3f}, n={len(values)})"
+
+
+@contextmanager
+def running(script: str = "app.py"):
+    """Run an app for the length of a benchmark and yield (process, address)."""
+    process, address = serve(script=script)
+    try:
+        yield process, address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+class Reader:
+    """One browser page on the map that counts the bytes of its websocket."""
+
+    def __init__(self, browser, address: str):
+        """Open ``address`` and wait for the painted map."""
+        self.page = browser.new_page(viewport={"width": 1366, "height": 768})
+        self.received = 0
+        self.page.on("websocket", lambda socket: socket.on("framereceived", self._count))
+        self.begun = time.perf_counter()
+        self.page.goto(address)
+        self.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
+        self.opened = time.perf_counter() - self.begun
+        self.map = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def _count(self, data) -> None:
+        self.received += len(data)
+
+    def choose(self, place: int, key: str) -> tuple[float, int]:
+        """Change a selectbox by keyboard; return seconds from the key to the painted map, and websocket bytes."""
+        self.page.locator("[data-testid=stSelectbox]").nth(place).locator("input").click()
+        self.page.get_by_role("listbox").wait_for()
+        box = self.page.keyboard
+        box.press(key)
+        painted = self.map.evaluate("window.petaPainted")
+        before = self.received
+        begun = time.perf_counter()
+        box.press("Enter")
+        self.map.evaluate(PAINTED, painted)
+        took = time.perf_counter() - begun
+        self.page.wait_for_timeout(400)
+        return took, self.received - before
+
+
+def alternate(reader: Reader, runs: int = RUNS, place: int = 0) -> list[tuple[float, int]]:
+    """Change the measure back and forth; the first two changes only warm the caches."""
+    found = [reader.choose(place, "ArrowDown" if turn % 2 == 0 else "ArrowUp") for turn in range(runs + 2)]
+    return found[2:]
+
+
+def rerun(browser) -> Iterator[Line]:
+    """Filter change to repainted map at 514 regencies, against the stock way in the same run."""
+    with running() as (_, address):
+        reader = Reader(browser, f"{address}/{DENSE}")
+        ours = alternate(reader)
+        reader.page.close()
+    theirs = baseline(browser)
+    fast, slow = statistics.median(t for t, _ in ours), statistics.median(t for t, _ in theirs)
+    small, large = statistics.median(b for _, b in ours), statistics.median(b for _, b in theirs)
+    yield "filter change to repainted map, 514 regencies", seconds([t for t, _ in ours]), "<= 0.20 s"
+    yield "the same, websocket bytes", f"median {small:,.0f}", "<= 15,000"
+    yield "folium.GeoJson through st_folium, same geometry", f"{seconds([t for t, _ in theirs])}; {large:,.0f} bytes", "-"
+    yield "ratio, time and bytes", f"{slow / fast:.0f} times faster, {large / small:.0f} times fewer bytes", ">= 20, >= 150"
+
+
+def baseline(browser, runs: int = 10) -> list[tuple[float, int]]:
+    """Measure the stock way: a radio button pressed, until the reloaded map has its 514 paths."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder, running(stock_app(Path(folder))) as (_, address):
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        received = [0]
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.__setitem__(0, received[0] + len(data))))
+        page.goto(address)
+        paths = page.frame_locator(FRAME).locator("path.leaflet-interactive")
+        paths.nth(513).wait_for(state="attached", timeout=60_000)
+        for turn in range(runs):
+            old = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+            old.evaluate("document.querySelectorAll('path.leaflet-interactive').forEach(path => path.classList.add('old'))")
+            before, begun = received[0], time.perf_counter()
+            page.locator("[data-testid=stRadio] label").nth(2 + (turn + 1) % 2).click()
+            page.frame_locator(FRAME).locator("path.leaflet-interactive:not(.old)").nth(513).wait_for(state="attached", timeout=60_000)
+            found.append((time.perf_counter() - begun, received[0] - before))
+            page.wait_for_timeout(300)
+        page.close()
+    return found
+
+
+def stock_app(folder: Path) -> str:
+    """Lay out the stock app with the static files it serves; return its script's path."""
+    shutil.copytree(ROOT / "static" / "vendor", folder / "static" / "vendor")
+    (folder / "static" / "geo").mkdir()
+    shutil.copy(ROOT / "static" / "geo" / "regencies.json", folder / "static" / "geo")
+    return shutil.copy(ROOT / "benchmarks" / "baseline_app.py", folder)
+
+
+def play(browser) -> Iterator[Line]:
+    """Frames a second while time plays as fast as the browser can paint, and what the websocket carries meanwhile."""
+    with running() as (_, address):
+        reader = Reader(browser, f"{address}/{DENSE}")
+        reader.page.wait_for_timeout(1000)
+        before, zoom = reader.received, reader.map.evaluate("peta.state.map.getZoom()")
+        rates = [reader.map.evaluate(
+            """() => new Promise(done => { const stops = peta.state.view.stops.length; let n = 0; const t = performance.now();
+               const step = () => { peta.paint(n % stops); n += 1;
+                 performance.now() - t > 1000 ? done(n / (performance.now() - t) * 1000) : requestAnimationFrame(step); };
+               requestAnimationFrame(step); })""") for _ in range(10)]  # fmt: skip
+        during = reader.received - before
+        reader.map.locator(".peta-play").click()
+        reader.page.wait_for_timeout(4000)
+        yield "play, frames a second at 514 regions", f"median {statistics.median(rates):.0f} ({min(rates):.0f} to {max(rates):.0f}, n=10)", ">= 30"
+        same = reader.map.evaluate("peta.state.map.getZoom()") == zoom
+        yield "play, websocket bytes and zoom", f"{during + reader.received - before - during} bytes, zoom {'unchanged' if same else 'changed'}", "0, unchanged"
+        reader.page.close()
+
+
+def first_paint(browser) -> Iterator[Line]:
+    """Warm server, new browser context with an empty cache, to the first painted map."""
+    found = []
+    with running() as (_, address):
+        for _ in range(RUNS):
+            context = browser.new_context()
+            reader = Reader(context, address)
+            found.append(reader.opened)
+            context.close()
+    yield "warm server, new browser, to first painted map", seconds(found[1:]), "<= 2.5 s"
+
+
+def python_part(browser) -> Iterator[Line]:
+    """The script's own milliseconds of a map rerun, caches warm, as the server runs it."""
+    code = (ROOT / "benchmarks" / "script_time.py").as_posix()
+    done = subprocess.run([sys.executable, code], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True)
+    yield "Python part of a map rerun, caches warm", done.stdout.strip().splitlines()[-1], "<= 15 ms"
+
+
+def viewers(browser) -> Iterator[Line]:
+    """Twenty viewers change a filter at once: the slowest, over several rounds (websocket clients without a browser)."""
+    from benchmarks.crowd import Crowd
+
+    with running() as (_, address):
+        crowd = Crowd(address, VIEWERS)
+        rounds = [crowd.change(turn) for turn in range(RUNS)][2:]
+        crowd.close()
+    slowest = [max(times) for times in rounds]
+    yield f"{VIEWERS} viewers change a filter at once, slowest", seconds(slowest), "<= 1.0 s"
+
+
+def drill(browser) -> Iterator[Line]:
+    """A click on a province in the browser, to its districts painted (level of districts)."""
+    found = []
+    provinces = ("19", "11", "12", "32", "33", "35", "51", "61", "73", "91", "95", "21")
+    with running() as (_, address):
+        reader = Reader(browser, f"{address}/?area=id&level=province")
+        for code in provinces:
+            reader.page.goto(f"{address}/?area={code}")
+            reader.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
+            reader.map = next(frame for frame in reader.page.frames if "streamlit_folium" in frame.url)
+            reader.page.wait_for_timeout(500)
+            found.append(reader.choose(2, "ArrowDown")[0])
+    yield "drill to one province's districts", seconds(found), "<= 0.5 s"
+
+
+def start(browser) -> Iterator[Line]:
+    """``streamlit run`` to the first painted map, and the server's resident memory after it."""
+    found, memory = [], 0.0
+    for _ in range(3):
+        port = free_port()
+        begun = time.perf_counter()
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        page = browser.new_page()
+        while True:
+            try:
+                page.goto(f"http://localhost:{port}/")
+                break
+            except Exception as error:  # the server is not there yet: Playwright's own error type says no more
+                if "ERR_CONNECTION_REFUSED" not in str(error):
+                    raise
+                time.sleep(0.05)
+        page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
+        found.append(time.perf_counter() - begun)
+        memory = max(memory, resident(process.pid))
+        page.close()
+        process.terminate()
+        process.wait(10)
+    yield "streamlit run to first painted map", seconds(found), "<= 10 s"
+    yield "resident memory after it", f"{memory:.0f} MB", "<= 500 MB"
+
+
+def resident(pid: int) -> float:
+    """Return the resident memory of a process in MB (Linux)."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+
+BENCHMARKS = {
+    "rerun": rerun, "play": play, "first_paint": first_paint, "python_part": python_part, "viewers": viewers, "drill": drill, "start": start,
+}  # fmt: skip

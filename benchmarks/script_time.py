@@ -1,0 +1,39 @@
+"""Print the median milliseconds that the server's script thread spends on a warm map rerun (a process of its own)."""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import streamlit.runtime.scriptrunner.script_runner as runner
+from streamlit.testing.v1 import AppTest
+
+RUNS, WARM = 40, 8
+MEASURES = ("tka", "wna", "itas_holders")
+
+
+def main() -> None:
+    """Run the app in Streamlit's own script runner, changing the measure each time."""
+    taken: list[float] = []
+    real = runner.exec_func_with_error_handling
+
+    def timed(*args):
+        begun = time.perf_counter()
+        answer = real(*args)
+        taken.append((time.perf_counter() - begun) * 1000)
+        return answer
+
+    runner.exec_func_with_error_handling = timed
+    app = AppTest.from_file(str(Path(__file__).parent.parent / "app.py"), default_timeout=60)
+    app.query_params["area"] = "id"
+    app.query_params["level"] = "regency"
+    for turn in range(RUNS + WARM):
+        app.query_params["measure"] = MEASURES[turn % 3]
+        app.run()
+    warm = taken[WARM:]
+    print(f"median {statistics.median(warm):.1f} ms ({min(warm):.1f} to {max(warm):.1f}, n={len(warm)})")
+
+
+main()
