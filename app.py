@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import cached, frame
 
 # Addresses differ from the file names on purpose: Streamlit runs a file of pages/ alone, without this frame, where the
 # address of a freshly started server names it.
@@ -15,5 +15,7 @@ PAGES = {
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current = st.navigation(list(PAGES.values()), position="hidden")
-frame.menu(PAGES, current)
+menu = st.sidebar.container()
 current.run()
+frame.menu(menu, PAGES, current)
+cached.settle(cached.stamp())

@@ -8,7 +8,7 @@ from data import regions
 from data.figures.reading import NEEDED
 
 YEARS = range(2019, 2025)
-MEASURES = ("tka", "wna", "itas_holders")
+MEASURES = ("tka", "itas_land_holders", "itas_holders")
 
 
 def write(path: Path, seed: int = 1) -> Path:

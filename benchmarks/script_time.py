@@ -11,7 +11,7 @@ import streamlit.runtime.scriptrunner.script_runner as runner
 from streamlit.testing.v1 import AppTest
 
 RUNS, WARM = 40, 8
-MEASURES = ("tka", "wna", "itas_holders")
+MEASURES = ("tka", "itas_land_holders", "itas_holders")
 
 
 def main() -> None:

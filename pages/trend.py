@@ -17,11 +17,8 @@ frame.breadcrumb(pick.area)
 frame.notices([*notes, *cached.file_notices(say.lang)])
 frame.title(story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.is_fictitious(), say)
 
-if rows.empty:
-    frame.sentence(spoken)
-    st.stop()
-
-st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")
+if len(rows):
+    st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")
 frame.sentence(spoken)
 trends.event_list(events, say)
 tables.source_line(tables.source_markup(rows, say))

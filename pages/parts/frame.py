@@ -27,12 +27,15 @@ def open_page() -> Words:
     return words(language())
 
 
-def menu(pages: dict, current) -> None:
-    """Draw the list of pages, each link keeping the address; below it the language and the theme."""
+def menu(place, pages: dict, current) -> None:
+    """Draw the list of pages into ``place``, each link keeping the address.
+
+    It is drawn last: what the reader waits for is the page.
+    """
     say = words(language())
     titles = {"map": say.t("Map"), "trend": say.t("Trends"), "region": say.t("Region"), "sources": say.t("Sources and method")}
     kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
-    with st.sidebar, st.container(key="menu", gap=None):
+    with place, st.container(key="menu", gap=None):
         st.html(f'<p class="peta-product">{say.t("Foreign worker concentration map")}</p>')
         for name, page in pages.items():
             with st.container(key=f"here-{name}" if page == current else f"to-{name}"):
@@ -53,6 +56,11 @@ def switches() -> None:
         plain = theme() == "light"
         label = say.t("High contrast") if plain else say.t("Normal contrast")
         st.button(label, type="tertiary", on_click=go, kwargs={"theme": "contrast" if plain else None})
+
+
+def place():
+    """Return a place on the page to be filled later."""
+    return st.container(gap="small")
 
 
 def breadcrumb(area_code: str) -> None:
