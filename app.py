@@ -15,7 +15,7 @@ PAGES = {
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current = st.navigation(list(PAGES.values()), position="hidden")
-menu = st.sidebar.container()
+menu = st.sidebar.container(key="menu", gap=None)
 current.run()
 frame.menu(menu, PAGES, current)
 cached.settle(cached.stamp())

@@ -179,7 +179,10 @@ def map_filters(pick: Pick, say: Words) -> None:
 
 def advanced(pick: Pick, say: Words) -> None:
     """Draw the choices of classes and palette, which matter for colours only."""
-    with st.expander(say.t("Advanced")):
+    box = st.expander(say.t("Advanced"), key="advanced", on_change="rerun")
+    with box:
+        if not box.open:
+            return
         choose("method", say.t("Classes"), list(METHODS), pick.method, {
             "quantile": say.t("Quantiles"), "natural_breaks": say.t("Natural breaks"),
             "equal_interval": say.t("Equal intervals"), "head_tail": say.t("Head/tail"), "manual": say.t("Manual")})  # fmt: skip

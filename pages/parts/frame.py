@@ -35,11 +35,9 @@ def menu(place, pages: dict, current) -> None:
     say = words(language())
     titles = {"map": say.t("Map"), "trend": say.t("Trends"), "region": say.t("Region"), "sources": say.t("Sources and method")}
     kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
-    with place, st.container(key="menu", gap=None):
-        st.html(f'<p class="peta-product">{say.t("Foreign worker concentration map")}</p>')
+    with place:
         for name, page in pages.items():
-            with st.container(key=f"here-{name}" if page == current else f"to-{name}"):
-                st.page_link(page, label=titles[name], query_params=kept)
+            st.page_link(page, label=f"**{titles[name]}**" if page == current else titles[name], query_params=kept)
 
 
 KEPT = ("area", "measure", "lang", "theme")
