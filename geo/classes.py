@@ -1,6 +1,7 @@
 """Class breaks: formed once over all periods, by PySAL's mapclassify, and read by map, legend, table and export."""
 
 import math
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from geo.errors import ClassesError
 
 METHODS = ("quantile", "natural_breaks", "equal_interval", "head_tail", "manual")
 MOST = 9
+SAMPLED = 300
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,24 @@ def breaks(positive: np.ndarray, method: str, k: int) -> list[float]:
     if method == "head_tail":
         found = mapclassify.HeadTailBreaks(positive).bins
     elif method == "natural_breaks":
-        found = mapclassify.FisherJenks(positive, k=k).bins
+        found = natural(positive, k)
     else:
         found = {"quantile": mapclassify.Quantiles, "equal_interval": mapclassify.EqualInterval}[method](positive, k=k).bins
     ordered = np.unique(np.asarray(found, dtype=float))
     return [float(bound) for bound in ordered[:-1] if bound < positive[-1]][: MOST - 1] + [float(positive[-1])]
+
+
+def natural(positive: np.ndarray, k: int) -> np.ndarray:
+    """Return Fisher-Jenks bounds; of many values, those of SAMPLED evenly spaced order statistics.
+
+    Fisher-Jenks takes time with the square of the values; mapclassify says so when numba, 100 MB for this alone, is absent.
+    """
+    import mapclassify
+
+    places = np.unique(np.linspace(0, positive.size - 1, min(positive.size, SAMPLED)).round().astype(int))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Numba not installed", category=UserWarning)
+        return mapclassify.FisherJenks(positive[places], k=min(k, np.unique(positive[places]).size)).bins
 
 
 def manual(positive: np.ndarray, bounds: Sequence[float] | None) -> list[float]:

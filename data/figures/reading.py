@@ -69,7 +69,7 @@ def load(file: Path | None = None, known_areas: Iterable[str] = ()) -> Figures:
     raw, problems = read(file)
     missing = [Problem(file.name, 1, name, "–", "column") for name in NEEDED if name not in raw]
     if problems or missing:
-        return Figures(observations(raw.iloc[:0].reindex(columns=[*NEEDED, "status"])), (*problems, *missing), len(raw), len(raw))
+        return Figures(observations(raw.iloc[:0].reindex(columns=[*NEEDED, "status"]).astype(str)), (*problems, *missing), len(raw), len(raw))
     raw = raw.assign(status=raw["status"] if "status" in raw else "published")
     raw = raw.assign(area_code=raw["area_code"].replace(SAME_OFFICE))
     faults = check(raw, frozenset(known_areas))

@@ -106,12 +106,13 @@ def aliases() -> dict[str, tuple[Region, ...]]:
 def by_name(words: str, typed: str | None, name: str, levels: str, within: str | None) -> Match:
     """Answer from exact names and aliases together, so that an alias which is another region's name is ambiguous."""
     forms = dict.fromkeys((words, words.replace(" ", ""), name, name.replace(" ", "")))
+    written = {words, words.replace(" ", "")}
     by_alias = {region.region_code: region for form in forms for region in aliases().get(form, ())}
     by_their_name = {region.region_code: region for form in forms for region in names().get(form, ())}
     kept = [
         region
         for region in (by_their_name | by_alias).values()
-        if fits(region, levels, within) and (typed is None or region.type == typed or region.level == "office")
+        if fits(region, levels, within) and (typed in (None, region.type) or normal(region.name) in written)
     ]
     exact = any(region.region_code in by_their_name for region in kept)
     return answer(kept, None, None, "exact" if exact else "alias", "name" if exact else "alias")

@@ -5,7 +5,7 @@ dates are Babel's. Names that belong to data (measures, categories, events) come
 """
 
 import gettext
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Words:
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
+    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
     def number(self, value: float, digits: int = 0) -> str:
         """Format a number: 1573 is "1.573" in Indonesian, "1,573" in English."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
@@ -49,10 +50,12 @@ class Words:
         sign = "+" if value > 0 else "−" if value < 0 else "±"
         return sign + self.number(abs(value), digits)
 
+    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
     def date(self, day: pd.Timestamp, precision: str = "day") -> str:
         """Format a date as coarse as it is known: "13 Juni 2024", "Juni 2024" or "2024"."""
         return format_date(day, DATE_PATTERNS[precision], locale=self.locale)
 
+    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
     def period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
         """Format a flow's period: a whole year as "2024", else its first and last day."""
         whole_year = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)

@@ -73,7 +73,9 @@
   };
 
   // ---------------------------------------------------------------- mounting: panes, controls, keys
-  const PANES = { land: 200, units: 400, parents: 410, chosen: 420, symbols: 430, names: 440 };
+  // Few canvases, for a browser without a graphics card composes each of them on every frame: the land with the units, and
+  // what lies over them (parents, the chosen area, symbols).
+  const PANES = { units: 400, over: 410, names: 440 };
 
   function mount(map) {
     state.map = map;
@@ -83,7 +85,7 @@
       if (name !== "units") pane.style.pointerEvents = "none";
       if (name === "names") pane.setAttribute("aria-hidden", "true");
     }
-    state.canvas = Object.fromEntries(Object.keys(PANES).filter(name => name !== "names").map(name => [name, L.canvas({ pane: name, padding: 0.3 })]));
+    state.canvas = Object.fromEntries(Object.keys(PANES).filter(name => name !== "names").map(name => [name, L.canvas({ pane: name, padding: 0.1 })]));
     map.attributionControl.setPrefix(false);
     L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map);
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
@@ -184,10 +186,10 @@
   function drawGround(land, parents) {
     const look = state.view.look;
     swap("land", `${state.view.layer.land}|${look.land}`, () => L.geoJSON(land, {
-      renderer: state.canvas.land, pane: "land", interactive: false,
-      style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } }));
+      renderer: state.canvas.units, pane: "units", interactive: false,
+      style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } })).bringToBack();
     swap("parents", `${state.view.layer.parents}|${look.parent}`, () => L.geoJSON(parents, {
-      renderer: state.canvas.parents, pane: "parents", interactive: false,
+      renderer: state.canvas.over, pane: "over", interactive: false,
       style: { color: look.parent, weight: 1.2, fill: false } }));
   }
 
@@ -213,7 +215,7 @@
     const code = state.view.area;
     const own = state.byCode.get(code);
     const feature = own ? own.feature : parents.features.find(f => f.properties.code === code);
-    state.chosen = feature ? L.geoJSON(feature, { renderer: state.canvas.chosen, pane: "chosen", interactive: false,
+    state.chosen = feature ? L.geoJSON(feature, { renderer: state.canvas.over, pane: "over", interactive: false,
       style: { color: state.view.look.accent, weight: own ? 3 : 1.8, fill: false } }).addTo(state.map) : null;
   }
 
@@ -226,7 +228,7 @@
       const layer = state.byCode.get(code);
       if (!layer) continue;
       const { x, y } = layer.feature.properties;
-      state.symbols.set(code, L.circleMarker([y, x], { renderer: state.canvas.symbols, pane: "symbols", interactive: false,
+      state.symbols.set(code, L.circleMarker([y, x], { renderer: state.canvas.over, pane: "over", interactive: false,
         radius: 0, stroke: false, color: look.symbol_edge, weight: 1, fillColor: look.symbol, fillOpacity: 0 })
         .addTo(state.map));
     }

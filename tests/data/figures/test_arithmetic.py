@@ -1,0 +1,56 @@
+import pytest
+
+from data import figures, regions
+
+rows = figures.load(known_areas=regions.load().codes).observations
+said = {(remark.rule, remark.area_code, remark.text("id")) for remark in figures.remarks(rows)}
+
+
+def texts(rule, area):
+    return [text for found, code, text in said if (found, code) == (rule, area)]
+
+
+def test_a_fall_called_a_rise_is_named():
+    assert "Izin tinggal diterbitkan: perubahan 1.939 ke 1.934 disebut +0,26% oleh sumber; yang benar −0,26%." in texts("percentage", "kanim:pangkalpinang")
+    assert "Izin tinggal diterbitkan: perubahan 1.580 ke 238 disebut −86,91% oleh sumber; yang benar −84,94%." in texts("percentage", "kanim:pangkalpinang")
+
+
+@pytest.mark.parametrize(("before", "after", "claimed", "right"), [(1939, 1934, 0.26, -0.26), (1580, 238, -86.91, -84.94), (100, 119, 19.0, None)])
+def test_percentages_against_their_numbers(before, after, claimed, right):
+    assert figures.check_percentage(before, after, claimed) == right
+
+
+def test_a_base_of_zero_has_no_percentage():
+    with pytest.raises(ValueError, match="base of 0"):
+        figures.check_percentage(0, 5, 1)
+
+
+def test_parts_that_exceed_their_total():
+    assert texts("parts_exceed", "19") == ["TKA di laut, 16 Oktober 2016: rincian menurut Republika berjumlah 511, lebih 1 dari totalnya 510."]
+
+
+def test_land_and_sea_agree():
+    assert "total 608 sama dengan jumlah" in texts("sum_agrees", "19")[0]
+
+
+def test_holders_that_do_not_make_up_the_foreigners():
+    found = texts("sum_differs", "19.71")
+    assert len(found) == 1
+    assert "total 252" in found[0]
+    assert "berjumlah 43; selisih 209" in found[0]
+
+
+def test_permits_called_people_are_disputed():
+    found = texts("disputed", "19:pulau-bangka")
+    assert len(found) == 3
+    assert all("dokumen, bukan orang" in text for text in found)
+
+
+def test_conflicting_publishers_stand_side_by_side():
+    assert any("1.580 (KR Sumsel (Kanim Pangkalpinang))" in text and "1.573 (Kilas Babel)" in text for text in texts("conflict", "kanim:pangkalpinang"))
+
+
+def test_every_remark_speaks_both_languages():
+    for remark in figures.remarks(rows):
+        assert remark.text("id") != remark.text("en")
+        assert "{" not in remark.text("en")

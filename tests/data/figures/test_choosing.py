@@ -1,0 +1,117 @@
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import figures, regions
+
+rows = figures.load(known_areas=regions.load().codes).observations
+TODAY = pd.Timestamp("2026-11-23")
+RAW = list(csv.DictReader((Path(figures.__file__).parent / "published.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def raw(**wanted):
+    return [int(row["value"]) for row in RAW if all(row[name] == value for name, value in wanted.items())]
+
+
+def test_bangka_tengah_has_22_on_land_and_6_permanent():
+    found = figures.headlines(rows, "19.04", TODAY)
+    assert list(zip(found["measure"], found["value"], strict=True)) == [("itas_land_holders", 22), ("itap_holders", 6)]
+    assert set(found["publisher"]) == {"ANTARA News Bangka Belitung"}
+    assert set(found["as_of"]) == {pd.Timestamp("2024-06-13")}
+    assert raw(area_code="19.04", measure="itas_land_holders") + raw(area_code="19.04", measure="itap_holders") == [22, 6]
+
+
+def test_permits_of_pulau_bangka_over_three_years():
+    found = figures.trend(rows, "stay_permits_issued", ["19:pulau-bangka"])
+    assert list(found["value"]) == raw(area_code="19:pulau-bangka", measure="stay_permits_issued") == [1939, 1934, 1573]
+    assert list(found["period_end"].dt.year) == [2022, 2023, 2024]
+
+
+def test_republika_2016_land_and_sea():
+    report = rows[(rows["area_code"] == "19") & (rows["publisher"] == "Republika") & (rows["breakdown"] == "total")].set_index("measure")["value"]
+    assert report.to_dict() == {"tka": 608, "tka_land": 98, "tka_sea": 510}
+
+
+def test_the_latest_date_comes_first_then_the_official():
+    found = figures.by_year(rows, "tka").set_index(["area_code", "year"])
+    assert found.loc[("19.01", 2022), "value"] == 134
+    assert found.loc[("19.01", 2022), "publisher"] == "Antara Babel (Kesbangpol Bangka)"
+    assert found.loc[("19", 2016), "value"] == 900  # November before October, as the rule says; 608 stands beside it
+
+
+def test_a_conflict_is_another_value_of_the_same_fact():
+    found = figures.by_year(rows, "stay_permits_issued").set_index(["area_code", "year"])
+    chosen = found.loc[("kanim:pangkalpinang", 2024)]
+    assert (chosen["value"], chosen["has_conflict"], chosen["alternatives"]) == (1580, True, 2)
+    beside = figures.conflicts(rows[rows["area_code"] == "kanim:pangkalpinang"])
+    assert set(beside.loc[beside["measure"] == "stay_permits_issued", "value"]) == {1580, 1573}
+
+
+def test_disputed_figures_never_lead():
+    disputed = set(rows.loc[rows["status"] == "disputed", "figure_id"])
+    assert disputed == {"F0229", "F0230", "F0231"}
+    assert not disputed & set(figures.headlines(rows, "19:pulau-bangka", TODAY)["figure_id"])
+    assert figures.trend(rows, "tka", ["19:pulau-bangka"]).empty
+
+
+def test_latest_known_carries_its_age():
+    found = figures.latest_known(rows, "itap_holders", TODAY).set_index("area_code")
+    assert found.loc["19.04", "age_days"] == (TODAY - pd.Timestamp("2024-06-13")).days == 893
+
+
+def test_one_figure_a_year_of_a_flow_is_its_longest_period():
+    found = figures.by_year(rows, "deportation").set_index(["area_code", "year"])
+    chosen = found.loc[("kanim:pangkalpinang", 2024)]
+    assert (chosen["value"], str(chosen["period_start"].date()), str(chosen["period_end"].date())) == (7, "2024-01-01", "2024-12-31")
+
+
+@pytest.mark.parametrize(("before", "after", "absolute", "percent"), [(1939, 1934, -5, -0.2579), (28, 11, -17, -60.7143), (19, 38, 19, None), (0, 5, 5, None)])
+def test_a_percentage_needs_a_base_of_twenty(before, after, absolute, percent):
+    found = figures.change(before, after)
+    assert found.absolute == absolute
+    assert found.percent == (percent if percent is None else pytest.approx(percent, abs=1e-4))
+
+
+@given(st.permutations(range(40)))
+def test_the_choice_does_not_hang_on_the_order_of_rows(order):
+    some = rows[rows["measure"] == "tka"].head(40)
+    shuffled = some.iloc[order]
+    key = ["area_code", "measure", "breakdown", "category", "year"]
+    first, second = (figures.choose(frame, key).set_index("figure_id")["value"].sort_index() for frame in (some, shuffled))
+    assert list(first) == list(second)
+
+
+def test_every_measure_has_one_unit_and_words_in_both_languages():
+    table = figures.measures()
+    assert table.index.is_unique
+    for name in ("label", "short", "definition"):
+        assert (table[f"{name}_id"] != "").all()
+        assert (table[f"{name}_en"] != "").all()
+    assert set(rows["measure"]) <= set(table.index)
+    assert not table.loc[(table["domain"] == "sea") | (table["kind"] == "flow") | (table["unit"] != "person"), "is_rateable"].any()
+    assert not table.loc[["tka_site", "tka_cross_region", "tka_estimate_max"], "is_mappable"].any()
+
+
+def test_categories_have_words():
+    assert figures.category_label("nationality", "CHN", "id") == "Tiongkok"
+    assert figures.category_label("nationality", "TWN", "id") == "Taiwan"
+    assert figures.category_label("nationality", "other", "en") == "Other"
+    assert figures.category_label("sector", "tin_mining_offshore", "id") == "Penambangan timah lepas pantai"
+    for row in rows.drop_duplicates(["breakdown", "category"]).itertuples():
+        assert figures.category_label(row.breakdown, row.category, "id") not in {"", row.category}
+
+
+def test_sources_are_counted_once():
+    found = figures.sources(rows)
+    assert found["figures"].sum() == 1736
+    assert not found.duplicated(["publisher", "title", "url", "published_on"]).any()
+
+
+def test_events_stand_where_they_concern():
+    assert "ITAS perairan pindah ke Direktorat Jenderal" in set(figures.events("stay_permits_issued", "19:pulau-bangka", "id")["label"])
+    assert "ITAS perairan pindah ke Direktorat Jenderal" not in set(figures.events("stay_permits_issued", "19.02", "id")["label"])
+    assert figures.events(lang="en")["url"].str.startswith("http").all()

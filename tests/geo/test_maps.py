@@ -1,0 +1,31 @@
+import base64
+import json
+import zlib
+
+from streamlit_folium import generate_leaflet_string
+
+from geo import maps
+
+
+def test_only_our_own_files_are_named():
+    chart = maps.base()
+    links = [link for _, link in (*chart.default_js, *chart.default_css)]
+    assert links
+    assert all(link.startswith("/app/static/") for link in links)
+    assert "http" not in generate_leaflet_string(chart)
+
+
+def test_a_view_survives_packing_whatever_its_text():
+    view = {"name": '</script><img src=x onerror=alert(1)>`${1}`\u202e"\'', "values": [1, None, 2.5]}
+    packed = maps.pack(view)
+    assert set(packed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+    assert json.loads(zlib.decompress(base64.b64decode(packed))) == view
+
+
+def test_the_base_map_is_the_same_for_every_view():
+    assert generate_leaflet_string(maps.base()) == generate_leaflet_string(maps.base())
+
+
+def test_the_group_carries_the_view():
+    script = generate_leaflet_string(maps.group("QUJD"))
+    assert 'peta.show("QUJD")' in script

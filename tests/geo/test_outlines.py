@@ -1,0 +1,95 @@
+import json
+import shutil
+
+import pandas as pd
+import pytest
+import shapely
+
+from geo import outlines
+from geo.errors import GeometryDamaged, GeometryMissing
+
+regencies = outlines.load("regencies")
+provinces = outlines.load("provinces")
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """Work on a copy of the built files."""
+    shutil.copytree(outlines.FOLDER, tmp_path / "geo")
+    monkeypatch.setattr(outlines, "FOLDER", tmp_path / "geo")
+    return tmp_path / "geo"
+
+
+def test_all_regions_are_there_and_valid():
+    assert (len(regencies), len(provinces)) == (514, 38)
+    assert regencies["region_code"].is_unique
+    assert regencies.geometry.is_valid.all()
+    assert provinces.geometry.is_valid.all()
+    assert shapely.coverage_is_valid(regencies.geometry.to_numpy())
+
+
+def test_every_district_is_there():
+    codes = [code for province in provinces["region_code"] for code in outlines.load("districts", province)["region_code"]]
+    assert len(codes) == len(set(codes)) == 7285
+
+
+def test_provinces_nest_on_their_regencies():
+    for code, part in regencies.groupby(regencies["region_code"].str[:2]):
+        outline = provinces.set_index("region_code").geometry[code]
+        inside = shapely.union_all(part.geometry.to_numpy())
+        assert outline.symmetric_difference(inside).area < 0.002 * outline.area
+
+
+def test_licence_and_source_travel_with_the_files():
+    for layer, province in (("regencies", None), ("provinces", None), ("districts", "19")):
+        head = json.loads(outlines.file(layer, province).read_text(encoding="utf-8"))
+        assert "MIT" in head["licence"]
+        assert "wilayah_boundaries" in head["source"]
+    assert "Cahya DSN" in (outlines.FOLDER / "LICENSE.txt").read_text(encoding="utf-8")
+    assert outlines.attribution("id").startswith("Batas indikatif")
+    assert outlines.attribution("en").startswith("Indicative")
+
+
+def test_bounds_neighbours_and_report():
+    west, south, east, north = outlines.bounds("19.04")
+    assert 105 < west < east < 108
+    assert -4 < south < north < -1
+    assert outlines.neighbours("19.04")["touch"] == ["19.01", "19.03", "19.71"]
+    assert outlines.neighbours("31.01")["near"]
+    report = outlines.report()
+    assert (report["invalid"], report["regencies"]) == (124, 514)
+    assert "96.04" in {row["code"] for row in report["changed"]}
+
+
+def test_the_address_changes_with_the_content(copied):
+    before = outlines.url("regencies")
+    path = copied / "regencies.json"
+    path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert outlines.url("regencies") != before
+    assert before.startswith("/app/static/geo/regencies.json?v=")
+
+
+def test_a_missing_file_says_how_to_rebuild_it(copied):
+    (copied / "regencies.json").unlink()
+    with pytest.raises(GeometryMissing, match=r"regencies.json is missing. Rebuild it with: python -m geo build"):
+        outlines.load("regencies")
+    assert [type(error) for error in outlines.check()] == [GeometryMissing]
+    assert outlines.url("regencies").endswith("missing")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"features": []}', '{"features": [{"properties": {}}]}', "null"])
+def test_a_damaged_file_says_how_to_rebuild_it(copied, content):
+    (copied / "provinces.json").write_text(content, encoding="utf-8")
+    assert [type(error) for error in outlines.check()] == [GeometryDamaged]
+    assert "python -m geo build" in str(outlines.check()[0])
+
+
+def test_the_files_of_the_repository_are_sound():
+    assert outlines.check() == []
+
+
+def test_a_join_keeps_every_region_once():
+    joined = outlines.join(pd.DataFrame({"region_code": ["19.04"], "value": [22]}), "regencies")
+    assert len(joined) == 514
+    assert joined.set_index("region_code").loc["19.04", "value"] == 22
+    assert joined["value"].isna().sum() == 513

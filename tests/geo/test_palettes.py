@@ -1,0 +1,51 @@
+import itertools
+
+import pytest
+
+from geo import palettes
+
+SEQUENTIAL = palettes.names("sequential") + palettes.names("sequential", contrast=True)
+# Machado, Oliveira and Fernandes 2009, severity 1.0
+SIMULATIONS = {
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+}
+
+
+def linear(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def luminance(rgb):
+    return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
+
+
+def seen(colour, matrix):
+    rgb = linear(colour)
+    return [min(max(sum(weight * part for weight, part in zip(row, rgb, strict=True)), 0), 1) for row in matrix]
+
+
+@pytest.mark.parametrize("palette", SEQUENTIAL)
+@pytest.mark.parametrize("k", range(3, 8))
+def test_darkest_is_most_for_every_eye(palette, k):
+    for matrix in SIMULATIONS.values():
+        light = [luminance(seen(colour, matrix)) for colour in palettes.colours(palette, k)]
+        assert all(first > second for first, second in itertools.pairwise(light))
+
+
+@pytest.mark.parametrize("palette", SEQUENTIAL)
+def test_five_classes_can_be_told_apart(palette):
+    for matrix in SIMULATIONS.values():
+        light = [luminance(seen(colour, matrix)) ** (1 / 3) * 116 for colour in palettes.colours(palette, 5)]
+        assert min(first - second for first, second in itertools.pairwise(light)) > 5
+
+
+def test_every_palette_has_words_source_and_nine_colours():
+    table = palettes.table()
+    assert (table["source"] != "").all()
+    assert (table["licence"] != "").all()
+    assert all(len(set(colours.split())) == 9 for colours in table["colours"])
+    assert palettes.label("Blues", "id") == "Biru"
+    assert palettes.colours("Blues", 1) == ["#6BAED6"]
