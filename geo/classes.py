@@ -62,7 +62,10 @@ def classify(values: Sequence[float], method: str, k: int = 5, bounds: Sequence[
         return counted("manual", manual(positive, bounds), positive)
     if positive.size == 0:
         return Classes(method, (), (), 0.0)
-    return counted(method, breaks(positive, method, min(k, np.unique(positive).size)), positive)
+    with warnings.catch_warnings():
+        # Expected here: no numba, and quantiles that fall together where values repeat. Both are answered below.
+        warnings.filterwarnings("ignore", message="Numba not installed|Not enough unique values", category=UserWarning)
+        return counted(method, breaks(positive, method, min(k, np.unique(positive).size)), positive)
 
 
 def breaks(positive: np.ndarray, method: str, k: int) -> list[float]:
@@ -89,9 +92,7 @@ def natural(positive: np.ndarray, k: int) -> np.ndarray:
     import mapclassify
 
     places = np.unique(np.linspace(0, positive.size - 1, min(positive.size, SAMPLED)).round().astype(int))
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Numba not installed", category=UserWarning)
-        return mapclassify.FisherJenks(positive[places], k=min(k, np.unique(positive[places]).size)).bins
+    return mapclassify.FisherJenks(positive[places], k=min(k, np.unique(positive[places]).size)).bins
 
 
 def manual(positive: np.ndarray, bounds: Sequence[float] | None) -> list[float]:

@@ -31,7 +31,13 @@ def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.F
         draw = steps if part["kind"].iloc[0] == "stock" else bars
         chart.add_trace(draw(part, say), row=place // columns + 1, col=place % columns + 1)
     mark_events(chart, rows, events, say, numbered=len(series) > 1)
+    chart.update_yaxes(title_text=unit_of(rows, say), col=1)
     return dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
+
+
+def unit_of(rows: pd.DataFrame, say: Words) -> str:
+    """Return the word of the rows' unit."""
+    return figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
 
 
 def series_label(rows: pd.DataFrame, by: str, name: str, say: Words) -> str:
@@ -97,14 +103,12 @@ def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, say:
 
 def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go.Figure:
     """Dress a chart: our type, quiet grid, axis from zero, unit in the axis title, the reader's number format."""
-    unit = figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
     chart.update_layout(
         height=height, margin={"l": 8, "r": 24, "t": 36, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "Inter, sans-serif", "size": 14, "color": INK}, separators=",." if say.lang == "id" else ".,",
         hoverlabel={"bgcolor": "#FBFAF7", "font": {"color": INK, "size": 14}, "align": "left"}, bargap=0, template="none")  # fmt: skip
     top = rows["value"].max() * 1.25 or 1
     chart.update_yaxes(range=[0, top], gridcolor=GRID, nticks=5, tickformat=",d", zeroline=True, zerolinecolor=MUTED, automargin=True)
-    chart.update_yaxes(title_text=unit, col=1)
     years = (rows["date"].max() - rows["date"].min()).days > 500
     first, last = rows["date"].min(), rows["date"].max()
     chart.update_xaxes(tickformat="%Y" if years else "%m/%Y", gridcolor="rgba(0,0,0,0)", showline=True, linecolor=MUTED, ticks="outside",
@@ -122,7 +126,6 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
         x=parts["value"], y=names, orientation="h", marker={"color": ACCENT}, text=[say.number(v) for v in parts["value"]],
         textposition="outside", hovertext=[hover(row, say) for row in parts.itertuples()], hoverinfo="text", cliponaxis=False))  # fmt: skip
     chart = dressed(chart, rows, 90 + 30 * len(parts), say)
-    unit = figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
     chart.update_yaxes(range=None, autorange=True, title_text=None, tickformat=None, nticks=None, type="category")
-    chart.update_xaxes(range=[0, parts["value"].max() * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit)
+    chart.update_xaxes(range=[0, parts["value"].max() * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit_of(rows, say))
     return chart

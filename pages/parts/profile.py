@@ -127,8 +127,7 @@ def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
 def comparison(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Return the columns that matter when regions stand side by side."""
     table = tables.numbers(rows.sort_values("value", ascending=False), say)
-    names = ("Area", "Value", "Unit", "Date or period", "Publisher", "Title", "Address")
-    return table[[say.t(name) for name in names]]
+    return table[[say.t("Area"), say.t("Value"), say.t("Unit"), say.t("Date or period"), say.t("Publisher"), say.t("Title"), say.t("Address")]]
 
 
 def remarks(area: str, say: Words) -> None:
@@ -152,5 +151,4 @@ def conflicts(area: str, say: Words) -> None:
 def comparison_of_conflicts(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Return conflicting figures with measure, value, date and source."""
     table = tables.numbers(rows, say)
-    names = ("Measure", "Category", "Value", "Unit", "Date or period", "Status", "Publisher", "Title", "Address")
-    return table[[say.t(name) for name in names]]
+    return table.drop(columns=[say.t("Code"), say.t("Area"), say.t("Per 100,000 residents"), say.t("Residents (series)"), say.t("Published on"), say.t("Figure")])

@@ -1,0 +1,178 @@
+"""Every page opens in the app, in both languages, full and empty, and says what a reader would expect."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.figures.reading import NEEDED
+from pages.parts import pick
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = ("map", "trend", "region", "sources")
+ROW = dict(figure_id="X1", area_code="19.04", as_of="2024-06-13", measure="tka", breakdown="total", value="7", unit="person",
+           publisher="Penerbit", title="Judul", url="https://example.org/", published_on="2024")  # fmt: skip
+
+
+def opened(page="map", **address):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "map":
+        app.switch_page(f"pages/{page}.py")
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+    assert not app.exception, [problem.message for problem in app.exception]
+    return app
+
+
+def text(app):
+    return "\n".join(re.sub(r"<[^>]+>", " ", block.proto.body) for block in app.get("html"))
+
+
+def headline(app):
+    return next(re.search(r"<h1[^>]*>(.*?)</h1>", block.proto.body).group(1) for block in app.get("html") if "<h1" in block.proto.body)
+
+
+@pytest.fixture
+def with_figures(tmp_path, monkeypatch):
+    def write(*rows, columns=NEEDED):
+        path = tmp_path / "angka.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            table = csv.DictWriter(file, columns, restval="", extrasaction="ignore")
+            table.writeheader()
+            table.writerows(rows)
+        monkeypatch.setenv("PETA_FIGURES", str(path))
+
+    return write
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("lang", "word"), [("id", "ANGKA TERBITAN"), ("en", "PUBLISHED FIGURES")])
+def test_a_page_opens_in_both_languages(page, lang, word):
+    assert word in text(opened(page, lang=lang))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("area", ["id", "19", "19.04", "31.01", "96"])
+def test_a_page_opens_for_any_area(page, area):
+    assert headline(opened(page, area=area))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_any_figure(page, with_figures):
+    with_figures()
+    app = opened(page)
+    assert headline(app)
+    assert "None" not in text(app)
+    assert "nan" not in text(app).split()
+
+
+def test_the_map_opens_on_bangka_belitung():
+    app = opened()
+    assert headline(app) == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
+    assert "4 dari 7 wilayah" in text(app)
+    assert pick.AREA == "19"
+
+
+def test_bangka_tengah_is_read_aloud():
+    assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in text(opened(area="19.04"))
+    assert headline(opened("region", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "22 ITAS on land, 6 ITAP, as of 13 June 2024, source ANTARA News Bangka Belitung" in text(opened(area="19.04", lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ({"area": "99.99"}, "Wilayah “99.99” tidak dikenal; yang ditampilkan Kepulauan Bangka Belitung."),
+        ({"area": "Bateng"}, "Wilayah “Bateng” tidak dikenal; yang ditampilkan Kabupaten Bangka Tengah."),
+        ({"area": "19.04.01"}, "Kecamatan Koba tidak mempunyai batas sendiri di peta ini; yang ditampilkan Kabupaten Bangka Tengah."),
+        ({"area": "19:pulau-bangka"}, "Pulau Bangka tidak mempunyai batas sendiri di peta ini; yang ditampilkan Kepulauan Bangka Belitung."),
+        ({"measure": "xyz"}, "Ukuran “xyz” tidak dikenal; yang ditampilkan “Tenaga kerja asing (TKA)”."),
+        ({"measure": "tka_site"}, "tidak dapat dipetakan; yang ditampilkan “Tenaga kerja asing (TKA)”."),
+        ({"time": "1789"}, "Tidak ada angka untuk waktu “1789”; yang ditampilkan angka terakhir yang diketahui."),
+        ({"show": "pie"}, "“pie” bukan pilihan untuk “show” di sini; yang ditampilkan “symbols”."),
+        ({"method": "manual", "bounds": "9-1"}, "Batas kelas berupa angka menaik"),
+        ({"k": "999"}, "“999” bukan pilihan untuk “k” di sini"),
+    ],
+)
+def test_an_unknown_address_is_said_and_the_nearest_view_shown(address, sentence):
+    app = opened(**address)
+    assert sentence in text(app)
+    assert headline(app)
+
+
+@pytest.mark.parametrize("page", ["trend", "region"])
+def test_other_pages_say_it_too(page):
+    assert "Wilayah “99.99” tidak dikenal" in text(opened(page, area="99.99"))
+
+
+def test_a_broken_figures_file_is_named_by_row_and_column_and_the_rest_is_drawn(with_figures):
+    with_figures(ROW, ROW | {"figure_id": "X2", "value": "tujuh"}, ROW | {"figure_id": "X3", "measure": "tkaa"})
+    said = text(opened(area="19.04"))
+    assert "angka.csv, baris 3, kolom value: ditemukan “tujuh”, seharusnya bilangan bulat 0 atau lebih." in said
+    assert "angka.csv, baris 4, kolom measure: ditemukan “tkaa”" in said
+    assert "7 TKA, per 13 Juni 2024, sumber Penerbit" in said
+
+
+def test_a_missing_column_is_named(with_figures):
+    with_figures(ROW, columns=[name for name in NEEDED if name != "unit"])
+    assert "angka.csv, baris 1, kolom unit" in text(opened())
+
+
+def test_fictitious_data_says_so(with_figures):
+    with_figures(ROW | {"status": "fictitious"}, columns=(*NEEDED, "status"))
+    for page in PAGES:
+        assert "FIKTIF" in text(opened(page))
+
+
+def test_a_hostile_publisher_is_text(with_figures):
+    with_figures(ROW | {"publisher": "<img src=x onerror=alert(1)></script>`\u202e" + "A" * 10_000})
+    for page in ("map", "region", "trend"):
+        bodies = "\n".join(block.proto.body for block in opened(page, area="19.04", measure="tka").get("html"))
+        assert "&lt;img src=x onerror=alert(1)&gt;" in bodies
+        assert "<img" not in bodies
+        assert "\u202e" not in bodies
+
+
+def test_the_search_goes_there_or_asks():
+    app = opened()
+    app.text_input(key="search").input("Bateng").run()
+    assert app.query_params["area"] == "19.04"
+    app.text_input(key="search").input("1903").run()
+    assert "Yang mana yang dimaksud?" in text(app)
+    assert {button.label for button in app.button} >= {"Kabupaten Bangka Selatan, Kepulauan Bangka Belitung (19.03)",
+                                                       "Kabupaten Bangka Barat, Kepulauan Bangka Belitung (19.05)"}  # fmt: skip
+    next(button for button in app.button if "19.05" in button.label).click().run()
+    assert app.query_params["area"] == "19.05"
+
+
+def test_a_filter_writes_the_address_and_the_address_sets_the_filter():
+    app = opened(area="19.03")
+    app.selectbox(key="choose_measure").select("wna").run()
+    assert app.query_params["measure"] == "wna"
+    assert headline(app) == "Bangka Selatan: 20 WNA"
+    assert opened(area="19.03", measure="wna").selectbox(key="choose_measure").value == "wna"
+
+
+def test_rates_are_offered_for_stocks_of_persons_on_land_only():
+    assert "rate" in opened(measure="tka").selectbox(key="choose_show").options or "Warna: per 100.000 penduduk" in opened(measure="tka").selectbox(key="choose_show").options
+    assert "Warna: per 100.000 penduduk" not in opened(measure="tka_sea").selectbox(key="choose_show").options
+
+
+def test_the_trend_says_the_series_is_broken():
+    app = opened("trend", area="19.04", measure="stay_permits_issued", areas="kanim:pangkalpinang")
+    assert headline(app) == "Kanim Pangkalpinang: izin tinggal terbit dari 1.483 menjadi 238 (seri patah)"
+    assert "ITAS perairan pindah ke Direktorat Jenderal" in text(app)
+
+
+def test_conflicts_and_remarks_stand_on_the_profile():
+    said = text(opened("region", area="kanim:pangkalpinang"))
+    assert "disebut −86,91% oleh sumber; yang benar −84,94%" in said
+    assert "Angka yang bertentangan, berdampingan" in said
+    assert "1.573" in said
+    assert "1.580" in said

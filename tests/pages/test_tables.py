@@ -1,0 +1,59 @@
+from io import BytesIO
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from data import figures, regions
+from pages.parts import tables
+from pages.parts.frame import escape
+from pages.parts.words import words
+
+say = words("id")
+rows = figures.headlines(figures.load(known_areas=regions.load().codes).observations, "19.04", pd.Timestamp("2026-11-23"))
+
+
+def test_an_export_carries_unit_date_and_source():
+    table = tables.numbers(rows, say)
+    assert list(table["Nilai"]) == [22, 6]
+    assert set(table["Satuan"]) == {"orang"}
+    assert set(table["Tanggal atau periode"]) == {"per 13 Juni 2024"}
+    assert set(table["Penerbit"]) == {"ANTARA News Bangka Belitung"}
+    assert table["Alamat"].str.startswith("https://").all()
+    text = tables.csv(table).decode("utf-8-sig")
+    assert text.splitlines()[1].startswith("19.04,Kabupaten Bangka Tengah,Pemegang ITAS darat,semua,22,orang,per 13 Juni 2024")
+
+
+def test_the_workbook_has_the_numbers_and_what_they_are():
+    book = load_workbook(BytesIO(tables.xlsx(tables.numbers(rows, say), tables.about("Judul", "Kalimat", say), say)))
+    assert book.sheetnames == ["Angka", "Tentang"]
+    assert [cell.value for cell in book["Angka"][2]][4:6] == [22, "orang"]
+    about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
+    assert about["Batas wilayah"].startswith("Batas indikatif")
+    assert about["Judul"] == "Judul"
+
+
+def test_no_cell_runs_as_a_formula():
+    hostile = pd.DataFrame({"a": ['=HYPERLINK("http://x","y")', "+1", "-1", "@x", "\tx", "ok", 5]})
+    assert list(tables.disarmed(hostile)["a"]) == ["'=HYPERLINK(\"http://x\",\"y\")", "'+1", "'-1", "'@x", "'\tx", "ok", 5]
+    book = load_workbook(BytesIO(tables.xlsx(hostile, {}, say)))
+    assert all(cell.data_type != "f" for row in book["Angka"] for cell in row)
+
+
+@given(st.text(max_size=2000))
+def test_text_from_data_never_becomes_markup(text):
+    found = escape(text)
+    assert not set(found) & set('<>"')
+    assert len(text) <= 600 or "…" in found
+    assert all(character.isprintable() for character in found)
+
+
+def test_a_link_needs_an_address_of_the_web():
+    assert "href" not in tables.linked("<b>x</b>", "javascript:alert(1)")
+    assert tables.linked("<b>", "https://e.org/?a=1&b=\"") == '<td><a href="https://e.org/?a=1&amp;b=&quot;" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a></td>'
+
+
+def test_a_missing_number_is_empty_not_zero():
+    assert tables.written(float("nan"), False, say) == '<td class="n"></td>'
+    assert tables.written(0, True, say) == '<td class="n">0</td>'

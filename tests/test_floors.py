@@ -1,0 +1,55 @@
+"""The floors of the house: which folder may import what, where each library lives, how long a page is."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] in {"app.py", "pages", "data", "geo"}]
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+ALLOWED = {"app.py": {"pages"}, "pages": {"pages", "data", "geo"}, "data": {"data"}, "geo": {"geo"}}
+HOME = {
+    "duckdb": ("data/",), "ibis": ("data/",), "rapidfuzz": ("data/",), "geopandas": ("geo/",), "shapely": ("geo/",), "folium": ("geo/",),
+    "mapclassify": ("geo/",), "plotly": ("pages/parts/charts.py",), "streamlit_folium": ("pages/parts/show.py",), "streamlit": ("app.py", "pages/"),
+}  # fmt: skip
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").split(".")[0]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_stands_on_its_floor(path):
+    name = path.relative_to(ROOT).as_posix()
+    for module in imports(path):
+        assert module not in ALLOWED or module in ALLOWED[name.split("/")[0]], f"{name} must not import {module}"
+        assert name.startswith(HOME.get(module, ("",))), f"{name} must not import {module}; its home is {HOME[module]}"
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_caches_and_state_have_one_home(path):
+    text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+    assert "st.cache" not in text or name == "pages/parts/cached.py"
+    assert "session_state" not in text or name in {"pages/parts/filters.py", "pages/parts/show.py", "pages/parts/trends.py"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_a_short_article(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree).rstrip().endswith(("?", "."))
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 40
+    assert not [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.For))]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_public_function_says_what_it_means(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path.name}: {node.name} has no docstring"
