@@ -16,6 +16,8 @@ PUBLISHED = Path(__file__).parent / "published.csv"
 NEEDED = ("figure_id", "area_code", "period_start", "period_end", "as_of", "measure", "breakdown", "category", "value", "unit",
           "publisher", "title", "url", "published_on")  # fmt: skip
 STATUSES = ("published", "fictitious")
+TEXTS = ("figure_id", "area_code", "measure", "unit", "kind", "as_of_precision", "domain", "breakdown", "category", "status", "standing",
+         "publisher", "title", "url", "published_on")  # fmt: skip
 LARGEST_FILE = 50_000_000
 LARGEST_VALUE = 1_000_000_000
 SAME_OFFICE = {"kanim:tanjung pandan": "kanim:tanjungpandan"}
@@ -187,4 +189,4 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
         "value": raw["value"].astype("int64"), "status": raw["status"].mask(disputed & (raw["status"] == "published"), "disputed"),
         "standing": [publishers.standing(name) for name in raw["publisher"]], "publisher": raw["publisher"], "title": raw["title"],
         "url": raw["url"].where(raw["url"].str.match(r"https?://[^\s]+$"), ""), "published_on": raw["published_on"],
-    }).reset_index(drop=True)  # fmt: skip
+    }).astype(dict.fromkeys(TEXTS, "str")).reset_index(drop=True)  # fmt: skip
