@@ -18,7 +18,9 @@ from tests.browser.harness import launch
 def main() -> int:
     """Run the named benchmarks, or all, and print one line each."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *measure.BENCHMARKS], help="which to run; all if none is named")
+    parser.add_argument(
+        "names", nargs="*", choices=[[], *measure.BENCHMARKS], help="which to run; all if none is named"
+    )
     names = parser.parse_args().names or list(measure.BENCHMARKS)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.environ["PETA_FIGURES"] = str(dense.write(Path(folder) / "fiktif.csv"))

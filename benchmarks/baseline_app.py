@@ -22,6 +22,9 @@ shift = int(st.radio("Shift", [str(n) for n in range(14)], horizontal=True))
 chart = folium.Map([-2.5, 118], zoom_start=5, tiles=None)
 folium.GeoJson(
     outlines(),
-    style_function=lambda feature: {"fillColor": COLOURS[(int(feature["properties"]["code"][3:]) * (shift + 1) + shift // 4) % 4], "weight": 0.5},
+    style_function=lambda feature: {
+        "fillColor": COLOURS[(int(feature["properties"]["code"][3:]) * (shift + 1) + shift // 4) % 4],
+        "weight": 0.5,
+    },
 ).add_to(chart)
 st_folium(chart, use_container_width=True, returned_objects=[])

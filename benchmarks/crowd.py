@@ -30,7 +30,10 @@ class Viewer:
         while True:
             answer = ForwardMsg()
             answer.ParseFromString(self.socket.recv(timeout=PATIENCE))
-            if answer.WhichOneof("type") == "ref_hash" or answer.delta.new_element.WhichOneof("type") == "component_instance":
+            if (
+                answer.WhichOneof("type") == "ref_hash"
+                or answer.delta.new_element.WhichOneof("type") == "component_instance"
+            ):
                 painted = painted or time.perf_counter() - begun
             if answer.WhichOneof("type") == "script_finished":
                 return painted, time.perf_counter() - begun

@@ -21,6 +21,23 @@ def write(path: Path, seed: int = 1) -> Path:
         cells = ((measure, year, place) for measure in MEASURES for year in YEARS for place in places)
         for number, (measure, year, place) in enumerate(cells):
             value = int(chance.paretovariate(0.7) * 20) % 30_000
-            rows.writerow([f"D{number}", place.region_code, "", "", f"{year}-12-31", measure, "total", "", value, "person",
-                           "Data fiktif", "Fiktif", "https://example.org/", f"{year}", "fictitious"])  # fmt: skip
+            rows.writerow(
+                [
+                    f"D{number}",
+                    place.region_code,
+                    "",
+                    "",
+                    f"{year}-12-31",
+                    measure,
+                    "total",
+                    "",
+                    value,
+                    "person",
+                    "Data fiktif",
+                    "Fiktif",
+                    "https://example.org/",
+                    f"{year}",
+                    "fictitious",
+                ]
+            )
     return path

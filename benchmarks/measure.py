@@ -86,8 +86,16 @@ def rerun(browser) -> Iterator[Line]:
     small, large = statistics.median(b for _, b in ours), statistics.median(b for _, b in theirs)
     yield "filter change to repainted map, 514 regencies", seconds([t for t, _ in ours]), "<= 0.20 s"
     yield "the same, websocket bytes", f"median {small:,.0f}", "<= 15,000"
-    yield "folium.GeoJson through st_folium, same geometry", f"{seconds([t for t, _ in theirs])}; {large:,.0f} bytes", "-"
-    yield "ratio, time and bytes", f"{slow / fast:.0f} times faster, {large / small:.0f} times fewer bytes", ">= 20, >= 150"
+    yield (
+        "folium.GeoJson through st_folium, same geometry",
+        f"{seconds([t for t, _ in theirs])}; {large:,.0f} bytes",
+        "-",
+    )
+    yield (
+        "ratio, time and bytes",
+        f"{slow / fast:.0f} times faster, {large / small:.0f} times fewer bytes",
+        ">= 20, >= 150",
+    )
 
 
 def baseline(browser, runs: int = 10) -> list[tuple[float, int]]:
@@ -96,16 +104,23 @@ def baseline(browser, runs: int = 10) -> list[tuple[float, int]]:
     with tempfile.TemporaryDirectory() as folder, running(stock_app(Path(folder))) as (_, address):
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         received = [0]
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.__setitem__(0, received[0] + len(data))))
+        page.on(
+            "websocket",
+            lambda socket: socket.on("framereceived", lambda data: received.__setitem__(0, received[0] + len(data))),
+        )
         page.goto(address)
         paths = page.frame_locator(FRAME).locator("path.leaflet-interactive")
         paths.nth(513).wait_for(state="attached", timeout=60_000)
         for turn in range(runs):
             old = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
-            old.evaluate("document.querySelectorAll('path.leaflet-interactive').forEach(path => path.classList.add('old'))")
+            old.evaluate(
+                "document.querySelectorAll('path.leaflet-interactive').forEach(path => path.classList.add('old'))"
+            )
             before, begun = received[0], time.perf_counter()
             page.locator("[data-testid=stRadio] label").nth(2 + turn).click()
-            page.frame_locator(f"{FRAME} >> nth=-1").locator("path.leaflet-interactive:not(.old)").nth(513).wait_for(state="attached", timeout=60_000)
+            page.frame_locator(f"{FRAME} >> nth=-1").locator("path.leaflet-interactive:not(.old)").nth(513).wait_for(
+                state="attached", timeout=60_000
+            )
             found.append((time.perf_counter() - begun, received[0] - before))
             page.wait_for_timeout(300)
         page.close()
@@ -126,17 +141,29 @@ def play(browser) -> Iterator[Line]:
         reader = Reader(browser, f"{address}/{DENSE}")
         reader.page.wait_for_timeout(1000)
         before, zoom = reader.received, reader.map.evaluate("peta.state.map.getZoom()")
-        rates = [reader.map.evaluate(
-            """() => new Promise(done => { const stops = peta.state.view.stops.length; let n = 0; const t = performance.now();
+        rates = [
+            reader.map.evaluate(
+                """() => new Promise(done => { const stops = peta.state.view.stops.length; let n = 0; const t = performance.now();
                const step = () => { peta.paint(n % stops); n += 1;
                  performance.now() - t > 1000 ? done(n / (performance.now() - t) * 1000) : requestAnimationFrame(step); };
-               requestAnimationFrame(step); })""") for _ in range(10)]  # fmt: skip
+               requestAnimationFrame(step); })"""
+            )
+            for _ in range(10)
+        ]
         during = reader.received - before
         reader.map.locator(".peta-play").click()
         reader.page.wait_for_timeout(4000)
-        yield "play, frames a second at 514 regions", f"median {statistics.median(rates):.0f} ({min(rates):.0f} to {max(rates):.0f}, n=10)", ">= 30"
+        yield (
+            "play, frames a second at 514 regions",
+            f"median {statistics.median(rates):.0f} ({min(rates):.0f} to {max(rates):.0f}, n=10)",
+            ">= 30",
+        )
         same = reader.map.evaluate("peta.state.map.getZoom()") == zoom
-        yield "play, websocket bytes and zoom", f"{during + reader.received - before - during} bytes, zoom {'unchanged' if same else 'changed'}", "0, unchanged"
+        yield (
+            "play, websocket bytes and zoom",
+            f"{during + reader.received - before - during} bytes, zoom {'unchanged' if same else 'changed'}",
+            "0, unchanged",
+        )
         reader.page.close()
 
 
@@ -191,7 +218,17 @@ def start(browser) -> Iterator[Line]:
     for _ in range(3):
         port = free_port()
         begun = time.perf_counter()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port),
+            "--server.headless",
+            "true",
+        ]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         page = browser.new_page()
         while True:
@@ -219,5 +256,11 @@ def resident(pid: int) -> float:
 
 
 BENCHMARKS = {
-    "rerun": rerun, "play": play, "first_paint": first_paint, "python_part": python_part, "viewers": viewers, "drill": drill, "start": start,
-}  # fmt: skip
+    "rerun": rerun,
+    "play": play,
+    "first_paint": first_paint,
+    "python_part": python_part,
+    "viewers": viewers,
+    "drill": drill,
+    "start": start,
+}

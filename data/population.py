@@ -17,7 +17,9 @@ def residents() -> pd.DataFrame:
     A date known to the month counts as its first day. One figure a region, series and date: the first that is listed.
     """
     rows = tables.read("population")
-    dates = pd.to_datetime(rows["reference_date"].str.pad(10, side="right", fillchar="-").str.rstrip("-"), format="ISO8601")
+    dates = pd.to_datetime(
+        rows["reference_date"].str.pad(10, side="right", fillchar="-").str.rstrip("-"), format="ISO8601"
+    )
     found = rows.assign(reference_date=dates, population=rows["population"].astype(int))
     return found.drop_duplicates(["region_code", "series", "reference_date"])[[*COLUMNS, "level"]]
 

@@ -27,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def tell(found: dict) -> None:
     """Print the report of the raw layers."""
-    print(f"Invalid: {found['invalid']} of {found['regencies']} regencies, {found['districts_invalid']} of {found['districts']} districts.")
+    print(
+        f"Invalid: {found['invalid']} of {found['regencies']} regencies, {found['districts_invalid']} of {found['districts']} districts."
+    )
     print(f"Overlapping pairs of regencies: {found['overlapping_pairs']}. Changed by more than 5 % of area:")
     for row in found["changed"]:
         print(f"  {row['code']} {row['name']}: {row['percent']:+.1f} %")

@@ -34,7 +34,11 @@ SOURCE = {
     "licence": "MIT, (c) 2024-2025 Cahya DSN",
     "attribution": "Batas indikatif. Indicative boundaries.",
 }
-LAND_SOURCE = {"source": "Natural Earth 10m through npm world-atlas 2.0.2", "licence": "public domain / ISC", "attribution": "Natural Earth"}
+LAND_SOURCE = {
+    "source": "Natural Earth 10m through npm world-atlas 2.0.2",
+    "licence": "public domain / ISC",
+    "attribution": "Natural Earth",
+}
 
 
 def raw(layer: str) -> gpd.GeoDataFrame:
@@ -67,7 +71,9 @@ def polygonal(geometry: np.ndarray) -> np.ndarray:
     kept = geometry.copy()
     for place in np.flatnonzero(mixed):
         parts = shapely.get_parts(geometry[place])
-        areas = parts[np.isin(shapely.get_type_id(parts), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))]
+        areas = parts[
+            np.isin(shapely.get_type_id(parts), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
+        ]
         kept[place] = shapely.union_all(areas)
     return kept
 
@@ -105,7 +111,9 @@ def districts(province: str) -> gpd.GeoDataFrame:
 def land(country: np.ndarray) -> gpd.GeoDataFrame:
     """Return the land around, without borders or names; islands that are the country's own are not drawn twice."""
     rows = raw("land")
-    whole = shapely.union_all([part for part in shapely.get_parts(rows.geometry.to_numpy()) if part.geom_type.endswith("Polygon")])
+    whole = shapely.union_all(
+        [part for part in shapely.get_parts(rows.geometry.to_numpy()) if part.geom_type.endswith("Polygon")]
+    )
     parts = shapely.get_parts(shapely.clip_by_rect(whole, *LAND_BOX))
     own = shapely.union_all(shapely.simplify(country, 0.02)).buffer(OWN_COAST)
     foreign = parts[shapely.area(shapely.intersection(parts, own)) < OWN_SHARE * shapely.area(parts)]
@@ -118,9 +126,17 @@ def feature(code: str, name: str, geometry) -> dict:
     snapped = shapely.set_precision(geometry, 10**-GRID)
     shape = geometry if snapped.is_empty else snapped
     largest = max(shapely.get_parts(shape), key=shapely.area)
-    spot = shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0] if largest.area > 1e-6 else largest.representative_point().coords[0]
+    spot = (
+        shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0]
+        if largest.area > 1e-6
+        else largest.representative_point().coords[0]
+    )
     properties = {"code": code, "name": name, "x": round(spot[0], 3), "y": round(spot[1], 3)}
-    return {"type": "Feature", "properties": properties, "geometry": rounded(json.loads(shapely.to_geojson(shapely.orient_polygons(shape))))}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": rounded(json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))),
+    }
 
 
 def rounded(node):
@@ -137,14 +153,18 @@ def write(folder: Path, name: str, rows: gpd.GeoDataFrame, about: dict) -> Path:
     features = [feature(row.region_code, row.region_name, row.geometry) for row in rows.itertuples()]
     path = folder / f"{name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"type": "FeatureCollection", **about, "features": features}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"type": "FeatureCollection", **about, "features": features}, ensure_ascii=False, separators=(",", ":")
+    )
     path.write_text(text + "\n", encoding="utf-8")
     return path
 
 
 def save(folder: Path, name: str, content: dict) -> None:
     """Write a small table as JSON."""
-    (folder / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(
+        json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
 
 
 def bounds(*layers: gpd.GeoDataFrame) -> dict[str, list[float]]:
@@ -187,10 +207,13 @@ def report(rows: gpd.GeoDataFrame) -> dict:
     valid = gpd.GeoSeries(shapely.make_valid(before.geometry.to_numpy()))
     first, second = valid.sindex.query(valid, predicate="overlaps")
     return {
-        "regencies": len(before), "invalid": int((~before.geometry.is_valid).sum()),
-        "overlapping_pairs": int((first < second).sum()), "districts": len(pieces), "districts_invalid": int((~pieces.is_valid).sum()),
+        "regencies": len(before),
+        "invalid": int((~before.geometry.is_valid).sum()),
+        "overlapping_pairs": int((first < second).sum()),
+        "districts": len(pieces),
+        "districts_invalid": int((~pieces.is_valid).sum()),
         "changed": changed,
-    }  # fmt: skip
+    }
 
 
 def build(folder: Path, names: dict[str, str], say=print) -> dict:

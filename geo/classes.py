@@ -79,7 +79,9 @@ def breaks(positive: np.ndarray, method: str, k: int) -> list[float]:
     elif method == "natural_breaks":
         found = natural(positive, k)
     else:
-        found = {"quantile": mapclassify.Quantiles, "equal_interval": mapclassify.EqualInterval}[method](positive, k=k).bins
+        found = {"quantile": mapclassify.Quantiles, "equal_interval": mapclassify.EqualInterval}[method](
+            positive, k=k
+        ).bins
     ordered = np.unique(np.asarray(found, dtype=float))
     return [float(bound) for bound in ordered[:-1] if bound < positive[-1]][: MOST - 1] + [float(positive[-1])]
 
@@ -100,7 +102,9 @@ def manual(positive: np.ndarray, bounds: Sequence[float] | None) -> list[float]:
     given = [float(bound) for bound in bounds or ()]
     ascending = all(low < high for low, high in zip([0.0, *given], given, strict=False))
     if not given or not ascending or not all(map(math.isfinite, given)) or len(given) >= MOST:
-        raise ClassesError(f"Manual bounds {given} were given; wanted are 1 to {MOST - 1} ascending numbers above 0, such as 10, 100.")
+        raise ClassesError(
+            f"Manual bounds {given} were given; wanted are 1 to {MOST - 1} ascending numbers above 0, such as 10, 100."
+        )
     return [*given, math.inf] if positive.size and positive[-1] > given[-1] else given
 
 

@@ -54,9 +54,13 @@ def read(path: Path) -> dict:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise GeometryDamaged(f"The boundary file {path.name} is damaged ({type(error).__name__}). {REBUILD}") from error
+        raise GeometryDamaged(
+            f"The boundary file {path.name} is damaged ({type(error).__name__}). {REBUILD}"
+        ) from error
     if not isinstance(content, dict):
-        raise GeometryDamaged(f"The boundary file {path.name} holds a {type(content).__name__}, not a collection. {REBUILD}")
+        raise GeometryDamaged(
+            f"The boundary file {path.name} holds a {type(content).__name__}, not a collection. {REBUILD}"
+        )
     return content
 
 
@@ -67,7 +71,9 @@ def features(layer: str, province: str | None = None) -> list[dict]:
     wanted = COUNTS.get(layer)
     if not isinstance(found, list) or not found or (wanted and len(found) != wanted):
         had = len(found) if isinstance(found, list) else 0
-        raise GeometryDamaged(f"The boundary file {path.name} holds {had} regions, wanted are {wanted or 'some'}. {REBUILD}")
+        raise GeometryDamaged(
+            f"The boundary file {path.name} holds {had} regions, wanted are {wanted or 'some'}. {REBUILD}"
+        )
     try:
         codes = {feature["properties"]["code"] for feature in found if feature["geometry"]["coordinates"]}
     except (KeyError, TypeError) as error:
@@ -138,7 +144,9 @@ def load(layer: str, province: str | None = None) -> "gpd.GeoDataFrame":
     import geopandas as gpd
 
     rows = gpd.GeoDataFrame.from_features(features(layer, province), crs="EPSG:4326")
-    return rows.rename(columns={"code": "region_code", "name": "region_name"})[["region_code", "region_name", "geometry"]]
+    return rows.rename(columns={"code": "region_code", "name": "region_name"})[
+        ["region_code", "region_name", "geometry"]
+    ]
 
 
 def join(values: "pd.DataFrame", layer: str, province: str | None = None) -> "gpd.GeoDataFrame":

@@ -10,9 +10,17 @@ CODE = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] i
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 ALLOWED = {"app.py": {"pages"}, "pages": {"pages", "data", "geo"}, "data": {"data"}, "geo": {"geo"}}
 HOME = {
-    "duckdb": ("data/",), "ibis": ("data/",), "rapidfuzz": ("data/",), "geopandas": ("geo/",), "shapely": ("geo/",), "folium": ("geo/",),
-    "mapclassify": ("geo/",), "plotly": ("pages/parts/charts.py",), "streamlit_folium": ("pages/parts/show.py",), "streamlit": ("app.py", "pages/"),
-}  # fmt: skip
+    "duckdb": ("data/",),
+    "ibis": ("data/",),
+    "rapidfuzz": ("data/",),
+    "geopandas": ("geo/",),
+    "shapely": ("geo/",),
+    "folium": ("geo/",),
+    "mapclassify": ("geo/",),
+    "plotly": ("pages/parts/charts.py",),
+    "streamlit_folium": ("pages/parts/show.py",),
+    "streamlit": ("app.py", "pages/"),
+}
 
 
 def imports(path):
@@ -35,7 +43,11 @@ def test_a_file_stands_on_its_floor(path):
 def test_caches_and_state_have_one_home(path):
     text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
     assert "st.cache" not in text or name == "pages/parts/cached.py"
-    assert "session_state" not in text or name in {"pages/parts/filters.py", "pages/parts/show.py", "pages/parts/trends.py"}
+    assert "session_state" not in text or name in {
+        "pages/parts/filters.py",
+        "pages/parts/show.py",
+        "pages/parts/trends.py",
+    }
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -90,9 +90,17 @@ def one_table(total: pd.Series, parts: pd.DataFrame, key: tuple) -> Iterator[Rem
     summed, whole = int(parts.drop_duplicates("category")["value"].sum()), int(total["value"])
     if summed == whole:
         return
-    values = {"measure": label(key[5]), "when": when(parts.iloc[0]), "publisher": key[3], "parts": summed, "total": whole,
-              "difference": abs(summed - whole)}  # fmt: skip
-    yield Remark("parts_exceed" if summed > whole else "parts_remain", key[0], (total["figure_id"], *parts["figure_id"]), values)
+    values = {
+        "measure": label(key[5]),
+        "when": when(parts.iloc[0]),
+        "publisher": key[3],
+        "parts": summed,
+        "total": whole,
+        "difference": abs(summed - whole),
+    }
+    yield Remark(
+        "parts_exceed" if summed > whole else "parts_remain", key[0], (total["figure_id"], *parts["figure_id"]), values
+    )
 
 
 def sums_of_measures(rows: pd.DataFrame) -> Iterator[Remark]:
@@ -111,9 +119,18 @@ def one_sum(group: pd.DataFrame, total_measure: str) -> Iterator[Remark]:
         return
     total, summed = totals.iloc[0], int(parts["value"].sum())
     pairs = [(label(row.measure), int(row.value)) for row in parts.itertuples()]
-    names = tuple(" + ".join(f"{names[i]} {said(value, lang)}" for names, value in pairs) for i, lang in enumerate(("id", "en")))
-    values = {"measure": label(total_measure), "when": when(total), "publisher": total["publisher"], "total": int(total["value"]),
-              "parts": summed, "names": names, "difference": abs(int(total["value"]) - summed)}  # fmt: skip
+    names = tuple(
+        " + ".join(f"{names[i]} {said(value, lang)}" for names, value in pairs) for i, lang in enumerate(("id", "en"))
+    )
+    values = {
+        "measure": label(total_measure),
+        "when": when(total),
+        "publisher": total["publisher"],
+        "total": int(total["value"]),
+        "parts": summed,
+        "names": names,
+        "difference": abs(int(total["value"]) - summed),
+    }
     rule = "sum_agrees" if summed == total["value"] else "sum_differs"
     yield Remark(rule, total["area_code"], tuple(group["figure_id"]), values)
 
@@ -125,7 +142,12 @@ def conflicting_values(rows: pd.DataFrame) -> Iterator[Remark]:
         first = group.iloc[0]
         pairs = list(dict.fromkeys((int(row.value), row.publisher) for row in group.itertuples()))
         values = [tuple(f"{said(value, lang)} ({publisher})" for lang in ("id", "en")) for value, publisher in pairs]
-        yield Remark("conflict", first["area_code"], tuple(group["figure_id"]), {"measure": label(first["measure"]), "when": when(first), "values": values})
+        yield Remark(
+            "conflict",
+            first["area_code"],
+            tuple(group["figure_id"]),
+            {"measure": label(first["measure"]), "when": when(first), "values": values},
+        )
 
 
 def claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
@@ -137,8 +159,13 @@ def claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
         before, after = known.loc[claim.before_id], known.loc[claim.after_id]
         right = check_percentage(before["value"], after["value"], float(claim.claimed_percent))
         if right is not None:
-            values = {"measure": label(after["measure"]), "before": int(before["value"]), "after": int(after["value"]),
-                      "claimed": float(claim.claimed_percent), "right": right}  # fmt: skip
+            values = {
+                "measure": label(after["measure"]),
+                "before": int(before["value"]),
+                "after": int(after["value"]),
+                "claimed": float(claim.claimed_percent),
+                "right": right,
+            }
             yield Remark("percentage", after["area_code"], (claim.before_id, claim.after_id), values)
 
 
@@ -149,7 +176,9 @@ def check_percentage(before: float, after: float, claimed_percent: float) -> flo
     -0.26
     """
     if before == 0:
-        raise ValueError(f"A percentage on a base of 0 has no meaning; given were {before} and {after}. Show the difference instead.")
+        raise ValueError(
+            f"A percentage on a base of 0 has no meaning; given were {before} and {after}. Show the difference instead."
+        )
     right = (after - before) / before * 100
     return None if abs(right - claimed_percent) <= TOLERANCE else round(right, 2)
 
@@ -157,8 +186,13 @@ def check_percentage(before: float, after: float, claimed_percent: float) -> flo
 def disputed_figures(rows: pd.DataFrame) -> Iterator[Remark]:
     """Name the disputed figures with their reason (table ``disputed``)."""
     for row in rows[rows["status"] == "disputed"].itertuples():
-        values = {"measure": label(row.measure), "when": when(row), "publisher": row.publisher, "total": int(row.value),
-                  "reason": publishers.disputed()[row.figure_id]}  # fmt: skip
+        values = {
+            "measure": label(row.measure),
+            "when": when(row),
+            "publisher": row.publisher,
+            "total": int(row.value),
+            "reason": publishers.disputed()[row.figure_id],
+        }
         yield Remark("disputed", row.area_code, (row.figure_id,), values)
 
 

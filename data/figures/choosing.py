@@ -37,7 +37,9 @@ def change(before: float, after: float) -> Change:
 def fact(observations: pd.DataFrame) -> pd.Series:
     """Return what makes two figures state the same fact: a stock's date; a flow's first day and last month."""
     stock = observations["as_of"].dt.strftime("%Y-%m-%d").fillna("") + observations["as_of_precision"].fillna("")
-    flow = observations["period_start"].dt.strftime("%Y-%m-%d").fillna("") + observations["period_end"].dt.strftime("/%Y-%m").fillna("")
+    flow = observations["period_start"].dt.strftime("%Y-%m-%d").fillna("") + observations["period_end"].dt.strftime(
+        "/%Y-%m"
+    ).fillna("")
     return stock.where(observations["kind"] == "stock", flow)
 
 
@@ -46,10 +48,14 @@ def ranked(observations: pd.DataFrame) -> pd.DataFrame:
     detail = observations.groupby([*SERIES[:2], "date", "publisher"])["category"].transform("nunique")
     days = (observations["period_end"] - observations["period_start"]).dt.days.fillna(0)
     order = observations.assign(
-        _disputed=observations["status"] == "disputed", _days=-days, _date=-observations["date"].astype("int64"),
-        _standing=observations["standing"].map(RANKS), _precision=observations["as_of_precision"].map(PRECISIONS).fillna(0),
-        _detail=-detail, _published=observations["published_on"],
-    )  # fmt: skip
+        _disputed=observations["status"] == "disputed",
+        _days=-days,
+        _date=-observations["date"].astype("int64"),
+        _standing=observations["standing"].map(RANKS),
+        _precision=observations["as_of_precision"].map(PRECISIONS).fillna(0),
+        _detail=-detail,
+        _published=observations["published_on"],
+    )
     order = order.sort_values("_published", ascending=False, kind="stable")
     keys = ["_disputed", "_days", "_date", "_standing", "_precision", "_detail"]
     return order.sort_values(keys, kind="stable").drop(columns=[*keys, "_published"])
@@ -76,7 +82,9 @@ def by_year(observations: pd.DataFrame, measure: str, breakdown: str = "total") 
     return choose(of_measure(observations, measure, breakdown), [*SERIES, "year"])
 
 
-def latest_known(observations: pd.DataFrame, measure: str, today: pd.Timestamp, breakdown: str = "total") -> pd.DataFrame:
+def latest_known(
+    observations: pd.DataFrame, measure: str, today: pd.Timestamp, breakdown: str = "total"
+) -> pd.DataFrame:
     """Return each area's newest figure of a measure with its ``age_days``; of a flow the newest year's longest period."""
     yearly = by_year(observations, measure, breakdown)
     undisputed_first = yearly.assign(_disputed=yearly["status"] == "disputed").sort_values(
@@ -95,10 +103,20 @@ def headlines(observations: pd.DataFrame, area_code: str, today: pd.Timestamp) -
     kept = table.index[table["is_mappable"] & table["group"].isin(HEADLINE_GROUPS)]
     rows = observations[(observations["area_code"] == area_code) & observations["measure"].isin(kept)]
     rows = rows[(rows["breakdown"] == "total") & (rows["status"] != "disputed")]
-    newest = choose(rows, ["measure", "year"]).sort_values("date", ascending=False, kind="stable").drop_duplicates("measure")
-    newest = newest.assign(age_days=(today - newest["date"]).dt.days, _group=newest["measure"].map(table["group"]).map(HEADLINE_GROUPS),
-                           _order=newest["measure"].map(table["order"]), _newest=-newest["date"].astype("int64"))  # fmt: skip
-    return newest.sort_values(["_group", "_newest", "_order"]).drop(columns=["_group", "_newest", "_order"]).reset_index(drop=True)
+    newest = (
+        choose(rows, ["measure", "year"]).sort_values("date", ascending=False, kind="stable").drop_duplicates("measure")
+    )
+    newest = newest.assign(
+        age_days=(today - newest["date"]).dt.days,
+        _group=newest["measure"].map(table["group"]).map(HEADLINE_GROUPS),
+        _order=newest["measure"].map(table["order"]),
+        _newest=-newest["date"].astype("int64"),
+    )
+    return (
+        newest.sort_values(["_group", "_newest", "_order"])
+        .drop(columns=["_group", "_newest", "_order"])
+        .reset_index(drop=True)
+    )
 
 
 def trend(observations: pd.DataFrame, measure: str, areas: list[str], breakdown: str = "total") -> pd.DataFrame:
@@ -112,7 +130,9 @@ def trend(observations: pd.DataFrame, measure: str, areas: list[str], breakdown:
     if rows.empty or rows["kind"].iloc[0] == "flow":
         return choose(rows, [*SERIES, "year"]).sort_values("date", kind="stable").reset_index(drop=True)
     points = choose(rows, [*SERIES, "date"])
-    finest = points.groupby([*SERIES, "year"])["as_of_precision"].transform(lambda found: min(PRECISIONS[one] for one in found))
+    finest = points.groupby([*SERIES, "year"])["as_of_precision"].transform(
+        lambda found: min(PRECISIONS[one] for one in found)
+    )
     exact = points["as_of_precision"].map(PRECISIONS) == finest
     vague = points["as_of_precision"] == "year"
     return points[exact | ~vague].sort_values("date", kind="stable").reset_index(drop=True)
@@ -123,7 +143,11 @@ def conflicts(observations: pd.DataFrame) -> pd.DataFrame:
     marked = ranked(observations.assign(_fact=fact(observations)))
     groups = marked.groupby([*SERIES, "_fact"], sort=False)["value"]
     rows = marked[groups.transform("nunique") > 1]
-    return rows.sort_values([*SERIES, "_fact"], kind="stable").drop(columns="_fact").drop_duplicates([*SERIES, "date", "value", "publisher"])
+    return (
+        rows.sort_values([*SERIES, "_fact"], kind="stable")
+        .drop(columns="_fact")
+        .drop_duplicates([*SERIES, "date", "value", "publisher"])
+    )
 
 
 def sources(observations: pd.DataFrame) -> pd.DataFrame:

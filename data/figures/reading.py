@@ -13,11 +13,40 @@ import pandas as pd
 from data.figures import dates, publishers, vocabulary
 
 PUBLISHED = Path(__file__).parent / "published.csv"
-NEEDED = ("figure_id", "area_code", "period_start", "period_end", "as_of", "measure", "breakdown", "category", "value", "unit",
-          "publisher", "title", "url", "published_on")  # fmt: skip
+NEEDED = (
+    "figure_id",
+    "area_code",
+    "period_start",
+    "period_end",
+    "as_of",
+    "measure",
+    "breakdown",
+    "category",
+    "value",
+    "unit",
+    "publisher",
+    "title",
+    "url",
+    "published_on",
+)
 STATUSES = ("published", "fictitious")
-TEXTS = ("figure_id", "area_code", "measure", "unit", "kind", "as_of_precision", "domain", "breakdown", "category", "status", "standing",
-         "publisher", "title", "url", "published_on")  # fmt: skip
+TEXTS = (
+    "figure_id",
+    "area_code",
+    "measure",
+    "unit",
+    "kind",
+    "as_of_precision",
+    "domain",
+    "breakdown",
+    "category",
+    "status",
+    "standing",
+    "publisher",
+    "title",
+    "url",
+    "published_on",
+)
 LARGEST_FILE = 50_000_000
 LARGEST_VALUE = 1_000_000_000
 SAME_OFFICE = {"kanim:tanjung pandan": "kanim:tanjungpandan"}
@@ -26,13 +55,19 @@ WANTED = {
     "column": ("kolom ini", "this column"),
     "id": ("nomor angka yang belum dipakai", "a figure id not used before"),
     "area": ("kode Kemendagri, kantor, pulau, atau id", "a Kemendagri code, an office, an island, or id"),
-    "measure": ("ukuran dengan satuan dan jenis waktu dari tabel ukuran", "a measure with unit and kind of the table of measures"),
+    "measure": (
+        "ukuran dengan satuan dan jenis waktu dari tabel ukuran",
+        "a measure with unit and kind of the table of measures",
+    ),
     "category": ("kategori dari tabel kategori", "a category of the table of categories"),
     "value": ("bilangan bulat 0 atau lebih", "a whole number, 0 or more"),
-    "date": ("tanggal stok (2024-06-13) atau awal dan akhir periode", "the date of a stock (2024-06-13) or first and last day of a period"),
+    "date": (
+        "tanggal stok (2024-06-13) atau awal dan akhir periode",
+        "the date of a stock (2024-06-13) or first and last day of a period",
+    ),
     "url": ("alamat http:// atau https://", "an address of http:// or https://"),
     "status": ("published atau fictitious", "published or fictitious"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -71,13 +106,23 @@ def load(file: Path | None = None, known_areas: Iterable[str] = ()) -> Figures:
     raw, problems = read(file)
     missing = [Problem(file.name, 1, name, "–", "column") for name in NEEDED if name not in raw]
     if problems or missing:
-        return Figures(observations(raw.iloc[:0].reindex(columns=[*NEEDED, "status"]).astype(str)), (*problems, *missing), len(raw), len(raw))
-    raw = raw.assign(status=raw["status"] if "status" in raw else "published")
+        return Figures(
+            observations(raw.iloc[:0].reindex(columns=[*NEEDED, "status"]).astype(str)),
+            (*problems, *missing),
+            len(raw),
+            len(raw),
+        )
+    raw = raw.assign(status=raw.get("status", "published"))
     raw = raw.assign(area_code=raw["area_code"].replace(SAME_OFFICE))
     faults = check(raw, frozenset(known_areas))
     bad = sorted({row for row, _, _, rule in faults if rule != "url"})
     kept = observations(raw.drop(index=bad))
-    return Figures(kept, tuple(Problem(file.name, row + 2, column, found, rule) for row, column, found, rule in faults), len(raw), len(bad))
+    return Figures(
+        kept,
+        tuple(Problem(file.name, row + 2, column, found, rule) for row, column, found, rule in faults),
+        len(raw),
+        len(bad),
+    )
 
 
 def read(file: Path) -> tuple[pd.DataFrame, list[Problem]]:
@@ -85,7 +130,9 @@ def read(file: Path) -> tuple[pd.DataFrame, list[Problem]]:
     try:
         if file.stat().st_size > LARGEST_FILE:
             return pd.DataFrame(), [Problem(file.name, 0, "–", f"{file.stat().st_size:,} byte", "file")]
-        raw = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", on_bad_lines="error", index_col=False)
+        raw = pd.read_csv(
+            file, dtype=str, keep_default_na=False, encoding="utf-8-sig", on_bad_lines="error", index_col=False
+        )
     except (OSError, UnicodeError, ValueError) as error:  # pandas' parser errors are ValueErrors
         return pd.DataFrame(), [Problem(file.name, 0, "–", type(error).__name__, "file")]
     return raw.astype(str), []
@@ -118,7 +165,10 @@ def unknown_measure(raw: pd.DataFrame, known_areas: frozenset[str]):
     bad = [key not in known for key in zip(raw["measure"], raw["unit"], kinds(raw), strict=True)]
     names = {name for name, _, _ in known}
     units = set(vocabulary.unit_labels().index)
-    column = ["unit" if name in names and unit not in units else "measure" for name, unit in zip(raw["measure"], raw["unit"], strict=True)]
+    column = [
+        "unit" if name in names and unit not in units else "measure"
+        for name, unit in zip(raw["measure"], raw["unit"], strict=True)
+    ]
     return [(int(row), column[row], raw.at[row, column[row]], "measure") for row in raw.index if bad[row]]
 
 
@@ -174,19 +224,43 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
     """
     kind = kinds(raw)
     found = [dates.parse(text) or (pd.NaT, None) for text in raw["as_of"]]
-    start, end = (pd.to_datetime(raw[name].where(kind == "flow", None), errors="coerce").dt.as_unit("us") for name in ("period_start", "period_end"))
+    start, end = (
+        pd.to_datetime(raw[name].where(kind == "flow", None), errors="coerce").dt.as_unit("us")
+        for name in ("period_start", "period_end")
+    )
     as_of = pd.Series([day for day, _ in found], index=raw.index, dtype="datetime64[us]")
     keys = list(zip(raw["measure"], raw["unit"], kind, strict=True))
     measure = [vocabulary.by_published()[key] for key in keys]
     disputed = raw["figure_id"].isin(publishers.disputed())
     date = as_of.fillna(end)
-    return pd.DataFrame({
-        "figure_id": raw["figure_id"], "area_code": raw["area_code"], "measure": measure, "unit": raw["unit"], "kind": kind,
-        "as_of": as_of, "as_of_precision": [precision for _, precision in found], "period_start": start, "period_end": end,
-        "date": date, "year": date.dt.year, "domain": [vocabulary.measures().at[name, "domain"] for name in measure],
-        "breakdown": raw["breakdown"],
-        "category": [vocabulary.canonical_category(b, c) for b, c in zip(raw["breakdown"], raw["category"], strict=True)],
-        "value": raw["value"].astype("int64"), "status": raw["status"].mask(disputed & (raw["status"] == "published"), "disputed"),
-        "standing": [publishers.standing(name) for name in raw["publisher"]], "publisher": raw["publisher"], "title": raw["title"],
-        "url": raw["url"].where(raw["url"].str.match(r"https?://[^\s]+$"), ""), "published_on": raw["published_on"],
-    }).astype(dict.fromkeys(TEXTS, "str")).reset_index(drop=True)  # fmt: skip
+    return (
+        pd.DataFrame(
+            {
+                "figure_id": raw["figure_id"],
+                "area_code": raw["area_code"],
+                "measure": measure,
+                "unit": raw["unit"],
+                "kind": kind,
+                "as_of": as_of,
+                "as_of_precision": [precision for _, precision in found],
+                "period_start": start,
+                "period_end": end,
+                "date": date,
+                "year": date.dt.year,
+                "domain": [vocabulary.measures().at[name, "domain"] for name in measure],
+                "breakdown": raw["breakdown"],
+                "category": [
+                    vocabulary.canonical_category(b, c) for b, c in zip(raw["breakdown"], raw["category"], strict=True)
+                ],
+                "value": raw["value"].astype("int64"),
+                "status": raw["status"].mask(disputed & (raw["status"] == "published"), "disputed"),
+                "standing": [publishers.standing(name) for name in raw["publisher"]],
+                "publisher": raw["publisher"],
+                "title": raw["title"],
+                "url": raw["url"].where(raw["url"].str.match(r"https?://[^\s]+$"), ""),
+                "published_on": raw["published_on"],
+            }
+        )
+        .astype(dict.fromkeys(TEXTS, "str"))
+        .reset_index(drop=True)
+    )

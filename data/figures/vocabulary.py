@@ -64,14 +64,21 @@ def unit_label(unit: str, lang: str) -> str:
 @cache
 def categories() -> dict[tuple[str, str], tuple[str, str, str]]:
     """Return (category, label_id, label_en) by breakdown and category as published."""
-    return {(row.breakdown, row.published): (row.category, row.label_id, row.label_en) for row in table("categories").itertuples()}
+    return {
+        (row.breakdown, row.published): (row.category, row.label_id, row.label_en)
+        for row in table("categories").itertuples()
+    }
 
 
 @cache
 def category_labels() -> dict[tuple[str, str, str], str]:
     """Return labels by breakdown, category and language."""
     rows = table("categories")
-    return {(row.breakdown, row.category, lang): getattr(row, f"label_{lang}") for row in rows.itertuples() for lang in ("id", "en")}
+    return {
+        (row.breakdown, row.category, lang): getattr(row, f"label_{lang}")
+        for row in rows.itertuples()
+        for lang in ("id", "en")
+    }
 
 
 @cache
@@ -79,7 +86,11 @@ def country_names(lang: str) -> dict[str, str]:
     """Return country names by ISO 3166 alpha-3 from Unicode CLDR (through Babel)."""
     names = Locale.parse(lang).territories
     pairs = get_global("territory_aliases")
-    return {code: names[short[0]] for code, short in pairs.items() if len(code) == 3 and code.isalpha() and short[0] in names}
+    return {
+        code: names[short[0]]
+        for code, short in pairs.items()
+        if len(code) == 3 and code.isalpha() and short[0] in names
+    }
 
 
 def canonical_category(breakdown: str, published: str) -> str | None:

@@ -20,8 +20,17 @@ LONGEST = 200
 LIKELY, CLEAR_LEAD, OFFERED = 88.0, 6.0, 70.0
 """Fuzzy scores (rapidfuzz ratio): an answer needs LIKELY and a lead of CLEAR_LEAD; candidates are offered from OFFERED."""
 
-TYPES = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provinsi": "provinsi", "prov": "provinsi",
-         "kecamatan": "kecamatan", "kec": "kecamatan", "pulau": "pulau", "p": "pulau"}  # fmt: skip
+TYPES = {
+    "kabupaten": "kabupaten",
+    "kab": "kabupaten",
+    "kota": "kota",
+    "provinsi": "provinsi",
+    "prov": "provinsi",
+    "kecamatan": "kecamatan",
+    "kec": "kecamatan",
+    "pulau": "pulau",
+    "p": "pulau",
+}
 EXPANSIONS = {"kep": "kepulauan", "adm": "administrasi", "b": "b"}
 
 
@@ -68,7 +77,9 @@ def match(text: str, *, level: str | None = None, within: str | None = None, cod
 
 def normal(text: str) -> str:
     """Return text in one spelling: lower case, single spaces, no punctuation, spaced capitals joined."""
-    spaced = re.sub(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b", lambda found: found.group().replace(" ", ""), re.sub(r"\s+", " ", text))
+    spaced = re.sub(
+        r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b", lambda found: found.group().replace(" ", ""), re.sub(r"\s+", " ", text)
+    )
     words = re.sub(r"[^\w]+", " ", spaced.casefold().replace("_", " ")).split()
     return " ".join(EXPANSIONS.get(word, word) for word in words)
 
@@ -121,7 +132,9 @@ def by_name(words: str, typed: str | None, name: str, levels: str, within: str |
 def fits(region: Region, levels: str | None, within: str | None) -> bool:
     """Say whether a region is of the levels asked for and inside the region asked for."""
     at_level = levels is None or region.level == levels or (levels == "higher" and region.level != "district")
-    inside = within is None or within == "id" or region.region_code.startswith(f"{within}.") or region.parent_code == within
+    inside = (
+        within is None or within == "id" or region.region_code.startswith(f"{within}.") or region.parent_code == within
+    )
     return at_level and inside
 
 
@@ -185,7 +198,9 @@ def fuzzy(name: str, typed: str | None, level: str | None, within: str | None) -
     ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].region_code))[:6]
     if not ranked:
         return Match("unknown", None, 0.0, ())
-    candidates = tuple(Candidate(region.region_code, label(region), round(score, 1), "spelling") for score, region in ranked)
+    candidates = tuple(
+        Candidate(region.region_code, label(region), round(score, 1), "spelling") for score, region in ranked
+    )
     lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 100.0
     if ranked[0][0] >= LIKELY and lead >= CLEAR_LEAD:
         return Match("fuzzy", ranked[0][1].region_code, round(ranked[0][0], 1), candidates)

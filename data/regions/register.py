@@ -57,7 +57,9 @@ class Regions:
             return self._by_code[code]
         alike = sorted(known for known in self._by_code if known[:2] == str(code)[:2])[:3]
         hint = f" Codes that begin alike: {', '.join(alike)}." if alike else ""
-        raise UnknownRegion(f"No region has the code {str(code)[:40]!r}; wanted is a Kemendagri code such as 19.04.{hint}")
+        raise UnknownRegion(
+            f"No region has the code {str(code)[:40]!r}; wanted is a Kemendagri code such as 19.04.{hint}"
+        )
 
     def level(self, level: str) -> tuple[Region, ...]:
         """Return all regions of one level, in order of code."""
@@ -86,7 +88,9 @@ class Regions:
     def table(self) -> pd.DataFrame:
         """Return the register as a table, one row a region."""
         names = [field.name for field in fields(Region)]
-        return pd.DataFrame([[getattr(region, name) for name in names] for region in self._by_code.values()], columns=names)
+        return pd.DataFrame(
+            [[getattr(region, name) for name in names] for region in self._by_code.values()], columns=names
+        )
 
 
 def overlap(code: str, other: str) -> bool:
@@ -100,7 +104,9 @@ def load() -> Regions:
     offices = office_rows()
     by_member = {member: office.full_name for office in offices for member in office.member_codes}
     country = Region(COUNTRY, "Indonesia", "Indonesia", "country", "negara")
-    return Regions([country, *province_rows(), *regency_rows(by_member), *district_rows(by_member), *island_rows(), *offices])
+    return Regions(
+        [country, *province_rows(), *regency_rows(by_member), *district_rows(by_member), *island_rows(), *offices]
+    )
 
 
 def number(text: str) -> float | None:
@@ -111,37 +117,69 @@ def number(text: str) -> float | None:
 def province_rows() -> list[Region]:
     """Return the 38 provinces."""
     return [
-        Region(row.region_code, row.region_name, row.region_name, "province", "provinsi", COUNTRY, row.region_code,
-               area_km2=number(row.area_km2))
+        Region(
+            row.region_code,
+            row.region_name,
+            row.region_name,
+            "province",
+            "provinsi",
+            COUNTRY,
+            row.region_code,
+            area_km2=number(row.area_km2),
+        )
         for row in tables.read("provinces").itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def regency_rows(offices: dict[str, str]) -> list[Region]:
     """Return the 514 regencies and cities, named without their type."""
     return [
-        Region(row.region_code, without_type(row.region_name), row.region_name, "regency", row.type, row.province_code, row.bps_code,
-               offices.get(row.region_code), number(row.area_km2))
+        Region(
+            row.region_code,
+            without_type(row.region_name),
+            row.region_name,
+            "regency",
+            row.type,
+            row.province_code,
+            row.bps_code,
+            offices.get(row.region_code),
+            number(row.area_km2),
+        )
         for row in tables.read("regencies").itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def district_rows(offices: dict[str, str]) -> list[Region]:
     """Return the 7,285 districts."""
     return [
-        Region(row.region_code, row.region_name, f"Kecamatan {row.region_name}", "district", "kecamatan", row.region_code[:5],
-               row.bps_code or None, offices.get(row.region_code[:5]))
+        Region(
+            row.region_code,
+            row.region_name,
+            f"Kecamatan {row.region_name}",
+            "district",
+            "kecamatan",
+            row.region_code[:5],
+            row.bps_code or None,
+            offices.get(row.region_code[:5]),
+        )
         for row in tables.read("districts").itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def island_rows() -> list[Region]:
     """Return the islands that figures name."""
     return [
-        Region(row.island_code, row.island_name, row.island_name, "island", "pulau", row.province_code,
-               member_codes=tuple(row.region_codes.split()))
+        Region(
+            row.island_code,
+            row.island_name,
+            row.island_name,
+            "island",
+            "pulau",
+            row.province_code,
+            member_codes=tuple(row.region_codes.split()),
+        )
         for row in tables.read("islands").itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def office_rows() -> list[Region]:
@@ -152,7 +190,9 @@ def office_rows() -> list[Region]:
         provinces = {member[:2] for member in members}
         parent = provinces.pop() if len(provinces) == 1 else COUNTRY
         short = "Kanim " + row.office_code.split(":")[1].title()
-        found.append(Region(row.office_code, short, row.office_name, "office", "kantor imigrasi", parent, member_codes=members))
+        found.append(
+            Region(row.office_code, short, row.office_name, "office", "kantor imigrasi", parent, member_codes=members)
+        )
     return found
 
 

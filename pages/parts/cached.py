@@ -72,10 +72,16 @@ def _file_notices(key: str, lang: str) -> list[str]:
     problems = loaded(key).problems
     say = words(lang)
     lines = [
-        say.t("{file}, row {row}, column {column}: found “{found}”, wanted {wanted}.", file=problem.file, row=problem.row,
-              column=problem.column, found=str(problem.found)[:80], wanted=problem.wanted_text(lang))
+        say.t(
+            "{file}, row {row}, column {column}: found “{found}”, wanted {wanted}.",
+            file=problem.file,
+            row=problem.row,
+            column=problem.column,
+            found=str(problem.found)[:80],
+            wanted=problem.wanted_text(lang),
+        )
         for problem in problems[:5]
-    ]  # fmt: skip
+    ]
     rest = len(problems) - len(lines)
     return [*lines, say.t("… and {n} more problems in the figures file.", n=rest)] if rest else lines
 
@@ -167,10 +173,14 @@ def events(pick, rows: pd.DataFrame) -> pd.DataFrame:
 
 def events_during(measure: str, areas: tuple[str, ...], rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the dated events of a measure and areas between the first and the last figure, oldest first."""
-    found = pd.concat([figures.events(measure, area, lang) for area in areas or ("id",)]).drop_duplicates(["date", "label"])
+    found = pd.concat([figures.events(measure, area, lang) for area in areas or ("id",)]).drop_duplicates(
+        ["date", "label"]
+    )
     if rows.empty:
         return found.iloc[:0]
-    within = found["date"].between(rows["date"].min() - pd.Timedelta(days=366), rows["date"].max() + pd.Timedelta(days=30))
+    within = found["date"].between(
+        rows["date"].min() - pd.Timedelta(days=366), rows["date"].max() + pd.Timedelta(days=30)
+    )
     return found[within].sort_values("date")
 
 

@@ -49,6 +49,11 @@ def by_stop(observations: pd.DataFrame, measure: str, today: pd.Timestamp) -> pd
     return pd.concat([yearly, latest.assign(stop=LATEST)], ignore_index=True)
 
 
+def unrated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the columns of a rate, all unknown."""
+    return rows.assign(population=pd.NA, series="", reference_date=pd.NaT, per_100k=float("nan"))
+
+
 def rate(rows: pd.DataFrame, level: str) -> pd.DataFrame:
     """Add residents of the nearest date (one series and date for all units of a row's date) and the rate per 100,000.
 
@@ -57,7 +62,7 @@ def rate(rows: pd.DataFrame, level: str) -> pd.DataFrame:
     dates = rows["date"].drop_duplicates()
     people = [population.population_at(day, level).assign(date=day) for day in dates]
     if not people:
-        return rows.assign(population=pd.NA, series="", reference_date=pd.NaT, per_100k=float("nan"))
+        return unrated(rows)
     residents = pd.concat(people).rename(columns={"region_code": "area_code"})
     residents = residents[["area_code", "date", "population", "series", "reference_date"]]
     merged = rows.merge(residents, on=["area_code", "date"], how="left", validate="many_to_one")
@@ -68,10 +73,7 @@ def draw(rows: pd.DataFrame, measure: str, level: str, show: str, method: str, k
     """Draw a measure's rows by stop on every unit of ``level``; the shown value is the count, or the rate per 100,000."""
     codes = {region.region_code for region in regions.load().level(level)}
     rows = rows[rows["area_code"].isin(codes)].reset_index(drop=True)
-    if figures.about(measure)["is_rateable"]:
-        rows = rate(rows, level)
-    else:
-        rows = rows.assign(population=pd.NA, series="", reference_date=pd.NaT, per_100k=float("nan"))
+    rows = rate(rows, level) if figures.about(measure)["is_rateable"] else unrated(rows)
     rows = rows.assign(shown=rows["per_100k"] if show == "rate" else rows["value"].astype(float))
     rows = rows[rows["shown"].notna()]
     scale = classes.classify(rows["shown"], method, k, bounds)

@@ -3,16 +3,16 @@
 Session state holds only the widgets' own values, set from the address before each is drawn: the address owns the view.
 """
 
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import streamlit as st
 
 from data import figures, regions
 from geo import palettes
-from pages.parts.pick import AREA, LATEST, LEVELS, MEASURE, METHODS, SHOWS, Pick, address, go, language, theme
 from pages.parts.drawn import Drawn
+from pages.parts.pick import AREA, LATEST, LEVELS, MEASURE, METHODS, SHOWS, Pick, address, go, language, theme
 from pages.parts.words import Words
 
 DRILLABLE = ("country", "province", "regency")
@@ -64,8 +64,11 @@ def resolve_area(say: Words, notes: list[str], levels: tuple[str, ...] = DRILLAB
     found = given if register.has(given) else regions.match(given).region_code
     nearest = next((step for step in reversed(ancestors(found)) if step.level in levels), register.get(AREA))
     if register.has(given):
-        text = say.t("{name} has no outline of its own on this map; shown is {shown}.",
-                     name=register.get(given).full_name, shown=nearest.full_name)  # fmt: skip
+        text = say.t(
+            "{name} has no outline of its own on this map; shown is {shown}.",
+            name=register.get(given).full_name,
+            shown=nearest.full_name,
+        )
     else:
         text = say.t("The area “{given}” is not known; shown is {shown}.", given=given, shown=nearest.full_name)
     notes.append(text)
@@ -107,8 +110,12 @@ def resolve_bounds(say: Words, notes: list[str]) -> str:
         parsed = []
     if parsed and len(parsed) <= 8 and all(0 < a < b for a, b in zip(parsed, parsed[1:] + [float("inf")], strict=True)):
         return given
-    notes.append(say.t("Class bounds are ascending numbers with “-” between them, such as 10-100-1000; “{given}” is not.",
-                       given=given))  # fmt: skip
+    notes.append(
+        say.t(
+            "Class bounds are ascending numbers with “-” between them, such as 10-100-1000; “{given}” is not.",
+            given=given,
+        )
+    )
     return "10-100-1000-10000"
 
 
@@ -125,15 +132,27 @@ def choose(name: str, label: str, options: Sequence[str], current: str, labels: 
     key = f"choose_{name}"
     st.session_state[key] = current
     st.selectbox(
-        label, options, key=key, format_func=lambda option: labels[option], filter_mode=None, placeholder="",
-        on_change=lambda: go(**{name: st.session_state[key]}), **kwargs,
-    )  # fmt: skip
+        label,
+        options,
+        key=key,
+        format_func=lambda option: labels[option],
+        filter_mode=None,
+        placeholder="",
+        on_change=lambda: go(**{name: st.session_state[key]}),
+        **kwargs,
+    )
 
 
 def search(say: Words) -> None:
     """Draw the search box: one certain answer moves there; several are offered, never guessed."""
-    st.text_input(say.t("Find an area"), key="search", max_chars=200, placeholder=say.t("e.g. Bateng, 19.04, Koba"),
-                  on_change=jump, autocomplete="off")  # fmt: skip
+    st.text_input(
+        say.t("Find an area"),
+        key="search",
+        max_chars=200,
+        placeholder=say.t("e.g. Bateng, 19.04, Koba"),
+        on_change=jump,
+        autocomplete="off",
+    )
     text = st.session_state["search"].strip()
     if not text:
         return
@@ -143,8 +162,13 @@ def search(say: Words) -> None:
         return
     st.html(f'<p class="peta-source" role="status">{say.t("Which one is meant?")}</p>')
     for candidate in found.candidates[:6]:
-        st.button(candidate.label, key=f"found_{candidate.region_code}", type="tertiary", on_click=arrive,
-                  args=(candidate.region_code,))  # fmt: skip
+        st.button(
+            candidate.label,
+            key=f"found_{candidate.region_code}",
+            type="tertiary",
+            on_click=arrive,
+            args=(candidate.region_code,),
+        )
 
 
 def jump() -> None:
@@ -168,12 +192,25 @@ def map_filters(pick: Pick, say: Words) -> None:
         mappable = tuple(table.index[table["is_mappable"]])
         choose("measure", say.t("Measure"), mappable, pick.measure, labels_of(mappable, say))
         shows = [show for show in SHOWS if show != "rate" or figures.about(pick.measure)["is_rateable"]]
-        choose("show", say.t("Show as"), shows, pick.show, {
-            "symbols": say.t("Symbols: number"), "rate": say.t("Colour: per 100,000 residents"),
-            "count": say.t("Colour: number (not advised)")})  # fmt: skip
+        choose(
+            "show",
+            say.t("Show as"),
+            shows,
+            pick.show,
+            {
+                "symbols": say.t("Symbols: number"),
+                "rate": say.t("Colour: per 100,000 residents"),
+                "count": say.t("Colour: number (not advised)"),
+            },
+        )
         levels = LEVELS[regions.load().get(pick.area).level]
-        choose("level", say.t("Units"), levels, pick.level, {
-            "province": say.t("Provinces"), "regency": say.t("Regencies and cities"), "district": say.t("Districts")})  # fmt: skip
+        choose(
+            "level",
+            say.t("Units"),
+            levels,
+            pick.level,
+            {"province": say.t("Provinces"), "regency": say.t("Regencies and cities"), "district": say.t("Districts")},
+        )
         advanced(pick, say)
 
 
@@ -183,24 +220,47 @@ def advanced(pick: Pick, say: Words) -> None:
     with box:
         if not box.open:
             return
-        choose("method", say.t("Classes"), list(METHODS), pick.method, {
-            "quantile": say.t("Quantiles"), "natural_breaks": say.t("Natural breaks"),
-            "equal_interval": say.t("Equal intervals"), "head_tail": say.t("Head/tail"), "manual": say.t("Manual")})  # fmt: skip
+        choose(
+            "method",
+            say.t("Classes"),
+            list(METHODS),
+            pick.method,
+            {
+                "quantile": say.t("Quantiles"),
+                "natural_breaks": say.t("Natural breaks"),
+                "equal_interval": say.t("Equal intervals"),
+                "head_tail": say.t("Head/tail"),
+                "manual": say.t("Manual"),
+            },
+        )
         if pick.method == "manual":
             st.session_state["choose_bounds"] = pick.bounds
-            st.text_input(say.t("Upper bounds"), key="choose_bounds", max_chars=80,
-                          on_change=lambda: go(bounds=st.session_state["choose_bounds"]))  # fmt: skip
+            st.text_input(
+                say.t("Upper bounds"),
+                key="choose_bounds",
+                max_chars=80,
+                on_change=lambda: go(bounds=st.session_state["choose_bounds"]),
+            )
         elif pick.method != "head_tail":
             counts = ["3", "4", "5", "6", "7"]
             choose("k", say.t("Number of classes"), counts, str(pick.k), {count: count for count in counts})
         names = palettes.names("sequential", contrast=pick.theme == "contrast")
-        choose("palette", say.t("Palette"), list(names), pick.palette, {name: palettes.label(name, say.lang) for name in names})
+        choose(
+            "palette",
+            say.t("Palette"),
+            list(names),
+            pick.palette,
+            {name: palettes.label(name, say.lang) for name in names},
+        )
 
 
 @cache
 def labels_of(measures: tuple[str, ...], say: Words) -> dict[str, str]:
     """Return the reader's label of each measure, with its unit."""
-    labels = {m: (figures.about(m)[f"label_{say.lang}"], figures.unit_label(figures.about(m)["unit"], say.lang)) for m in measures}
+    labels = {
+        m: (figures.about(m)[f"label_{say.lang}"], figures.unit_label(figures.about(m)["unit"], say.lang))
+        for m in measures
+    }
     return {m: f"{label} ({unit})" for m, (label, unit) in labels.items()}
 
 

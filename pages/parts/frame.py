@@ -33,7 +33,12 @@ def menu(place, pages: dict, current) -> None:
     It is drawn last: what the reader waits for is the page.
     """
     say = words(language())
-    titles = {"map": say.t("Map"), "trend": say.t("Trends"), "region": say.t("Region"), "sources": say.t("Sources and method")}
+    titles = {
+        "map": say.t("Map"),
+        "trend": say.t("Trends"),
+        "region": say.t("Region"),
+        "sources": say.t("Sources and method"),
+    }
     kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
     with place:
         for name, page in pages.items():

@@ -12,22 +12,49 @@ from pages.parts.words import Words
 Ask = Callable[[str], pd.DataFrame]
 STRIP_LENGTH = {"country": 1}
 STRIP_DEFAULT = 3
+LONGEST = 120
 OFF_LAND = ("tka_sea", "itas_sea_holders", "kip_vessels")
 CROSS_REGION = "tka_cross_region"
 LOOKS = {
     "light": {
-        "paper": "#FBFAF7", "land": "#E3E0D6", "coast": "#C9C5B8", "neighbour": "#EFEDE6", "neighbour_edge": "#D8D4C8",
-        "parent": "#5B6675", "unit_edge": "#B4B8BE", "zero_edge": "#5B6675", "hairline": "#FFFFFF", "hatch": "#B9BFC7",
-        "known": "#F7F3E6", "symbol": "#0B5FA5", "symbol_edge": "#0B3E6B", "accent": "#0B5FA5",
-        "ink": "#1B2A41", "muted": "#4C5768", "halo": "#FFFFFF",
+        "paper": "#FBFAF7",
+        "land": "#E3E0D6",
+        "coast": "#C9C5B8",
+        "neighbour": "#EFEDE6",
+        "neighbour_edge": "#D8D4C8",
+        "parent": "#5B6675",
+        "unit_edge": "#B4B8BE",
+        "zero_edge": "#5B6675",
+        "hairline": "#FFFFFF",
+        "hatch": "#B9BFC7",
+        "known": "#F7F3E6",
+        "symbol": "#0B5FA5",
+        "symbol_edge": "#0B3E6B",
+        "accent": "#0B5FA5",
+        "ink": "#1B2A41",
+        "muted": "#4C5768",
+        "halo": "#FFFFFF",
     },
     "contrast": {
-        "paper": "#FFFFFF", "land": "#D0D0D0", "coast": "#808080", "neighbour": "#E8E8E8", "neighbour_edge": "#A0A0A0",
-        "parent": "#000000", "unit_edge": "#606060", "zero_edge": "#000000", "hairline": "#FFFFFF", "hatch": "#707070",
-        "known": "#FFFFFF", "symbol": "#00308F", "symbol_edge": "#000000", "accent": "#B3261E",
-        "ink": "#000000", "muted": "#000000", "halo": "#FFFFFF",
+        "paper": "#FFFFFF",
+        "land": "#D0D0D0",
+        "coast": "#808080",
+        "neighbour": "#E8E8E8",
+        "neighbour_edge": "#A0A0A0",
+        "parent": "#000000",
+        "unit_edge": "#606060",
+        "zero_edge": "#000000",
+        "hairline": "#FFFFFF",
+        "hatch": "#707070",
+        "known": "#FFFFFF",
+        "symbol": "#00308F",
+        "symbol_edge": "#000000",
+        "accent": "#B3261E",
+        "ink": "#000000",
+        "muted": "#000000",
+        "halo": "#FFFFFF",
     },
-}  # fmt: skip
+}
 
 
 def packed(drawn: Drawn, ask: Ask, pick, words: Words) -> str:
@@ -100,7 +127,7 @@ class Notes:
 
 def note_of(row, words: Words) -> list[str]:
     """Say when and where a figure comes from, its residents' series if rated, and whether others disagree."""
-    note = [words.when(row), words.t("Source: {publisher}", publisher=row.publisher)]
+    note = [words.when(row), words.t("Source: {publisher}", publisher=cut(row.publisher))]
     if row.series and pd.notna(row.per_100k):
         series = population.series_table().loc[row.series, f"label_{words.lang}"]
         note.append(words.t("Residents: {series}, {date}", series=series, date=words.date(row.reference_date)))
@@ -109,6 +136,11 @@ def note_of(row, words: Words) -> list[str]:
     if row.status == "fictitious":
         note.append(words.t("FICTITIOUS"))
     return note
+
+
+def cut(text: str) -> str:
+    """Return text as long as a map has room for."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def column(drawn: Drawn, rows: pd.DataFrame, stop: str, order: list[str], notes: Notes) -> dict:
@@ -178,12 +210,14 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
     return {
         "map": words.t("Map: arrow keys walk the regions by value, Enter opens one, Escape goes up."),
         "legend": legend,
-        "counted": words.t("right: number of regions") if drawn.show != "count"
+        "counted": words.t("right: number of regions")
+        if drawn.show != "count"
         else words.t("Colours show counts, not concentration. Right: number of regions"),
         "known": words.t("with a figure"),
         "zero": words.t("zero"),
         "no_data": words.t("no data"),
         "outside": words.t("outside the chosen area"),
+        "strip": words.t("Figures at sea or without a place on the map"),
         "play": words.t("Play through time"),
         "pause": words.t("Pause"),
         "time": words.t("Time"),
@@ -191,7 +225,7 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
         "zoom_out": words.t("Zoom out"),
         "attribution": outlines.attribution(words.lang),
         "geometry_missing": words.t("Boundaries could not be read. Rebuild them with: python -m geo build"),
-    }  # fmt: skip
+    }
 
 
 def places(area_code: str) -> set[str]:
@@ -207,10 +241,16 @@ def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> li
     if drawn.measure == "tka" and drawn.level != "district":
         blocks.append((words.t("Work in several regions"), CROSS_REGION, everywhere))
     most = STRIP_LENGTH.get(regions.load().get(area_code).level, STRIP_DEFAULT)
-    return [item for title, measure, codes in blocks for item in block(ask(measure), title, measure, codes, stop, most, words)]
+    return [
+        item
+        for title, measure, codes in blocks
+        for item in block(ask(measure), title, measure, codes, stop, most, words)
+    ]
 
 
-def block(rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, most: int, words: Words) -> list[dict]:
+def block(
+    rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, most: int, words: Words
+) -> list[dict]:
     """Return one block of the strip, the ``most`` largest first: title, label, value, unit, note, and how many more there are."""
     rows = rows[(rows["stop"] == stop) & rows["area_code"].isin(codes)]
     rest = len(rows) - most
@@ -222,7 +262,12 @@ def block(rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: s
         heading += words.t(" ({n} of {all})", n=most, all=most + rest)
     register = regions.load()
     return [
-        {"t": heading, "l": register.get(row.area_code).name, "v": int(row.value), "u": unit,
-         "n": f"{words.when(row)} · {row.publisher}"}
+        {
+            "t": heading,
+            "l": register.get(row.area_code).name,
+            "v": int(row.value),
+            "u": unit,
+            "n": f"{words.when(row)} · {cut(row.publisher)}",
+        }
         for row in rows.itertuples()
-    ]  # fmt: skip
+    ]

@@ -15,8 +15,11 @@ GROUP_ORDER = ("workers", "permits", "holders", "actions", "outbound", "operatio
 def title(say: Words) -> str:
     """Return the message: how many figures from how many sources."""
     rows = cached.observations()
-    return say.t("{n} published figures from {m} sources, none of them estimated", n=say.number(len(rows)),
-                 m=say.number(len(figures.sources(rows))))  # fmt: skip
+    return say.t(
+        "{n} published figures from {m} sources, none of them estimated",
+        n=say.number(len(rows)),
+        m=say.number(len(figures.sources(rows))),
+    )
 
 
 def subtitle(say: Words) -> str:
@@ -35,18 +38,30 @@ def age(say: Words) -> None:
     newest = dates.max()
     recent = int((dates > cached.today() - pd.Timedelta(days=730)).sum())
     heading(say.t("Age of the data"))
-    paragraph(say.t("The newest figure holds for {newest}; {recent} of {all} figures are less than two years old on {today}.",
-                    newest=say.date(newest), recent=say.number(recent), all=say.number(len(dates)), today=say.date(cached.today())))  # fmt: skip
+    paragraph(
+        say.t(
+            "The newest figure holds for {newest}; {recent} of {all} figures are less than two years old on {today}.",
+            newest=say.date(newest),
+            recent=say.number(recent),
+            all=say.number(len(dates)),
+            today=say.date(cached.today()),
+        )
+    )
 
 
 def sources(say: Words) -> None:
     """List every source with its address and how many figures it gave."""
     heading(say.t("Sources"))
     rows = figures.sources(cached.observations())
-    table = pd.DataFrame({
-        say.t("Publisher"): rows["publisher"], say.t("Title"): rows["title"], say.t("Address"): rows["url"],
-        say.t("Published on"): rows["published_on"], say.t("Figures"): rows["figures"].astype(int),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            say.t("Publisher"): rows["publisher"],
+            say.t("Title"): rows["title"],
+            say.t("Address"): rows["url"],
+            say.t("Published on"): rows["published_on"],
+            say.t("Figures"): rows["figures"].astype(int),
+        }
+    )
     lazily("sources", say.t("All sources"), table, say)
 
 
@@ -65,14 +80,18 @@ def measures(say: Words) -> None:
     yes, no = say.t("yes"), say.t("no")
     domains = {"land": say.t("land"), "sea": say.t("sea"), "all": say.t("land and sea")}
     kinds = {"stock": say.t("stock"), "flow": say.t("flow")}
-    table = pd.DataFrame({
-        say.t("Measure"): rows[f"label_{say.lang}"], say.t("Definition"): rows[f"definition_{say.lang}"],
-        say.t("Unit"): [figures.unit_label(unit, say.lang) for unit in rows["unit"]],
-        say.t("Kind"): rows["kind"].map(kinds), say.t("Domain"): rows["domain"].map(domains),
-        say.t("May be mapped"): rows["is_mappable"].map({True: yes, False: no}),
-        say.t("May be summed"): rows["is_summable"].map({True: yes, False: no}),
-        say.t("May be rated"): rows["is_rateable"].map({True: yes, False: no}),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            say.t("Measure"): rows[f"label_{say.lang}"],
+            say.t("Definition"): rows[f"definition_{say.lang}"],
+            say.t("Unit"): [figures.unit_label(unit, say.lang) for unit in rows["unit"]],
+            say.t("Kind"): rows["kind"].map(kinds),
+            say.t("Domain"): rows["domain"].map(domains),
+            say.t("May be mapped"): rows["is_mappable"].map({True: yes, False: no}),
+            say.t("May be summed"): rows["is_summable"].map({True: yes, False: no}),
+            say.t("May be rated"): rows["is_rateable"].map({True: yes, False: no}),
+        }
+    )
     lazily("measures", say.t("All measures"), table, say)
 
 
@@ -80,19 +99,33 @@ def rules(say: Words) -> None:
     """Say the formulas and rules."""
     heading(say.t("Formulas and rules"))
     lines = [
-        say.t("Rate: count ÷ residents × 100,000. Residents are those of the nearest date for which one series covers every "
-              "region of the level; the series is named beside every rate. Only stocks of persons on land are rated."),
-        say.t("Chosen figure: of several for the same area, measure and time, the latest as-of date, then official before "
-              "press, then the most detail; a disputed figure never comes before an undisputed one. The others stand on the region's page."),
-        say.t("Year on the map: of a stock the latest date in that year; of a flow the longest period that ends in it."),
+        say.t(
+            "Rate: count ÷ residents × 100,000. Residents are those of the nearest date for which one series covers every "
+            "region of the level; the series is named beside every rate. Only stocks of persons on land are rated."
+        ),
+        say.t(
+            "Chosen figure: of several for the same area, measure and time, the latest as-of date, then official before "
+            "press, then the most detail; a disputed figure never comes before an undisputed one. The others stand on the region's page."
+        ),
+        say.t(
+            "Year on the map: of a stock the latest date in that year; of a flow the longest period that ends in it."
+        ),
         say.t("Latest known: each region's newest figure, however old; its date is written beside it."),
-        say.t("Coarse dates: “2024” or “June 2024” count as the first day when figures are ordered, so an exact date comes first."),
-        say.t("Classes are formed over all periods and all regions of a level, so a colour keeps its meaning; zero and no data are apart."),
+        say.t(
+            "Coarse dates: “2024” or “June 2024” count as the first day when figures are ordered, so an exact date comes first."
+        ),
+        say.t(
+            "Classes are formed over all periods and all regions of a level, so a colour keeps its meaning; zero and no data are apart."
+        ),
         say.t("Symbols are proportional by area to the number, on one scale for all periods of the area on screen."),
         say.t("Change: the difference first; a percentage only on a base of 20 or more."),
-        say.t("Figures of offices and islands are never spread over regencies; figures at sea are never painted on land."),
-        say.t("Persons, permits, applications, cases and vessels are never added together, and regencies are never summed to a province."),
-    ]  # fmt: skip
+        say.t(
+            "Figures of offices and islands are never spread over regencies; figures at sea are never painted on land."
+        ),
+        say.t(
+            "Persons, permits, applications, cases and vessels are never added together, and regencies are never summed to a province."
+        ),
+    ]
     st.html("<ul class='peta-list'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
 
 
@@ -112,10 +145,15 @@ def populations(say: Words) -> None:
     """List the population series and their sources."""
     heading(say.t("Residents"))
     rows = population.sources(say.lang)
-    table = pd.DataFrame({
-        say.t("Residents (series)"): rows["series_label"], say.t("Title"): rows["source"], say.t("Address"): rows["url"],
-        say.t("Years"): rows["years"], say.t("Regions"): rows["regions"].astype(int),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            say.t("Residents (series)"): rows["series_label"],
+            say.t("Title"): rows["source"],
+            say.t("Address"): rows["url"],
+            say.t("Years"): rows["years"],
+            say.t("Regions"): rows["regions"].astype(int),
+        }
+    )
     lazily("population", say.t("Population series"), table, say)
 
 
@@ -124,12 +162,17 @@ def boundaries(say: Words) -> None:
     heading(say.t("Boundaries"))
     paragraph(outlines.attribution(say.lang))
     report = outlines.report()
-    paragraph(say.t(
-        "Indicative, not legal boundaries (UU 4/2011). The source's polygons are simplified by its author; {invalid} of {all} regencies "
-        "were invalid and neighbours overlapped. They were made one coverage in which no two regions overlap; {changed} regencies "
-        "changed by more than 5% of their area: {names}.",
-        invalid=say.number(report["invalid"]), all=say.number(report["regencies"]), changed=say.number(len(report["changed"])),
-        names=say.listing([row["name"] for row in report["changed"]]) or "–"))  # fmt: skip
+    paragraph(
+        say.t(
+            "Indicative, not legal boundaries (UU 4/2011). The source's polygons are simplified by its author; {invalid} of {all} regencies "
+            "were invalid and neighbours overlapped. They were made one coverage in which no two regions overlap; {changed} regencies "
+            "changed by more than 5% of their area: {names}.",
+            invalid=say.number(report["invalid"]),
+            all=say.number(report["regencies"]),
+            changed=say.number(len(report["changed"])),
+            names=say.listing([row["name"] for row in report["changed"]]) or "–",
+        )
+    )
 
 
 def remarks(say: Words) -> None:
@@ -146,10 +189,18 @@ def licences(say: Words) -> None:
     """Say the licences, and the limits of use."""
     heading(say.t("Licences and limits"))
     lines = [
-        say.t("Published figures: facts from news, press releases and official pages, each with its address; no sentence of a source is kept."),
-        say.t("Boundaries: cahyadsn/wilayah_boundaries, MIT, © 2024-2025 Cahya DSN. Land around: Natural Earth, public domain."),
-        say.t("Residents: BPS series compiled by QuaRCS-lab (CC BY 4.0), Dukcapil 2024 through cahyadsn/wilayah (MIT), others as named."),
+        say.t(
+            "Published figures: facts from news, press releases and official pages, each with its address; no sentence of a source is kept."
+        ),
+        say.t(
+            "Boundaries: cahyadsn/wilayah_boundaries, MIT, © 2024-2025 Cahya DSN. Land around: Natural Earth, public domain."
+        ),
+        say.t(
+            "Residents: BPS series compiled by QuaRCS-lab (CC BY 4.0), Dukcapil 2024 through cahyadsn/wilayah (MIT), others as named."
+        ),
         say.t("Leaflet: BSD-2-Clause. Typeface Inter: SIL Open Font License 1.1. This app: MIT."),
-        say.t("Published press figures are incomplete: no date covers all provinces, and one fact may stand with several values."),
+        say.t(
+            "Published press figures are incomplete: no date covers all provinces, and one fact may stand with several values."
+        ),
     ]
     st.html("<ul class='peta-list'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")

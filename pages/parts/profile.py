@@ -127,7 +127,17 @@ def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
 def comparison(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Return the columns that matter when regions stand side by side."""
     table = tables.numbers(rows.sort_values("value", ascending=False), say)
-    return table[[say.t("Area"), say.t("Value"), say.t("Unit"), say.t("Date or period"), say.t("Publisher"), say.t("Title"), say.t("Address")]]
+    return table[
+        [
+            say.t("Area"),
+            say.t("Value"),
+            say.t("Unit"),
+            say.t("Date or period"),
+            say.t("Publisher"),
+            say.t("Title"),
+            say.t("Address"),
+        ]
+    ]
 
 
 def remarks(area: str, say: Words) -> None:
@@ -144,11 +154,24 @@ def conflicts(area: str, say: Words) -> None:
     if rows.empty:
         return
     heading(say.t("Conflicting figures, side by side"))
-    paragraph(say.t("Shown first is the figure that the app displays: latest date, then official before press, then most detail."))
+    paragraph(
+        say.t(
+            "Shown first is the figure that the app displays: latest date, then official before press, then most detail."
+        )
+    )
     st.html(tables.shown(comparison_of_conflicts(rows, say), say.t("Conflicting figures"), say))
 
 
 def comparison_of_conflicts(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Return conflicting figures with measure, value, date and source."""
     table = tables.numbers(rows, say)
-    return table.drop(columns=[say.t("Code"), say.t("Area"), say.t("Per 100,000 residents"), say.t("Residents (series)"), say.t("Published on"), say.t("Figure")])
+    return table.drop(
+        columns=[
+            say.t("Code"),
+            say.t("Area"),
+            say.t("Per 100,000 residents"),
+            say.t("Residents (series)"),
+            say.t("Published on"),
+            say.t("Figure"),
+        ]
+    )

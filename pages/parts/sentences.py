@@ -40,7 +40,9 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, s
         return say.t("{area}: no data on {measure}", area=name, measure=label)
     top = rows.iloc[0]
     unit = regions.load().get(top["area_code"]).full_name
-    return say.t("{area}: most in {unit}, {value} {measure}", area=name, unit=unit, value=shown(top, drawn, say), measure=label)
+    return say.t(
+        "{area}: most in {unit}, {value} {measure}", area=name, unit=unit, value=shown(top, drawn, say), measure=label
+    )
 
 
 def shown(row: pd.Series, drawn: Drawn, say: Words) -> str:
@@ -59,21 +61,33 @@ def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame
     about = figures.about(pick.measure)
     label, unit = about[f"label_{say.lang}"], figures.unit_label(about["unit"], say.lang)
     if rows.empty:
-        return say.t("No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
+        return say.t(
+            "No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name
+        )
     top = rows.iloc[0]
     return say.t(
         "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value} {unit}, {when}, "
         "source {publisher}. The other regions have no data, which does not mean zero.",
-        known=say.number(len(rows)), all=say.number(among), area=area.name, measure=label,
-        unit_name=regions.load().get(top["area_code"]).full_name, value=shown(top, drawn, say), unit=unit, when=say.when(top),
+        known=say.number(len(rows)),
+        all=say.number(among),
+        area=area.name,
+        measure=label,
+        unit_name=regions.load().get(top["area_code"]).full_name,
+        value=shown(top, drawn, say),
+        unit=unit,
+        when=say.when(top),
         publisher=top["publisher"],
-    )  # fmt: skip
+    )
 
 
 def map_subtitle(pick, say: Words) -> str:
     """Return measure, way of showing and time, below the title."""
     about = figures.about(pick.measure)
-    how = {"symbols": say.t("symbols: number"), "rate": say.t("per 100,000 residents"), "count": say.t("colour: number")}[pick.show]
+    how = {
+        "symbols": say.t("symbols: number"),
+        "rate": say.t("per 100,000 residents"),
+        "count": say.t("colour: number"),
+    }[pick.show]
     unit = figures.unit_label(about["unit"], say.lang)
     time = say.t("latest known of each region") if pick.time == LATEST else pick.time
     kind = say.t("stock") if about["kind"] == "stock" else say.t("flow")

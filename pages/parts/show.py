@@ -17,9 +17,15 @@ def the_map(pick: Pick) -> None:
     Only the feature group differs between reruns, so the browser keeps the map, its geometry and its zoom.
     """
     st_folium(
-        maps.base(), key=KEY, height=HEIGHT, use_container_width=True, returned_objects=["last_object_clicked_tooltip"],
-        render=False, feature_group_to_add=maps.group(cached.packed_view(pick)), on_change=follow,
-    )  # fmt: skip
+        maps.base(),
+        key=KEY,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=["last_object_clicked_tooltip"],
+        render=False,
+        feature_group_to_add=maps.group(cached.packed_view(pick)),
+        on_change=follow,
+    )
 
 
 def follow() -> None:

@@ -17,8 +17,13 @@ def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
     name = regions.load().get(last.area_code).name
     if first.figure_id == last.figure_id:
         return f"{name}: {quantity(last, say)}, {say.when(last)}"
-    text = say.t("{area}: {measure} from {before} to {after}", area=name, measure=series_label(last, pick, say),
-                 before=say.number(first.value), after=say.number(last.value))  # fmt: skip
+    text = say.t(
+        "{area}: {measure} from {before} to {after}",
+        area=name,
+        measure=series_label(last, pick, say),
+        before=say.number(first.value),
+        after=say.number(last.value),
+    )
     return f"{text} ({say.t('series broken')})" if len(breaks_between(first, last, pick, say)) else text
 
 
@@ -31,7 +36,9 @@ def breaks_between(first, last, pick, say: Words) -> pd.DataFrame:
 def series_label(row, pick, say: Words) -> str:
     """Return the name of a row's series: its measure, with its category where the series are parted by one."""
     label = figures.about(row.measure)[f"short_{say.lang}"]
-    return label if pick.by != "category" else f"{label}, {figures.category_label(row.breakdown, row.category, say.lang)}"
+    return (
+        label if pick.by != "category" else f"{label}, {figures.category_label(row.breakdown, row.category, say.lang)}"
+    )
 
 
 def ends(rows: pd.DataFrame, pick) -> tuple:
@@ -54,16 +61,33 @@ def trend_subtitle(pick, say: Words) -> str:
 def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
     """Return the sentence below the trend: first and last figure and their difference, and any series break between."""
     if rows.empty:
-        return say.t("No figure on this measure is published for the chosen areas. Choose another measure or other areas.")
+        return say.t(
+            "No figure on this measure is published for the chosen areas. Choose another measure or other areas."
+        )
     first, last = ends(rows, pick)
     name = regions.load().get(last.area_code).full_name
     unit = figures.unit_label(figures.about(last.measure)["unit"], say.lang)
     if first.figure_id == last.figure_id:
-        return say.t("{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.", area=name,
-                     value=say.number(last.value), unit=unit, when=say.when(last), publisher=last.publisher)  # fmt: skip
-    text = say.t("{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
-                 area=name, series=series_label(last, pick, say), before=say.number(first.value), after=say.number(last.value), unit=unit,
-                 first=say.when(first), last=say.when(last), change=change(first, last, say), publisher=last.publisher)  # fmt: skip
+        return say.t(
+            "{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.",
+            area=name,
+            value=say.number(last.value),
+            unit=unit,
+            when=say.when(last),
+            publisher=last.publisher,
+        )
+    text = say.t(
+        "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
+        area=name,
+        series=series_label(last, pick, say),
+        before=say.number(first.value),
+        after=say.number(last.value),
+        unit=unit,
+        first=say.when(first),
+        last=say.when(last),
+        change=change(first, last, say),
+        publisher=last.publisher,
+    )
     breaks = breaks_between(first, last, pick, say)
     if len(breaks):
         text += " " + say.t("The series is broken: {label}.", label="; ".join(breaks["label"]))
@@ -101,4 +125,6 @@ def profile_sentence(area: str, headlines: pd.DataFrame, say: Words) -> str:
     if headlines.empty:
         return say.t("No figure on {area} is published in our sources; that does not mean zero.", area=name)
     first = headlines.iloc[0]
-    return say.t("{area}: {known}. The figure is {age}.", area=name, known=known(headlines, say), age=age(first["age_days"], say))
+    return say.t(
+        "{area}: {known}. The figure is {age}.", area=name, known=known(headlines, say), age=age(first["age_days"], say)
+    )

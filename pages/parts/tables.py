@@ -16,26 +16,29 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Return observations as the table that a reader sees, headings in the reader's language."""
     register = regions.load()
-    table = figures.measures()
     rated = rows["per_100k"] if "per_100k" in rows else pd.Series(float("nan"), index=rows.index)
     series = rows["series"] if "series" in rows else pd.Series("", index=rows.index)
-    return pd.DataFrame({
-        say.t("Code"): rows["area_code"],
-        say.t("Area"): [register.get(code).full_name for code in rows["area_code"]],
-        say.t("Measure"): [figures.about(m)[f"label_{say.lang}"] for m in rows["measure"]],
-        say.t("Category"): [figures.category_label(b, c, say.lang) for b, c in zip(rows["breakdown"], rows["category"], strict=True)],
-        say.t("Value"): rows["value"].astype(int),
-        say.t("Unit"): [figures.unit_label(figures.about(m)["unit"], say.lang) for m in rows["measure"]],
-        say.t("Date or period"): [say.when(row) for row in rows.itertuples()],
-        say.t("Per 100,000 residents"): rated.round(1),
-        say.t("Residents (series)"): [series_label(code, say) for code in series],
-        say.t("Status"): [status_label(status, say) for status in rows["status"]],
-        say.t("Publisher"): rows["publisher"],
-        say.t("Title"): rows["title"],
-        say.t("Address"): rows["url"],
-        say.t("Published on"): rows["published_on"],
-        say.t("Figure"): rows["figure_id"],
-    }).reset_index(drop=True)  # fmt: skip
+    return pd.DataFrame(
+        {
+            say.t("Code"): rows["area_code"],
+            say.t("Area"): [register.get(code).full_name for code in rows["area_code"]],
+            say.t("Measure"): [figures.about(m)[f"label_{say.lang}"] for m in rows["measure"]],
+            say.t("Category"): [
+                figures.category_label(b, c, say.lang) for b, c in zip(rows["breakdown"], rows["category"], strict=True)
+            ],
+            say.t("Value"): rows["value"].astype(int),
+            say.t("Unit"): [figures.unit_label(figures.about(m)["unit"], say.lang) for m in rows["measure"]],
+            say.t("Date or period"): [say.when(row) for row in rows.itertuples()],
+            say.t("Per 100,000 residents"): rated.round(1),
+            say.t("Residents (series)"): [series_label(code, say) for code in series],
+            say.t("Status"): [status_label(status, say) for status in rows["status"]],
+            say.t("Publisher"): rows["publisher"],
+            say.t("Title"): rows["title"],
+            say.t("Address"): rows["url"],
+            say.t("Published on"): rows["published_on"],
+            say.t("Figure"): rows["figure_id"],
+        }
+    ).reset_index(drop=True)
 
 
 def series_label(code: str, say: Words) -> str:
@@ -51,14 +54,25 @@ def status_label(status: str, say: Words) -> str:
 def shown(table: pd.DataFrame, caption: str, say: Words) -> str:
     """Return a table as escaped markup: figures right-aligned, the title linked to its address, empty columns left out."""
     address, title, value = say.t("Address"), say.t("Title"), say.t("Value")
-    kept = [name for name in table.columns if name != address and not table[name].isin(["", None]).all() and table[name].notna().any()]
-    heads = "".join(f'<th scope="col"{" class=n" if is_figure(table[name]) else ""}>{escape(name)}</th>' for name in kept)
+    kept = [
+        name
+        for name in table.columns
+        if name != address and not table[name].isin(["", None]).all() and table[name].notna().any()
+    ]
+    heads = "".join(
+        f'<th scope="col"{" class=n" if is_figure(table[name]) else ""}>{escape(name)}</th>' for name in kept
+    )
     body = []
     for record in table.to_dict("records"):
-        cells = [linked(record[name], record.get(address)) if name == title else written(record[name], name == value, say) for name in kept]
+        cells = [
+            linked(record[name], record.get(address)) if name == title else written(record[name], name == value, say)
+            for name in kept
+        ]
         body.append("<tr>" + "".join(cells) + "</tr>")
-    return (f'<div class="peta-table-box" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="peta-table">'
-            f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>")  # fmt: skip
+    return (
+        f'<div class="peta-table-box" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="peta-table">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
 
 
 def is_figure(column: pd.Series) -> bool:
@@ -96,12 +110,15 @@ def xlsx(table: pd.DataFrame, about: dict[str, str], say: Words) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
         disarmed(table).to_excel(book, sheet_name=say.t("Numbers"), index=False)
-        pd.DataFrame(about.items(), columns=[say.t("Item"), say.t("Content")]).to_excel(book, sheet_name=say.t("About"), index=False)
+        pd.DataFrame(about.items(), columns=[say.t("Item"), say.t("Content")]).to_excel(
+            book, sheet_name=say.t("About"), index=False
+        )
     return buffer.getvalue()
 
 
 def disarmed(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with an apostrophe before any text that a spreadsheet would run as a formula."""
+
     def tame(value):
         return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
@@ -115,7 +132,9 @@ def about(title: str, sentence: str, say: Words) -> dict[str, str]:
         say.t("Content"): sentence,
         say.t("Status"): say.t("PUBLISHED FIGURES"),
         say.t("Boundaries"): outlines.attribution(say.lang),
-        say.t("Limits"): say.t("Counts of persons, permits and cases are never added together. No data does not mean zero."),
+        say.t("Limits"): say.t(
+            "Counts of persons, permits and cases are never added together. No data does not mean zero."
+        ),
     }
 
 
@@ -133,8 +152,12 @@ def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, say: Words) 
         with st.container(horizontal=True):
             st.download_button(say.t("Download CSV"), lambda: csv(table), f"{name}.csv", "text/csv", on_click="ignore")
             st.download_button(
-                say.t("Download XLSX"), lambda: xlsx(table, about(title, sentence, say), say), f"{name}.xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore")  # fmt: skip
+                say.t("Download XLSX"),
+                lambda: xlsx(table, about(title, sentence, say), say),
+                f"{name}.xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                on_click="ignore",
+            )
 
 
 def source_line(markup: str) -> None:

@@ -60,8 +60,13 @@ def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
     if given in table.index:
         return given
     if given:
-        notes.append(say.t("The measure “{given}” is not known; shown is “{shown}”.", given=given,
-                           shown=figures.about(MEASURE)[f"label_{say.lang}"]))  # fmt: skip
+        notes.append(
+            say.t(
+                "The measure “{given}” is not known; shown is “{shown}”.",
+                given=given,
+                shown=figures.about(MEASURE)[f"label_{say.lang}"],
+            )
+        )
     return MEASURE
 
 
@@ -69,13 +74,15 @@ def ways_of(measure: str) -> tuple[str, ...]:
     """Return the ways in which a measure's published figures can be parted."""
     rows = cached.observations()
     found = set(rows.loc[rows["measure"] == measure, "breakdown"])
-    return tuple(w for w in WAYS if w == "area_code" or w in found or (w == "measure" and len(figures.family(measure)) > 1))
+    return tuple(
+        w for w in WAYS if w == "area_code" or w in found or (w == "measure" and len(figures.family(measure)) > 1)
+    )
 
 
 def with_figures(measure: str) -> list[str]:
     """Return the codes of areas with a published total of a measure, most figures first."""
     rows = cached.observations()
-    rows = rows[(rows["measure"] == measure) & (rows["breakdown"] == "total")]
+    rows = rows[(rows["measure"] == measure) & (rows["breakdown"] == "total") & (rows["status"] != "disputed")]
     return list(rows["area_code"].value_counts().index)
 
 
@@ -99,9 +106,14 @@ def filters_areas(pick: TrendPick, say: Words) -> None:
     options = list(dict.fromkeys([*pick.areas, *with_figures(pick.measure)]))
     st.session_state["choose_areas"] = list(pick.areas)
     st.multiselect(
-        say.t("Areas"), options, key="choose_areas", format_func=lambda code: register.get(code).full_name,
-        max_selections=MOST_AREAS, placeholder=say.t("Choose areas"),
-        on_change=lambda: go(areas=",".join(st.session_state["choose_areas"]) or None))  # fmt: skip
+        say.t("Areas"),
+        options,
+        key="choose_areas",
+        format_func=lambda code: register.get(code).full_name,
+        max_selections=MOST_AREAS,
+        placeholder=say.t("Choose areas"),
+        on_change=lambda: go(areas=",".join(st.session_state["choose_areas"]) or None),
+    )
 
 
 def sidebar(pick: TrendPick, say: Words) -> None:
@@ -109,20 +121,33 @@ def sidebar(pick: TrendPick, say: Words) -> None:
     with st.sidebar:
         filters.search(say)
         table = figures.measures()
-        filters.choose("measure", say.t("Measure"), tuple(table.index), pick.measure, filters.labels_of(tuple(table.index), say))
+        filters.choose(
+            "measure", say.t("Measure"), tuple(table.index), pick.measure, filters.labels_of(tuple(table.index), say)
+        )
         filters_areas(pick, say)
         ways = ways_of(pick.measure)
-        filters.choose("by", say.t("Series by"), list(ways), pick.way, {
-            "area_code": say.t("Area"), "nationality": say.t("Nationality"), "sector": say.t("Sector"),
-            "position": say.t("Position"), "sex": say.t("Sex"), "measure": say.t("Permit type or measure")})  # fmt: skip
+        filters.choose(
+            "by",
+            say.t("Series by"),
+            list(ways),
+            pick.way,
+            {
+                "area_code": say.t("Area"),
+                "nationality": say.t("Nationality"),
+                "sector": say.t("Sector"),
+                "position": say.t("Position"),
+                "sex": say.t("Sex"),
+                "measure": say.t("Permit type or measure"),
+            },
+        )
 
 
 def event_list(events: pd.DataFrame, say: Words) -> None:
     """List the marked events with date, explanation and source."""
     lines = [
-        f'<li><b>{escape(say.date(event.date, event.precision))}: {escape(event.label)}.</b> {escape(event.explanation)} '
+        f"<li><b>{escape(say.date(event.date, event.precision))}: {escape(event.label)}.</b> {escape(event.explanation)} "
         f'<a href="{escape(event.url)}" target="_blank" rel="noopener noreferrer">{escape(say.t("Source"))}</a></li>'
         for event in events.itertuples()
-    ]  # fmt: skip
+    ]
     if lines:
         st.html(f'<ol class="peta-events">{"".join(lines)}</ol>')

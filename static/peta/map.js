@@ -92,6 +92,9 @@
     state.legend = panel("peta-legend", "bottomleft");
     state.time = panel("peta-time", "bottomright");
     state.strip = panel("peta-strip", "topright");
+    state.strip.tabIndex = 0;  // it may scroll: the keyboard must reach it
+    state.strip.setAttribute("role", "region");
+    map.getContainer().tabIndex = 0;
     state.tip = L.tooltip({ className: "peta-tip", direction: "top", offset: [0, -8], opacity: 1 });
     state.live = map.getContainer().appendChild(el("div", "peta-live"));
     state.live.setAttribute("aria-live", "polite");
@@ -128,6 +131,7 @@
     const box = state.map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", label);
+    state.strip.setAttribute("aria-label", view.text.strip);
     box.querySelector(".leaflet-control-zoom-in").title = view.text.zoom_in;
     box.querySelector(".leaflet-control-zoom-in").setAttribute("aria-label", view.text.zoom_in);
     box.querySelector(".leaflet-control-zoom-out").title = view.text.zoom_out;
@@ -197,6 +201,7 @@
     const key = state.view.layer.units;
     swap("units", key, () => {
       state.byCode = new Map();
+      state.order = [];  // the camera may move, and ask for names, before the first paint of the new units
       return L.geoJSON(units, {
         renderer: state.canvas.units, pane: "units", style: { weight: 0.7, fillOpacity: 1 }, smoothFactor: 1,
         onEachFeature: (feature, layer) => {

@@ -13,15 +13,30 @@ import pytest
 from playwright.sync_api import Error
 
 ROOT = Path(__file__).parent.parent.parent
-INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
+INSTALLED = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "chrome",
+    "msedge",
+)
 ELSEWHERE = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-quic"]  # fmt: skip
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 ADVICE = (
     "No browser was found for the tests. Install Chromium, Chrome or Edge, or name one in CHROMIUM=/path/to/browser, "
     "or run: python -m playwright install chromium"
@@ -76,8 +91,20 @@ def free_port() -> int:
 def serve(extra: dict[str, str] | None = None, script: str = "app.py"):
     """Start the app on a free port and return its process and address once it answers."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | (extra or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | (extra or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     address = f"http://localhost:{port}"
     for _ in range(200):
         try:
@@ -130,3 +157,24 @@ class Visit:
     def headline(self) -> str:
         """Return the title of the page."""
         return self.page.locator(".peta-headline").inner_text()
+
+    def click(self, code: str) -> None:
+        """Click a region on the map where its label point is."""
+        frame = self.frame()
+        x, y = frame.evaluate(
+            "code => { const p = peta.state.byCode.get(code).feature.properties;"
+            " const q = peta.state.map.latLngToContainerPoint([p.y, p.x]); return [q.x, q.y]; }",
+            code,
+        )
+        box = self.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def shows(self, code: str) -> None:
+        """Wait until the map shows an area."""
+        self.frame().wait_for_function(
+            "code => peta.state.view && peta.state.view.area === code", arg=code, timeout=15_000
+        )
+
+    def says(self, words: str) -> None:
+        """Wait until the page says some words."""
+        self.page.get_by_text(words).first.wait_for(timeout=15_000)

@@ -9,7 +9,18 @@ register = regions.load()
 
 
 @pytest.mark.parametrize(
-    "text", ["Bateng", "B. Tengah", "KAB BANGKA TENGAH", "Bangka-Tengah", "  bangka  tengah ", "Kab.\u00a0Bangka Tengah", "19.04", "1904", "Bangka tengah"]
+    "text",
+    [
+        "Bateng",
+        "B. Tengah",
+        "KAB BANGKA TENGAH",
+        "Bangka-Tengah",
+        "  bangka  tengah ",
+        "Kab.\u00a0Bangka Tengah",
+        "19.04",
+        "1904",
+        "Bangka tengah",
+    ],
 )
 def test_bangka_tengah_in_any_form(text):
     assert match(text).region_code == "19.04"
@@ -18,11 +29,21 @@ def test_bangka_tengah_in_any_form(text):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Babel", "19"), ("Kep. Babel", "19"), ("Pangkal Pinang", "19.71"), ("PKP", "19.71"), ("KOTA B A T A M", "21.71"),
-        ("19.03", "19.03"), ("Koba", "19.04.01"), ("Pangkalanbaru", "19.04.02"), ("Kab. Bandung", "32.04"), ("Kota Bandung", "32.73"),
-        ("Pulau Bangka", "19:pulau-bangka"), ("indonesia", "id"), ("Jateng", "33"),
+        ("Babel", "19"),
+        ("Kep. Babel", "19"),
+        ("Pangkal Pinang", "19.71"),
+        ("PKP", "19.71"),
+        ("KOTA B A T A M", "21.71"),
+        ("19.03", "19.03"),
+        ("Koba", "19.04.01"),
+        ("Pangkalanbaru", "19.04.02"),
+        ("Kab. Bandung", "32.04"),
+        ("Kota Bandung", "32.73"),
+        ("Pulau Bangka", "19:pulau-bangka"),
+        ("indonesia", "id"),
+        ("Jateng", "33"),
     ],
-)  # fmt: skip
+)
 def test_one_certain_answer(text, code):
     found = match(text)
     assert (found.status in {"exact", "alias"}, found.region_code) == (True, code)
@@ -30,7 +51,12 @@ def test_one_certain_answer(text, code):
 
 @pytest.mark.parametrize(
     ("text", "codes"),
-    [("Bangka", {"19.01", "19:pulau-bangka"}), ("1903", {"19.03", "19.05"}), ("Bandung", {"32.04", "32.73"}), ("Yogyakarta", {"34", "34.71"})],
+    [
+        ("Bangka", {"19.01", "19:pulau-bangka"}),
+        ("1903", {"19.03", "19.05"}),
+        ("Bandung", {"32.04", "32.73"}),
+        ("Yogyakarta", {"34", "34.71"}),
+    ],
 )
 def test_ambiguous_input_comes_back_with_its_candidates(text, codes):
     found = match(text)
@@ -71,7 +97,10 @@ def test_any_text_has_an_honest_answer(text):
     assert (found.status == "ambiguous") <= (len(found.candidates) >= 1)
 
 
-@given(st.sampled_from(register.level("regency") + register.level("province")), st.sampled_from([str.upper, str.lower, str.title]))
+@given(
+    st.sampled_from(register.level("regency") + register.level("province")),
+    st.sampled_from([str.upper, str.lower, str.title]),
+)
 def test_full_names_and_codes_lead_home(region, style):
     assert match(region.region_code).region_code == region.region_code
     assert match(style(region.full_name)).region_code in {region.region_code, None}

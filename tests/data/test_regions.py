@@ -7,12 +7,22 @@ register = regions.load()
 
 
 def test_every_region_of_the_decree_is_there():
-    assert [len(register.level(level)) for level in ("country", "province", "regency", "district")] == [1, 38, 514, 7285]
+    assert [len(register.level(level)) for level in ("country", "province", "regency", "district")] == [
+        1,
+        38,
+        514,
+        7285,
+    ]
 
 
 def test_bangka_tengah_says_who_it_is():
     region = register.get("19.04")
-    assert (region.name, region.full_name, region.bps_code, region.area_km2) == ("Bangka Tengah", "Kabupaten Bangka Tengah", "1904", 2253.854)
+    assert (region.name, region.full_name, region.bps_code, region.area_km2) == (
+        "Bangka Tengah",
+        "Kabupaten Bangka Tengah",
+        "1904",
+        2253.854,
+    )
     assert region.office_name == "Kantor Imigrasi Kelas I TPI Pangkalpinang"
     assert [step.region_code for step in register.path("19.04.01")] == ["id", "19", "19.04", "19.04.01"]
 
@@ -25,7 +35,15 @@ def test_two_regencies_have_swapped_codes():
 
 
 def test_children_and_places():
-    assert [child.region_code for child in register.children("19")] == ["19.01", "19.02", "19.03", "19.04", "19.05", "19.06", "19.71"]
+    assert [child.region_code for child in register.children("19")] == [
+        "19.01",
+        "19.02",
+        "19.03",
+        "19.04",
+        "19.05",
+        "19.06",
+        "19.71",
+    ]
     assert len(register.children("19.04")) == 6
     assert {place.region_code for place in register.places_in("19.04")} == {"19:pulau-bangka", "kanim:pangkalpinang"}
     assert {place.region_code for place in register.places_in("19.02")} == {"19:pulau-belitung", "kanim:tanjungpandan"}

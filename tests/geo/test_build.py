@@ -10,7 +10,9 @@ from geo import build, outlines
 def test_one_province_rebuilt_is_the_one_in_the_repository(tmp_path):
     built = build.build_districts(tmp_path, "19", say=lambda text: None)
     fresh, kept = (json.loads(path.read_text(encoding="utf-8")) for path in (built, outlines.file("districts", "19")))
-    assert [feature["properties"]["code"] for feature in fresh["features"]] == [feature["properties"]["code"] for feature in kept["features"]]
+    assert [feature["properties"]["code"] for feature in fresh["features"]] == [
+        feature["properties"]["code"] for feature in kept["features"]
+    ]
     for new, old in zip(fresh["features"], kept["features"], strict=True):
         first, second = (shapely.from_geojson(json.dumps(feature["geometry"])) for feature in (new, old))
         assert first.symmetric_difference(second).area < 1e-9

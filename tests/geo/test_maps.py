@@ -16,7 +16,7 @@ def test_only_our_own_files_are_named():
 
 
 def test_a_view_survives_packing_whatever_its_text():
-    view = {"name": '</script><img src=x onerror=alert(1)>`${1}`\u202e"\'', "values": [1, None, 2.5]}
+    view = {"name": "</script><img src=x onerror=alert(1)>`${1}`\u202e\"'", "values": [1, None, 2.5]}
     packed = maps.pack(view)
     assert set(packed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
     assert json.loads(zlib.decompress(base64.b64decode(packed))) == view

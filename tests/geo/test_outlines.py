@@ -29,7 +29,9 @@ def test_all_regions_are_there_and_valid():
 
 
 def test_every_district_is_there():
-    codes = [code for province in provinces["region_code"] for code in outlines.load("districts", province)["region_code"]]
+    codes = [
+        code for province in provinces["region_code"] for code in outlines.load("districts", province)["region_code"]
+    ]
     assert len(codes) == len(set(codes)) == 7285
 
 

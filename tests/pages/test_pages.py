@@ -12,8 +12,19 @@ from pages.parts import pick
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("map", "trend", "region", "sources")
-ROW = dict(figure_id="X1", area_code="19.04", as_of="2024-06-13", measure="tka", breakdown="total", value="7", unit="person",
-           publisher="Penerbit", title="Judul", url="https://example.org/", published_on="2024")  # fmt: skip
+ROW = dict(
+    figure_id="X1",
+    area_code="19.04",
+    as_of="2024-06-13",
+    measure="tka",
+    breakdown="total",
+    value="7",
+    unit="person",
+    publisher="Penerbit",
+    title="Judul",
+    url="https://example.org/",
+    published_on="2024",
+)
 
 
 def opened(page="map", **address):
@@ -35,7 +46,11 @@ def text(app):
 
 
 def headline(app):
-    return next(re.search(r"<h1[^>]*>(.*?)</h1>", block.proto.body).group(1) for block in app.get("html") if "<h1" in block.proto.body)
+    return next(
+        re.search(r"<h1[^>]*>(.*?)</h1>", block.proto.body).group(1)
+        for block in app.get("html")
+        if "<h1" in block.proto.body
+    )
 
 
 @pytest.fixture
@@ -82,7 +97,9 @@ def test_the_map_opens_on_bangka_belitung():
 def test_bangka_tengah_is_read_aloud():
     assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in text(opened(area="19.04"))
     assert headline(opened("region", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
-    assert "22 ITAS on land, 6 ITAP, as of 13 June 2024, source ANTARA News Bangka Belitung" in text(opened(area="19.04", lang="en"))
+    assert "22 ITAS on land, 6 ITAP, as of 13 June 2024, source ANTARA News Bangka Belitung" in text(
+        opened(area="19.04", lang="en")
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,8 +107,14 @@ def test_bangka_tengah_is_read_aloud():
     [
         ({"area": "99.99"}, "Wilayah “99.99” tidak dikenal; yang ditampilkan Kepulauan Bangka Belitung."),
         ({"area": "Bateng"}, "Wilayah “Bateng” tidak dikenal; yang ditampilkan Kabupaten Bangka Tengah."),
-        ({"area": "19.04.01"}, "Kecamatan Koba tidak mempunyai batas sendiri di peta ini; yang ditampilkan Kabupaten Bangka Tengah."),
-        ({"area": "19:pulau-bangka"}, "Pulau Bangka tidak mempunyai batas sendiri di peta ini; yang ditampilkan Kepulauan Bangka Belitung."),
+        (
+            {"area": "19.04.01"},
+            "Kecamatan Koba tidak mempunyai batas sendiri di peta ini; yang ditampilkan Kabupaten Bangka Tengah.",
+        ),
+        (
+            {"area": "19:pulau-bangka"},
+            "Pulau Bangka tidak mempunyai batas sendiri di peta ini; yang ditampilkan Kepulauan Bangka Belitung.",
+        ),
         ({"measure": "xyz"}, "Ukuran “xyz” tidak dikenal; yang ditampilkan “Tenaga kerja asing (TKA)”."),
         ({"measure": "tka_site"}, "tidak dapat dipetakan; yang ditampilkan “Tenaga kerja asing (TKA)”."),
         ({"time": "1789"}, "Tidak ada angka untuk waktu “1789”; yang ditampilkan angka terakhir yang diketahui."),
@@ -145,8 +168,10 @@ def test_the_search_goes_there_or_asks():
     assert app.query_params["area"] == "19.04"
     app.text_input(key="search").input("1903").run()
     assert "Yang mana yang dimaksud?" in text(app)
-    assert {button.label for button in app.button} >= {"Kabupaten Bangka Selatan, Kepulauan Bangka Belitung (19.03)",
-                                                       "Kabupaten Bangka Barat, Kepulauan Bangka Belitung (19.05)"}  # fmt: skip
+    assert {button.label for button in app.button} >= {
+        "Kabupaten Bangka Selatan, Kepulauan Bangka Belitung (19.03)",
+        "Kabupaten Bangka Barat, Kepulauan Bangka Belitung (19.05)",
+    }
     next(button for button in app.button if "19.05" in button.label).click().run()
     assert app.query_params["area"] == "19.05"
 
@@ -160,7 +185,10 @@ def test_a_filter_writes_the_address_and_the_address_sets_the_filter():
 
 
 def test_rates_are_offered_for_stocks_of_persons_on_land_only():
-    assert "rate" in opened(measure="tka").selectbox(key="choose_show").options or "Warna: per 100.000 penduduk" in opened(measure="tka").selectbox(key="choose_show").options
+    assert (
+        "rate" in opened(measure="tka").selectbox(key="choose_show").options
+        or "Warna: per 100.000 penduduk" in opened(measure="tka").selectbox(key="choose_show").options
+    )
     assert "Warna: per 100.000 penduduk" not in opened(measure="tka_sea").selectbox(key="choose_show").options
 
 

@@ -11,7 +11,9 @@ from pages.parts.frame import escape
 from pages.parts.words import words
 
 say = words("id")
-rows = figures.headlines(figures.load(known_areas=regions.load().codes).observations, "19.04", pd.Timestamp("2026-11-23"))
+rows = figures.headlines(
+    figures.load(known_areas=regions.load().codes).observations, "19.04", pd.Timestamp("2026-11-23")
+)
 
 
 def test_an_export_carries_unit_date_and_source():
@@ -22,7 +24,9 @@ def test_an_export_carries_unit_date_and_source():
     assert set(table["Penerbit"]) == {"ANTARA News Bangka Belitung"}
     assert table["Alamat"].str.startswith("https://").all()
     text = tables.csv(table).decode("utf-8-sig")
-    assert text.splitlines()[1].startswith("19.04,Kabupaten Bangka Tengah,Pemegang ITAS darat,semua,22,orang,per 13 Juni 2024")
+    assert text.splitlines()[1].startswith(
+        "19.04,Kabupaten Bangka Tengah,Pemegang ITAS darat,semua,22,orang,per 13 Juni 2024"
+    )
 
 
 def test_the_workbook_has_the_numbers_and_what_they_are():
@@ -36,7 +40,7 @@ def test_the_workbook_has_the_numbers_and_what_they_are():
 
 def test_no_cell_runs_as_a_formula():
     hostile = pd.DataFrame({"a": ['=HYPERLINK("http://x","y")', "+1", "-1", "@x", "\tx", "ok", 5]})
-    assert list(tables.disarmed(hostile)["a"]) == ["'=HYPERLINK(\"http://x\",\"y\")", "'+1", "'-1", "'@x", "'\tx", "ok", 5]
+    assert list(tables.disarmed(hostile)["a"]) == ['\'=HYPERLINK("http://x","y")', "'+1", "'-1", "'@x", "'\tx", "ok", 5]
     book = load_workbook(BytesIO(tables.xlsx(hostile, {}, say)))
     assert all(cell.data_type != "f" for row in book["Angka"] for cell in row)
 
@@ -51,7 +55,10 @@ def test_text_from_data_never_becomes_markup(text):
 
 def test_a_link_needs_an_address_of_the_web():
     assert "href" not in tables.linked("<b>x</b>", "javascript:alert(1)")
-    assert tables.linked("<b>", "https://e.org/?a=1&b=\"") == '<td><a href="https://e.org/?a=1&amp;b=&quot;" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a></td>'
+    assert (
+        tables.linked("<b>", 'https://e.org/?a=1&b="')
+        == '<td><a href="https://e.org/?a=1&amp;b=&quot;" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a></td>'
+    )
 
 
 def test_a_missing_number_is_empty_not_zero():

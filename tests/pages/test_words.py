@@ -16,7 +16,9 @@ def used():
     for path in (ROOT / "app.py", *(ROOT / "pages").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "t":
-                assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno} translates something that is no text"
+                assert isinstance(node.args[0], ast.Constant), (
+                    f"{path.name}:{node.lineno} translates something that is no text"
+                )
                 found.add(node.args[0].value)
     return found
 
@@ -45,8 +47,16 @@ def test_indonesian_is_not_english():
 
 def test_numbers_and_dates():
     day = pd.Timestamp("2024-06-13")
-    assert [words("id").number(1573), words("en").number(1573), words("id").number(13.44, 1)] == ["1.573", "1,573", "13,4"]
-    assert [words("id").date(day), words("id").date(day, "month"), words("id").date(day, "year")] == ["13 Juni 2024", "Juni 2024", "2024"]
+    assert [words("id").number(1573), words("en").number(1573), words("id").number(13.44, 1)] == [
+        "1.573",
+        "1,573",
+        "13,4",
+    ]
+    assert [words("id").date(day), words("id").date(day, "month"), words("id").date(day, "year")] == [
+        "13 Juni 2024",
+        "Juni 2024",
+        "2024",
+    ]
     assert words("en").date(day) == "13 June 2024"
     assert [words("id").signed(-5), words("id").signed(1234), words("id").signed(0)] == ["−5", "+1.234", "±0"]
     assert words("id").period(pd.Timestamp("2024-01-01"), pd.Timestamp("2024-12-31")) == "2024"

@@ -11,11 +11,18 @@ def texts(rule, area):
 
 
 def test_a_fall_called_a_rise_is_named():
-    assert "Izin tinggal diterbitkan: perubahan 1.939 ke 1.934 disebut +0,26% oleh sumber; yang benar −0,26%." in texts("percentage", "kanim:pangkalpinang")
-    assert "Izin tinggal diterbitkan: perubahan 1.580 ke 238 disebut −86,91% oleh sumber; yang benar −84,94%." in texts("percentage", "kanim:pangkalpinang")
+    assert "Izin tinggal diterbitkan: perubahan 1.939 ke 1.934 disebut +0,26% oleh sumber; yang benar −0,26%." in texts(
+        "percentage", "kanim:pangkalpinang"
+    )
+    assert "Izin tinggal diterbitkan: perubahan 1.580 ke 238 disebut −86,91% oleh sumber; yang benar −84,94%." in texts(
+        "percentage", "kanim:pangkalpinang"
+    )
 
 
-@pytest.mark.parametrize(("before", "after", "claimed", "right"), [(1939, 1934, 0.26, -0.26), (1580, 238, -86.91, -84.94), (100, 119, 19.0, None)])
+@pytest.mark.parametrize(
+    ("before", "after", "claimed", "right"),
+    [(1939, 1934, 0.26, -0.26), (1580, 238, -86.91, -84.94), (100, 119, 19.0, None)],
+)
 def test_percentages_against_their_numbers(before, after, claimed, right):
     assert figures.check_percentage(before, after, claimed) == right
 
@@ -26,7 +33,9 @@ def test_a_base_of_zero_has_no_percentage():
 
 
 def test_parts_that_exceed_their_total():
-    assert texts("parts_exceed", "19") == ["TKA di laut, 16 Oktober 2016: rincian menurut Republika berjumlah 511, lebih 1 dari totalnya 510."]
+    assert texts("parts_exceed", "19") == [
+        "TKA di laut, 16 Oktober 2016: rincian menurut Republika berjumlah 511, lebih 1 dari totalnya 510."
+    ]
 
 
 def test_land_and_sea_agree():
@@ -47,7 +56,10 @@ def test_permits_called_people_are_disputed():
 
 
 def test_conflicting_publishers_stand_side_by_side():
-    assert any("1.580 (KR Sumsel (Kanim Pangkalpinang))" in text and "1.573 (Kilas Babel)" in text for text in texts("conflict", "kanim:pangkalpinang"))
+    assert any(
+        "1.580 (KR Sumsel (Kanim Pangkalpinang))" in text and "1.573 (Kilas Babel)" in text
+        for text in texts("conflict", "kanim:pangkalpinang")
+    )
 
 
 def test_every_remark_speaks_both_languages():

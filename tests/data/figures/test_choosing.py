@@ -22,7 +22,10 @@ def test_bangka_tengah_has_22_on_land_and_6_permanent():
     assert list(zip(found["measure"], found["value"], strict=True)) == [("itas_land_holders", 22), ("itap_holders", 6)]
     assert set(found["publisher"]) == {"ANTARA News Bangka Belitung"}
     assert set(found["as_of"]) == {pd.Timestamp("2024-06-13")}
-    assert raw(area_code="19.04", measure="itas_land_holders") + raw(area_code="19.04", measure="itap_holders") == [22, 6]
+    assert raw(area_code="19.04", measure="itas_land_holders") + raw(area_code="19.04", measure="itap_holders") == [
+        22,
+        6,
+    ]
 
 
 def test_permits_of_pulau_bangka_over_three_years():
@@ -32,7 +35,9 @@ def test_permits_of_pulau_bangka_over_three_years():
 
 
 def test_republika_2016_land_and_sea():
-    report = rows[(rows["area_code"] == "19") & (rows["publisher"] == "Republika") & (rows["breakdown"] == "total")].set_index("measure")["value"]
+    report = rows[
+        (rows["area_code"] == "19") & (rows["publisher"] == "Republika") & (rows["breakdown"] == "total")
+    ].set_index("measure")["value"]
     assert report.to_dict() == {"tka": 608, "tka_land": 98, "tka_sea": 510}
 
 
@@ -66,10 +71,17 @@ def test_latest_known_carries_its_age():
 def test_one_figure_a_year_of_a_flow_is_its_longest_period():
     found = figures.by_year(rows, "deportation").set_index(["area_code", "year"])
     chosen = found.loc[("kanim:pangkalpinang", 2024)]
-    assert (chosen["value"], str(chosen["period_start"].date()), str(chosen["period_end"].date())) == (7, "2024-01-01", "2024-12-31")
+    assert (chosen["value"], str(chosen["period_start"].date()), str(chosen["period_end"].date())) == (
+        7,
+        "2024-01-01",
+        "2024-12-31",
+    )
 
 
-@pytest.mark.parametrize(("before", "after", "absolute", "percent"), [(1939, 1934, -5, -0.2579), (28, 11, -17, -60.7143), (19, 38, 19, None), (0, 5, 5, None)])
+@pytest.mark.parametrize(
+    ("before", "after", "absolute", "percent"),
+    [(1939, 1934, -5, -0.2579), (28, 11, -17, -60.7143), (19, 38, 19, None), (0, 5, 5, None)],
+)
 def test_a_percentage_needs_a_base_of_twenty(before, after, absolute, percent):
     found = figures.change(before, after)
     assert found.absolute == absolute
@@ -81,7 +93,9 @@ def test_the_choice_does_not_hang_on_the_order_of_rows(order):
     some = rows[rows["measure"] == "tka"].head(40)
     shuffled = some.iloc[order]
     key = ["area_code", "measure", "breakdown", "category", "year"]
-    first, second = (figures.choose(frame, key).set_index("figure_id")["value"].sort_index() for frame in (some, shuffled))
+    first, second = (
+        figures.choose(frame, key).set_index("figure_id")["value"].sort_index() for frame in (some, shuffled)
+    )
     assert list(first) == list(second)
 
 
@@ -92,7 +106,9 @@ def test_every_measure_has_one_unit_and_words_in_both_languages():
         assert (table[f"{name}_id"] != "").all()
         assert (table[f"{name}_en"] != "").all()
     assert set(rows["measure"]) <= set(table.index)
-    assert not table.loc[(table["domain"] == "sea") | (table["kind"] == "flow") | (table["unit"] != "person"), "is_rateable"].any()
+    assert not table.loc[
+        (table["domain"] == "sea") | (table["kind"] == "flow") | (table["unit"] != "person"), "is_rateable"
+    ].any()
     assert not table.loc[["tka_site", "tka_cross_region", "tka_estimate_max"], "is_mappable"].any()
 
 
@@ -112,6 +128,10 @@ def test_sources_are_counted_once():
 
 
 def test_events_stand_where_they_concern():
-    assert "ITAS perairan pindah ke Direktorat Jenderal" in set(figures.events("stay_permits_issued", "19:pulau-bangka", "id")["label"])
-    assert "ITAS perairan pindah ke Direktorat Jenderal" not in set(figures.events("stay_permits_issued", "19.02", "id")["label"])
+    assert "ITAS perairan pindah ke Direktorat Jenderal" in set(
+        figures.events("stay_permits_issued", "19:pulau-bangka", "id")["label"]
+    )
+    assert "ITAS perairan pindah ke Direktorat Jenderal" not in set(
+        figures.events("stay_permits_issued", "19.02", "id")["label"]
+    )
     assert figures.events(lang="en")["url"].str.startswith("http").all()

@@ -10,8 +10,22 @@ from data.figures import dates
 from data.figures.reading import NEEDED
 
 AREAS = regions.load().codes
-GOOD = dict(figure_id="X1", area_code="19.04", period_start="", period_end="", as_of="2024-06-13", measure="itas_land_holders", breakdown="total",
-            category="", value="22", unit="person", publisher="P", title="T", url="https://example.org/a", published_on="2024-06")  # fmt: skip
+GOOD = dict(
+    figure_id="X1",
+    area_code="19.04",
+    period_start="",
+    period_end="",
+    as_of="2024-06-13",
+    measure="itas_land_holders",
+    breakdown="total",
+    category="",
+    value="22",
+    unit="person",
+    publisher="P",
+    title="T",
+    url="https://example.org/a",
+    published_on="2024-06",
+)
 
 
 def written(tmp_path, *rows, columns=NEEDED):
@@ -32,12 +46,24 @@ def test_the_published_file_is_read_whole():
 @pytest.mark.parametrize(
     ("column", "value", "named"),
     [
-        ("measure", "tkaa", "measure"), ("unit", "persons", "unit"), ("unit", "vessel", "measure"), ("area_code", "19.99", "area_code"),
-        ("value", "dua", "value"), ("value", "-1", "value"), ("value", "2.5", "value"), ("value", "", "value"), ("value", "9" * 10, "value"),
-        ("as_of", "13/06/2024", "as_of"), ("as_of", "2024-13", "as_of"), ("as_of", "", "measure"), ("period_start", "2024-01-01", "as_of"),
-        ("category", "XXX", "category"), ("breakdown", "age", "category"), ("figure_id", "", "figure_id"),
+        ("measure", "tkaa", "measure"),
+        ("unit", "persons", "unit"),
+        ("unit", "vessel", "measure"),
+        ("area_code", "19.99", "area_code"),
+        ("value", "dua", "value"),
+        ("value", "-1", "value"),
+        ("value", "2.5", "value"),
+        ("value", "", "value"),
+        ("value", "9" * 10, "value"),
+        ("as_of", "13/06/2024", "as_of"),
+        ("as_of", "2024-13", "as_of"),
+        ("as_of", "", "measure"),
+        ("period_start", "2024-01-01", "as_of"),
+        ("category", "XXX", "category"),
+        ("breakdown", "age", "category"),
+        ("figure_id", "", "figure_id"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_cell_is_named_and_the_rest_is_kept(tmp_path, column, value, named):
     found = written(tmp_path, GOOD, GOOD | {"figure_id": "X2", column: value})
     assert list(found.observations["figure_id"]) == ["X1"]
@@ -87,7 +113,12 @@ def test_any_bytes_are_read_or_refused(tmp_path, content):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-@given(st.lists(st.fixed_dictionaries({name: st.text(max_size=12) | st.sampled_from([GOOD[name]]) for name in NEEDED}), max_size=5))
+@given(
+    st.lists(
+        st.fixed_dictionaries({name: st.text(max_size=12) | st.sampled_from([GOOD[name]]) for name in NEEDED}),
+        max_size=5,
+    )
+)
 def test_read_is_kept_and_rejected(tmp_path, rows):
     found = written(tmp_path, *rows)
     assert len(found.observations) + found.rejected == found.read
@@ -96,7 +127,12 @@ def test_read_is_kept_and_rejected(tmp_path, rows):
 
 @pytest.mark.parametrize(
     ("text", "day", "precision"),
-    [("2024-06-13", "2024-06-13", "day"), ("2024-06", "2024-06-01", "month"), ("2024", "2024-01-01", "year"), ("2024-02-29", "2024-02-29", "day")],
+    [
+        ("2024-06-13", "2024-06-13", "day"),
+        ("2024-06", "2024-06-01", "month"),
+        ("2024", "2024-01-01", "year"),
+        ("2024-02-29", "2024-02-29", "day"),
+    ],
 )
 def test_coarse_dates_begin_at_their_first_day(text, day, precision):
     assert (str(dates.parse(text)[0].date()), dates.parse(text)[1]) == (day, precision)

@@ -1,0 +1,37 @@
+"""Take the README's pictures: ``python -m benchmarks.pictures [FOLDER]`` (default docs/)."""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.harness import ROOT, Visit, launch, serve
+
+SHOTS = {
+    "peta": "?area=19",
+    "bangka-tengah": "?area=19.04",
+    "indonesia-per-100000": "?area=id&show=rate&level=regency",
+    "tren": "tren?area=19.04&measure=stay_permits_issued&areas=kanim:pangkalpinang",
+    "wilayah": "wilayah?area=19.04",
+}
+
+
+def main(folder: Path) -> None:
+    """Open every view at 1366 x 768 and save what is on the screen."""
+    folder.mkdir(exist_ok=True)
+    process, address = serve()
+    with sync_playwright() as playwright:
+        page = launch(playwright).new_page(viewport={"width": 1366, "height": 768})
+        for name, query in SHOTS.items():
+            visit = Visit(page).open(f"{address}/{query}")
+            if query[0] == "?":
+                visit.map.locator(".peta-legend").wait_for()
+            page.wait_for_timeout(1500)
+            page.screenshot(path=folder / f"{name}.png")
+            print(f"{name}.png: {visit.headline()}")
+    process.terminate()
+    process.wait(10)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs")

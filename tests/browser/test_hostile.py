@@ -1,0 +1,70 @@
+"""Hostile text in any name or source appears as text; a broken boundary file is said in a sentence."""
+
+import csv
+import shutil
+
+from data.figures.reading import NEEDED
+from tests.browser.harness import ROOT
+
+NASTY = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"
+ROW = dict(
+    figure_id="X1",
+    area_code="19.04",
+    as_of="2024-06-13",
+    measure="tka",
+    breakdown="total",
+    value="7",
+    unit="person",
+    title=NASTY,
+    url="https://example.org/",
+    published_on=NASTY,
+)
+
+
+def write(path, *rows):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.DictWriter(file, NEEDED, restval="")
+        table.writeheader()
+        table.writerows(rows)
+    return str(path)
+
+
+def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
+    rows = [
+        ROW | {"publisher": NASTY},
+        ROW | {"figure_id": "X2", "area_code": "19.03", "publisher": "A" * 10_000},
+        ROW | {"figure_id": "X3", "measure": "tka_sea", "area_code": "19.03", "publisher": NASTY},
+        ROW | {"figure_id": NASTY, "value": NASTY, "publisher": NASTY},
+    ]
+    address = serve_with(PETA_FIGURES=write(tmp_path / "jahat.csv", *rows))
+    visit.open(f"{address}/?area=19.04")
+    visit.click("19.04")
+    frame = visit.frame()
+    frame.evaluate("peta.state.map.getContainer().focus()")
+    spoken = []
+    for _ in range(2):
+        visit.page.keyboard.press("ArrowRight")
+        spoken.append(visit.map.locator(".peta-live").text_content())
+    assert any("<img src=x" in text for text in spoken)
+    assert max(map(len, spoken)) < 600
+    for page in ("", "tren", "wilayah", "sumber"):
+        visit.open(f"{address}/{page}?area=19.04&measure=tka")
+        visit.page.wait_for_timeout(700)
+        assert visit.page.evaluate("window.hacked") is None
+        assert visit.page.locator("img[src=x]").count() == 0
+    visit.open(f"{address}/?area={NASTY}")
+    assert visit.page.evaluate("window.hacked") is None
+    assert visit.strangers == []
+
+
+def test_a_damaged_boundary_file_is_said_with_the_command(visit, serve_with):
+    kept = ROOT / "static" / "geo" / "provinces.json"
+    saved = kept.with_suffix(".kept")
+    shutil.copy(kept, saved)
+    try:
+        kept.write_text("{", encoding="utf-8")
+        visit.open(f"{serve_with()}/?area=19")
+        visit.says("provinces.json")
+        visit.says("python -m geo build")
+    finally:
+        shutil.move(saved, kept)
