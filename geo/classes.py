@@ -36,6 +36,7 @@ class Classes:
         """Return each class as "1–4", bounds written by ``write``; ``step`` is the smallest difference shown."""
         lows = [self.lowest, *(math.floor(bound / step + 1e-9) * step + step for bound in self.bins[:-1])][: self.k]
         highs = [math.floor(bound / step + 1e-9) * step if bound != math.inf else math.inf for bound in self.bins]
+        highs[-1:] = self.bins[-1:]  # the largest value itself: nothing lies above it
         return [span(write, low, high) for low, high in zip(lows, highs, strict=True)]
 
 

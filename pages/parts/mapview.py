@@ -236,7 +236,8 @@ def places(area_code: str) -> set[str]:
 def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> list[dict]:
     """Return what has no place on land at one stop: sea, offices and islands, workers over several regions."""
     everywhere = units(area_code, drawn.level) | {area_code}
-    blocks = [(words.t("At sea"), measure, everywhere | places(area_code)) for measure in OFF_LAND]
+    at_sea = OFF_LAND[:1] if area_code == "id" else OFF_LAND
+    blocks = [(words.t("At sea"), measure, everywhere | places(area_code)) for measure in at_sea]
     blocks.append((words.t("Without a place on the map"), drawn.measure, places(area_code)))
     if drawn.measure == "tka" and drawn.level != "district":
         blocks.append((words.t("Work in several regions"), CROSS_REGION, everywhere))

@@ -33,23 +33,21 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, s
     own = rows[rows["area_code"] == pick.area]
     label = figures.about(pick.measure)[f"short_{say.lang}"]
     if len(own):
-        return f"{name}: {shown(own.iloc[0], drawn, say)} {label}"
+        return f"{name}: {shown(own.iloc[0], drawn, label, say)}"
     if "." in pick.area and len(headlines):
         return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"
     if rows.empty or "." in pick.area:
         return say.t("{area}: no data on {measure}", area=name, measure=label)
     top = rows.iloc[0]
     unit = regions.load().get(top["area_code"]).full_name
-    return say.t(
-        "{area}: most in {unit}, {value} {measure}", area=name, unit=unit, value=shown(top, drawn, say), measure=label
-    )
+    return say.t("{area}: most in {unit}, {value}", area=name, unit=unit, value=shown(top, drawn, label, say))
 
 
-def shown(row: pd.Series, drawn: Drawn, say: Words) -> str:
-    """Format the shown value of a drawn row, a rate with its base."""
+def shown(row: pd.Series, drawn: Drawn, word: str, say: Words) -> str:
+    """Say the shown value of a drawn row with its word: "134 TKA", or a rate "39,7 TKA per 100.000 penduduk"."""
     if drawn.show == "rate":
-        return say.t("{rate} per 100,000 residents", rate=say.number(row["per_100k"], 1))
-    return say.number(row["value"])
+        return say.t("{rate} {word} per 100,000 residents", rate=say.number(row["per_100k"], 1), word=word)
+    return f"{say.number(row['value'])} {word}"
 
 
 def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
@@ -65,19 +63,20 @@ def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame
             "No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name
         )
     top = rows.iloc[0]
-    return say.t(
-        "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value} {unit}, {when}, "
-        "source {publisher}. The other regions have no data, which does not mean zero.",
+    text = say.t(
+        "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value}, {when}, source {publisher}.",
         known=say.number(len(rows)),
         all=say.number(among),
         area=area.name,
         measure=label,
         unit_name=regions.load().get(top["area_code"]).full_name,
-        value=shown(top, drawn, say),
-        unit=unit,
+        value=shown(top, drawn, unit, say),
         when=say.when(top),
         publisher=top["publisher"],
     )
+    if len(rows) == among:
+        return text
+    return f"{text} {say.t('The other regions have no data, which does not mean zero.')}"
 
 
 def map_subtitle(pick, say: Words) -> str:

@@ -173,7 +173,7 @@
     const [w, s, e, n] = view.bounds;
     const animate = !first && !reduced();
     // Room for the legend and the strip, except where the whole country needs the width.
-    const room = view.area === "id" || size.x < 800 ? [[12, 12], [12, 12]] : [[190, 16], [260, 56]];
+    const room = view.area === "id" || size.x < 800 ? [[12, 12], [12, 12]] : [[60, 8], [130, 40]];
     state.map.fitBounds([[s, w], [n, e]],
       { animate, duration: CAMERA_SECONDS, paddingTopLeft: room[0], paddingBottomRight: room[1] });
   }
@@ -271,8 +271,8 @@
     paintSymbols();
     orderUnits();
     countClasses();
-    drawLabels();
     drawStrip();
+    drawLabels();
     const range = state.time.querySelector("input");
     if (range) {
       range.value = stop;
@@ -400,6 +400,11 @@
     return null;
   }
 
+  function boxOf(panel) {
+    const [frame, box] = [state.map.getContainer(), panel].map(node => node.getBoundingClientRect());
+    return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
+  }
+
   function wanted() {
     const few = state.order.length <= 40;
     const first = state.order.filter(code => code === state.view.area);
@@ -411,10 +416,11 @@
     clearNames();
     const bounds = state.map.getBounds();
     const { ink, muted } = state.view.look;
-    const taken = [];
+    const taken = [state.legend, state.strip, state.time].map(boxOf);
+    const names = MAX_LABELS + taken.length;
     state.named = [];
     for (const code of wanted()) {
-      if (taken.length >= MAX_LABELS) break;
+      if (taken.length >= names) break;
       const { x, y } = state.byCode.get(code).feature.properties;
       if (!bounds.contains([y, x])) continue;
       const found = cell(code);
