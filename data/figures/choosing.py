@@ -45,7 +45,6 @@ def fact(observations: pd.DataFrame) -> pd.Series:
 
 def ranked(observations: pd.DataFrame) -> pd.DataFrame:
     """Return observations in the order of the rule above, best first."""
-    detail = observations.groupby([*SERIES[:2], "date", "publisher"])["category"].transform("nunique")
     days = (observations["period_end"] - observations["period_start"]).dt.days.fillna(0)
     order = observations.assign(
         _disputed=observations["status"] == "disputed",
@@ -53,7 +52,7 @@ def ranked(observations: pd.DataFrame) -> pd.DataFrame:
         _date=-observations["date"].astype("int64"),
         _standing=observations["standing"].map(RANKS),
         _precision=observations["as_of_precision"].map(PRECISIONS).fillna(0),
-        _detail=-detail,
+        _detail=-observations["detail"],
         _published=observations["published_on"],
     )
     order = order.sort_values("_published", ascending=False, kind="stable")

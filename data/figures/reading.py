@@ -220,7 +220,8 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
     """Return checked rows as observations, one a figure.
 
     ``as_of`` is the earliest day of a coarse date with its ``as_of_precision``; ``date`` (as_of or period_end) orders;
-    ``standing`` is official, press_official or press; ``status`` published, disputed or fictitious.
+    ``standing`` is official, press_official or press; ``status`` published, disputed or fictitious; ``detail`` counts the
+    categories that the same source gives.
     """
     kind = kinds(raw)
     found = [dates.parse(text) or (pd.NaT, None) for text in raw["as_of"]]
@@ -233,6 +234,9 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
     measure = [vocabulary.by_published()[key] for key in keys]
     disputed = raw["figure_id"].isin(publishers.disputed())
     date = as_of.fillna(end)
+    detail = (
+        raw.assign(date=date).groupby(["area_code", "measure", "date", "publisher"])["category"].transform("nunique")
+    )
     return (
         pd.DataFrame(
             {
@@ -248,6 +252,7 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
                 "date": date,
                 "year": date.dt.year,
                 "domain": [vocabulary.measures().at[name, "domain"] for name in measure],
+                "detail": detail.astype("int64"),
                 "breakdown": raw["breakdown"],
                 "category": [
                     vocabulary.canonical_category(b, c) for b, c in zip(raw["breakdown"], raw["category"], strict=True)

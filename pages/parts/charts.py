@@ -121,7 +121,9 @@ def bars(part: pd.DataFrame, say: Words) -> go.Bar:
 
 def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, say: Words, numbered: bool) -> None:
     """Mark dated events as vertical lines: labelled, or numbered as in the list below where panels are small."""
+    late = rows["date"].min() + (rows["date"].max() - rows["date"].min()) * 0.7
     for number, event in enumerate(events.itertuples(), start=1):
+        side = "right" if event.date > late else "left"
         label = str(number) if numbered else f"{number}. {plain(event.label)}"
         chart.add_vline(
             x=event.date.timestamp() * 1000,
@@ -136,10 +138,10 @@ def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, say:
             yref="y domain",
             text=label,
             showarrow=False,
-            xanchor="left",
+            xanchor=side,
             yanchor="top",
             yshift=-16 * ((number - 1) % 4),
-            xshift=3,
+            xshift=-3 if side == "right" else 3,
             font={"size": 13, "color": "#9A4315"},
             bgcolor="rgba(251,250,247,.8)",
         )

@@ -173,7 +173,7 @@
     const [w, s, e, n] = view.bounds;
     const animate = !first && !reduced();
     // Room for the legend and the strip, except where the whole country needs the width.
-    const room = view.area === "id" || size.x < 800 ? [[12, 12], [12, 12]] : [[60, 8], [130, 40]];
+    const room = view.area === "id" || size.x < 800 ? [[12, 12], [12, 12]] : [[10, 8], [266, 40]];
     state.map.fitBounds([[s, w], [n, e]],
       { animate, duration: CAMERA_SECONDS, paddingTopLeft: room[0], paddingBottomRight: room[1] });
   }

@@ -135,3 +135,15 @@ def test_events_stand_where_they_concern():
         figures.events("stay_permits_issued", "19.02", "id")["label"]
     )
     assert figures.events(lang="en")["url"].str.startswith("http").all()
+
+
+def test_the_conflict_shown_first_is_the_figure_that_is_drawn():
+    beside = figures.conflicts(rows[rows["breakdown"] == "total"])
+    for (area, measure, year), group in beside.groupby(["area_code", "measure", "year"], sort=False):
+        drawn = figures.by_year(rows, measure).set_index(["area_code", "year"]).loc[(area, year)]
+        same_fact = group[
+            (group["date"] == drawn["date"])
+            & (group["period_start"].eq(drawn["period_start"]) | group["period_start"].isna())
+        ]
+        if len(same_fact):
+            assert same_fact.iloc[0]["value"] == drawn["value"], (area, measure, year)
