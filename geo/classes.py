@@ -47,6 +47,11 @@ def span(write: Callable[[float], str], low: float, high: float) -> str:
     return write(high) if write(low) == write(high) or low > high else f"{write(low)}–{write(high)}"
 
 
+def warm() -> None:
+    """Load mapclassify, which takes seconds, before the first reader asks for colours."""
+    classify([1, 2, 3], "quantile", 2)
+
+
 def classify(values: Sequence[float], method: str, k: int = 5, bounds: Sequence[float] | None = None) -> Classes:
     """Form classes of the positive, finite ``values``; fewer where there are fewer distinct values than ``k``.
 

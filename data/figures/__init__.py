@@ -1,6 +1,7 @@
 """Published figures as observations: read, chosen, compared, checked; each with unit, date and source."""
 
-from data.figures.arithmetic import Remark, check_percentage, remarks
+from data.figures.arithmetic import check_percentage, remarks
+from data.figures.checking import Problem
 from data.figures.choosing import (
     Change,
     by_year,
@@ -13,7 +14,8 @@ from data.figures.choosing import (
     trend,
 )
 from data.figures.events import events
-from data.figures.reading import Figures, Problem, load, path
+from data.figures.reading import Figures, load, path
+from data.figures.remarking import Remark
 from data.figures.vocabulary import about, category_label, family, measures, unit_label
 
 __all__ = [

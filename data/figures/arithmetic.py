@@ -1,56 +1,21 @@
 """What the arithmetic of the published figures says: a register of small checks, each a remark in both languages.
 
-A check measures; it does not judge and corrects nothing. Its text is a template in the table ``remarks``.
+A check measures; it does not judge and corrects nothing. Parts are compared with a total only within one source, date
+and area. What arithmetic cannot see (a misread headline, a sanction counted where it does not belong) is a reviewed
+table, ``notes``.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from data.figures import choosing, publishers, vocabulary
+from data.figures.remarking import Remark, label, said, unit, when
 
 SOURCE = ["area_code", "date", "period_start", "publisher", "url"]
-PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 TOLERANCE = 0.005
 """Percentages are published with two decimals: a claim may be off by half of the last."""
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One observation about figures: the rule, where, which figures, and the numbers of its sentence."""
-
-    rule: str
-    area_code: str
-    figure_ids: tuple[str, ...]
-    values: dict
-
-    def text(self, lang: str) -> str:
-        """Return the remark as a sentence."""
-        filled = {name: said(value, lang) for name, value in self.values.items()}
-        return templates()[self.rule][lang].format(**filled)
-
-
-@cache
-def templates() -> dict[str, dict[str, str]]:
-    """Return the sentence of each rule by language."""
-    return {row.rule: {"id": row.text_id, "en": row.text_en} for row in vocabulary.table("remarks").itertuples()}
-
-
-def said(value: object, lang: str) -> str:
-    """Return a value in a language: numbers by Babel, pairs as (Indonesian, English), lists joined."""
-    if isinstance(value, tuple):
-        return value[0 if lang == "id" else 1]
-    if isinstance(value, float):
-        return format_decimal(value, format="+#,##0.00;−#,##0.00", locale="id" if lang == "id" else "en_GB")
-    if isinstance(value, int):
-        return format_decimal(value, format="#,##0", locale="id" if lang == "id" else "en_GB")
-    if isinstance(value, list):
-        return "; ".join(said(item, lang) for item in value)
-    return str(value)
 
 
 def remarks(observations: pd.DataFrame, area_code: str | None = None) -> list[Remark]:
@@ -59,114 +24,93 @@ def remarks(observations: pd.DataFrame, area_code: str | None = None) -> list[Re
     return [remark for check in CHECKS for remark in check(rows)]
 
 
-def label(measure: str) -> tuple[str, str]:
-    """Return a measure's label in both languages."""
-    row = vocabulary.measures().loc[measure]
-    return row["label_id"], row["label_en"]
-
-
-def when(row) -> tuple[str, str]:
-    """Return the date or period of a figure in both languages."""
-    if row.kind == "stock":
-        return tuple(format_date(row.as_of, PATTERNS[row.as_of_precision], locale=locale) for locale in ("id", "en_GB"))
-    return tuple(
-        f"{format_date(row.period_start, 'd MMM y', locale=locale)} – {format_date(row.period_end, 'd MMM y', locale=locale)}"
-        for locale in ("id", "en_GB")
-    )
-
-
 def parts_against_total(rows: pd.DataFrame) -> Iterator[Remark]:
     """Compare the categories of one published table with the total of the same source, date and measure."""
-    keyed = rows.assign(_start=rows["period_start"].fillna(pd.Timestamp(0)))
-    keys = ["area_code", "date", "_start", "publisher", "url", "measure"]
-    totals = keyed[keyed["breakdown"] == "total"].drop_duplicates(keys).set_index(keys)
-    for key, parts in keyed[keyed["breakdown"] != "total"].groupby([*keys, "breakdown"], sort=False):
-        if key[:-1] in totals.index:
-            yield from one_table(totals.loc[key[:-1]], parts, key)
-
-
-def one_table(total: pd.Series, parts: pd.DataFrame, key: tuple) -> Iterator[Remark]:
-    """Yield the remark of one table whose parts do not make up its total."""
-    summed, whole = int(parts.drop_duplicates("category")["value"].sum()), int(total["value"])
-    if summed == whole:
-        return
-    values = {
-        "measure": label(key[5]),
-        "when": when(parts.iloc[0]),
-        "publisher": key[3],
-        "parts": summed,
-        "total": whole,
-        "difference": abs(summed - whole),
-    }
-    yield Remark(
-        "parts_exceed" if summed > whole else "parts_remain", key[0], (total["figure_id"], *parts["figure_id"]), values
-    )
+    keys = [*SOURCE, "measure"]
+    totals = rows[rows["breakdown"] == "total"].drop_duplicates(keys)
+    parts = rows[rows["breakdown"] != "total"].drop_duplicates([*keys, "breakdown", "category"])
+    tables = parts.groupby([*keys, "breakdown"], dropna=False, sort=False, as_index=False)
+    summed = tables.agg(summed=("value", "sum"), ids=("figure_id", tuple))
+    found = totals.drop(columns="breakdown").merge(summed, on=keys)
+    for row in found[found["summed"] != found["value"]].sort_values("area_code", kind="stable").itertuples():
+        rule = "parts_exceed" if row.summed > row.value else "parts_remain"
+        yield Remark(rule, row.area_code, (row.figure_id, *row.ids), compared(row, row.summed))
 
 
 def sums_of_measures(rows: pd.DataFrame) -> Iterator[Remark]:
     """Compare a total measure with the measures that make it up, within one source and date (table ``sums``)."""
-    totals_only = rows[rows["breakdown"] == "total"]
+    reports: dict[tuple, dict] = defaultdict(dict)
+    for row in rows[rows["breakdown"] == "total"].itertuples():
+        reports[tuple(getattr(row, name) for name in SOURCE)].setdefault(row.measure, row)
     for rule in vocabulary.table("sums").itertuples():
-        names = [rule.total, *rule.parts.split()]
-        for _, group in totals_only[totals_only["measure"].isin(names)].groupby(SOURCE, dropna=False, sort=False):
-            yield from one_sum(group.drop_duplicates("measure"), rule.total)
+        for report in reports.values():
+            parts = [report[measure] for measure in rule.parts.split() if measure in report]
+            if parts and rule.total in report:
+                yield from one_sum(report[rule.total], parts)
 
 
-def one_sum(group: pd.DataFrame, total_measure: str) -> Iterator[Remark]:
-    """Yield the remark of one source's total and at least two of its parts."""
-    totals, parts = group[group["measure"] == total_measure], group[group["measure"] != total_measure]
-    if totals.empty or len(parts) < 2:
-        return
-    total, summed = totals.iloc[0], int(parts["value"].sum())
-    pairs = [(label(row.measure), int(row.value)) for row in parts.itertuples()]
-    names = tuple(
-        " + ".join(f"{names[i]} {said(value, lang)}" for names, value in pairs) for i, lang in enumerate(("id", "en"))
-    )
-    values = {
-        "measure": label(total_measure),
+def one_sum(total, parts: list) -> Iterator[Remark]:
+    """Yield the remark of one source's total and its parts; a single part is only held against being larger."""
+    summed = sum(int(part.value) for part in parts)
+    values = compared(total, summed) | {"names": listed(parts)}
+    ids = (total.figure_id, *(part.figure_id for part in parts))
+    if {part.unit for part in parts} != {total.unit}:
+        words = {"unit": unit(total.measure), "part_unit": unit(parts[0].measure)}
+        yield Remark("sum_units", total.area_code, ids, values | words)
+    elif len(parts) > 1:
+        yield Remark("sum_agrees" if summed == total.value else "sum_differs", total.area_code, ids, values)
+    elif summed > total.value:
+        yield Remark("part_exceeds", total.area_code, ids, values)
+
+
+def compared(total, summed: int) -> dict:
+    """Return the values of a sentence that holds a total against the sum of its parts."""
+    return {
+        "measure": label(total.measure),
         "when": when(total),
-        "publisher": total["publisher"],
-        "total": int(total["value"]),
-        "parts": summed,
-        "names": names,
-        "difference": abs(int(total["value"]) - summed),
+        "publisher": total.publisher,
+        "total": int(total.value),
+        "parts": int(summed),
+        "difference": abs(int(summed) - int(total.value)),
     }
-    rule = "sum_agrees" if summed == total["value"] else "sum_differs"
-    yield Remark(rule, total["area_code"], tuple(group["figure_id"]), values)
+
+
+def listed(parts: list) -> tuple[str, str]:
+    """Return parts as "ITAS 34 + ITAP 9" in both languages."""
+    pairs = [(label(row.measure), int(row.value)) for row in parts]
+    sentences = (
+        " + ".join(f"{names[place]} {said(value, lang)}" for names, value in pairs)
+        for place, lang in enumerate(("id", "en"))
+    )
+    return tuple(sentences)
 
 
 def conflicting_values(rows: pd.DataFrame) -> Iterator[Remark]:
     """Name totals of one fact that different publishers give differently."""
     found = choosing.conflicts(rows[rows["breakdown"] == "total"])
-    for _, group in found.groupby(["area_code", "measure", choosing.fact(found)], sort=False):
-        first = group.iloc[0]
-        pairs = list(dict.fromkeys((int(row.value), row.publisher) for row in group.itertuples()))
+    facts: dict[tuple, list] = defaultdict(list)
+    for row, number in zip(found.itertuples(), choosing.fact(found), strict=True):
+        facts[row.area_code, row.measure, number].append(row)
+    for (area, measure, _), group in facts.items():
+        pairs = dict.fromkeys((int(row.value), row.publisher) for row in group)
         values = [tuple(f"{said(value, lang)} ({publisher})" for lang in ("id", "en")) for value, publisher in pairs]
-        yield Remark(
-            "conflict",
-            first["area_code"],
-            tuple(group["figure_id"]),
-            {"measure": label(first["measure"]), "when": when(first), "values": values},
-        )
+        filled = {"measure": label(measure), "when": when(group[0]), "values": values}
+        yield Remark("conflict", area, tuple(row.figure_id for row in group), filled)
 
 
 def claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
     """Recompute the percentages that sources claim (table ``claims``)."""
-    known = rows.set_index("figure_id")
+    known = by_id(rows, [*vocabulary.table("claims")["before_id"], *vocabulary.table("claims")["after_id"]])
     for claim in vocabulary.table("claims").itertuples():
-        if not {claim.before_id, claim.after_id} <= set(known.index):
+        before, after = known.get(claim.before_id), known.get(claim.after_id)
+        if before is None or after is None or after.url != claim.url:
             continue
-        before, after = known.loc[claim.before_id], known.loc[claim.after_id]
-        right = check_percentage(before["value"], after["value"], float(claim.claimed_percent))
+        claimed = float(claim.claimed_percent)
+        right = check_percentage(before.value, after.value, claimed)
+        values = {"measure": label(after.measure), "before": int(before.value), "after": int(after.value)}
         if right is not None:
-            values = {
-                "measure": label(after["measure"]),
-                "before": int(before["value"]),
-                "after": int(after["value"]),
-                "claimed": float(claim.claimed_percent),
-                "right": right,
-            }
-            yield Remark("percentage", after["area_code"], (claim.before_id, claim.after_id), values)
+            numbers = {"claimed": claimed, "right": right}
+            yield Remark("percentage", after.area_code, (claim.before_id, claim.after_id), values | numbers)
 
 
 def check_percentage(before: float, after: float, claimed_percent: float) -> float | None:
@@ -180,20 +124,38 @@ def check_percentage(before: float, after: float, claimed_percent: float) -> flo
             f"A percentage on a base of 0 has no meaning; given were {before} and {after}. Show the difference instead."
         )
     right = (after - before) / before * 100
-    return None if abs(right - claimed_percent) <= TOLERANCE else round(right, 2)
+    return None if abs(right - claimed_percent) <= TOLERANCE else round(float(right), 2)
 
 
 def disputed_figures(rows: pd.DataFrame) -> Iterator[Remark]:
     """Name the disputed figures with their reason (table ``disputed``)."""
     for row in rows[rows["status"] == "disputed"].itertuples():
-        values = {
-            "measure": label(row.measure),
-            "when": when(row),
-            "publisher": row.publisher,
-            "total": int(row.value),
-            "reason": publishers.disputed()[row.figure_id],
-        }
-        yield Remark("disputed", row.area_code, (row.figure_id,), values)
+        values = {"measure": label(row.measure), "when": when(row), "publisher": row.publisher, "total": int(row.value)}
+        reason = {"reason": publishers.disputed()[row.figure_id]}
+        yield Remark("disputed", row.area_code, (row.figure_id,), values | reason)
 
 
-CHECKS = (disputed_figures, claimed_percentages, conflicting_values, sums_of_measures, parts_against_total)
+def reviewed_notes(rows: pd.DataFrame) -> Iterator[Remark]:
+    """Say what a reviewer found in a source that arithmetic cannot see (table ``notes``; the first figure places it)."""
+    notes = vocabulary.table("notes")
+    known = by_id(rows, [figure_id for ids in notes["figure_ids"] for figure_id in ids.split()])
+    for note in notes.itertuples():
+        ids = tuple(note.figure_ids.split())
+        first = known.get(ids[0])
+        if first is not None and first.url == note.url:
+            yield Remark("noted", first.area_code, ids, {"note": (note.note_id, note.note_en)})
+
+
+def by_id(rows: pd.DataFrame, figure_ids: list[str]) -> dict:
+    """Return the rows of the named figures by figure id; a figure that is not there is left out."""
+    return {row.figure_id: row for row in rows[rows["figure_id"].isin(figure_ids)].itertuples()}
+
+
+CHECKS = (
+    disputed_figures,
+    claimed_percentages,
+    reviewed_notes,
+    conflicting_values,
+    sums_of_measures,
+    parts_against_total,
+)

@@ -1,12 +1,13 @@
 """Which of several figures is shown, over time and by area; the others stay beside it.
 
-The rule: an undisputed figure before a disputed one; then the latest as-of date (of flows in one year: the longest
-period, then the latest end); then official before press; then the highest detail: the more exact date, then the source
-that gives more categories; then the later publication. Nothing is interpolated.
+The rule: an undisputed figure before a disputed one; then the latest as-of date (of flows in one year: a period within
+the year, the longest one, the latest end); then official before press; then the highest detail: the more exact date,
+then the source that gives more categories; then the later publication, then the figure id. Nothing is interpolated.
 """
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from data.figures import vocabulary
@@ -35,29 +36,30 @@ def change(before: float, after: float) -> Change:
 
 
 def fact(observations: pd.DataFrame) -> pd.Series:
-    """Return what makes two figures state the same fact: a stock's date; a flow's first day and last month."""
-    stock = observations["as_of"].dt.strftime("%Y-%m-%d").fillna("") + observations["as_of_precision"].fillna("")
-    flow = observations["period_start"].dt.strftime("%Y-%m-%d").fillna("") + observations["period_end"].dt.strftime(
-        "/%Y-%m"
-    ).fillna("")
-    return stock.where(observations["kind"] == "stock", flow)
+    """Return a number for each fact's time: a stock's date and precision; a flow's first day and last month.
+
+    Two figures of one area, measure and category with the same number state the same fact.
+    """
+    stock = [observations["as_of"], observations["as_of_precision"]]
+    month = observations["period_end"].dt.year * 12 + observations["period_end"].dt.month
+    return observations.groupby([*stock, observations["period_start"], month], dropna=False, sort=False).ngroup()
 
 
-def ranked(observations: pd.DataFrame) -> pd.DataFrame:
-    """Return observations in the order of the rule above, best first."""
-    days = (observations["period_end"] - observations["period_start"]).dt.days.fillna(0)
-    order = observations.assign(
-        _disputed=observations["status"] == "disputed",
-        _days=-days,
-        _date=-observations["date"].astype("int64"),
-        _standing=observations["standing"].map(RANKS),
-        _precision=observations["as_of_precision"].map(PRECISIONS).fillna(0),
-        _detail=-observations["detail"],
-        _published=observations["published_on"],
+def ranking(observations: pd.DataFrame) -> np.ndarray:
+    """Return the positions of observations in the order of the rule above, best first."""
+    start, end = observations["period_start"], observations["period_end"]
+    keys = (
+        observations["status"] == "disputed",
+        (start.dt.year != end.dt.year) & (observations["kind"] == "flow"),
+        -(end - start).dt.days.fillna(0),
+        -observations["date"].astype("int64"),
+        observations["standing"].map(RANKS),
+        observations["as_of_precision"].map(PRECISIONS).fillna(0),
+        -observations["detail"],
+        -pd.factorize(observations["published_on"], sort=True)[0],
+        pd.factorize(observations["figure_id"], sort=True)[0],
     )
-    order = order.sort_values("_published", ascending=False, kind="stable")
-    keys = ["_disputed", "_days", "_date", "_standing", "_precision", "_detail"]
-    return order.sort_values(keys, kind="stable").drop(columns=[*keys, "_published"])
+    return np.lexsort([np.asarray(key) for key in reversed(keys)])
 
 
 def choose(observations: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -65,10 +67,11 @@ def choose(observations: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
     A conflict is another value for the same fact, not another date.
     """
-    marked = observations.assign(_fact=fact(observations))
-    same = marked.groupby([*SERIES, "_fact"], sort=False)["value"]
-    marked = marked.assign(alternatives=same.transform("size") - 1, has_conflict=same.transform("nunique") > 1)
-    return ranked(marked).drop_duplicates(by).drop(columns="_fact").reset_index(drop=True)
+    order = ranking(observations)
+    best = order[~observations[by].iloc[order].duplicated().to_numpy()]
+    same = observations["value"].groupby(observations.groupby([*SERIES, fact(observations)]).ngroup())
+    others, values = same.transform("size").iloc[best] - 1, same.transform("nunique").iloc[best]
+    return observations.iloc[best].assign(alternatives=others, has_conflict=values > 1).reset_index(drop=True)
 
 
 def of_measure(observations: pd.DataFrame, measure: str, breakdown: str = "total") -> pd.DataFrame:
@@ -139,14 +142,10 @@ def trend(observations: pd.DataFrame, measure: str, areas: list[str], breakdown:
 
 def conflicts(observations: pd.DataFrame) -> pd.DataFrame:
     """Return the figures that state one fact with different values, side by side, the one shown first."""
-    marked = ranked(observations.assign(_fact=fact(observations)))
+    marked = observations.assign(_fact=fact(observations)).iloc[ranking(observations)]
     groups = marked.groupby([*SERIES, "_fact"], sort=False)["value"]
-    rows = marked[groups.transform("nunique") > 1]
-    return (
-        rows.sort_values([*SERIES, "_fact"], kind="stable")
-        .drop(columns="_fact")
-        .drop_duplicates([*SERIES, "date", "value", "publisher"])
-    )
+    rows = marked[groups.transform("nunique") > 1].sort_values([*SERIES, "_fact"], kind="stable")
+    return rows.drop_duplicates([*SERIES, "_fact", "value", "publisher"]).drop(columns="_fact")
 
 
 def sources(observations: pd.DataFrame) -> pd.DataFrame:

@@ -1,27 +1,56 @@
-"""Who publishes: an agency itself, the press naming an agency, or the press; and which figures are disputed."""
+"""Who publishes: an agency itself, the press naming an agency, or the press; and which figures are disputed.
+
+The rule: what stands first, before "/" and brackets, publishes. An agency's own page is official; the press (or an
+agency's clipping of the press) that names an agency anywhere in the line is ``press_official``; all else is press.
+"""
 
 import re
 from functools import cache
 
 from data.figures import vocabulary
 
-AGENCY = re.compile(
-    r"\b(kanim|kantor imigrasi|kanwil|kemnaker|kementerian|ditjen|dukcapil|kesbangpol|disnaker\w*|bps|pemkab|pemkot|kemenkumham|kemenimipas)\b",
-    re.IGNORECASE,
+AGENCIES = (
+    r"kanim",
+    r"kantor imigrasi",
+    r"divisi imigrasi",
+    r"kanwil",
+    r"ditjen",
+    r"kementerian",
+    r"keme?n(kumham|imipas|dagri)",
+    r"menkumham",
+    r"timpora",
+    r"\w*naker\w*",
+    r"ketenagakerjaan",
+    r"\w*dukcapil\w*",
+    r"dkcs",
+    r"kesbangpol\w*",
+    r"bps",
+    r"ombudsman",
+    r"gubernur|wagub",
+    r"pemkab|pemkot|pemprov|ppid",
 )
+AGENCY = re.compile(rf"\b({'|'.join(AGENCIES)})\b", re.IGNORECASE)
+CLIPPING = re.compile(r"\be-kliping\b", re.IGNORECASE)
 RANKS = {"official": 0, "press_official": 1, "press": 2}
 
 
 @cache
 def standing(publisher: str) -> str:
-    """Return ``official`` (an agency is the publisher), ``press_official`` (the press names one in brackets) or ``press``."""
-    name, _, named = publisher[:500].partition("(")
-    if AGENCY.search(name):
+    """Return ``official`` (an agency publishes), ``press_official`` (the press names an agency) or ``press``."""
+    line = publisher[:500]
+    first = re.split(r"[/(]", line, maxsplit=1)[0]
+    if AGENCY.search(first) and not CLIPPING.search(first):
         return "official"
-    return "press_official" if AGENCY.search(named) else "press"
+    return "press_official" if AGENCY.search(line) else "press"
 
 
 @cache
 def disputed() -> dict[str, tuple[str, str]]:
     """Return the disputed figures with the reason in Indonesian and English (table ``disputed``)."""
     return {row.figure_id: (row.reason_id, row.reason_en) for row in vocabulary.table("disputed").itertuples()}
+
+
+@cache
+def disputed_addresses() -> dict[str, str]:
+    """Return the address of each disputed figure: a figure of the same id from elsewhere is another figure."""
+    return {row.figure_id: row.url for row in vocabulary.table("disputed").itertuples()}

@@ -11,8 +11,9 @@ FOLDER = Path(__file__).parent
 FLAGS = ("is_mappable", "is_summable", "is_rateable")
 
 
+@cache
 def table(name: str) -> pd.DataFrame:
-    """Return one table of this folder as text columns, empty cells as ""."""
+    """Return one table of this folder as text columns, empty cells as ""; shared, so never change it."""
     return pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from data import figures, regions
-from geo import outlines
+from geo import classes, outlines
 from pages.parts import drawn, mapview
 from pages.parts.pick import Pick
 from pages.parts.screen import Screen, compose
@@ -31,11 +31,14 @@ def stamp() -> str:
 
 @lru_cache(maxsize=1)
 def settle(key: str) -> None:
-    """Set what is loaded aside from garbage collection, once after the first run and after each change of the file.
+    """Load what the next view may need, and set all that is loaded aside from garbage collection.
+
+    Done once, after the first page is on its way, and again after each change of the file.
 
     Streamlit collects all garbage after every run; with the libraries and tables in the heap that took 150 ms of each
     rerun, and four seconds when twenty viewers changed a filter at once.
     """
+    classes.warm()
     gc.collect()
     gc.freeze()
 

@@ -1,6 +1,7 @@
 import pytest
 
 from data import figures, regions
+from data.figures import vocabulary
 
 rows = figures.load(known_areas=regions.load().codes).observations
 said = {(remark.rule, remark.area_code, remark.text("id")) for remark in figures.remarks(rows)}
@@ -66,3 +67,58 @@ def test_every_remark_speaks_both_languages():
     for remark in figures.remarks(rows):
         assert remark.text("id") != remark.text("en")
         assert "{" not in remark.text("en")
+
+
+def test_a_total_of_people_is_not_the_sum_of_permits():
+    found = texts("sum_units", "kanim:malang")
+    assert len(found) == 1
+    assert "total 2.393 orang" in found[0]
+    assert "dihitung sebagai izin dan berjumlah 1.533" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("area", "part"),
+    [
+        ("kanim:jakarta utara", "pendetensian bukan TAK"),
+        ("31", "10.086 untuk DKI Jakarta"),
+        ("id", "77.011 pengesahan Januari–Juni, 111.818"),
+        ("14.05", "hanya sembilan perusahaan dirinci dan jumlahnya 100"),
+        ("64.74", "12 dan 27"),
+    ],
+)
+def test_a_reviewed_note_stands_at_its_area(area, part):
+    assert [part in text for text in texts("noted", area)] == [True]
+
+
+def test_reviewed_tables_name_figures_of_the_file():
+    known = rows.set_index("figure_id")["url"]
+    named = [
+        *((row.figure_ids.split()[0], row.url) for row in vocabulary.table("notes").itertuples()),
+        *((row.after_id, row.url) for row in vocabulary.table("claims").itertuples()),
+        *((row.figure_id, row.url) for row in vocabulary.table("disputed").itertuples()),
+    ]
+    assert [known[figure_id] for figure_id, _ in named] == [url for _, url in named]
+    assert {one for row in vocabulary.table("notes").itertuples() for one in row.figure_ids.split()} <= set(known.index)
+
+
+def test_the_figures_that_a_remark_names_give_its_numbers():
+    value = rows.set_index("figure_id")["value"]
+    for remark in figures.remarks(rows):
+        if remark.rule in {"sum_differs", "sum_agrees", "sum_units"}:
+            total, *parts = (int(value[figure_id]) for figure_id in remark.figure_ids)
+            assert (total, sum(parts)) == (remark.values["total"], remark.values["parts"])
+
+
+def test_a_part_larger_than_its_total_is_named():
+    pair = rows[rows["figure_id"].isin(republika("tka", "tka_sea"))]
+    swapped = pair.assign(value=pair["measure"].map({"tka": 510, "tka_sea": 608}))
+    found = [remark.text("en") for remark in figures.remarks(swapped)]
+    assert found == [
+        "Foreign workers (TKA), 16 October 2016: its part (Foreign workers at sea 608) is 98 more than the total 510 according to Republika."
+    ]
+    assert figures.remarks(pair) == []
+
+
+def republika(*measures):
+    report = rows[(rows["area_code"] == "19") & (rows["publisher"] == "Republika") & (rows["breakdown"] == "total")]
+    return set(report.loc[report["measure"].isin(measures), "figure_id"])

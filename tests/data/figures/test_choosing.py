@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import figures, regions
@@ -88,6 +88,7 @@ def test_a_percentage_needs_a_base_of_twenty(before, after, absolute, percent):
     assert found.percent == (percent if percent is None else pytest.approx(percent, abs=1e-4))
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(range(40)))
 def test_the_choice_does_not_hang_on_the_order_of_rows(order):
     some = rows[rows["measure"] == "tka"].head(40)
@@ -147,3 +148,21 @@ def test_the_conflict_shown_first_is_the_figure_that_is_drawn():
         ]
         if len(same_fact):
             assert same_fact.iloc[0]["value"] == drawn["value"], (area, measure, year)
+
+
+def test_a_period_within_the_year_comes_before_a_longer_one_across_years():
+    year = rows[
+        (rows["area_code"] == "kanim:pangkalpinang")
+        & (rows["measure"] == "stay_permits_issued")
+        & (rows["year"] == 2022)
+    ]
+    across = year.assign(figure_id="X1", period_start=pd.Timestamp("2021-01-01"), value=4000)
+    found = figures.by_year(pd.concat([across, year]), "stay_permits_issued")
+    assert list(found["value"]) == [1939]
+
+
+def test_the_choice_within_an_area_is_the_choice_within_all():
+    everywhere = figures.by_year(rows, "tka").set_index(["area_code", "year"])["figure_id"]
+    for area in ("id", "19", "19.01", "21.71", "33"):
+        here = figures.by_year(rows[rows["area_code"] == area], "tka").set_index(["area_code", "year"])["figure_id"]
+        assert here.to_dict() == everywhere.loc[[area]].to_dict()
