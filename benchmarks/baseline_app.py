@@ -15,7 +15,7 @@ COLOURS = ("#FFFFD9", "#7FCDBB", "#1D91C0", "#081D58")
 @st.cache_data
 def outlines() -> dict:
     """Return the regencies, read once."""
-    return json.loads((Path(__file__).parent / "static" / "geo" / "regencies.json").read_text(encoding="utf-8"))
+    return json.loads((Path(__file__).parent / "outlines.json").read_text(encoding="utf-8"))
 
 
 shift = int(st.radio("Shift", [str(n) for n in range(14)], horizontal=True))

@@ -1,8 +1,9 @@
 """From raw polygons to what the browser needs: one valid coverage, simplified once, provinces as unions of regencies.
 
 raw layers -> make_valid -> coverage_clean (no overlaps, slivers given to a neighbour) -> coverage_simplify (shared edges
-thinned once) -> provinces = coverage_union of their regencies -> GeoJSON on a grid of 0.0001 degrees (about 11 m).
-Districts are cleaned and simplified as one coverage per province. What was invalid, overlapping or changed is reported.
+thinned once) -> provinces = coverage_union of their regencies -> TopoJSON: an edge that two regions share, or a
+province with its regencies, is stored and sent once. Districts are cleaned and simplified as one coverage per province.
+What was invalid, overlapping or changed is reported.
 """
 
 import json
@@ -13,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+import topojson
 
 RAW = Path(__file__).parent / "raw"
 BUILT = Path(__file__).parent.parent / "static" / "geo"
@@ -23,7 +25,10 @@ ISLET, ISLET_SHARE, GAP = 1e-5, 0.02, 0.004
 """Parts below ISLET square degrees (0.12 km2) go, unless they are ISLET_SHARE of the region's largest part; gaps
 narrower than GAP degrees that they leave between neighbours are filled."""
 
-GRID = 4
+GRID = 1e-6
+"""Degrees (about 0.1 m): on a coarser grid some rings touch themselves and the coverage is no longer valid."""
+
+SPECK = 1e-6
 LAND_BOX = (88, -18, 148, 14)
 OWN_SHARE, OWN_COAST = 0.6, 0.05
 CHANGED = 0.05
@@ -121,42 +126,34 @@ def land(country: np.ndarray) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"region_code": ["land"], "region_name": [""]}, geometry=[thin], crs=rows.crs)
 
 
-def feature(code: str, name: str, geometry) -> dict:
-    """Return one GeoJSON feature with a point inside its largest part, for labels and symbols."""
-    snapped = shapely.set_precision(geometry, 10**-GRID)
-    shape = geometry if snapped.is_empty else snapped
+def labelled(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a layer with what the browser needs of it: code, name, and a point inside the largest part for labels."""
+    spots = [spot(shape) for shape in rows.geometry]
+    columns = {"code": rows["region_code"], "name": rows["region_name"]}
+    columns |= {"x": [round(x, 3) for x, _ in spots], "y": [round(y, 3) for _, y in spots]}
+    return gpd.GeoDataFrame(columns, geometry=rows.geometry, crs=rows.crs)
+
+
+def spot(shape) -> tuple[float, float]:
+    """Return the point of a region's largest part that is farthest from its edge."""
     largest = max(shapely.get_parts(shape), key=shapely.area)
-    spot = (
-        shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0]
-        if largest.area > 1e-6
-        else largest.representative_point().coords[0]
-    )
-    properties = {"code": code, "name": name, "x": round(spot[0], 3), "y": round(spot[1], 3)}
-    return {
-        "type": "Feature",
-        "properties": properties,
-        "geometry": rounded(json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))),
-    }
+    if largest.area > SPECK:
+        return shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0]
+    return largest.representative_point().coords[0]
 
 
-def rounded(node):
-    """Return a GeoJSON geometry with coordinates rounded to the grid."""
-    if isinstance(node, float):
-        return round(node, GRID)
-    if isinstance(node, list):
-        return [rounded(part) for part in node]
-    return {name: rounded(part) for name, part in node.items()} if isinstance(node, dict) else node
-
-
-def write(folder: Path, name: str, rows: gpd.GeoDataFrame, about: dict) -> Path:
-    """Write a layer as GeoJSON (RFC 7946) with its source and licence; the same input gives the same bytes."""
-    features = [feature(row.region_code, row.region_name, row.geometry) for row in rows.itertuples()]
+def write(folder: Path, name: str, layers: dict[str, gpd.GeoDataFrame], about: dict) -> Path:
+    """Write layers as one TopoJSON file with source and licence; the same input gives the same bytes."""
+    frames = [labelled(rows) for rows in layers.values()]
+    shared = topojson.Topology(frames, object_name=list(layers), prequantize=False, shared_coords=True)
+    west, south, east, north = pd.concat(frames).total_bounds
+    content = json.loads(shared.topoquantize(round(max(east - west, north - south) / GRID)).to_json())
+    for layer, rows in layers.items():
+        for shape, box in zip(content["objects"][layer]["geometries"], rows.bounds.round(3).to_numpy(), strict=True):
+            shape["bbox"] = box.tolist()  # what the screen shows first is found without decoding the rest
     path = folder / f"{name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(
-        {"type": "FeatureCollection", **about, "features": features}, ensure_ascii=False, separators=(",", ":")
-    )
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content | about, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     return path
 
 
@@ -220,9 +217,9 @@ def build(folder: Path, names: dict[str, str], say=print) -> dict:
     """Build every layer into ``folder`` and return the report; ``names`` are the provinces by code."""
     rows = regencies()
     outlines = provinces(rows, names)
-    for name, layer in (("regencies", rows), ("provinces", outlines)):
-        say(f"{write(folder, name, layer, SOURCE).name}: {len(layer)} regions")
-    say(f"{write(folder, 'land', land(rows.geometry.to_numpy()), LAND_SOURCE).name}")
+    path = write(folder, "regions", {"regencies": rows, "provinces": outlines}, SOURCE)
+    say(f"{path.name}: {len(rows)} regencies, {len(outlines)} provinces")
+    say(f"{write(folder, 'land', {'land': land(rows.geometry.to_numpy())}, LAND_SOURCE).name}")
     for code in outlines["region_code"]:
         build_districts(folder, code, say)
     save(folder, "bounds", bounds(rows, outlines))
@@ -235,7 +232,7 @@ def build(folder: Path, names: dict[str, str], say=print) -> dict:
 def build_districts(folder: Path, province: str, say=print) -> Path:
     """Build the districts of one province into ``folder``."""
     rows = districts(province)
-    path = write(folder, f"districts/{province}", rows, SOURCE)
+    path = write(folder, f"districts/{province}", {"districts": rows}, SOURCE)
     say(f"districts/{path.name}: {len(rows)} districts")
     return path
 

@@ -5,12 +5,17 @@ carries values and classes by region code, and ``static/peta/map.js`` paints.
 """
 
 import base64
+import hashlib
 import json
 import zlib
+from pathlib import Path
+from urllib.parse import urlencode
 
 import folium
 from folium.elements import MacroElement
 from jinja2 import Template
+
+from geo import outlines
 
 VENDOR = "/app/static/vendor/leaflet"
 OURS = "/app/static/peta"
@@ -30,7 +35,6 @@ class Quiet:
 class OfflineMap(Quiet, folium.Map):
     """A folium map whose scripts and styles all come from our own ``static/`` folder."""
 
-    default_js = [("leaflet", f"{VENDOR}/leaflet.js"), ("peta", f"{OURS}/map.js")]
     default_css = [("leaflet", f"{VENDOR}/leaflet.css"), ("peta", f"{OURS}/map.css")]
 
 
@@ -63,6 +67,18 @@ def pack(view: dict) -> str:
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
 
 
+SCRIPT = hashlib.sha256((Path(__file__).parent.parent / "static" / "peta" / "map.js").read_bytes()).hexdigest()[:8]
+
+
+def scripts() -> list[tuple[str, str]]:
+    """Return the scripts in the order that st_folium fetches them, one after the other.
+
+    Ours comes first and begins at once to fetch what its address names, so that the outlines are there when Leaflet is.
+    """
+    early = [("early", outlines.url(layer)) for layer in ("regencies", "land")]
+    return [("peta", f"{OURS}/map.js?{urlencode([('v', SCRIPT), *early])}"), ("leaflet", f"{VENDOR}/leaflet.js")]
+
+
 def base() -> OfflineMap:
     """Return the base map, the same for every view, so that the browser never reloads it."""
     chart = OfflineMap(
@@ -75,6 +91,7 @@ def base() -> OfflineMap:
         min_zoom=4,
         max_zoom=11,
     )
+    chart.default_js = scripts()
     Mount().add_to(chart)
     return chart
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = Path(__file__).parent.parent / "static" / "geo"
-WHOLE = ("provinces", "regencies", "land")
+FILES = {"provinces": "regions", "regencies": "regions", "land": "land"}
+"""Layers that share edges share a file."""
+
 TABLES = ("bounds", "neighbours", "report")
 COUNTS = {"provinces": 38, "regencies": 514, "land": 1}
 PROVINCES = 38
@@ -25,12 +27,12 @@ COUNTRY_BOUNDS = [95.0, -11.0, 141.0, 6.1]
 
 def file(layer: str, province: str | None = None) -> Path:
     """Return the path of a layer: provinces, regencies, land, or the districts of a province."""
-    return FOLDER / (f"districts/{province}.json" if layer == "districts" else f"{layer}.json")
+    return FOLDER / (f"districts/{province}.json" if layer == "districts" else f"{FILES.get(layer, layer)}.json")
 
 
 def stamp() -> str:
     """Return what changes whenever a built file of the whole country changes."""
-    paths = [file(name) for name in (*WHOLE, *TABLES)]
+    paths = [file(name) for name in (*FILES, *TABLES)]
     return "|".join(f"{path.stat().st_mtime_ns}.{path.stat().st_size}" if path.exists() else "-" for path in paths)
 
 
@@ -64,20 +66,20 @@ def read(path: Path) -> dict:
     return content
 
 
-def features(layer: str, province: str | None = None) -> list[dict]:
-    """Return the features of a layer, checked: as many as the layer has, each with one code and a geometry."""
+def shapes(layer: str, province: str | None = None) -> list[dict]:
+    """Return the TopoJSON geometries of a layer, checked: as many as the layer has, each with one code and edges."""
     path = file(layer, province)
-    found = read(path).get("features")
-    wanted = COUNTS.get(layer)
-    if not isinstance(found, list) or not found or (wanted and len(found) != wanted):
-        had = len(found) if isinstance(found, list) else 0
-        raise GeometryDamaged(
-            f"The boundary file {path.name} holds {had} regions, wanted are {wanted or 'some'}. {REBUILD}"
-        )
+    content = read(path)
     try:
-        codes = {feature["properties"]["code"] for feature in found if feature["geometry"]["coordinates"]}
+        found = content["objects"][layer]["geometries"]
+        codes = {shape["properties"]["code"] for shape in found if shape["arcs"]}
     except (KeyError, TypeError) as error:
-        raise GeometryDamaged(f"The boundary file {path.name} has a region without {error}. {REBUILD}") from error
+        raise GeometryDamaged(f"The boundary file {path.name} has no usable {layer}: {error}. {REBUILD}") from error
+    wanted = COUNTS.get(layer, len(found))
+    if not wanted or not content.get("arcs") or len(found) != wanted:
+        raise GeometryDamaged(
+            f"The boundary file {path.name} holds {len(found)} {layer}, wanted are {wanted or 'some'}. {REBUILD}"
+        )
     if len(codes) != len(found):
         raise GeometryDamaged(f"The boundary file {path.name} has a code twice or an empty outline. {REBUILD}")
     return found
@@ -85,15 +87,17 @@ def features(layer: str, province: str | None = None) -> list[dict]:
 
 def check() -> list[Exception]:
     """Return what is wrong with the built files, one error a file; an empty list where all is well."""
-    found: list[Exception] = []
-    for layer in WHOLE:
-        found += attempt(lambda layer=layer: features(layer))
+    found: dict[str, Exception] = {}
+    for layer, name in FILES.items():
+        for error in attempt(lambda layer=layer: shapes(layer)):
+            found.setdefault(name, error)
     for name in TABLES:
-        found += attempt(lambda name=name: read(file(name)))
+        for error in attempt(lambda name=name: read(file(name))):
+            found[name] = error
     districts = len(list((FOLDER / "districts").glob("*.json")))
     if districts != PROVINCES:
-        found.append(GeometryMissing(f"{districts} of {PROVINCES} files of districts are there. {REBUILD}"))
-    return found
+        found["districts"] = GeometryMissing(f"{districts} of {PROVINCES} files of districts are there. {REBUILD}")
+    return list(found.values())
 
 
 def attempt(action) -> list[Exception]:
@@ -143,7 +147,8 @@ def load(layer: str, province: str | None = None) -> "gpd.GeoDataFrame":
     """Return a built layer as a GeoDataFrame: region_code, region_name, geometry (EPSG:4326)."""
     import geopandas as gpd
 
-    rows = gpd.GeoDataFrame.from_features(features(layer, province), crs="EPSG:4326")
+    shapes(layer, province)
+    rows = gpd.read_file(file(layer, province), layer=layer, columns=["code", "name"]).set_crs("EPSG:4326")
     return rows.rename(columns={"code": "region_code", "name": "region_name"})[
         ["region_code", "region_name", "geometry"]
     ]

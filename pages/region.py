@@ -11,8 +11,10 @@ known = cached.headlines(area)
 spoken = story.profile_sentence(area, known, say)
 
 frame.breadcrumb(area)
-frame.notices([*notes, *cached.file_notices(say.lang)])
-frame.title(story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.is_fictitious(), say)
+notices = [*notes, *cached.file_notices(say.lang)]
+frame.head(
+    notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.is_fictitious(), say
+)
 profile.facts(known, say)
 frame.sentence(spoken)
 profile.compositions(area, say)

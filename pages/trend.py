@@ -14,8 +14,8 @@ events = cached.events(pick, rows)
 spoken = story.trend_sentence(rows, pick, say)
 
 frame.breadcrumb(pick.area)
-frame.notices([*notes, *cached.file_notices(say.lang)])
-frame.title(story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.is_fictitious(), say)
+notices = [*notes, *cached.file_notices(say.lang)]
+frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.is_fictitious(), say)
 
 if len(rows):
     st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pages.parts import show
+
 # No test asserts a time, hypothesis' own deadline included: machines differ.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -20,5 +22,6 @@ def root() -> Path:
 
 @pytest.fixture(autouse=True)
 def own_figures(monkeypatch):
-    """Read the repository's figures, whatever the shell that runs the tests has set."""
+    """Read the repository's figures, whatever the shell that runs the tests has set, and without a pause."""
     monkeypatch.delenv("PETA_FIGURES", raising=False)
+    monkeypatch.setattr(show, "HEAD_START", 0)  # no browser is waiting for its first map

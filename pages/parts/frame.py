@@ -75,27 +75,24 @@ def breadcrumb(area_code: str) -> None:
         st.html(f'<span class="peta-here">{escape(steps[-1].full_name)}</span>')
 
 
-def title(message: str, subtitle: str, fictitious: bool, say: Words) -> None:
-    """Show the message of the page as its title, and measure, unit, date and mode below it."""
+def head(notices: list[str], message: str, subtitle: str, fictitious: bool, say: Words) -> None:
+    """Show what the address or a file asked for and could not have, a sentence each; then the message of the page as its
+    title, and measure, unit, date and mode below it.
+
+    One element, for each element costs the browser some milliseconds of every rerun.
+    """
     badge = say.t("FICTITIOUS") if fictitious else say.t("PUBLISHED FIGURES")
     kind = "peta-badge peta-fictitious" if fictitious else "peta-badge"
     st.html(
-        f'<h1 class="peta-headline">{escape(message)}</h1>'
+        "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in notices)
+        + f'<h1 class="peta-headline">{escape(message)}</h1>'
         f'<p class="peta-subtitle">{escape(subtitle)} <span class="{kind}">{escape(badge)}</span></p>'
     )
 
 
-def sentence(text: str) -> None:
-    """Show a plain sentence that can be read aloud."""
-    st.html(f'<p class="peta-sentence">{escape(text)}</p>')
-
-
-def notices(lines: list[str]) -> None:
-    """Show what the address or a file asked for and could not have, one sentence each.
-
-    The block is there even when empty: what follows keeps its place, and the browser keeps the map.
-    """
-    st.html("<div>" + "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in lines) + "</div>")
+def sentence(text: str, source: str = "") -> None:
+    """Show a plain sentence that can be read aloud, and below it the source line (markup of ``tables.source_markup``)."""
+    st.html(f'<p class="peta-sentence">{escape(text)}</p>{source}')
 
 
 def escape(text: object) -> str:

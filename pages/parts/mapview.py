@@ -170,14 +170,14 @@ def plain(value: float) -> float | int:
 
 
 def layer(area_code: str, level: str) -> dict:
-    """Return the addresses of the outlines: units, their parents, and the land around."""
+    """Return the outlines as [address, name in the file]: units, their parents, and the land around."""
     province = area_code[:2] if level == "district" else None
     parents = "regencies" if level == "district" else "provinces"
     names = {"province": "provinces", "regency": "regencies", "district": "districts"}
     return {
-        "units": outlines.url(names[level], province),
-        "parents": outlines.url(parents),
-        "land": outlines.url("land"),
+        "units": [outlines.url(names[level], province), names[level]],
+        "parents": [outlines.url(parents), parents],
+        "land": [outlines.url("land"), "land"],
     }
 
 

@@ -34,7 +34,14 @@
     return formats.get(key).format(value);
   };
   const shown = value => number(value, state.view.digits);
-  const fetchOnce = url => {
+  const decoder = new Promise((done, failed) => {  // fetched beside Leaflet, where st_folium would fetch it after
+    const script = document.createElement("script");
+    script.src = "/app/static/vendor/topojson-client/topojson-client.min.js";
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const fetchOnce = ([url]) => {
     if (!geometry.has(url)) {
       geometry.set(url, fetch(url).then(answer => {
         if (!answer.ok) throw new Error(url);
@@ -43,6 +50,8 @@
     }
     return geometry.get(url);
   };
+  // What fails here fails again when it is needed, and is shown then.
+  new URL(document.currentScript.src).searchParams.getAll("early").forEach(url => fetchOnce([url]).catch(() => null));
   const unpack = async packed => {
     const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
@@ -121,7 +130,7 @@
     const turn = ++state.turn;
     const view = await unpack(packed);
     const [units, parents, land] = await Promise.all(
-      [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce)).catch(() => []);
+      [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce).concat(decoder)).catch(() => []);
     if (turn !== state.turn) return;
     state.view = view;
     if (!units) return fail(view);
@@ -136,10 +145,13 @@
     box.querySelector(".leaflet-control-zoom-in").setAttribute("aria-label", view.text.zoom_in);
     box.querySelector(".leaflet-control-zoom-out").title = view.text.zoom_out;
     box.querySelector(".leaflet-control-zoom-out").setAttribute("aria-label", view.text.zoom_out);
-    drawGround(land, parents);
-    drawUnits(units);
+    state.outlines = { units: [units, view.layer.units[1]], parents: [parents, view.layer.parents[1]] };
+    if (state.fitted === null) refit();  // a camera that moves later would project every outline twice
+    drawLand(land);
+    drawUnits(view.area === "id" ? everything : inSight());
+    drawParents();
     drawSymbols();
-    drawChosen(parents);
+    drawChosen();
     attribution(view.text.attribution);
     refit();
     state.stop = Math.min(Math.max(view.start, 0), view.stops.length - 1);
@@ -187,22 +199,40 @@
     return state[slot];
   }
 
-  function drawGround(land, parents) {
+  function drawLand(land) {
     const look = state.view.look;
-    swap("land", `${state.view.layer.land}|${look.land}`, () => L.geoJSON(land, {
+    const [url, name] = state.view.layer.land;
+    swap("land", `${url}|${look.land}`, () => L.geoJSON(topojson.feature(land, land.objects[name]), {
       renderer: state.canvas.units, pane: "units", interactive: false,
       style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } })).bringToBack();
-    swap("parents", `${state.view.layer.parents}|${look.parent}`, () => L.geoJSON(parents, {
-      renderer: state.canvas.over, pane: "over", interactive: false,
-      style: { color: look.parent, weight: 1.2, fill: false } }));
   }
 
-  function drawUnits(units) {
-    const key = state.view.layer.units;
-    swap("units", key, () => {
+  // Borders between parents only: coasts are drawn by the units.
+  function drawParents() {
+    const look = state.view.look;
+    const [topology, name] = state.outlines.parents;
+    const key = `${state.view.layer.parents}|${look.parent}`;
+    swap("parents", key, () => L.geoJSON(topojson.mesh(topology, topology.objects[name], (a, b) => a !== b), {
+      renderer: state.canvas.over, pane: "over", interactive: false, style: { color: look.parent, weight: 1.4 } }));
+  }
+
+  // The whole country is 64,000 points. What the reader looks at is drawn at once, the rest when the browser is idle.
+  const everything = () => true;
+  function inSight() {
+    const [w, s, e, n] = state.view.bounds;
+    const size = state.map.getSize();
+    const shape = size.x / (size.y || 1) || 1;
+    const half = Math.max(n - s, (e - w) / shape) * 0.65;
+    const box = [(w + e) / 2 - half * shape, (s + n) / 2 - half, (w + e) / 2 + half * shape, (s + n) / 2 + half];
+    return ({ bbox, properties }) => active(properties.code) ||
+      (bbox[0] < box[2] && bbox[2] > box[0] && bbox[1] < box[3] && bbox[3] > box[1]);
+  }
+
+  function drawUnits(wanted) {
+    swap("units", String(state.view.layer.units), () => {
       state.byCode = new Map();
       state.order = [];  // the camera may move, and ask for names, before the first paint of the new units
-      return L.geoJSON(units, {
+      return L.geoJSON(null, {
         renderer: state.canvas.units, pane: "units", style: { weight: 0.7, fillOpacity: 1 }, smoothFactor: 1,
         onEachFeature: (feature, layer) => {
           state.byCode.set(feature.properties.code, layer);
@@ -210,18 +240,35 @@
                      click: () => pick(feature.properties.code) });
         } });
     });
+    addUnits(wanted, Infinity);
     state.painted = new Map();
     state.row = new Map(state.view.codes.map((code, i) => [code, i]));
     state.hatch = hatch(state.view.look.paper, state.view.look.hatch);
+    cancelIdleCallback(state.idle);
+    state.idle = requestIdleCallback(drawRest, { timeout: 1000 });
   }
 
-  function drawChosen(parents) {
+  function addUnits(wanted, most) {
+    const [topology, name] = state.outlines.units;
+    const left = topology.objects[name].geometries.filter(shape => !state.byCode.has(shape.properties.code) && wanted(shape));
+    for (const shape of left.slice(0, most)) state.units.addData(topojson.feature(topology, shape));
+    return left.length > most;
+  }
+
+  function drawRest() {
+    const more = addUnits(everything, 40);
+    fillUnits();
+    if (more) state.idle = requestIdleCallback(drawRest, { timeout: 1000 });
+  }
+
+  function drawChosen() {
     if (state.chosen) state.chosen.remove();
     const code = state.view.area;
-    const own = state.byCode.get(code);
-    const feature = own ? own.feature : parents.features.find(f => f.properties.code === code);
-    state.chosen = feature ? L.geoJSON(feature, { renderer: state.canvas.over, pane: "over", interactive: false,
-      style: { color: state.view.look.accent, weight: own ? 3 : 1.8, fill: false } }).addTo(state.map) : null;
+    const own = state.byCode.has(code);
+    const [topology, name] = state.outlines[own ? "units" : "parents"];
+    const shape = topology.objects[name].geometries.find(({ properties }) => properties.code === code);
+    state.chosen = shape ? L.geoJSON(topojson.feature(topology, shape), { renderer: state.canvas.over, pane: "over",
+      interactive: false, style: { color: state.view.look.accent, weight: own ? 3 : 1.8, fill: false } }).addTo(state.map) : null;
   }
 
   function drawSymbols() {
@@ -261,13 +308,7 @@
   // ---------------------------------------------------------------- painting one stop of time
   function paint(stop) {
     state.stop = stop;
-    state.byCode.forEach((layer, code) => {
-      const kind = cell(code).kind;
-      const key = active(code) ? kind : "muted";
-      if (state.painted.get(code) === key) return;
-      state.painted.set(code, key);
-      layer.setStyle(fill(code, kind));
-    });
+    fillUnits();
     paintSymbols();
     orderUnits();
     countClasses();
@@ -279,6 +320,16 @@
       range.setAttribute("aria-valuetext", state.view.stops[stop].label);
       state.time.querySelector("output").textContent = state.view.stops[stop].label;
     }
+  }
+
+  function fillUnits() {
+    state.byCode.forEach((layer, code) => {
+      const kind = cell(code).kind;
+      const key = active(code) ? kind : "muted";
+      if (state.painted.get(code) === key) return;
+      state.painted.set(code, key);
+      layer.setStyle(fill(code, kind));
+    });
   }
 
   function paintSymbols() {
@@ -392,7 +443,7 @@
 
   function free(at, half, tall, taken) {
     // Tried in turn: on the spot, below, above; nothing is drawn over another name.
-    for (const shift of [0, tall + 8, -tall - 8]) {
+    for (const shift of [0, 2 * tall + 2, -2 * tall - 2]) {
       const y = at.y + shift;
       const box = [at.x - half, y - tall, at.x + half, y + tall];
       if (!taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return { y, box };

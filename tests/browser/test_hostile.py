@@ -58,13 +58,13 @@ def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
 
 
 def test_a_damaged_boundary_file_is_said_with_the_command(visit, serve_with):
-    kept = ROOT / "static" / "geo" / "provinces.json"
+    kept = ROOT / "static" / "geo" / "regions.json"
     saved = kept.with_suffix(".kept")
     shutil.copy(kept, saved)
     try:
         kept.write_text("{", encoding="utf-8")
         visit.open(f"{serve_with()}/?area=19")
-        visit.says("provinces.json")
+        visit.says("regions.json")
         visit.says("python -m geo build")
     finally:
         shutil.move(saved, kept)

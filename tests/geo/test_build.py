@@ -1,5 +1,6 @@
 import json
 
+import geopandas as gpd
 import pytest
 import shapely
 
@@ -9,14 +10,28 @@ from geo import build, outlines
 
 def test_one_province_rebuilt_is_the_one_in_the_repository(tmp_path):
     built = build.build_districts(tmp_path, "19", say=lambda text: None)
-    fresh, kept = (json.loads(path.read_text(encoding="utf-8")) for path in (built, outlines.file("districts", "19")))
-    assert [feature["properties"]["code"] for feature in fresh["features"]] == [
-        feature["properties"]["code"] for feature in kept["features"]
-    ]
-    for new, old in zip(fresh["features"], kept["features"], strict=True):
-        first, second = (shapely.from_geojson(json.dumps(feature["geometry"])) for feature in (new, old))
-        assert first.symmetric_difference(second).area < 1e-9
-    assert len(fresh["features"]) == 47
+    shapes = [json.loads(path.read_text(encoding="utf-8")) for path in (built, outlines.file("districts", "19"))]
+    fresh, kept = ([shape["properties"] for shape in found["objects"]["districts"]["geometries"]] for found in shapes)
+    assert fresh == kept
+    new, old = (gpd.read_file(path, layer="districts").geometry for path in (built, outlines.file("districts", "19")))
+    assert new.symmetric_difference(old).area.max() < 1e-9
+    assert len(new) == 47
+
+
+def test_an_edge_that_two_regions_share_is_stored_once(tmp_path):
+    squares = gpd.GeoDataFrame(
+        {"region_code": ["1", "2"], "region_name": ["A", "B"]},
+        geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)],
+    )
+    path = build.write(tmp_path, "squares", {"squares": squares}, {"licence": "none"})
+    found = json.loads(path.read_text(encoding="utf-8"))
+    first, second = found["objects"]["squares"]["geometries"]
+    shared = {arc if arc >= 0 else ~arc for arc in first["arcs"][0]} & {
+        arc if arc >= 0 else ~arc for arc in second["arcs"][0]
+    }
+    assert len(shared) == 1
+    assert (first["bbox"], first["properties"]) == ([0, 0, 1, 1], {"code": "1", "name": "A", "x": 0.5, "y": 0.5})
+    assert found["licence"] == "none"
 
 
 def test_overlaps_are_resolved_and_nothing_is_lost():

@@ -65,23 +65,26 @@ def test_bounds_neighbours_and_report():
 
 def test_the_address_changes_with_the_content(copied):
     before = outlines.url("regencies")
-    path = copied / "regencies.json"
+    path = copied / "regions.json"
     path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert outlines.url("regencies") != before
-    assert before.startswith("/app/static/geo/regencies.json?v=")
+    assert before.startswith("/app/static/geo/regions.json?v=")
 
 
 def test_a_missing_file_says_how_to_rebuild_it(copied):
-    (copied / "regencies.json").unlink()
-    with pytest.raises(GeometryMissing, match=r"regencies.json is missing. Rebuild it with: python -m geo build"):
+    (copied / "regions.json").unlink()
+    with pytest.raises(GeometryMissing, match=r"regions.json is missing. Rebuild it with: python -m geo build"):
         outlines.load("regencies")
     assert [type(error) for error in outlines.check()] == [GeometryMissing]
     assert outlines.url("regencies").endswith("missing")
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"features": []}', '{"features": [{"properties": {}}]}', "null"])
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "{}", '{"objects": {}}', '{"objects": {"regencies": {"geometries": [{"arcs": [[1]]}]}}}', "null"],
+)
 def test_a_damaged_file_says_how_to_rebuild_it(copied, content):
-    (copied / "provinces.json").write_text(content, encoding="utf-8")
+    (copied / "regions.json").write_text(content, encoding="utf-8")
     assert [type(error) for error in outlines.check()] == [GeometryDamaged]
     assert "python -m geo build" in str(outlines.check()[0])
 
