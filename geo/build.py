@@ -29,6 +29,9 @@ GRID = 1e-6
 """Degrees (about 0.1 m): on a coarser grid some rings touch themselves and the coverage is no longer valid."""
 
 SPECK = 1e-6
+WRAPPED = 50
+"""An island over the date line comes as a thread around the world: more than WRAPPED times as wide as high."""
+
 LAND_BOX = (88, -18, 148, 14)
 OWN_SHARE, OWN_COAST = 0.6, 0.05
 CHANGED = 0.05
@@ -121,6 +124,8 @@ def land(country: np.ndarray) -> gpd.GeoDataFrame:
     )
     parts = shapely.get_parts(shapely.clip_by_rect(whole, *LAND_BOX))
     own = shapely.union_all(shapely.simplify(country, 0.02)).buffer(OWN_COAST)
+    west, south, east, north = shapely.bounds(parts).T
+    parts = parts[(east - west) < WRAPPED * (north - south)]
     foreign = parts[shapely.area(shapely.intersection(parts, own)) < OWN_SHARE * shapely.area(parts)]
     thin = shapely.simplify(shapely.union_all(foreign), TOLERANCE["land"])
     return gpd.GeoDataFrame({"region_code": ["land"], "region_name": [""]}, geometry=[thin], crs=rows.crs)

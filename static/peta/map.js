@@ -116,13 +116,13 @@
 
   function panel(className, position) {
     const control = L.control({ position });
-    control.onAdd = () => {
-      const box = el("div", `peta-panel ${className}`);
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      return box;
-    };
-    return control.addTo(state.map).getContainer();
+    const box = el("div", `peta-panel ${className}`);
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    control.onAdd = () => box;
+    control.addTo(state.map);
+    box.move = corner => control.getPosition() === corner || control.setPosition(corner);
+    return box;
   }
 
   // ---------------------------------------------------------------- a new view arrives
@@ -174,6 +174,9 @@
     state.map.attributionControl.addAttribution(state.credit = safe);
   }
 
+  // The whole country needs the width: the strip lies below it, over the Indian Ocean, and covers no island.
+  const isWide = () => state.view.area === "id";
+
   function refit() {
     const view = state.view;
     if (!view) return;
@@ -184,8 +187,8 @@
     state.fitted = key;
     const [w, s, e, n] = view.bounds;
     const animate = !first && !reduced();
-    // Room for the legend and the strip, except where the whole country needs the width.
-    const room = view.area === "id" || size.x < 800 ? [[12, 12], [12, 12]] : [[10, 8], [266, 40]];
+    const narrow = size.x < 800;
+    const room = view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
     state.map.fitBounds([[s, w], [n, e]],
       { animate, duration: CAMERA_SECONDS, paddingTopLeft: room[0], paddingBottomRight: room[1] });
   }
@@ -554,15 +557,16 @@
 
   // ---------------------------------------------------------------- what has no place on land
   function drawStrip() {
-    const blocks = state.view.off[state.stop] || [];
-    const nodes = [];
-    let title = "";
-    for (const { t, l, v, u, n } of blocks) {
-      if (t !== title) nodes.push(el("div", "peta-title", title = t));
+    const blocks = new Map();
+    for (const { t, l, v, u, n } of state.view.off[state.stop] || []) {
+      if (!blocks.has(t)) blocks.set(t, el("div", "peta-block")).get(t).append(el("div", "peta-title", t));
       const row = el("div", "peta-off");
       row.append(el("span", "peta-off-name", l), el("b", "", `${number(v)} ${u}`), el("span", "peta-off-note", n));
-      nodes.push(row);
+      blocks.get(t).append(row);
     }
+    const nodes = [...blocks.values()];
+    state.strip.classList.toggle("is-wide", isWide());
+    state.strip.move(isWide() ? "bottomright" : "topright");
     state.strip.replaceChildren(...nodes);
     state.strip.hidden = nodes.length === 0;
   }

@@ -42,6 +42,11 @@ def test_provinces_nest_on_their_regencies():
         assert outline.symmetric_difference(inside).area < 0.002 * outline.area
 
 
+def test_no_island_over_the_date_line_draws_a_thread_across_the_land():
+    west, south, east, north = shapely.bounds(shapely.get_parts(outlines.load("land").geometry.to_numpy())).T
+    assert not (((east - west) > 20) & ((north - south) < 1)).any()
+
+
 def test_licence_and_source_travel_with_the_files():
     for layer, province in (("regencies", None), ("provinces", None), ("districts", "19")):
         head = json.loads(outlines.file(layer, province).read_text(encoding="utf-8"))
