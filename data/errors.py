@@ -2,7 +2,9 @@
 
 DataError
 ├── UnknownRegion    a code that no region of the register has
-└── FiguresError     a figures file or a measure that cannot be read as asked
+├── FiguresError     a figures file or a measure that cannot be read as asked
+└── RegisterError    a permit list, its key or its store that cannot be used as asked
+    └── UnreadableFile   a file that holds no list that can be read
 """
 
 
@@ -16,3 +18,11 @@ class UnknownRegion(DataError):
 
 class FiguresError(DataError):
     """A figures file or a measure that cannot be read as asked."""
+
+
+class RegisterError(DataError):
+    """A permit list, its key or its store that cannot be used as asked."""
+
+
+class UnreadableFile(RegisterError):
+    """A file that holds no list that can be read."""

@@ -42,7 +42,7 @@ def test_every_dependency_has_a_reason_and_a_next_major_excluded():
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             if line.startswith("-r"):
                 continue
-            package, bounds = re.match(r"([\w-]+)(.*)", line).groups()
+            package, bounds = re.match(r"([\w-]+)(?:\[\w+\])?(.*)", line).groups()
             assert re.search(rf"^\|.*\b{package}\b.*\|.+\|$", TEXT, re.MULTILINE), package
             assert re.fullmatch(r">=[\d.]+,<\d+", bounds), line
 
@@ -56,7 +56,7 @@ def test_every_named_file_exists():
 
 
 def test_the_commands_answer():
-    for module in ("geo", "benchmarks"):
+    for module in ("geo", "data", "benchmarks"):
         done = subprocess.run(
             [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
         )

@@ -6,11 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from data import figures, population, regions
+from data.spreadsheet import disarmed
 from geo import outlines
 from pages.parts.frame import escape
 from pages.parts.words import Words
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
@@ -114,15 +113,6 @@ def xlsx(table: pd.DataFrame, about: dict[str, str], say: Words) -> bytes:
             book, sheet_name=say.t("About"), index=False
         )
     return buffer.getvalue()
-
-
-def disarmed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with an apostrophe before any text that a spreadsheet would run as a formula."""
-
-    def tame(value):
-        return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-    return table.map(tame)
 
 
 def about(title: str, sentence: str, say: Words) -> dict[str, str]:

@@ -1,0 +1,119 @@
+"""The permit register from the command line: ``python -m data import FILE [--dry-run] [--report R.json]``.
+
+The exit status is 0 only if rows were stored, or if a dry run found nothing to reject or review.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from data.errors import DataError
+from data.register import asking, checking, importing, store
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; what cannot be done is said in one sentence on the error output."""
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    add = commands.add_parser("import", help="read, clean, check and store a list")
+    add.add_argument("file", type=Path)
+    add.add_argument("--dry-run", action="store_true", help="store nothing, only tell")
+    add.add_argument("--sheet", help="the sheet that holds the list")
+    add.add_argument("--epoch", choices=("1900", "1904"), default="1900", help="the spreadsheet's system of days")
+    add.add_argument("--codes", choices=("kemendagri", "bps"), help="how four digits without a dot are meant")
+    add.add_argument("--report", type=Path, help="write counts, reasons and changes as JSON")
+    add.add_argument("--rejected", type=Path, help="write the rows that were not kept, with the reasons, as CSV")
+    add.add_argument("--source", help="whose list it is, such as “Kanim Pangkalpinang”")
+    add.add_argument("--replaces", metavar="BATCH", help="the batch that this list takes the place of")
+    commands.add_parser("batches", help="list what was imported")
+    back = commands.add_parser("undo", help="remove a batch; what it replaced counts again")
+    back.add_argument("batch")
+    ask = commands.add_parser("stock", help="count the holders on a day, by region and permit type")
+    ask.add_argument("on", type=date.fromisoformat, nargs="?", default=date.today())
+    given = parser.parse_args(arguments)
+    try:
+        return {"import": bring, "batches": batches, "undo": undo, "stock": stock}[given.command](given)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def bring(given: argparse.Namespace) -> int:
+    """Examine a file, tell what it holds, and store what was kept unless the run is dry."""
+    done = importing.examine(given.file, date.today(), given.epoch, given.codes, given.sheet)
+    tell(done)
+    if given.report:
+        given.report.write_text(json.dumps(report(done), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if given.rejected:
+        importing.rejected(done, "id").to_csv(given.rejected, index=False, encoding="utf-8-sig")
+    if given.dry_run:
+        return 0 if done.counts["kept"] == done.counts["read"] else 1
+    if done.counts["kept"] == 0:
+        print("Nothing was stored.", file=sys.stderr)
+        return 1
+    with store.connected() as register:
+        batch_id = register.add(done, given.source or given.file.stem, getpass.getuser(), given.replaces)
+    print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
+    return 0
+
+
+def batches(given: argparse.Namespace) -> int:
+    """List the batches, the newest first."""
+    with store.connected() as register:
+        for row in register.batches().itertuples():
+            state = "undone" if row.undone_at == row.undone_at else f"{row.rows_kept} of {row.rows_read} rows"
+            print(f"{row.batch_id}  {row.stored_at:%Y-%m-%d %H:%M}  {row.source}  {row.file}  {state}")
+    return 0
+
+
+def undo(given: argparse.Namespace) -> int:
+    """Take a batch back."""
+    with store.connected() as register:
+        print(f"{register.undo(given.batch, getpass.getuser())} rows were removed.")
+    return 0
+
+
+def stock(given: argparse.Namespace) -> int:
+    """Print the holders on a day, as observations in CSV."""
+    with store.connected() as register:
+        print(asking.stock(register, given.on).to_csv(index=False), end="")
+    return 0
+
+
+def tell(done: importing.Import) -> None:
+    """Print counts, what is dropped, and the first rows of each reason."""
+    counts = done.counts
+    where = f"{done.file}{f', sheet {done.sheet}' if done.sheet else ''}"
+    print(f"{where}: {counts['read']} rows read, {counts['kept']} kept, ", end="")
+    print(f"{counts['rejected']} rejected, {counts['review']} in review.")
+    print(f"Personal columns, dropped: {', '.join(done.dropped) or 'none'}.")
+    for rule in checking.RULES:
+        rows = done.offences.loc[done.offences["rule"] == rule.name, "row"]
+        if len(rows):
+            first = ", ".join(map(str, rows.head(8))) + (", …" if len(rows) > 8 else "")
+            print(f"{rule.verdict} {len(rows)}: {rule.says_en} (rows {first})")
+    for row in done.candidates.head(20).itertuples():
+        print(f"row {row.row}, {row.column}: may mean {row.candidates}")
+
+
+def report(done: importing.Import) -> dict:
+    """Return an import as a dictionary for JSON: no cell of a personal column is in it."""
+    return {
+        "file": done.file,
+        "sha256": done.sha256,
+        "sheet": done.sheet,
+        "counts": done.counts,
+        "columns": done.headings,
+        "dropped": done.dropped,
+        "offences": Counter(done.offences["rule"]),
+        "changes": Counter(done.changes["rule"]),
+        "candidates": done.candidates.to_dict("records"),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

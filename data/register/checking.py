@@ -1,0 +1,118 @@
+"""Checks as a register of small rules: each is a sentence and says which rows offend; a verdict is reject or review."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+LONGEST_PERMIT = pd.Timedelta(days=3653)
+NEVER = 2**62
+REJECT, REVIEW = "reject", "review"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its name, verdict, what a reader is told, and the function from clean rows to a mask of offenders."""
+
+    name: str
+    verdict: str
+    says_id: str
+    says_en: str
+    offends: Callable[[pd.DataFrame, date], pd.Series]
+
+
+RULES: list[Rule] = []
+
+
+def rule(verdict: str, says_id: str, says_en: str):
+    """Put a function into the register of rules under its own name."""
+
+    def enter(function):
+        RULES.append(Rule(function.__name__, verdict, says_id, says_en, function))
+        return function
+
+    return enter
+
+
+@rule(REJECT, "baris jumlah atau catatan kaki, bukan izin", "a total or a footer, no permit")
+def totals_row(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows whose first words are those of a total or a footer."""
+    return rows["is_total"]
+
+
+@rule(
+    REJECT,
+    "tanpa paspor, dan tanpa nama, tanggal lahir, dan kebangsaan",
+    "no passport, and no name with birth date and nationality",
+)
+def missing_key(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows that no person can be told from."""
+    return (rows["person_key"] == "") & ~rows["is_total"]
+
+
+@rule(REJECT, "jenis izin kosong", "no permit type")
+def missing_permit(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows without a permit type, ambiguous ones aside."""
+    return rows["permit_type"].isna() & ~rows["is_total"] & ~rows["in_doubt"].str.contains("permit_type")
+
+
+@rule(REJECT, "wilayah kosong atau tidak dikenal", "no region, or none that is known")
+def unknown_region(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows on land that no region is known of, ambiguous ones aside; permits at sea need none."""
+    known = rows["region_code"].notna() | rows["in_doubt"].str.contains("regency") | (rows["domain"] == "sea")
+    return ~known & ~rows["is_total"]
+
+
+@rule(REJECT, "tanggal tidak dapat dibaca", "a date that cannot be read")
+def unreadable_date(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows with a date that is none."""
+    return rows["unreadable"].str.contains("_on") & ~rows["is_total"]
+
+
+@rule(REJECT, "berakhir sebelum terbit", "expires before it is issued")
+def expiry_before_issue(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows whose permit ends before it begins."""
+    return rows["expires_on"] < rows["issued_on"]
+
+
+@rule(REJECT, "tanggal terbit di masa depan", "issued in the future")
+def issued_in_future(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows issued after today."""
+    return rows["issued_on"] > pd.Timestamp(today)
+
+
+@rule(REVIEW, "berlaku lebih dari sepuluh tahun", "valid for more than ten years")
+def implausibly_long(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows valid for longer than the ten years that the longest ITAS has (DOMAIN.md 1.1)."""
+    return (rows["expires_on"] - rows["issued_on"]) > LONGEST_PERMIT
+
+
+@rule(REVIEW, "nilai yang meragukan", "a value in doubt")
+def value_in_doubt(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows with a value that may mean several things, or was read in a way that must be confirmed."""
+    return (rows["in_doubt"] != "") & ~rows["is_total"]
+
+
+@rule(REVIEW, "orang yang sama dengan izin yang tumpang tindih", "the same person with permits that overlap")
+def duplicate(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Every row but the first of a person whose permits of one type overlap in time."""
+    frame = rows.loc[(rows["person_key"] != "") & rows["permit_type"].notna() & ~rows["is_total"]]
+    frame = frame.assign(
+        begins=frame["issued_on"].astype("int64"),
+        ends=frame["expires_on"].astype("int64").where(frame["expires_on"].notna(), NEVER),
+        holder=frame.groupby(["person_key", "permit_type"], sort=False).ngroup(),
+    ).sort_values(["holder", "begins"], kind="stable")
+    reached = frame.groupby("holder")["ends"].cummax().shift()
+    same = frame["holder"] == frame["holder"].shift()
+    return (same & (frame["begins"] <= reached)).reindex(rows.index, fill_value=False)
+
+
+def check(rows: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Return one line a row and offended rule: ``row``, ``rule``, ``verdict``, in the order of the register."""
+    found = [
+        pd.DataFrame({"row": rows.index[mask], "rule": rule.name, "verdict": rule.verdict})
+        for rule in RULES
+        for mask in [rule.offends(rows, today).to_numpy(dtype=bool)]
+    ]
+    return pd.concat(found, ignore_index=True)

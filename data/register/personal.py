@@ -1,0 +1,96 @@
+"""What becomes of personal data: one keyed pseudonym and an age band; nothing else leaves this module.
+
+The pseudonym is HMAC-SHA-256 (RFC 2104) of what links a person's rows, with a key that lies outside the repository in a
+file of mode 0600. Who has the rows but not the key cannot test a guessed passport number against them.
+"""
+
+import hmac
+import os
+import re
+import secrets
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from data import tables
+from data.errors import RegisterError
+from data.register import values
+
+KEY_BYTES = 32
+UNWRITTEN = re.compile(r"[\W_]")
+BANDS = (0, 18, 25, 35, 45, 55, 65)
+"""Lower ends of the age bands in years."""
+
+
+def fields() -> list[str]:
+    """Return the fields that are personal: dropped before anything is stored."""
+    rows = tables.read("register_columns")
+    return list(rows.loc[rows["is_personal"] == "1", "field"])
+
+
+def key_path() -> Path:
+    """Return where the key lies: ``PETA_KEY``, else the user's own data folder."""
+    given = os.environ.get("PETA_KEY")
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return Path(given) if given else home / "peta-konsentrasi-tka" / "pseudonym.key"
+
+
+def secret() -> bytes:
+    """Return the key, made on first use; raise RegisterError where its file is not one's own or no key."""
+    path = key_path()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(secrets.token_bytes(KEY_BYTES))
+        except FileExistsError:
+            return secret()  # another importer made it in the same moment
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        raise RegisterError(f"The key file {path.name} may be read by others. Set its mode to 0600.")
+    found = path.read_bytes()
+    if len(found) != KEY_BYTES:
+        raise RegisterError(f"The key file {path.name} holds {len(found)} bytes, wanted are {KEY_BYTES}. Restore it.")
+    return found
+
+
+def pseudonym(text: str, key: bytes) -> str:
+    """Return the pseudonym of a linking text, 32 hexadecimal digits."""
+    return hmac.digest(key, text.encode("utf-8"), "sha256")[:16].hex()
+
+
+def pseudonyms(column: pd.Series, key: bytes) -> pd.Series:
+    """Return the pseudonym of each text, "" where there is none; each distinct text is hashed once."""
+    known = {text: pseudonym(text, key) if text else "" for text in column.unique()}
+    return column.map(known)
+
+
+def letters(column: pd.Series) -> pd.Series:
+    """Return texts without case, blanks and punctuation, so that one passport written twice is one."""
+    known = {text: UNWRITTEN.sub("", values.plain(text).upper()) for text in column.unique()}
+    return column.map(known)
+
+
+def link(rows: pd.DataFrame, born: pd.Series) -> pd.Series:
+    """Return what links a person's rows: the passport, else name, birth date and nationality; "" where neither is whole."""
+    blank = pd.Series("", index=rows.index)
+    passport = letters(rows["passport_no"]) if "passport_no" in rows else blank
+    found = "P|" + passport
+    left = passport == ""
+    if left.any():
+        name = letters(rows["name"][left]) if "name" in rows else blank[left]
+        country = rows.get("nationality", blank)[left].fillna("").astype(str)
+        day = born[left].map(lambda value: value.isoformat() if isinstance(value, date) else "")
+        whole = (name != "") & (day != "") & (country != "")
+        found[left] = ("N|" + name + "|" + day + "|" + country).where(whole, "")
+    return found
+
+
+def age_band(born: object, on: date) -> str:
+    """Return the band of a birth date on a day, such as "25-34", or "" where it is not known."""
+    if not isinstance(born, date) or born > on:
+        return ""
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    lower = max(band for band in BANDS if band <= years)
+    above = next((band for band in BANDS if band > years), None)
+    return f"{lower}+" if above is None else f"{lower}-{above - 1}"

@@ -1,0 +1,315 @@
+import json
+import multiprocessing
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import __main__ as command
+from data.errors import RegisterError, UnreadableFile
+from data.register import asking, checking, importing, personal, store
+
+TODAY = date(2024, 12, 31)
+CANARIES = (
+    "WANG LEI",
+    "E12345678",
+    "SOMCHAI",
+    "AA998877",
+    "KIM MIN",
+    "JOHN DOE",
+    "TANAKA",
+    "PT Timah Jaya",
+    "12/03/1985",
+)
+ROOT = Path(__file__).parent.parent.parent.parent
+
+
+@pytest.fixture
+def done(office_list):
+    return importing.examine(office_list, TODAY)
+
+
+def clean_list(path, people, first=1):
+    """Write a list in which nothing is wrong."""
+    rows = [
+        f"P{n:05d},JPN,ITAS,Kabupaten Bangka Tengah,{1 + n % 28:02d}/01/2024,{1 + n % 28:02d}/01/2026"
+        for n in range(first, first + people)
+    ]
+    path.write_text(
+        "Paspor,Kebangsaan,Jenis Izin,Kabupaten,Tgl Terbit,Tgl Berakhir\n" + "\n".join(rows) + "\n", encoding="utf-8"
+    )
+    return path
+
+
+def test_read_is_kept_and_rejected_and_in_review(done):
+    assert done.counts == {"read": 9, "kept": 2, "rejected": 3, "review": 4}
+
+
+def test_every_offence_has_its_row_and_its_reason(done):
+    found = done.offences.groupby("rule")["row"].agg(list).to_dict()
+    assert found == {
+        "totals_row": [12, 13],
+        "missing_key": [10],
+        "expiry_before_issue": [10],
+        "value_in_doubt": [7, 8, 11],
+        "duplicate": [9],
+    }
+    assert all(rule.says_id and rule.says_en for rule in checking.RULES)
+
+
+def test_bangka_alone_is_offered_as_regency_and_island(done):
+    offered = done.candidates.set_index("row")["candidates"]
+    assert "Pulau Bangka" in offered[8]
+    assert "Kabupaten Bangka" in offered[8]
+
+
+def test_benteng_is_not_bangka_tengah(done):
+    changes = done.changes[done.changes["column"] == "regency"].set_index("found")["became"]
+    assert (changes["Benteng"], changes["Bateng"]) == ("17.09", "19.04")
+
+
+def test_what_was_kept_is_clean(done):
+    row = done.kept.loc[5]
+    assert (row["nationality"], row["permit_type"], row["domain"], row["region_code"]) == (
+        "CHN",
+        "ITAS",
+        "land",
+        "19.04",
+    )
+    assert (row["issued_on"], row["expires_on"]) == (pd.Timestamp("2024-06-13"), pd.Timestamp("2025-06-12"))
+    assert row["age_band"] == "35-44"
+    assert done.kept.loc[6, "domain"] == "sea"
+
+
+def test_bps_codes_are_never_taken_for_kemendagri_codes(tmp_path):
+    path = tmp_path / "kode.csv"
+    path.write_text(
+        "paspor,kode kabupaten kota,nama kabupaten kota,jenis izin,tgl terbit,tgl berakhir\n"
+        "A1,1903,Bangka Barat,ITAS,01/01/2024,01/01/2025\n"
+        "A2,1903,,ITAS,01/01/2024,01/01/2025\n"
+        "A3,1903,Belitung,ITAS,01/01/2024,01/01/2025\n",
+        encoding="utf-8",
+    )
+    done = importing.examine(path, TODAY)
+    assert done.kept["region_code"].to_dict() == {2: "19.05"}
+    assert set(done.offences["row"]) == {3, 4}
+    assert "(19.03)" in done.candidates.set_index("row")["candidates"][3]
+    chosen = importing.examine(path, TODAY, code_system="bps").kept["region_code"].to_dict()
+    assert chosen[3] == "19.05"
+
+
+def test_rejected_rows_leave_in_their_own_columns_with_reasons_and_no_formula(done):
+    rows = importing.rejected(done, "id")
+    assert list(rows.columns[:4]) == ["No", "Nama", "No. Paspor", "Tgl Lahir"]
+    assert (
+        rows.loc[10, "Alasan"] == "tanpa paspor, dan tanpa nama, tanggal lahir, dan kebangsaan; berakhir sebelum terbit"
+    )
+    assert not rows.map(lambda cell: str(cell).startswith("=")).any().any()
+
+
+def test_a_file_without_known_headings_says_what_is_wanted(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="Kebangsaan"):
+        importing.examine(path, TODAY)
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
+
+
+@given(st.lists(st.lists(cells, min_size=5, max_size=5), min_size=1, max_size=8))
+def test_nothing_is_lost_whatever_the_cells(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("any") / "any.parquet"
+    frame = pd.DataFrame(rows, columns=["Nama", "Paspor", "Kebangsaan", "Jenis Izin", "Tgl Terbit"])
+    frame.to_parquet(path)
+    done = importing.examine(path, TODAY)
+    filled = sum(any(cell.strip() for cell in row) for row in rows)
+    assert done.counts["read"] == filled
+    assert filled == done.counts["kept"] + done.counts["rejected"] + done.counts["review"]
+
+
+def test_no_name_is_in_any_byte_that_is_written(office_list, tmp_path, capsys):
+    report = tmp_path / "home" / "report.json"
+    assert command.main(["import", str(office_list), "--report", str(report)]) == 0
+    with store.connected() as register:
+        assert len(store.answer(register.permits())) == 2
+    written = b"".join(path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
+    said = "".join(capsys.readouterr()).encode()
+    assert len(written) > 10_000
+    for canary in CANARIES:
+        for form in {canary, canary.upper(), re.sub(r"\W", "", canary)}:
+            assert form.encode() not in written, canary
+            assert form.encode() not in said, canary
+    assert json.loads(report.read_text(encoding="utf-8"))["counts"]["read"] == 9
+
+
+def test_a_passport_is_one_person_however_it_is_written():
+    key = b"k" * 32
+    written = pd.Series(["E 123-45", "e12345", "E12345"])
+    assert personal.pseudonyms(personal.letters(written), key).nunique() == 1
+    assert personal.pseudonym("P|E12345", key) != personal.pseudonym("P|E12345", b"l" * 32)
+
+
+def test_the_key_is_made_once_and_for_its_owner_alone():
+    first = personal.secret()
+    assert personal.secret() == first
+    assert len(first) == 32
+    path = personal.key_path()
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    with pytest.raises(RegisterError, match="0600"):
+        personal.secret()
+
+
+@pytest.mark.parametrize(
+    ("born", "band"), [(date(2007, 1, 1), "0-17"), (date(2006, 12, 31), "18-24"), (date(1950, 1, 1), "65+")]
+)
+def test_an_age_is_a_band(born, band):
+    assert personal.age_band(born, TODAY) == band
+
+
+def test_a_file_imported_twice_is_refused_and_undo_makes_room(tmp_path):
+    done = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
+    with store.connected() as register:
+        batch = register.add(done, "Kanim", "steward")
+        with pytest.raises(RegisterError, match=batch):
+            register.add(done, "Kanim", "steward")
+        assert register.undo(batch, "steward") == 40
+        with pytest.raises(RegisterError, match="no batch"):
+            register.undo(batch, "steward")
+        register.add(done, "Kanim", "steward")
+        assert register.audit()["action"].tolist() == ["import", "undo", "import"]
+        assert len(store.answer(register.permits())) == 40
+
+
+def test_undo_restores_what_a_batch_replaced(tmp_path):
+    old = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
+    new = importing.examine(clean_list(tmp_path / "b.csv", 55), TODAY)
+    with store.connected() as register:
+        first = register.add(old, "Kanim", "steward")
+        second = register.add(new, "Kanim", "steward", replaces=first)
+        assert asking.stock(register, TODAY)["value"].tolist() == [55]
+        register.undo(second, "steward")
+        assert asking.stock(register, TODAY)["value"].tolist() == [40]
+
+
+def test_a_batch_is_whole_or_not_there(tmp_path, monkeypatch):
+    done = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
+    with store.connected() as register:
+        monkeypatch.setattr(register, "_audit", lambda *line: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            register.add(done, "Kanim", "steward")
+    with store.connected() as register:
+        assert len(register.batches()) == len(store.answer(register.permits())) == 0
+
+
+SLOW = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from data.register import importing, store
+done = importing.examine(Path(sys.argv[1]), date(2024, 12, 31))
+with store.connected() as register:
+    inner = register._insert
+    def insert(name, frame, batch_id):
+        inner(name, frame, batch_id)
+        if name == "permits":
+            print("half", flush=True)
+            time.sleep(60)
+    register._insert = insert
+    register.add(done, "Kanim", "steward")
+"""
+
+
+def test_killed_in_the_middle_nothing_half_is_there_and_nothing_old_is_lost(tmp_path):
+    with store.connected() as register:
+        register.add(importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY), "Kanim", "steward")
+    clean_list(tmp_path / "b.csv", 500, first=1000)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(tmp_path / "b.csv")], cwd=ROOT, stdout=subprocess.PIPE, env=os.environ
+    )
+    assert process.stdout.readline().strip() == b"half"
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    with store.connected() as register:
+        assert len(register.batches()) == 1
+        assert len(store.answer(register.permits())) == 40
+
+
+def bring(path):
+    """Import one file in a process of its own."""
+    return command.main(["import", str(path)])
+
+
+def test_two_importers_at_once_both_arrive(tmp_path):
+    paths = [clean_list(tmp_path / f"{n}.csv", 30, first=1000 * n) for n in (1, 2, 3)]
+    personal.secret()
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        assert pool.map(bring, paths) == [0, 0, 0]
+    with store.connected() as register:
+        assert asking.stock(register, TODAY)["value"].tolist() == [90]
+
+
+def test_stock_flow_and_ageing_in_one_shape(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "paspor,kebangsaan,jenis izin,kabupaten,tgl terbit,tgl berakhir,tujuan,rptka berlaku sampai,sktt berlaku sampai\n"
+        "A,JPN,ITAS,Bangka Tengah,01/03/2024,31/12/2024,bekerja,31/12/2025,\n"
+        "B,CHN,ITAS,Bangka Tengah,15/03/2024,30/01/2025,bekerja,01/01/2024,31/12/2025\n"
+        "C,CHN,ITAP,Bangka Tengah,02/04/2024,seumur hidup,keluarga,,\n"
+        "D,CHN,ITAS Perairan,,02/04/2024,01/12/2024,bekerja,,\n",
+        encoding="utf-8",
+    )
+    with store.connected() as register:
+        register.add(importing.examine(path, TODAY), "Kanim", "steward")
+        found = asking.stock(register, TODAY)
+        assert list(found.columns) == asking.OBSERVATION
+        assert found[["area_code", "measure", "value", "unit", "source"]].to_numpy().tolist() == [
+            ["19.04", "itap_holders", 1, "person", "Kanim"],
+            ["19.04", "itas_land_holders", 2, "person", "Kanim"],
+        ]
+        june = asking.stock(register, date(2024, 6, 13))
+        assert june.set_index("measure")["value"].to_dict() == {
+            "itap_holders": 1,
+            "itas_land_holders": 2,
+            "itas_sea_holders": 1,
+        }
+        by = asking.stock(register, TODAY, "nationality").set_index(["measure", "category"])["value"].to_dict()
+        assert by[("itas_land_holders", "CHN")] == by[("itas_land_holders", "JPN")] == 1
+        months = asking.flow(register, date(2024, 1, 1), TODAY).groupby("as_of")["value"].sum().to_dict()
+        assert months == {"2024-03": 2, "2024-04": 2}
+        ends = asking.expiring(register, TODAY).set_index("domain")
+        assert ends.loc["land", ["within_30", "within_60", "expired_90"]].tolist() == [2, 2, 0]
+        assert ends.loc["sea", "expired_90"] == 1
+        papers = asking.without_papers(register, TODAY).set_index("domain").loc["land"]
+        assert papers[["itas", "work", "without_rptka", "without_sktt"]].tolist() == [2, 2, 1, 1]
+
+
+def test_the_command_says_by_its_status_what_happened(tmp_path, office_list, capsys):
+    fine = clean_list(tmp_path / "fine.csv", 3)
+    assert command.main(["import", str(fine), "--dry-run"]) == 0
+    assert command.main(["import", str(office_list), "--dry-run"]) == 1
+    assert command.main(["import", str(tmp_path / "gone.csv")]) == 2
+    assert "no such file" in capsys.readouterr().err
+    assert command.main(["import", str(fine), "--source", "Kanim"]) == 0
+    assert command.main(["batches"]) == 0
+    said = capsys.readouterr().out
+    assert "3 of 3 rows" in said
+    assert command.main(["stock", "2024-12-31"]) == 0
+    assert "19.04,itas_land_holders,person,2024-12-31,land,total,,3,register,Kanim" in capsys.readouterr().out
+    batch = re.search(r"batch (\w+)", said).group(1)
+    assert command.main(["undo", batch]) == 0
+    assert command.main(["undo", batch]) == 2
+
+
+def test_an_unknown_store_says_what_is_wanted():
+    with pytest.raises(RegisterError, match="duckdb:///FILE"), store.connected("mysql://x"):
+        pass

@@ -1,0 +1,130 @@
+import contextlib
+import io
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.errors import UnreadableFile
+from data.register import headings, reading
+
+ROWS = [["Nama", "Kebangsaan"], ["Wang", "Tiongkok"], ['Kim; "Min"', "Korea, Selatan"]]
+
+
+def text(mark):
+    buffer = io.StringIO()
+    reading.csv.writer(buffer, delimiter=mark).writerows(ROWS)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_any_delimiter_in_any_encoding(tmp_path, mark, encoding):
+    path = tmp_path / "a.csv"
+    path.write_bytes(text(mark).encode(encoding))
+    assert reading.read(path)[0].rows == ROWS
+
+
+def test_a_long_list_is_the_same_as_a_short_one(tmp_path):
+    path = tmp_path / "a.csv"
+    body = [[str(n), f"N {n}", 'Jepang, "x"', ""] for n in range(3000)]
+    frame = pd.DataFrame([["No", "Nama", "Kebangsaan", "Catatan"], *body])
+    frame.to_csv(path, header=False, index=False)
+    found = reading.read(path)[0].below(1)
+    assert found.to_numpy().tolist() == body
+    assert list(found.index[[0, -1]]) == [2, 3001]
+    with path.open("a", encoding="utf-8") as file:
+        file.write("3000,lebih,panjang,dari,yang,lain\n\n3001,pendek\n")
+    found = reading.read(path)[0].below(1)
+    assert len(found) == 3002
+    assert found.iloc[-1].tolist() == ["3001", "pendek", "", "", "", ""]
+
+
+def test_a_workbook_with_dates_numbers_and_a_hidden_sheet(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Nama", "Tgl", 12.0])
+    book.active.append(["A", pd.Timestamp("2024-06-13").to_pydatetime(), None])
+    book.create_sheet("rahasia").sheet_state = "hidden"
+    book["rahasia"].append(["x", "y"])
+    book.save(path)
+    assert [grid.rows for grid in reading.read(path)] == [[["Nama", "Tgl", "12"], ["A", "2024-06-13", ""]]]
+
+
+def test_parquet(tmp_path):
+    pd.DataFrame({"Nama": ["A"], "Tgl": [pd.Timestamp("2024-06-13")], "n": [3.0]}).to_parquet(tmp_path / "a.parquet")
+    assert reading.read(tmp_path / "a.parquet")[0].rows == [["Nama", "Tgl", "n"], ["A", "2024-06-13", "3"]]
+
+
+def bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"\0" * 300_000_000)
+
+
+def cut(path):
+    book = openpyxl.Workbook()
+    book.active.append(["a"] * 50)
+    book.save(path)
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "says"),
+    [
+        ("a.csv", lambda path: path.write_bytes(b""), "is empty"),
+        ("a.csv", lambda path: path.write_bytes(b" , \n,,\n"), "no filled cell"),
+        ("a.csv", lambda path: path.write_bytes(b"a,b\n\0\0\1\2,c\n"), "no text"),
+        ("a.csv", lambda path: path.write_text(",".join("x" * 10_000)), "10,000 columns"),
+        ("a.xlsx", bomb, "would unpack to"),
+        ("a.xlsx", cut, "damaged"),
+        ("a.xlsx", lambda path: path.write_bytes(b"PK\3\4 nonsense"), "damaged"),
+        ("a.xls", lambda path: path.write_bytes(reading.OLE + b"\0" * 600), "no workbook"),
+        ("a.parquet", lambda path: path.write_bytes(b"PAR1 nonsense PAR1"), "damaged"),
+        ("gone.csv", lambda path: None, "no such file"),
+    ],
+)  # fmt: skip
+def test_what_is_no_list_is_refused_in_a_sentence(tmp_path, name, make, says):
+    make(tmp_path / name)
+    with pytest.raises(UnreadableFile, match=says):
+        reading.read(tmp_path / name)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_the_reader(tmp_path_factory, raw):
+    path = tmp_path_factory.mktemp("fuzz") / "f"
+    path.write_bytes(raw)
+    with contextlib.suppress(UnreadableFile):
+        for grid in reading.read(path):
+            assert all(isinstance(cell, str) for row in grid.rows for cell in row)
+
+
+def grid(*rows):
+    return reading.Grid("", [list(row) for row in rows])
+
+
+def test_the_heading_is_found_below_titles():
+    found = headings.find(grid(["DAFTAR"], ["Kanim", "2024"], [""], ["No", "Nama", "Kewarganegaraan"], ["1", "A", "B"]))
+    assert (found.heading, found.fields) == ((4, 4), ["ordinal", "name", "nationality"])
+
+
+def test_a_merged_heading_of_two_lines():
+    rows = grid(
+        ["No", "Izin Tinggal", "", "Nama"], ["", "Jenis Izin", "Tgl Terbit", ""], ["1", "ITAS", "13/06/2024", "A"]
+    )
+    found = headings.find(rows)
+    assert found.heading == (1, 2)
+    assert found.fields == ["ordinal", "permit_type", "issued_on", "name"]
+
+
+def test_headings_with_a_slip_of_the_pen():
+    assert headings.field_of("Kewarganegaran") == "nationality"
+    assert headings.field_of("Tgl. Berakhir") == "expires_on"
+    assert headings.field_of("Cuaca") == ""
+
+
+def test_totals_and_footers_are_no_permits():
+    frame = pd.DataFrame([["1", "A"], ["", "Jumlah"], ["TOTAL", "7"], ["Sumber: Kanim", ""], ["2", "Jumlah"]])
+    assert headings.totals(frame).tolist() == [False, True, True, True, False]

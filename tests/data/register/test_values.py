@@ -1,0 +1,129 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.register import values
+
+DAY = date(2024, 6, 13)
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "status"),
+    [
+        ("13/06/2024", "day_first", "ok"),
+        ("06/13/2024", "month_first", "review"),
+        ("13 Juni 2024", "month_name", "ok"),
+        ("13 Jun 24", "month_name", "ok"),
+        ("13-JUN-2024", "month_name", "ok"),
+        ("Kamis (13/6/2024)", "day_first", "ok"),
+        ("Kamis, 13 Juni 2024", "month_name", "ok"),
+        ("2024-06-13", "", "ok"),
+        ("2024-06-13 00:00:00", "", "ok"),
+        ("45456", "serial_1900", "ok"),
+        ("13.06.2024", "day_first", "ok"),
+        ("\u00a013/06/2024 ", "day_first", "ok"),
+    ],
+)
+def test_one_day_in_every_way_it_is_written(written, rule, status):
+    assert values.clean_date(written) == values.Cleaned(DAY, rule, status)
+
+
+def test_a_serial_of_1904_is_another_day():
+    assert values.clean_date("43994", epoch="1904").value == DAY
+
+
+@pytest.mark.parametrize("written", ["31/02/2024", "00/00/2024", "99/99/9999", "2024", "besok", "12345678", "٣/٤/٢٠٢٤"])
+def test_what_is_no_day_is_not_guessed(written):
+    assert values.clean_date(written).status == "unreadable"
+
+
+def test_nothing_and_forever_are_no_days():
+    assert values.clean_date("-").status == "missing"
+    assert values.clean_date("Seumur Hidup").value == "permanent"
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+def test_every_day_survives_every_way_of_writing_it(day):
+    forms = [
+        day.isoformat(),
+        f"{day:%d/%m/%Y}",
+        f"{day.day}-{day.month}-{day.year}",
+        str((day - date(1899, 12, 30)).days),
+    ]
+    assert {values.clean_date(form).value for form in forms} == {day}
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_a_cleaner(text):
+    for clean in values.CLEANERS.values():
+        found = clean(text)
+        assert found.status in ("ok", "review", "unreadable", "missing")
+        assert (found.value is None) or found.status in ("ok", "review")
+
+
+@given(st.integers(0, 99_999))
+def test_a_serial_is_a_plausible_day_or_none(number):
+    found = values.clean_date(str(number))
+    if found.status == "ok":
+        assert found.value == date(1899, 12, 30) + timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        *[(form, "CHN") for form in ("Tiongkok", "RRT", "RRC", "China", "CINA", "Tiongkok (China)", "PRC", "WN China")],
+        *[(form, "KOR") for form in ("Korea Selatan", "Korsel", "ROK", "South Korea")],
+        *[(form, "PHL") for form in ("Filipina", "Philipina", "Philippines")],
+        *[(form, "USA") for form in ("Amerika Serikat", "AS", "USA", "United States")],
+        *[(form, "GBR") for form in ("Inggris", "Britania", "UK", "United Kingdom")],
+        ("Taiwan", "TWN"),
+        ("WN Thailand", "THA"),
+        ("Thai", "THA"),
+        ("Kamboja", "KHM"),
+        ("Timor Leste", "TLS"),
+        ("Yaman", "YEM"),
+        ("STATELESS", "stateless"),
+        ("Tanpa kewarganegaraan", "stateless"),
+        ("UNHCR", "unhcr"),
+        ("JPN", "JPN"),
+    ],
+)
+def test_a_nationality_in_office_spelling(written, code):
+    assert values.clean_nationality(written).value == code
+
+
+def test_taiwan_is_never_china_and_two_countries_go_to_review():
+    assert values.clean_nationality("Taiwan").value != "CHN"
+    both = values.clean_nationality("Jepang / Korea Selatan")
+    assert (both.value, both.status, both.candidates) == (None, "review", ("JPN", "KOR"))
+    assert values.clean_nationality("Atlantis").status == "review"
+
+
+@pytest.mark.parametrize(
+    ("written", "permit"),
+    [
+        ("KITAS", ("ITAS", "")),
+        ("ITAS Darat", ("ITAS", "land")),
+        ("Dahsuskim", ("ITAS", "sea")),
+        ("Dasuskin", ("ITAS", "sea")),
+        ("ITAS (perairan)", ("ITAS", "sea")),
+        ("KITAP", ("ITAP", "")),
+        ("VoA", ("ITK", "")),
+    ],
+)
+def test_a_permit_in_office_spelling(written, permit):
+    assert values.clean_permit(written).value == permit
+
+
+def test_a_permit_that_names_two_types_goes_to_review():
+    found = values.clean_permit("izin tinggal terbatas (ITK)")
+    assert (found.status, found.candidates) == ("review", ("ITAS", "ITK"))
+
+
+@pytest.mark.parametrize(
+    ("written", "section"), [("C", "C"), ("07295", "B"), ("Pertambangan timah", "B"), ("Perhotelan", "other")]
+)
+def test_a_sector_is_a_section_of_kbli(written, section):
+    assert values.clean_sector(written).value == section
