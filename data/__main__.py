@@ -8,11 +8,12 @@ import getpass
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from data.errors import DataError
-from data.register import asking, checking, importing, store
+from data.register import asking, checking, importing, profiles, store
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,8 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     add.add_argument("file", type=Path)
     add.add_argument("--dry-run", action="store_true", help="store nothing, only tell")
     add.add_argument("--sheet", help="the sheet that holds the list")
-    add.add_argument("--epoch", choices=("1900", "1904"), default="1900", help="the spreadsheet's system of days")
-    add.add_argument("--codes", choices=("kemendagri", "bps"), help="how four digits without a dot are meant")
+    add.add_argument("--epoch", choices=profiles.EPOCHS, help="the spreadsheet's system of days")
+    add.add_argument("--codes", choices=profiles.CODES[1:], help="how four digits without a dot are meant")
+    add.add_argument("--profile", type=Path, metavar="P", help="the source's profile (TOML)")
+    add.add_argument("--save-profile", type=Path, metavar="P", help="write the profile that this file suggests")
     add.add_argument("--report", type=Path, help="write counts, reasons and changes as JSON")
     add.add_argument("--rejected", type=Path, help="write the rows that were not kept, with the reasons, as CSV")
     add.add_argument("--source", help="whose list it is, such as “Kanim Pangkalpinang”")
@@ -32,11 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("batches", help="list what was imported")
     back = commands.add_parser("undo", help="remove a batch; what it replaced counts again")
     back.add_argument("batch")
+    old = commands.add_parser("purge", help="remove batches that are older than they may be kept")
+    old.add_argument("--older-than", type=int, required=True, metavar="DAYS", help="the period of retention in days")
     ask = commands.add_parser("stock", help="count the holders on a day, by region and permit type")
     ask.add_argument("on", type=date.fromisoformat, nargs="?", default=date.today())
     given = parser.parse_args(arguments)
     try:
-        return {"import": bring, "batches": batches, "undo": undo, "stock": stock}[given.command](given)
+        return {"import": bring, "batches": batches, "undo": undo, "purge": purge, "stock": stock}[given.command](given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -44,19 +49,25 @@ def main(arguments: list[str] | None = None) -> int:
 
 def bring(given: argparse.Namespace) -> int:
     """Examine a file, tell what it holds, and store what was kept unless the run is dry."""
-    done = importing.examine(given.file, date.today(), given.epoch, given.codes, given.sheet)
+    profile = profiles.read(given.profile) if given.profile else importing.NONE
+    named = {name: getattr(given, name) for name in ("source", "sheet", "epoch", "codes") if getattr(given, name)}
+    profile = replace(profile, **named)
+    done = importing.examine(given.file, date.today(), profile)
+    source = profile.source or given.file.stem
     tell(done)
     if given.report:
         given.report.write_text(json.dumps(report(done), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if given.rejected:
         importing.rejected(done, "id").to_csv(given.rejected, index=False, encoding="utf-8-sig")
+    if given.save_profile:
+        profiles.write(importing.proposed(done, source, profile), given.save_profile)
     if given.dry_run:
         return 0 if done.counts["kept"] == done.counts["read"] else 1
     if done.counts["kept"] == 0:
         print("Nothing was stored.", file=sys.stderr)
         return 1
     with store.connected() as register:
-        batch_id = register.add(done, given.source or given.file.stem, getpass.getuser(), given.replaces)
+        batch_id = register.add(done, source, getpass.getuser(), given.replaces)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
     return 0
 
@@ -74,6 +85,16 @@ def undo(given: argparse.Namespace) -> int:
     """Take a batch back."""
     with store.connected() as register:
         print(f"{register.undo(given.batch, getpass.getuser())} rows were removed.")
+    return 0
+
+
+def purge(given: argparse.Namespace) -> int:
+    """Remove what may no longer be kept, and report each batch."""
+    with store.connected() as register:
+        gone = register.purge(given.older_than, getpass.getuser())
+    for batch_id, rows in gone.items():
+        print(f"{batch_id}: {rows} rows were removed.")
+    print(f"{len(gone)} batches were older than {given.older_than} days.")
     return 0
 
 

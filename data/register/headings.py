@@ -49,10 +49,13 @@ def field_of(heading: str) -> str:
     return field if score >= LIKELY else ""
 
 
-def find(grid: Grid) -> Found | None:
-    """Find the heading of a sheet: the row, or two rows under merged cells, with the most known columns; at least two."""
+def find(grid: Grid, given: dict[str, str] | None = None) -> Found | None:
+    """Find the heading of a sheet: the row, or two rows under merged cells, with the most known columns; at least two.
+
+    ``given`` says what headings of this source mean, before ours are asked.
+    """
     choices = [
-        (fields_of(joined), -last, first, last, joined)
+        (fields_of(joined, given or {}), -last, first, last, joined)
         for first in range(min(SEARCHED, len(grid.rows)))
         for last in (first, first + 1)
         if last < len(grid.rows)
@@ -65,9 +68,9 @@ def find(grid: Grid) -> Found | None:
     return Found(grid.sheet, (first + 1, last + 1), joined, unique(fields))
 
 
-def fields_of(headings: list[str]) -> list[str]:
+def fields_of(headings: list[str], given: dict[str, str]) -> list[str]:
     """Return the field of each heading."""
-    return [field_of(heading) for heading in headings]
+    return [given.get(heading, field_of(heading)) for heading in headings]
 
 
 def distinct(fields: list[str]) -> int:

@@ -1,7 +1,7 @@
 """One file through the whole way: read, recognise, clean, check; what was read is stored, rejected, or in review."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,10 @@ import pandas as pd
 
 from data.errors import UnreadableFile
 from data.register import checking, cleaning, headings, personal, reading
+from data.register.profiles import Profile
 from data.spreadsheet import disarmed
+
+NONE = Profile()
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,16 @@ class Import:
         return counts
 
 
-def examine(
-    path: Path, today: date, epoch: str = "1900", code_system: str | None = None, sheet: str | None = None
-) -> Import:
-    """Read, clean and check a file, storing nothing; raise UnreadableFile where it holds no list."""
-    grid, found = listed(path, sheet)
+def examine(path: Path, today: date, profile: Profile = NONE) -> Import:
+    """Read, clean and check a file as its source's profile says, storing nothing.
+
+    Raises UnreadableFile where it holds no list.
+    """
+    grid, found = listed(path, profile)
     original = headings.body(grid, found)
     raw, is_total = headings.named(original, found), headings.totals(original)
-    clean = cleaning.clean(raw, is_total, personal.secret(), today, epoch, code_system)
+    raw, corrected = correct(raw, profile.corrections)
+    clean = cleaning.clean(raw, is_total, personal.secret(), today, profile.epoch, profile.codes or None)
     offences = checking.check(clean.rows, today)
     return Import(
         file=path.name,
@@ -60,20 +65,36 @@ def examine(
             columns=["is_total", "in_doubt", "unreadable"]
         ),
         offences=offences,
-        changes=clean.changes,
+        changes=pd.concat([corrected, clean.changes], ignore_index=True),
         candidates=clean.candidates,
         original=original,
     )
 
 
-def listed(path: Path, sheet: str | None) -> tuple[reading.Grid, headings.Found]:
+def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Put what a value stands for in its place, as the profile says; return the rows and the changes."""
+    changes = []
+    for field, meant in corrections.items():
+        if field not in raw:
+            continue
+        hit = raw[field].isin(list(meant))
+        became = raw.loc[hit, field].map(meant)
+        if field not in personal.fields():
+            found = {"row": raw.index[hit], "column": field, "found": raw.loc[hit, field], "became": became}
+            changes.append(pd.DataFrame(found | {"rule": "profile"}))
+        raw = raw.assign(**{field: raw[field].where(~hit, became.reindex(raw.index))})
+    return raw, cleaning.stacked(changes, cleaning.CHANGES)
+
+
+def listed(path: Path, profile: Profile) -> tuple[reading.Grid, headings.Found]:
     """Return the sheet that holds a list, and where it stands in it."""
     grids = reading.read(path)
-    wanted = [grid for grid in grids if sheet in (None, grid.sheet)]
+    sheet = profile.sheet
+    wanted = [grid for grid in grids if sheet in ("", grid.sheet)]
     if not wanted:
         names = ", ".join(grid.sheet for grid in grids)
         raise UnreadableFile(f"{path.name} has no sheet {sheet!r}; it has: {names}.")
-    found = [(grid, place) for grid in wanted for place in [headings.find(grid)] if place]
+    found = [(grid, place) for grid in wanted for place in [headings.find(grid, profile.columns)] if place]
     if not found:
         raise UnreadableFile(
             f"{path.name}: no row has two headings that are known, such as “Kebangsaan” and “Jenis izin”. "
@@ -92,6 +113,11 @@ def rejected(done: Import, lang: str) -> pd.DataFrame:
     rows = done.original.loc[reasons.index]
     rows = rows.assign(**{"Alasan" if lang == "id" else "Reasons": reasons, "?": meant.reindex(rows.index).fillna("")})
     return disarmed(rows)
+
+
+def proposed(done: Import, source: str, profile: Profile = NONE) -> Profile:
+    """Return the profile that makes the next file of this source import in one step; the steward mends it."""
+    return replace(profile, source=source, sheet=done.sheet, columns=done.headings)
 
 
 def digest(path: Path) -> str:

@@ -154,7 +154,7 @@ class Store:
             self._audit(now, who, "import", batch_id, f"{done.counts['kept']} of {done.counts['read']} rows")
         return batch_id
 
-    def undo(self, batch_id: str, who: str) -> int:
+    def undo(self, batch_id: str, who: str, action: str = "undo") -> int:
         """Remove a batch's rows; what it replaced counts again. Return how many rows went."""
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         with self.transaction():
@@ -163,8 +163,15 @@ class Store:
             for name in CONTENT:
                 self._sql(f"DELETE FROM {name} WHERE batch_id = '{facts['batch_id']}'")
             self._sql(f"UPDATE batches SET undone_at = TIMESTAMP '{now}' WHERE batch_id = '{facts['batch_id']}'")
-            self._audit(now, who, "undo", batch_id, f"{gone} rows")
+            self._audit(now, who, action, batch_id, f"{gone} rows")
         return gone
+
+    def purge(self, days: int, who: str) -> dict[str, int]:
+        """Remove every batch stored more than ``days`` days ago; return the rows that went by batch."""
+        before = pd.Timestamp(datetime.now(UTC).replace(tzinfo=None)) - pd.Timedelta(days=days)
+        batches = self.batches()
+        old = batches[batches["undone_at"].isna() & (batches["stored_at"] < before)]
+        return {batch_id: self.undo(batch_id, who, "purge") for batch_id in old["batch_id"]}
 
     def batches(self) -> pd.DataFrame:
         """Return every batch, the newest first, those undone included."""

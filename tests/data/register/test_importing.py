@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from data import __main__ as command
 from data.errors import RegisterError, UnreadableFile
-from data.register import asking, checking, importing, personal, store
+from data.register import asking, checking, importing, personal, profiles, store
+from data.register.profiles import Profile
 
 TODAY = date(2024, 12, 31)
 CANARIES = (
@@ -101,7 +102,7 @@ def test_bps_codes_are_never_taken_for_kemendagri_codes(tmp_path):
     assert done.kept["region_code"].to_dict() == {2: "19.05"}
     assert set(done.offences["row"]) == {3, 4}
     assert "(19.03)" in done.candidates.set_index("row")["candidates"][3]
-    chosen = importing.examine(path, TODAY, code_system="bps").kept["region_code"].to_dict()
+    chosen = importing.examine(path, TODAY, Profile(codes="bps")).kept["region_code"].to_dict()
     assert chosen[3] == "19.05"
 
 
@@ -313,3 +314,56 @@ def test_the_command_says_by_its_status_what_happened(tmp_path, office_list, cap
 def test_an_unknown_store_says_what_is_wanted():
     with pytest.raises(RegisterError, match="duckdb:///FILE"), store.connected("mysql://x"):
         pass
+
+
+def test_a_profile_makes_the_next_file_import_in_one_step(tmp_path, office_list):
+    saved = tmp_path / "kanim.toml"
+    assert (
+        command.main(["import", str(office_list), "--dry-run", "--source", "Kanim", "--save-profile", str(saved)]) == 1
+    )
+    text = saved.read_text(encoding="utf-8") + '\n[corrections.regency]\n"Bangka" = "Kabupaten Bangka"\n'
+    saved.write_text(text.replace("[corrections]\n", ""), encoding="utf-8")
+    done = importing.examine(office_list, TODAY, profiles.read(saved))
+    assert done.kept.loc[8, "region_code"] == "19.01"
+    assert done.changes[done.changes["rule"] == "profile"][["row", "found", "became"]].to_numpy().tolist() == [
+        [8, "Bangka", "Kabupaten Bangka"]
+    ]
+
+
+def test_a_profile_names_headings_that_nobody_else_uses(tmp_path):
+    path = clean_list(tmp_path / "a.csv", 3)
+    path.write_text(path.read_text(encoding="utf-8").replace("Kabupaten,", "Zona X,", 1), encoding="utf-8")
+    assert importing.examine(path, TODAY).counts["rejected"] == 3
+    assert importing.examine(path, TODAY, Profile(columns={"Zona X": "regency"})).counts["kept"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("epoch = '1905'", "1905"),
+        ("codes = 3", "found 3"),
+        ("colour = 'red'", "colour"),
+        ("[columns]\nX = 'name of the rose'", "name of the rose"),
+        ("[corrections]\nregency = 'x'", "tables"),
+        ("source = ", "no TOML"),
+    ],
+)
+def test_a_wrong_profile_says_which_key_and_what_is_wanted(tmp_path, text, says):
+    path = tmp_path / "p.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RegisterError, match=says):
+        profiles.read(path)
+    with pytest.raises(RegisterError, match="gone.toml"):
+        profiles.read(tmp_path / "gone.toml")
+
+
+def test_what_may_no_longer_be_kept_goes_with_a_report(tmp_path, capsys):
+    with store.connected() as register:
+        batch = register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
+        register.link.raw_sql("UPDATE batches SET stored_at = stored_at - INTERVAL 400 DAY")
+        register.add(importing.examine(clean_list(tmp_path / "b.csv", 5, 100), TODAY), "Kanim", "steward")
+    assert command.main(["purge", "--older-than", "365"]) == 0
+    assert f"{batch}: 7 rows were removed." in capsys.readouterr().out
+    with store.connected() as register:
+        assert asking.stock(register, TODAY)["value"].tolist() == [5]
+        assert register.audit()["action"].tolist()[-1] == "purge"

@@ -1,5 +1,6 @@
 import contextlib
 import io
+import itertools
 import zipfile
 
 import openpyxl
@@ -69,6 +70,28 @@ def cut(path):
     book.active.append(["a"] * 50)
     book.save(path)
     path.write_bytes(path.read_bytes()[:2000])
+
+
+LAUGHS = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">{entities}]>
+<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>&{last};</t></si></sst>"""
+
+
+def test_a_billion_laughs_and_a_formula_stay_what_is_written(tmp_path):
+    plain, path = tmp_path / "plain.xlsx", tmp_path / "laughs.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Nama", "Kebangsaan"])
+    book.active.append(["A", '=HYPERLINK("http://x","y")'])
+    book.save(plain)
+    entities = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in itertools.pairwise("abcdefghij"))
+    with zipfile.ZipFile(plain) as packed, zipfile.ZipFile(path, "w") as out:
+        for item in packed.namelist():
+            text = packed.read(item)
+            out.writestr(
+                item, LAUGHS.format(entities=entities, last="j") if item.endswith("sharedStrings.xml") else text
+            )
+    with contextlib.suppress(UnreadableFile):
+        assert sum(len(cell) for grid in reading.read(path) for row in grid.rows for cell in row) < 1000
+    assert "HYPERLINK" not in str(reading.read(plain)[0].rows)
 
 
 @pytest.mark.parametrize(
