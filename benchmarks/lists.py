@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -92,8 +91,12 @@ def imports(browser) -> Iterator[Line]:
 def timed(path: Path) -> tuple[float, float]:
     """Import a file in a process of its own; return seconds and its peak memory in MB."""
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "data", "import", str(path)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    process = subprocess.Popen([sys.executable, "-m", "data", "import", str(path)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"The import of {path.name} ended with {process.returncode}.")
+    return time.perf_counter() - begun, used.ru_maxrss / 1024
 
 
 def stock(browser) -> Iterator[Line]:

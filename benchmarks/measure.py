@@ -21,11 +21,12 @@ RUNS = 12
 VIEWERS = 20
 PRESSED = """event => document.addEventListener(event, e => { window.pressed = performance.timeOrigin + e.timeStamp; },
   { once: true, capture: true })"""
-PAINTED = """() => { let count = window.petaPainted; window.painted = new Promise(done => Object.defineProperty(window, "petaPainted", {
-  configurable: true, get: () => count, set: value => { count = value;
-    requestAnimationFrame(() => { const after = new MessageChannel();  // its message comes when the frame is painted
-      after.port1.onmessage = () => done(performance.timeOrigin + performance.now());
-      after.port2.postMessage(0); }); } })); }"""
+FIRST = """(() => { let count; Object.defineProperty(window, "petaPainted", { configurable: true, get: () => count,
+  set: value => { count = value; requestAnimationFrame(() => { const after = new MessageChannel();
+    after.port1.onmessage = () => { window.paintedAt = performance.timeOrigin + performance.now();
+      if (window.tellPainted) window.tellPainted(window.paintedAt); };
+    after.port2.postMessage(0); }); } }); })()"""  # the message comes when the frame is painted
+PAINTED = "() => { window.painted = new Promise(done => { window.tellPainted = done; }); }"
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 DENSE = "?area=id&level=regency&show=count"
 Line = tuple[str, str, str]
@@ -67,12 +68,13 @@ class Reader:
             self.page.route("**/geo/regions.json*", lambda route: route.fulfill(path=outlines))
         self.received = 0
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._count))
-        self.begun = time.perf_counter()
+        self.page.add_init_script(FIRST)
+        begun = time.time()
         self.page.goto(address)
         self.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
         self.map = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
-        self.map.wait_for_function("window.petaPainted")
-        self.opened = time.perf_counter() - self.begun
+        self.map.wait_for_function("window.paintedAt")
+        self.opened = self.map.evaluate("window.paintedAt") / 1000 - begun
 
     def _count(self, data) -> None:
         self.received += len(data)
