@@ -3,6 +3,7 @@
 DataError
 ├── UnknownRegion    a code that no region of the register has
 ├── FiguresError     a figures file or a measure that cannot be read as asked
+├── DisclosureError  a mode or a threshold that is none
 └── RegisterError    a permit list, its key or its store that cannot be used as asked
     └── UnreadableFile   a file that holds no list that can be read
 """
@@ -18,6 +19,10 @@ class UnknownRegion(DataError):
 
 class FiguresError(DataError):
     """A figures file or a measure that cannot be read as asked."""
+
+
+class DisclosureError(DataError):
+    """A mode or a threshold of disclosure control that is none."""
 
 
 class RegisterError(DataError):

@@ -1,0 +1,11 @@
+"""Disclosure control: small counts of the register as bands, and no way to reckon them from what else is shown.
+
+Method: primary suppression of counts 1 to k-1, shown as the band "1-4"; complementary suppression over the whole cube
+(:mod:`data.disclosure.network`). The cube is, for each measure and time, the counts of all regions, nested, and for each
+breakdown the counts of its categories in every region. All counts of a cube come from one statement and add up.
+"""
+
+from data.disclosure.cube import COUNTRY, UNPLACED, protect
+from data.disclosure.modes import Mode, mode
+
+__all__ = ["COUNTRY", "UNPLACED", "Mode", "mode", "protect"]

@@ -1,0 +1,115 @@
+"""A cube of counts with how each is told: as it is, as a band, or not at all.
+
+A cell is (area, breakdown, category) of one measure at one time. Areas nest (district in regency in province in
+country); where a count's part has no place, its area is the parent's code with "?" (``19.04?``: of unknown district).
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data.disclosure.modes import Mode
+from data.disclosure.network import BAND, MASKED, SHOWN, Arc, Network
+
+COUNTRY, UNPLACED = "id", "?"
+TABLE = ["measure", "time"]
+CELL = [*TABLE, "area_code", "breakdown", "category"]
+STATES = {SHOWN: "shown", BAND: "band", MASKED: "masked"}
+
+
+def protect(totals: pd.DataFrame, parts: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return totals and parts with a column ``disclosure``: shown, band or masked.
+
+    Both frames have ``measure, time, area_code, breakdown, category, value`` and every level of area; of ``totals`` the
+    breakdown is "total". Parts are categories of one breakdown in regencies, provinces, the country, and what has no
+    place in a province or the country, zeros left out. A region whose total is not shown has no part shown; a part that is zero and has to be hidden is added.
+    Internally every count is shown.
+    """
+    if not mode.protects:
+        return totals.assign(disclosure="shown"), parts.assign(disclosure="shown")
+    told = [of_totals(rows, mode) for _, rows in totals.groupby(TABLE, sort=False)]
+    whole = pd.concat(told, ignore_index=True) if told else totals.assign(disclosure=pd.Series(dtype=str))
+    by_table = dict(tuple(whole.groupby(TABLE, sort=False)))
+    split = [of_parts(rows, by_table[key[:2]], mode) for key, rows in parts.groupby([*TABLE, "breakdown"], sort=False)]
+    return whole, pd.concat(split, ignore_index=True) if split else parts.assign(disclosure=pd.Series(dtype=str))
+
+
+def parent(code: str) -> str:
+    """Return the area that a cell's count adds up to: ``19.04.01`` and ``19.04?`` to ``19.04``, ``19`` to ``id``."""
+    if code.endswith(UNPLACED):
+        return code.removesuffix(UNPLACED)
+    return code.rpartition(".")[0] or COUNTRY
+
+
+def first_told(value: int, mode: Mode) -> int:
+    """Return how a count is told by primary suppression alone."""
+    return BAND if 0 < value < mode.k else SHOWN
+
+
+class Nodes:
+    """Numbers for the nodes of a network, given out as they are asked for."""
+
+    def __init__(self):
+        """Start with none."""
+        self._numbers: dict[object, int] = {}
+
+    def __getitem__(self, name: object) -> int:
+        """Return the number of a node."""
+        return self._numbers.setdefault(name, len(self._numbers))
+
+
+def of_totals(rows: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    """Return one table's totals with how they are told: areas that nest are a tree, closed by the world outside."""
+    values = dict(zip(rows["area_code"], rows["value"].astype(int), strict=True))
+    inner = {parent(code) for code in values if code != COUNTRY}
+    nodes, outside = Nodes(), "outside"
+    arcs = [
+        Arc(nodes[code if code in inner else outside], nodes[outside if code == COUNTRY else parent(code)], value)
+        for code, value in values.items()
+    ]
+    states = Network(arcs, [first_told(value, mode) for value in values.values()], mode.k).protect()
+    return rows.assign(disclosure=[STATES[state] for state in states])
+
+
+def of_parts(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    """Return one breakdown of a table with how its cells are told, in the areas of ``totals`` down to regencies.
+
+    A regency's cells leave its own node, whose total is known; a category's cells meet in the node of the area above.
+    """
+    told = dict(zip(totals["area_code"], totals["disclosure"], strict=True))
+    counted = totals.loc[totals["value"] > 0, "area_code"]
+    areas = [code for code in counted if code.count(".") < 2 and not (code.count(".") == 1 and code.endswith(UNPLACED))]
+    values = {(row.area_code, row.category): int(row.value) for row in rows.itertuples()}
+    categories = sorted(set(rows["category"]))
+    inner = {parent(code) for code in areas if code != COUNTRY}
+    keys = [(code, category) for code in areas for category in categories]
+    nodes = Nodes()
+    arcs = [arc(*key, values.get(key, 0), inner, nodes) for key in keys]
+    begun = [
+        first_told(one.value, mode) if told[code] == "shown" and not code.endswith(UNPLACED) else MASKED
+        for (code, _), one in zip(keys, arcs, strict=True)
+    ]
+    # Where all people are of one category its counts are the totals, and say no more than these.
+    states = Network(arcs, begun, mode.k).protect() if len(categories) > 1 else begun
+    first = rows.iloc[0]
+    constant = {name: first[name] for name in ("measure", "time", "breakdown")}
+    seen = (cell for cell in kept(keys, arcs, states, constant) if told[cell["area_code"]] == "shown")
+    return pd.DataFrame(seen, columns=[*CELL, "value", "disclosure"])
+
+
+def arc(code: str, category: str, value: int, inner: set[str], nodes: Nodes) -> Arc:
+    """Return the arc of one cell of a breakdown."""
+    tail = nodes[code, category] if code in inner else nodes[code]
+    return Arc(tail, nodes["whole"] if code == COUNTRY else nodes[parent(code), category], value)
+
+
+def kept(keys: list, arcs: list[Arc], states: list[int], constant: dict) -> Iterator[dict]:
+    """Yield the cells that a reader sees: not those of unknown place, and of the zeros only those that are hidden."""
+    for (code, category), one, state in zip(keys, arcs, states, strict=True):
+        if not code.endswith(UNPLACED) and (one.value or state == MASKED):
+            yield constant | {
+                "area_code": code,
+                "category": category,
+                "value": one.value,
+                "disclosure": STATES[state],
+            }

@@ -1,0 +1,166 @@
+"""An attacker with an integer-programming solver, all linked tables and all pairs of them learns no small count."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from data.disclosure import Mode, protect
+
+DISTRICTS = ["11.01.01", "11.01.02", "11.01?", "11.02.01", "11.02.02", "11?", "12.01.01", "12.02.01", "12.02.02", "id?"]
+BREAKDOWNS = {"nationality": ["CHN", "JPN", "other"], "sex": ["female", "male"]}
+PEOPLE = st.lists(
+    st.tuples(st.sampled_from(DISTRICTS), *(st.sampled_from(names) for names in BREAKDOWNS.values())),
+    min_size=1,
+    max_size=45,
+)
+
+
+def above(code: str) -> str:
+    return code[:-1] if code.endswith("?") else code.rpartition(".")[0] or "id"
+
+
+def line(code: str) -> list[str]:
+    """Return an area and all areas above it."""
+    return [code] if code == "id" else [code, *line(above(code))]
+
+
+def row_of(code: str) -> str:
+    """Return the regency of a district, or the unplaced cell itself: the leaf of a breakdown."""
+    return above(code) if code.count(".") == 2 or (code.count(".") == 1 and code.endswith("?")) else code
+
+
+def cube(people) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return totals and parts of a population as the register answers them."""
+    totals, parts = {}, {}
+    for district, *categories in people:
+        for code in line(district):
+            totals[code] = totals.get(code, 0) + 1
+            for breakdown, category in zip(BREAKDOWNS, categories, strict=True):
+                if code in line(row_of(district)):
+                    parts[code, breakdown, category] = parts.get((code, breakdown, category), 0) + 1
+    names = {"measure": "itas_land_holders", "time": "2024-06-13"}
+    whole = [
+        {**names, "area_code": code, "breakdown": "total", "category": "", "value": n} for code, n in totals.items()
+    ]
+    split = [
+        {**names, "area_code": code, "breakdown": breakdown, "category": category, "value": n}
+        for (code, breakdown, category), n in parts.items()
+    ]
+    return pd.DataFrame(whole), pd.DataFrame(split)
+
+
+class Attacker:
+    """Knows the population's structure and all that is shown; asks a solver for the least and the most of any count."""
+
+    def __init__(self, totals: pd.DataFrame, parts: pd.DataFrame, k: int):
+        self.leaves = [code for code in DISTRICTS if code in set(totals["area_code"])]
+        self.rows = sorted({row_of(code) for code in self.leaves})
+        cells = [("total", code, "") for code in self.leaves]
+        for breakdown, categories in BREAKDOWNS.items():
+            cells += [(breakdown, row, category) for row in self.rows for category in categories]
+        self.place = {cell: number for number, cell in enumerate(cells)}
+        self.k, self.known = k, []
+        for breakdown, row in product(BREAKDOWNS, self.rows):  # a breakdown adds up to the total of its row
+            line_ = self.sum_of("total", row, "") - sum(
+                self.sum_of(breakdown, row, name) for name in BREAKDOWNS[breakdown]
+            )
+            self.known.append((line_, 0, 0))
+        told = set()
+        for cell in (*totals.itertuples(), *parts.itertuples()):
+            told.add((cell.area_code, cell.breakdown, cell.category))
+            self.learn(self.sum_of(cell.breakdown, cell.area_code, cell.category), cell)
+        shown = totals.loc[(totals["disclosure"] == "shown") & ~totals["area_code"].str.endswith("?"), "area_code"]
+        for code, breakdown in product(shown, BREAKDOWNS):  # what is not listed in a shown table is zero
+            if code.count(".") < 2:
+                for name in BREAKDOWNS[breakdown]:
+                    if (code, breakdown, name) not in told:
+                        self.known.append((self.sum_of(breakdown, code, name), 0, 0))
+
+    def sum_of(self, breakdown: str, code: str, category: str) -> np.ndarray:
+        """Return a count as a sum of the unknowns."""
+        found = np.zeros(len(self.place))
+        for kind, leaf, name in self.place:
+            if (kind, name) == (breakdown, category) and code in line(leaf):
+                found[self.place[kind, leaf, name]] = 1
+        return found
+
+    def learn(self, row: np.ndarray, cell) -> None:
+        if cell.disclosure == "shown":
+            self.known.append((row, cell.value, cell.value))
+        elif cell.disclosure == "band":
+            self.known.append((row, 1, self.k - 1))
+
+    def range_of(self, breakdown: str, code: str, category: str) -> tuple[int, int]:
+        """Return the least and the most that a count can be, given all that is shown."""
+        asked = self.sum_of(breakdown, code, category)
+        rows, low, high = zip(*self.known, strict=True)
+        ends = []
+        for sign in (1, -1):
+            found = milp(
+                sign * asked,
+                constraints=LinearConstraint(np.array(rows), low, high),
+                bounds=Bounds(0, 200),
+                integrality=np.ones(len(self.place)),
+            )
+            assert found.success, "the truth itself must agree with what is shown"
+            ends.append(round(sign * found.fun))
+        return ends[0], ends[1]
+
+
+@pytest.mark.parametrize("k", [3, 5, 10])
+@settings(max_examples=60)
+@given(people=PEOPLE)
+def test_no_small_count_follows_from_all_that_is_shown(k, people):
+    whole, split = cube(people)
+    totals, parts = protect(whole, split, Mode("public", k))
+    shown = pd.concat([totals, parts]).query("disclosure == 'shown'")
+    assert not shown["value"].between(1, k - 1).any()
+    attacker = Attacker(totals, parts, k)
+    for cell in (*whole.itertuples(), *split.itertuples()):
+        if not 0 < cell.value < k:
+            continue
+        low, high = attacker.range_of(cell.breakdown, cell.area_code, cell.category)
+        assert low < high, f"{cell} follows from the rest: it is {low}"
+
+
+@settings(max_examples=100)
+@given(people=PEOPLE)
+def test_zero_is_told_from_no_data_and_internal_mode_tells_all(people):
+    whole, split = cube(people)
+    for told in protect(whole, split, Mode("internal", 5)):
+        assert set(told["disclosure"]) == {"shown"}
+    totals, _ = protect(whole, split, Mode("meeting", 5))
+    assert list(totals["value"]) == list(whole["value"])
+    assert set(totals.loc[totals["disclosure"] == "band", "value"]) <= {1, 2, 3, 4}
+
+
+def test_the_announced_28_of_bangka_tengah_stay_and_the_six_districts_do_not_give_each_other_away():
+    counts = {"19.04.01": 14, "19.04.02": 5, "19.04.03": 2, "19.04.04": 1}
+    rows = [*counts.items(), ("19.04", 22), ("19", 22), ("id", 22)]
+    names = {"measure": "itas_land_holders", "time": "2024-06-13", "breakdown": "total", "category": ""}
+    totals = pd.DataFrame([{**names, "area_code": code, "value": n} for code, n in rows])
+    told, _ = protect(totals, totals.iloc[:0], Mode("meeting", 5))
+    states = dict(zip(told["area_code"], told["disclosure"], strict=True))
+    assert states == {
+        "19.04.01": "shown",
+        "19.04.02": "shown",
+        "19.04.03": "band",
+        "19.04.04": "band",
+        "19.04": "shown",
+        "19": "shown",
+        "id": "shown",
+    }
+
+
+def test_a_single_small_count_takes_the_smallest_other_with_it():
+    counts = {"19.04.01": 14, "19.04.02": 5, "19.04.03": 3, "19.04": 22, "19": 22, "id": 22}
+    names = {"measure": "itas_land_holders", "time": "2024-06-13", "breakdown": "total", "category": ""}
+    totals = pd.DataFrame([{**names, "area_code": code, "value": n} for code, n in counts.items()])
+    told, _ = protect(totals, totals.iloc[:0], Mode("meeting", 5))
+    states = dict(zip(told["area_code"], told["disclosure"], strict=True))
+    assert (states["19.04.01"], states["19.04.02"], states["19.04.03"]) == ("shown", "masked", "band")
