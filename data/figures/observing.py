@@ -15,6 +15,8 @@ TEXTS = (
     "domain",
     "breakdown",
     "category",
+    "disclosure",
+    "band",
     "status",
     "standing",
     "publisher",
@@ -29,7 +31,8 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
 
     ``as_of`` is the earliest day of a coarse date with its ``as_of_precision``; ``date`` (as_of or period_end) orders;
     ``standing`` is official, press_official or press; ``status`` published, disputed or fictitious; ``detail`` counts the
-    categories that the same source gives.
+    categories that the same source gives. ``disclosure`` is shown, for what is published is known; of the register it is
+    also band (``value`` is then missing and ``band`` says "1–4") or masked.
     """
     kind = kinds(raw)
     pairs = zip(raw["breakdown"], raw["category"], strict=True)
@@ -42,6 +45,8 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
         **named(raw, kind),
         "category": [vocabulary.canonical_category(*pair) for pair in pairs],
         "value": raw["value"].astype("int64"),
+        "disclosure": "shown",
+        "band": "",
         "status": raw["status"].mask(is_disputed(raw), "disputed"),
         "standing": [publishers.standing(name) for name in raw["publisher"]],
         "url": raw["url"].where(is_address(raw["url"]), ""),
@@ -69,6 +74,8 @@ ORDER = (
     "breakdown",
     "category",
     "value",
+    "disclosure",
+    "band",
     "status",
     "standing",
     "publisher",

@@ -17,8 +17,8 @@ MOST_PANELS = 12
 def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.Figure:
     """Draw one measure over time, one small panel per series, all on one scale.
 
-    A stock is points and steps, broken where no figure is known for more than 18 months; a flow is bars as wide as
-    their period. ``by`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
+    A stock is points and steps, broken where no figure is known for more than 18 months or one is hidden; a flow is
+    bars as wide as their period. ``by`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
     """
     series = list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
         :MOST_PANELS
@@ -38,7 +38,8 @@ def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.F
     for place, name in enumerate(series):
         part = rows[rows[by] == name].sort_values("date")
         draw = steps if part["kind"].iloc[0] == "stock" else bars
-        chart.add_trace(draw(part, say), row=place // columns + 1, col=place % columns + 1)
+        for trace in (draw(part, say), hidden(part, say)):
+            chart.add_trace(trace, row=place // columns + 1, col=place % columns + 1)
     mark_events(chart, rows, events, say, numbered=len(series) > 1)
     chart.update_yaxes(title_text=unit_of(rows, say), col=1)
     return dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
@@ -68,7 +69,7 @@ def plain(text: str) -> str:
 def hover(row, say: Words) -> str:
     """Return value, unit, date and source of a figure."""
     unit = figures.unit_label(figures.about(row.measure)["unit"], say.lang)
-    return f"<b>{say.number(row.value)} {unit}</b><br>{say.when(row)}<br>{plain(row.publisher[:80])}"
+    return f"<b>{say.told(row)} {unit}</b><br>{say.when(row)}<br>{plain(row.publisher[:80])}"
 
 
 def steps(part: pd.DataFrame, say: Words) -> go.Scatter:
@@ -81,9 +82,9 @@ def steps(part: pd.DataFrame, say: Words) -> go.Scatter:
             texts.append("")
             labels.append("")
         xs.append(row.date)
-        ys.append(row.value)
+        ys.append(row.value if row.disclosure == "shown" else None)
         texts.append(hover(row, say))
-        labels.append(say.number(row.value))
+        labels.append(say.told(row))
     return go.Scatter(
         x=xs,
         y=ys,
@@ -101,15 +102,32 @@ def steps(part: pd.DataFrame, say: Words) -> go.Scatter:
     )
 
 
+def hidden(part: pd.DataFrame, say: Words) -> go.Scatter:
+    """Write on the baseline how a stock's hidden values are told: they have no height that could be drawn."""
+    rows = part[(part["disclosure"] != "shown") & (part["kind"] == "stock")]
+    return go.Scatter(
+        x=rows["date"],
+        y=[0] * len(rows),
+        mode="text",
+        text=[say.told(row) for row in rows.itertuples()],
+        textposition="top center",
+        textfont={"size": 14, "color": INK},
+        hovertext=[hover(row, say) for row in rows.itertuples()],
+        hoverinfo="text",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
 def bars(part: pd.DataFrame, say: Words) -> go.Bar:
     """Draw a flow as bars that begin at zero and are as wide as their period."""
     widths = (part["period_end"] - part["period_start"]).dt.days + 1
     return go.Bar(
         x=part["period_start"] + pd.to_timedelta(widths / 2, unit="D"),
-        y=part["value"],
+        y=part["value"].fillna(0),
         width=[max(days, 20) * 86_400_000 * 0.86 for days in widths],
         marker={"color": ACCENT},
-        text=[say.number(value) for value in part["value"]],
+        text=[say.told(row) for row in part.itertuples()],
         textposition="outside",
         textfont={"size": 14, "color": INK},
         hovertext=[hover(row, say) for row in part.itertuples()],
@@ -160,7 +178,7 @@ def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go
         bargap=0,
         template="none",
     )
-    top = rows["value"].max() * 1.25 or 1
+    top = highest(rows) * 1.25
     chart.update_yaxes(
         range=[0, top], gridcolor=GRID, nticks=5, tickformat=",d", zeroline=True, zerolinecolor=MUTED, automargin=True
     )
@@ -180,17 +198,22 @@ def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go
     return chart
 
 
+def highest(rows: pd.DataFrame) -> float:
+    """Return the largest value that is shown, at least 1."""
+    return max(rows["value"].max(), 1) if rows["value"].notna().any() else 1
+
+
 def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
     """Draw the parts of one published table as horizontal bars from zero, largest on top, values beside them."""
-    parts = rows.sort_values("value").tail(12)
+    parts = rows.sort_values("value", na_position="first").tail(12)
     names = [plain(figures.category_label(row.breakdown, row.category, say.lang)) for row in parts.itertuples()]
     chart = go.Figure(
         go.Bar(
-            x=parts["value"],
+            x=parts["value"].fillna(0),
             y=names,
             orientation="h",
             marker={"color": ACCENT},
-            text=[say.number(v) for v in parts["value"]],
+            text=[say.told(row) for row in parts.itertuples()],
             textposition="outside",
             hovertext=[hover(row, say) for row in parts.itertuples()],
             hoverinfo="text",
@@ -200,6 +223,6 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
     chart = dressed(chart, rows, 90 + 30 * len(parts), say)
     chart.update_yaxes(range=None, autorange=True, title_text=None, tickformat=None, nticks=None, type="category")
     chart.update_xaxes(
-        range=[0, parts["value"].max() * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit_of(rows, say)
+        range=[0, highest(parts) * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit_of(rows, say)
     )
     return chart

@@ -72,19 +72,20 @@ def rate(rows: pd.DataFrame, level: str) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, measure: str, level: str, show: str, method: str, k: int, bounds=None) -> Drawn:
     """Draw a measure's rows by stop on every unit of ``level``; the shown value is the count, or the rate per 100,000.
 
-    Symbols have a size and no class. Rates are rounded before they are classed: a value and its class never disagree on the screen.
+    Symbols have a size and no class, and so have counts that are not shown (their value is missing). Rates are rounded before they are classed: a value and its class never disagree on the screen.
     """
     codes = {region.region_code for region in regions.load().level(level)}
     rows = rows[rows["area_code"].isin(codes)].reset_index(drop=True)
     rows = rate(rows, level) if figures.about(measure)["is_rateable"] else unrated(rows)
     rows = rows.assign(shown=rows["per_100k"].round(1) if show == "rate" else rows["value"].astype(float))
-    rows = rows[rows["shown"].notna()]
+    rows = rows[rows["shown"].notna() | (rows["disclosure"] != "shown")]
     scale = (
         classes.Classes(method, (), (), 0.0)
         if show == "symbols"
-        else classes.classify(rows["shown"], method, k, bounds)
+        else classes.classify(rows["shown"].dropna(), method, k, bounds)
     )
-    return Drawn(rows.assign(class_index=[scale.of(value) for value in rows["shown"]]), scale, measure, level, show)
+    placed = [scale.of(value) if value == value else -1 for value in rows["shown"]]
+    return Drawn(rows.assign(class_index=placed), scale, measure, level, show)
 
 
 def units(area_code: str, level: str) -> set[str]:

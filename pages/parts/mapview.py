@@ -86,7 +86,7 @@ def view(drawn: Drawn, ask: Ask, pick, words: Words) -> dict:
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
         "classes": class_labels(drawn, words),
         "sizes": sizes(rows["value"]),
-        "largest": float(rows["value"].max()) if len(rows) else 1.0,
+        "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
         "digits": 1 if drawn.show == "rate" else 0,
         "unit": shown_unit(drawn, words),
         "count_unit": figures.unit_label(measure["unit"], words.lang),
@@ -144,7 +144,7 @@ def cut(text: str) -> str:
 
 
 def column(drawn: Drawn, rows: pd.DataFrame, stop: str, order: list[str], notes: Notes) -> dict:
-    """Return one stop: kinds ("0".."8" a class, "z" zero, "-" no data), shown values, counts of a rate, notes."""
+    """Return one stop: kinds ("0".."8" a class, "z" zero, "b" band, "m" masked, "-" no data), shown values, counts of a rate, notes."""
     at = {row.area_code: row for row in rows[rows["stop"] == stop].itertuples()}
     found = [at.get(code) for code in order]
     cell = {
@@ -153,19 +153,23 @@ def column(drawn: Drawn, rows: pd.DataFrame, stop: str, order: list[str], notes:
         "n": [None if row is None else notes.place(row) for row in found],
     }
     if drawn.show == "rate":
-        cell["c"] = [None if row is None else int(row.value) for row in found]
+        cell["c"] = [None if row is None else plain(row.value) for row in found]
     return cell
 
 
 def kind(row) -> str:
-    """Return the kind of a cell: no data, zero, or its class."""
+    """Return the kind of a cell: no data, hidden (as a band or at all), zero, or its class."""
     if row is None:
         return "-"
+    if row.disclosure != "shown":
+        return "b" if row.disclosure == "band" else "m"
     return "z" if row.value == 0 else str(int(row.class_index))
 
 
-def plain(value: float) -> float | int:
-    """Return a whole number as an integer, else one decimal: what the map shows."""
+def plain(value: float) -> float | int | None:
+    """Return a whole number as an integer, else one decimal: what the map shows; None where the value is hidden."""
+    if value != value:
+        return None
     return int(value) if value == int(value) else round(value, 1)
 
 
@@ -183,7 +187,7 @@ def layer(area_code: str, level: str) -> dict:
 
 def sizes(values: pd.Series) -> list[int]:
     """Return up to three round values for the nested legend of symbols, largest first."""
-    if values.empty or values.max() < 1:
+    if not values.max() >= 1:
         return []
     largest = int(values.max())
     unit = 10 ** (len(str(largest)) - 1)
@@ -216,6 +220,9 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
         "known": words.t("with a figure"),
         "zero": words.t("zero"),
         "no_data": words.t("no data"),
+        "band": band_of(drawn),
+        "masked": words.t("masked"),
+        "band_row": words.t("{band}, small count", band=band_of(drawn)),
         "outside": words.t("outside the chosen area"),
         "strip": words.t("Figures at sea or without a place on the map"),
         "play": words.t("Play through time"),
@@ -226,6 +233,11 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
         "attribution": outlines.attribution(words.lang),
         "geometry_missing": words.t("Boundaries could not be read. Rebuild them with: python -m geo build"),
     }
+
+
+def band_of(drawn: Drawn) -> str:
+    """Return the band in which small counts are told, "" where every count is shown."""
+    return max(drawn.rows["band"], default="")
 
 
 def places(area_code: str) -> set[str]:
@@ -266,7 +278,7 @@ def block(
         {
             "t": heading,
             "l": register.get(row.area_code).name,
-            "v": int(row.value),
+            "v": words.told(row),
             "u": unit,
             "n": f"{words.when(row)} · {cut(row.publisher)}",
         }

@@ -37,7 +37,7 @@ def facts(known: pd.DataFrame, say: Words) -> None:
         about = figures.about(row.measure)
         source = tables.one_source(row)
         items.append(
-            f"<div class='peta-fact'><b>{say.number(row.value)}</b>"
+            f"<div class='peta-fact'><b>{escape(say.told(row))}</b>"
             f"<span>{escape(about[f'short_{say.lang}'])} ({escape(figures.unit_label(about['unit'], say.lang))})</span>"
             f"<small>{escape(say.when(row))}, {escape(age(row.age_days, say))}. {source}</small></div>"
         )

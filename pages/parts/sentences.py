@@ -9,7 +9,7 @@ from pages.parts.words import Words
 
 def quantity(row, say: Words) -> str:
     """Say a figure with its measure: "22 ITAS darat"."""
-    return f"{say.number(row.value)} {figures.about(row.measure)[f'short_{say.lang}']}"
+    return f"{say.told(row)} {figures.about(row.measure)[f'short_{say.lang}']}"
 
 
 def known(rows: pd.DataFrame, say: Words) -> str:
@@ -45,9 +45,9 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, s
 
 def shown(row: pd.Series, drawn: Drawn, word: str, say: Words) -> str:
     """Say the shown value of a drawn row with its word: "134 TKA", or a rate "39,7 TKA per 100.000 penduduk"."""
-    if drawn.show == "rate":
+    if drawn.show == "rate" and row["disclosure"] == "shown":
         return say.t("{rate} {word} per 100,000 residents", rate=say.number(row["per_100k"], 1), word=word)
-    return f"{say.number(row['value'])} {word}"
+    return f"{say.told(row)} {word}"
 
 
 def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
@@ -108,17 +108,19 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
         parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
     else:
         parts.append(say.t("No published figure is known for {area}.", area=name))
-    if len(own):
+    if len(own) and own.iloc[0]["disclosure"] == "shown":
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
-    else:
+    elif own.empty:
         label = figures.about(pick.measure)[f"short_{say.lang}"]
         parts.append(say.t("On {measure} there is no data at this time.", measure=label))
     return " ".join(parts)
 
 
 def change(before, after, say: Words) -> str:
-    """Say a change: the difference first, a percentage only on a base of 20 or more."""
+    """Say a change: the difference first, a percentage only on a base of 20 or more; nothing of what is hidden."""
+    if before.disclosure != "shown" or after.disclosure != "shown":
+        return say.t("not told, for one of the two is hidden")
     step = figures.change(before.value, after.value)
     text = say.signed(step.absolute)
     return text if step.percent is None else f"{text} ({say.signed(step.percent, 1)}%)"

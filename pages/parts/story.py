@@ -21,8 +21,8 @@ def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
         "{area}: {measure} from {before} to {after}",
         area=name,
         measure=series_label(last, pick, say),
-        before=say.number(first.value),
-        after=say.number(last.value),
+        before=say.told(first),
+        after=say.told(last),
     )
     return f"{text} ({say.t('series broken')})" if len(breaks_between(first, last, pick, say)) else text
 
@@ -43,7 +43,7 @@ def series_label(row, pick, say: Words) -> str:
 
 def ends(rows: pd.DataFrame, pick) -> tuple:
     """Return the first and the last figure of the series with the largest value."""
-    largest = rows.loc[rows["value"].idxmax(), pick.by]
+    largest = rows.sort_values("value", ascending=False, kind="stable")[pick.by].iloc[0]
     one = rows[rows[pick.by] == largest]
     one = one[one["area_code"] == one["area_code"].iloc[0]].sort_values("date")
     ordered = list(one.itertuples())
@@ -71,7 +71,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
         return say.t(
             "{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.",
             area=name,
-            value=say.number(last.value),
+            value=say.told(last),
             unit=unit,
             when=say.when(last),
             publisher=last.publisher,
@@ -80,8 +80,8 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
         "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
         area=name,
         series=series_label(last, pick, say),
-        before=say.number(first.value),
-        after=say.number(last.value),
+        before=say.told(first),
+        after=say.told(last),
         unit=unit,
         first=say.when(first),
         last=say.when(last),

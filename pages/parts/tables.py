@@ -25,7 +25,7 @@ def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
             say.t("Category"): [
                 figures.category_label(b, c, say.lang) for b, c in zip(rows["breakdown"], rows["category"], strict=True)
             ],
-            say.t("Value"): rows["value"].astype(int),
+            say.t("Value"): told(rows, say),
             say.t("Unit"): [figures.unit_label(figures.about(m)["unit"], say.lang) for m in rows["measure"]],
             say.t("Date or period"): [say.when(row) for row in rows.itertuples()],
             say.t("Per 100,000 residents"): rated.round(1),
@@ -40,6 +40,14 @@ def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def told(rows: pd.DataFrame, say: Words) -> pd.Series:
+    """Return the values as whole numbers; where some are hidden, these as their band or as masked."""
+    if (rows["disclosure"] == "shown").all():
+        return rows["value"].astype(int)
+    values = [int(row.value) if row.disclosure == "shown" else say.told(row) for row in rows.itertuples()]
+    return pd.Series(values, index=rows.index, dtype=object)
+
+
 def series_label(code: str, say: Words) -> str:
     """Return the label of a population series, or "" where none was used."""
     return population.series_table().loc[code, f"label_{say.lang}"] if isinstance(code, str) and code else ""
@@ -47,7 +55,8 @@ def series_label(code: str, say: Words) -> str:
 
 def status_label(status: str, say: Words) -> str:
     """Return the reader's word for a figure's status."""
-    return {"published": say.t("published"), "disputed": say.t("disputed"), "fictitious": say.t("FICTITIOUS")}[status]
+    labels = {"published": say.t("published"), "disputed": say.t("disputed"), "fictitious": say.t("FICTITIOUS")}
+    return (labels | {"register": say.t("permit register")})[status]
 
 
 def shown(table: pd.DataFrame, caption: str, say: Words) -> str:

@@ -50,6 +50,12 @@ class Words:
         sign = "+" if value > 0 else "−" if value < 0 else "±"
         return sign + self.number(abs(value), digits)
 
+    def told(self, row) -> str:
+        """Return a figure's value as it may be told: the number, the band of a small one, or that it is masked."""
+        if row.disclosure == "shown":
+            return self.number(row.value)
+        return row.band if row.disclosure == "band" else self.t("masked")
+
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
     def date(self, day: pd.Timestamp, precision: str = "day") -> str:
         """Format a date as coarse as it is known: "13 Juni 2024", "Juni 2024" or "2024"."""

@@ -81,6 +81,19 @@
     return pen.createPattern(tile, "repeat");
   };
 
+  // Hidden: fine dots, never a plain colour.
+  const dots = (paper, ink) => {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 6;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = paper;
+    pen.fillRect(0, 0, 6, 6);
+    pen.fillStyle = ink;
+    [[1, 1], [4, 4]].forEach(([x, y]) => pen.fillRect(x, y, 1.5, 1.5));
+    return pen.createPattern(tile, "repeat");
+  };
+  const isHidden = kind => kind === "b" || kind === "m";
+
   // ---------------------------------------------------------------- mounting: panes, controls, keys
   // Few canvases, for a browser without a graphics card composes each of them on every frame: the land with the units, and
   // what lies over them (parents, the chosen area, symbols).
@@ -247,6 +260,7 @@
     state.painted = new Map();
     state.row = new Map(state.view.codes.map((code, i) => [code, i]));
     state.hatch = hatch(state.view.look.paper, state.view.look.hatch);
+    state.dots = dots(state.view.look.paper, state.view.look.parent);
     cancelIdleCallback(state.idle);
     state.idle = requestIdleCallback(drawRest, { timeout: 1000 });
   }
@@ -297,12 +311,14 @@
     const kind = stop.k[i];
     return { kind, value: stop.v[i], count: stop.c ? stop.c[i] : stop.v[i], note: state.view.notes[stop.n[i]] };
   };
+  const told = (kind, value) => kind === "b" ? state.view.text.band : kind === "m" ? state.view.text.masked : shown(value);
   const radius = value => value > 0 ? Math.max(4, SYMBOL_RADIUS * Math.sqrt(value / state.view.largest)) : 0;
 
   function fill(code, kind) {
     const look = state.view.look;
     if (!active(code)) return { fillColor: look.neighbour, color: look.neighbour_edge };
     if (kind === "-") return { fillColor: state.hatch, color: look.unit_edge };
+    if (isHidden(kind)) return { fillColor: state.dots, color: look.unit_edge };
     if (kind === "z") return { fillColor: look.paper, color: look.zero_edge };
     const colour = state.view.mode === "symbols" ? look.known : state.view.palette[kind];
     return { fillColor: colour, color: state.view.mode === "symbols" ? look.unit_edge : look.hairline };
@@ -347,9 +363,10 @@
     }
   }
 
+  const height = ({ kind, value }) => value ?? (isHidden(kind) ? -0.5 : -1);  // hidden counts stand together, below zero
   function orderUnits() {
     state.order = [...state.byCode.keys()].filter(active).map(code => [code, cell(code)])
-      .sort((a, b) => (b[1].value ?? -1) - (a[1].value ?? -1)).map(([code]) => code);
+      .sort((a, b) => height(b[1]) - height(a[1])).map(([code]) => code);
     state.focus = -1;
   }
 
@@ -361,8 +378,8 @@
     const lines = [layer.feature.properties.name];
     if (!active(code)) return lines.concat(view.text.outside);
     if (kind === "-") return lines.concat(view.text.no_data);
-    lines.push(`${shown(value)} ${view.unit}`);
-    if (view.data[state.stop].c) lines.push(`${number(count)} ${view.count_unit}`);
+    lines.push(`${told(kind, value)} ${isHidden(kind) ? view.count_unit : view.unit}`);
+    if (view.data[state.stop].c && !isHidden(kind)) lines.push(`${number(count)} ${view.count_unit}`);
     return lines.concat(note || []);
   }
 
@@ -441,7 +458,7 @@
     const name = state.byCode.get(code).feature.properties.name;
     if (found.kind === "-") return [name, ""];
     const year = state.view.stops[state.stop].key === LATEST && found.note ? ` (${found.note[0].match(/\d{4}/)})` : "";
-    return [name, `${shown(found.value)}${year}`];
+    return [name, `${told(found.kind, found.value)}${year}`];
   }
 
   function free(at, half, tall, taken) {
@@ -509,6 +526,8 @@
     if (view.mode === "symbols") rows.push(nested(view.sizes));
     else view.classes.forEach((text, i) => rows.push(legendRow(swatch("", view.palette[i]), text, String(i))));
     if (view.mode === "symbols") rows.push(legendRow(swatch("peta-known"), view.text.known, "known"));
+    rows.push(legendRow(swatch("peta-dots"), view.text.band_row, "b"));
+    rows.push(legendRow(swatch("peta-dots"), view.text.masked, "m"));
     rows.push(legendRow(swatch("peta-zero"), view.text.zero, "z"));
     rows.push(legendRow(swatch("peta-hatch"), view.text.no_data, "-"));
     if (view.text.counted) rows.push(el("div", "peta-foot", view.text.counted));
@@ -546,12 +565,12 @@
     for (const code of state.order) {
       const kind = cell(code).kind;
       counts.set(kind, (counts.get(kind) || 0) + 1);
-      if (kind !== "-" && kind !== "z") counts.set("known", (counts.get("known") || 0) + 1);
+      if (kind !== "-" && kind !== "z" && !isHidden(kind)) counts.set("known", (counts.get("known") || 0) + 1);
     }
     state.legend.querySelectorAll(".peta-count").forEach(node => {
       const n = counts.get(node.dataset.kind) || 0;
       node.textContent = number(n);
-      if (node.dataset.kind === "z" || node.dataset.kind === "-") node.parentNode.hidden = n === 0;
+      if ("z-bm".includes(node.dataset.kind)) node.parentNode.hidden = n === 0;
     });
   }
 
@@ -561,7 +580,7 @@
     for (const { t, l, v, u, n } of state.view.off[state.stop] || []) {
       if (!blocks.has(t)) blocks.set(t, el("div", "peta-block")).get(t).append(el("div", "peta-title", t));
       const row = el("div", "peta-off");
-      row.append(el("span", "peta-off-name", l), el("b", "", `${number(v)} ${u}`), el("span", "peta-off-note", n));
+      row.append(el("span", "peta-off-name", l), el("b", "", `${v} ${u}`), el("span", "peta-off-note", n));
       blocks.get(t).append(row);
     }
     const nodes = [...blocks.values()];
