@@ -72,7 +72,8 @@ def rate(rows: pd.DataFrame, level: str) -> pd.DataFrame:
 def draw(rows: pd.DataFrame, measure: str, level: str, show: str, method: str, k: int, bounds=None) -> Drawn:
     """Draw a measure's rows by stop on every unit of ``level``; the shown value is the count, or the rate per 100,000.
 
-    Symbols have a size and no class, and so have counts that are not shown (their value is missing). Rates are rounded before they are classed: a value and its class never disagree on the screen.
+    Symbols have a size and no class; counts that are not shown have neither, for their value is missing. Rates are
+    rounded before they are classed: a value and its class never disagree on the screen.
     """
     codes = {region.region_code for region in regions.load().level(level)}
     rows = rows[rows["area_code"].isin(codes)].reset_index(drop=True)
