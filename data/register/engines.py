@@ -1,0 +1,134 @@
+"""What differs between DuckDB and PostgreSQL: opening, a transaction, many rows at once. All else is ibis on both."""
+
+import contextlib
+import io
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import duckdb
+import ibis
+import psycopg
+import pyarrow as pa
+import pyarrow.compute as pc
+from psycopg import sql
+from pyarrow import csv
+
+from data.errors import RegisterError
+from data.register.schema import TABLES
+
+PATIENCE = 30.0
+"""Seconds to wait for another importer that holds the store."""
+
+ADVISORY = 7_264_510_398
+"""The number of the advisory lock that importers into one PostgreSQL database share."""
+
+FAILURES = (duckdb.Error, psycopg.Error)
+_turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
+
+
+class DuckDB:
+    """An embedded DuckDB file. One process may hold it; its threads take turns."""
+
+    def __init__(self, url: str):
+        """Open the file, made on first use; wait while another process holds it."""
+        self.path = Path(url.partition("://")[2]).absolute()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.link = patiently(f"duckdb://{self.path}")
+        self.turn = _turns[str(self.path)]
+
+    @contextlib.contextmanager
+    def transaction(self):
+        """Do all or nothing, one thread after the other."""
+        with self.turn:
+            self.link.raw_sql("BEGIN TRANSACTION")
+            try:
+                yield
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):  # a disk that is full has ended the transaction already
+                    self.link.raw_sql("ROLLBACK")
+                raise
+            self.link.raw_sql("COMMIT")
+
+    def run(self, statement: str, *values) -> None:
+        """Run a fixed statement; each ``?`` in it is bound to a value."""
+        self.link.con.execute(statement, list(values))
+
+    def append(self, name: str, rows: pa.Table) -> None:
+        """Add rows to a table."""
+        self.link.insert(name, rows)
+
+    def close(self) -> None:
+        """Give the file free."""
+        self.link.disconnect()
+
+
+class PostgreSQL:
+    """A PostgreSQL database. Importers take turns by an advisory lock that ends with the transaction."""
+
+    def __init__(self, url: str):
+        """Connect; the answer of a server that cannot be reached is told."""
+        self.link = patiently(url.replace("postgresql://", "postgres://", 1))
+
+    @contextlib.contextmanager
+    def transaction(self):
+        """Do all or nothing, one importer after the other."""
+        with self.link.con.transaction():
+            self.run("SELECT set_config('lock_timeout', ?, true)", f"{PATIENCE:.0f}s")
+            self.run("SELECT pg_advisory_xact_lock(?)", ADVISORY)
+            yield
+
+    def run(self, statement: str, *values) -> None:
+        """Run a fixed statement; each ``?`` in it is bound to a value."""
+        self.link.con.execute(statement.replace("?", "%s"), values)
+
+    def append(self, name: str, rows: pa.Table) -> None:
+        """Add rows to a table by COPY: a null is nothing, an empty text is two quotes."""
+        columns = sql.SQL(", ").join(map(sql.Identifier, rows.column_names))
+        into = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(sql.Identifier(name), columns)
+        with self.link.con.cursor() as cursor, cursor.copy(into) as copy:
+            for piece in rows.to_batches(max_chunksize=50_000):
+                text = io.BytesIO()
+                csv.write_csv(piece, text, csv.WriteOptions(include_header=False))
+                copy.write(text.getvalue())
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.link.disconnect()
+
+
+Engine = DuckDB | PostgreSQL
+KINDS = {"duckdb": DuckDB, "postgresql": PostgreSQL, "postgres": PostgreSQL}
+
+
+def opened(url: str) -> Engine:
+    """Return the engine of an address; raise RegisterError where it is not known or does not answer."""
+    kind = url.partition("://")[0]
+    if kind not in KINDS:
+        raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
+    return KINDS[kind](url)
+
+
+def patiently(url: str):
+    """Connect, and try again while the file is locked; then say so."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return ibis.connect(url)
+        except FAILURES as error:
+            if "lock" not in str(error).lower():
+                raise RegisterError(f"The store cannot be opened: {str(error).splitlines()[0]}") from error
+            if time.monotonic() > until:
+                raise RegisterError("Another import holds the store. Wait until it has ended and try again.") from error
+            time.sleep(0.1)
+
+
+def storable(name: str, rows) -> pa.Table:
+    """Return a frame as rows of a table; a NUL, which PostgreSQL does not take in texts, becomes U+FFFD."""
+    table = pa.Table.from_pandas(rows, ibis.schema(TABLES[name]).to_pyarrow(), preserve_index=False)
+    whole = [
+        pc.replace_substring(column, "\0", "\ufffd") if pa.types.is_string(column.type) else column
+        for column in table.columns
+    ]
+    return pa.table(whole, schema=table.schema)
