@@ -5,7 +5,7 @@ Method: primary suppression of counts 1 to k-1, shown as the band "1-4"; complem
 breakdown the counts of its categories in every region. All counts of a cube come from one statement and add up.
 """
 
-from data.disclosure.cube import COUNTRY, UNPLACED, protect
+from data.disclosure.cube import COUNTRY, UNPLACED, parent, protect_parts, protect_totals
 from data.disclosure.modes import Mode, mode
 
-__all__ = ["COUNTRY", "UNPLACED", "Mode", "mode", "protect"]
+__all__ = ["COUNTRY", "UNPLACED", "Mode", "mode", "parent", "protect_parts", "protect_totals"]

@@ -12,26 +12,8 @@ from data.disclosure.modes import Mode
 from data.disclosure.network import BAND, MASKED, SHOWN, Arc, Network
 
 COUNTRY, UNPLACED = "id", "?"
-TABLE = ["measure", "time"]
-CELL = [*TABLE, "area_code", "breakdown", "category"]
+CELL = ["measure", "time", "area_code", "breakdown", "category"]
 STATES = {SHOWN: "shown", BAND: "band", MASKED: "masked"}
-
-
-def protect(totals: pd.DataFrame, parts: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return totals and parts with a column ``disclosure``: shown, band or masked.
-
-    Both frames have ``measure, time, area_code, breakdown, category, value`` and every level of area; of ``totals`` the
-    breakdown is "total". Parts are categories of one breakdown in regencies, provinces, the country, and what has no
-    place in a province or the country, zeros left out. A region whose total is not shown has no part shown; a part that is zero and has to be hidden is added.
-    Internally every count is shown.
-    """
-    if not mode.protects:
-        return totals.assign(disclosure="shown"), parts.assign(disclosure="shown")
-    told = [of_totals(rows, mode) for _, rows in totals.groupby(TABLE, sort=False)]
-    whole = pd.concat(told, ignore_index=True) if told else totals.assign(disclosure=pd.Series(dtype=str))
-    by_table = dict(tuple(whole.groupby(TABLE, sort=False)))
-    split = [of_parts(rows, by_table[key[:2]], mode) for key, rows in parts.groupby([*TABLE, "breakdown"], sort=False)]
-    return whole, pd.concat(split, ignore_index=True) if split else parts.assign(disclosure=pd.Series(dtype=str))
 
 
 def parent(code: str) -> str:
@@ -58,8 +40,14 @@ class Nodes:
         return self._numbers.setdefault(name, len(self._numbers))
 
 
-def of_totals(rows: pd.DataFrame, mode: Mode) -> pd.DataFrame:
-    """Return one table's totals with how they are told: areas that nest are a tree, closed by the world outside."""
+def protect_totals(rows: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    """Return the totals of one measure at one time with a column ``disclosure``: shown, band or masked.
+
+    ``rows`` have ``measure, time, area_code, breakdown, category, value`` for every level of area. Areas that nest are a
+    tree, closed by the world outside. Internally every count is shown.
+    """
+    if not mode.protects or rows.empty:
+        return rows.assign(disclosure="shown")
     values = dict(zip(rows["area_code"], rows["value"].astype(int), strict=True))
     inner = {parent(code) for code in values if code != COUNTRY}
     nodes, outside = Nodes(), "outside"
@@ -71,11 +59,15 @@ def of_totals(rows: pd.DataFrame, mode: Mode) -> pd.DataFrame:
     return rows.assign(disclosure=[STATES[state] for state in states])
 
 
-def of_parts(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> pd.DataFrame:
-    """Return one breakdown of a table with how its cells are told, in the areas of ``totals`` down to regencies.
+def protect_parts(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    """Return one breakdown of a table with how its cells are told; ``totals`` is the answer of :func:`protect_totals`.
 
-    A regency's cells leave its own node, whose total is known; a category's cells meet in the node of the area above.
+    ``rows`` are the categories in regencies, provinces, the country, and what has no place in a province or the country,
+    zeros left out. An area whose total is not shown tells no part; a zero that has to be hidden is added. A regency's
+    cells leave its own node, whose total is known; a category's cells meet in the node of the area above.
     """
+    if not mode.protects or rows.empty:
+        return rows[~rows["area_code"].str.endswith(UNPLACED)].assign(disclosure="shown")
     told = dict(zip(totals["area_code"], totals["disclosure"], strict=True))
     counted = totals.loc[totals["value"] > 0, "area_code"]
     areas = [code for code in counted if code.count(".") < 2 and not (code.count(".") == 1 and code.endswith(UNPLACED))]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.disclosure import Mode, protect
+from data.disclosure import Mode, protect_parts, protect_totals
 
 DISTRICTS = ["11.01.01", "11.01.02", "11.01?", "11.02.01", "11.02.02", "11?", "12.01.01", "12.02.01", "12.02.02", "id?"]
 BREAKDOWNS = {"nationality": ["CHN", "JPN", "other"], "sex": ["female", "male"]}
@@ -52,6 +52,12 @@ def cube(people) -> tuple[pd.DataFrame, pd.DataFrame]:
         for (code, breakdown, category), n in parts.items()
     ]
     return pd.DataFrame(whole), pd.DataFrame(split)
+
+
+def protect(whole: pd.DataFrame, split: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
+    totals = protect_totals(whole, mode)
+    tables = [protect_parts(rows, totals, mode) for _, rows in split.groupby("breakdown", sort=False)]
+    return totals, pd.concat(tables or [split.assign(disclosure="")], ignore_index=True)
 
 
 class Attacker:

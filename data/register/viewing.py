@@ -1,0 +1,138 @@
+"""The register as a reader of one mode sees it: observations like published figures, small counts already hidden.
+
+Nothing of a cube leaves this module untold: counts go through disclosure control table by table (a measure at a time),
+when they are first asked for, and the answer is kept.
+"""
+
+from contextlib import AbstractContextManager
+
+import pandas as pd
+
+from data import disclosure
+from data.disclosure import Mode
+from data.figures import vocabulary
+from data.figures.observing import ORDER
+from data.register import asking, cubes
+from data.register.cubes import Cube
+from data.register.store import Store, connected
+
+MOST_NAMED = 3
+
+
+class View:
+    """What the register tells in one mode. ``url`` names the store; it is opened for each question and closed again."""
+
+    def __init__(self, url: str, mode: Mode):
+        """Read the totals of the store; ``cube`` is None where nothing counts."""
+        self.url, self.mode = url, mode
+        with self._open() as store:
+            self.cube: Cube | None = cubes.cube(store)
+        self._parts: dict[str, pd.DataFrame] = {}
+        self._told: dict[tuple, pd.DataFrame] = {}
+
+    def _open(self) -> AbstractContextManager[Store]:
+        return connected(self.url)
+
+    @property
+    def measures(self) -> list[str]:
+        """Return the measures that the register has counts of."""
+        return [] if self.cube is None else sorted(self.cube.totals["measure"].unique())
+
+    @property
+    def is_fictitious(self) -> bool:
+        """Say whether any row of the register is fictitious."""
+        return self.cube is not None and self.cube.is_fictitious
+
+    def totals(self, measure: str, only_last: bool = False) -> pd.DataFrame:
+        """Return the totals of a measure at every stop of time, or at the last one, as observations."""
+        return self._observed([self._totals(measure, time) for time in self._times(measure, only_last)])
+
+    def parts(self, measure: str, breakdown: str, only_last: bool = False) -> pd.DataFrame:
+        """Return the categories of one breakdown of a stock, as observations."""
+        if self.cube is None or not cubes.is_stock(measure):
+            return self._observed([])
+        return self._observed([self._split(measure, time, breakdown) for time in self._times(measure, only_last)])
+
+    def _times(self, measure: str, only_last: bool) -> list[str]:
+        if self.cube is None:
+            return []
+        times = sorted(self.cube.totals.loc[self.cube.totals["measure"] == measure, "time"].unique())
+        return times[-1:] if only_last else times
+
+    def _totals(self, measure: str, time: str) -> pd.DataFrame:
+        key = (measure, time)
+        if key not in self._told:
+            rows = self.cube.totals
+            rows = rows[(rows["measure"] == measure) & (rows["time"] == time)]
+            self._told[key] = disclosure.protect_totals(rows, self.mode)
+        return self._told[key]
+
+    def _split(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
+        key = (measure, time, breakdown)
+        if key not in self._told:
+            rows = self._whole(breakdown)
+            rows = rows[(rows["measure"] == measure) & (rows["time"] == time)]
+            self._told[key] = disclosure.protect_parts(rows, self._totals(measure, time), self.mode)
+        return self._told[key]
+
+    def _whole(self, breakdown: str) -> pd.DataFrame:
+        if breakdown not in self._parts:
+            with self._open() as store:
+                self._parts[breakdown] = cubes.parts(store, self.cube.days, breakdown)
+        return self._parts[breakdown]
+
+    def _observed(self, tables: list[pd.DataFrame]) -> pd.DataFrame:
+        rows = pd.concat(tables, ignore_index=True) if tables else cubes.EMPTY
+        return observations(rows, self)
+
+    @property
+    def publisher(self) -> str:
+        """Return whose lists these are, in one line."""
+        names = () if self.cube is None else self.cube.sources
+        more = "; …" if len(names) > MOST_NAMED else ""
+        return "; ".join(names[:MOST_NAMED]) + more
+
+
+def observations(cells: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return told cells in the columns of published figures; a value that is not shown is missing."""
+    about = {measure: vocabulary.about(measure) for measure in cells["measure"].unique()}
+    kind = cells["measure"].map({measure: facts["kind"] for measure, facts in about.items()}).astype("str")
+    stock = kind == "stock"
+    day = pd.to_datetime(cells["time"].where(stock), format="%Y-%m-%d").dt.as_unit("us")
+    start = pd.to_datetime(cells["time"].where(~stock), format="%Y").dt.as_unit("us")
+    last = pd.Timestamp(view.cube.as_of) if view.cube else pd.Timestamp.max
+    end = (start + pd.offsets.YearEnd()).clip(upper=last).dt.as_unit("us")
+    shown = cells["disclosure"] == "shown"
+    columns = {
+        "figure_id": "R-" + cells["measure"] + "-" + cells["area_code"] + "-" + cells["time"] + "-" + cells["category"],
+        "area_code": cells["area_code"],
+        "measure": cells["measure"],
+        "unit": cells["measure"].map({measure: facts["unit"] for measure, facts in about.items()}),
+        "kind": kind,
+        "as_of": day,
+        "as_of_precision": stock.map({True: "day", False: ""}),
+        "period_start": start,
+        "period_end": end,
+        "date": day.fillna(end),
+        "year": day.fillna(end).dt.year,
+        "domain": cells["measure"].map({measure: facts["domain"] for measure, facts in about.items()}),
+        "detail": 1,
+        "breakdown": cells["breakdown"],
+        "category": cells["category"],
+        "value": cells["value"].where(shown).astype("float64"),
+        "disclosure": cells["disclosure"],
+        "band": (cells["disclosure"] == "band").map({True: view.mode.band, False: ""}),
+        "status": "fictitious" if view.is_fictitious else "register",
+        "standing": "official",
+        "publisher": view.publisher,
+        "title": "",
+        "url": "",
+        "published_on": "",
+    }
+    frame = pd.DataFrame(columns, index=cells.index)[list(ORDER)]
+    texts = [name for name in ORDER if name not in NUMBERS]
+    return frame.astype(dict.fromkeys(texts, "str")).reset_index(drop=True)
+
+
+NUMBERS = {"as_of", "period_start", "period_end", "date", "year", "detail", "value"}
+DIMENSIONS = asking.DIMENSIONS

@@ -1,0 +1,94 @@
+"""The register as a cube of counts, and as a reader of each mode sees it."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from data.disclosure import mode, parent
+from data.register import cubes, importing, store, viewing
+
+HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tgl Terbit,Berlaku s/d"
+PLACES = [("Bangka Tengah", "Koba", 6), ("Bangka Tengah", "Namang", 3), ("Bangka Tengah", "", 2), ("Pangkalpinang", "", 7)]
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Return the address of a store with 18 on land in two regencies, one of them and 2 crew without a place at sea."""
+    lines, number = [HEADING], 0
+    for regency, district, count in PLACES:
+        for turn in range(count):
+            number += 1
+            country = "Jepang" if turn == 0 else "Tiongkok"
+            lines.append(f"P{number},{country},ITAS,{regency},{district},10/02/2023,10/08/2024")
+    lines += ["P90,Thailand,ITAS Perairan,,,10/02/2023,10/08/2024", "P91,Thailand,ITAS Perairan,,,13/06/2024,12/06/2025"]
+    path = tmp_path / "daftar.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    done = importing.examine(path, date(2024, 6, 30))
+    assert done.counts["kept"] == 20, done.offences
+    with store.connected() as opened:
+        opened.add(done, "Kanim Pangkalpinang", "penguji")
+    return store.address()
+
+
+def at(rows, area, time="2024-06-13", column="value"):
+    return rows.loc[(rows["area_code"] == area) & (rows["date"] == pd.Timestamp(time)), column].item()
+
+
+def test_counts_of_areas_are_the_sums_of_those_below(register):
+    with store.connected(register) as opened:
+        cube = cubes.cube(opened)
+    assert cube.as_of == date(2024, 6, 13)
+    for (_, _), rows in cube.totals.groupby(["measure", "time"]):
+        values = dict(zip(rows["area_code"], rows["value"], strict=True))
+        sums = {}
+        for code, value in values.items():
+            if code != "id":
+                sums[parent(code)] = sums.get(parent(code), 0) + value
+        assert sums == {code: values[code] for code in sums}
+
+
+def test_internally_every_count_is_told_and_in_a_meeting_small_ones_are_bands(register):
+    internal = viewing.View(register, mode("internal")).totals("itas_land_holders")
+    assert [at(internal, area) for area in ("19.04", "19.04.01", "19.71", "19", "id")] == [11, 6, 7, 18, 18]
+    meeting = viewing.View(register, mode("meeting")).totals("itas_land_holders")
+    assert [at(meeting, area) for area in ("19.04", "19.71", "19")] == [11, 7, 18]
+    assert at(meeting, "19.04.06", column="band") == "1–4"
+    assert pd.isna(at(meeting, "19.04.06"))
+    assert meeting["value"].dropna().between(1, 4).sum() == 0
+
+
+def test_crew_without_a_region_belong_to_the_province_of_the_office_and_to_no_regency(register):
+    sea = viewing.View(register, mode("internal")).totals("itas_sea_holders")
+    assert [at(sea, area) for area in ("19", "id", "19?")] == [2, 2, 2]
+    assert at(sea, "19.04") == 0
+
+
+def test_what_no_list_names_is_no_data_and_not_zero(register):
+    rows = viewing.View(register, mode("internal")).totals("itas_land_holders")
+    assert "19.01" not in set(rows["area_code"])
+
+
+def test_the_parts_of_a_hidden_total_are_not_told(register):
+    view = viewing.View(register, mode("meeting"))
+    parts = view.parts("itas_sea_holders", "nationality")
+    assert parts.empty
+    parts = view.parts("itas_land_holders", "nationality")
+    told = parts[(parts["area_code"] == "19.04") & (parts["date"] == pd.Timestamp("2024-06-13"))]
+    assert dict(zip(told["category"], told["disclosure"], strict=True)) == {"CHN": "shown", "JPN": "band"} or (
+        dict(zip(told["category"], told["disclosure"], strict=True)) == {"CHN": "masked", "JPN": "band"}
+    )
+
+
+def test_years_before_the_lists_are_complete_are_left_out():
+    assert cubes.stops(date(2022, 3, 1), date(2024, 6, 13)) == (date(2022, 12, 31), date(2023, 12, 31), date(2024, 6, 13))
+    assert cubes.stops(date(2025, 3, 1), date(2024, 6, 13)) == (date(2024, 6, 13),)
+
+
+def test_an_empty_register_answers_with_nothing(register):
+    with store.connected(register) as opened:
+        opened.undo(opened.batches()["batch_id"].iloc[0], "penguji")
+    view = viewing.View(register, mode("meeting"))
+    assert (view.cube, view.measures, view.publisher, view.is_fictitious) == (None, [], "", False)
+    assert view.totals("itas_land_holders").empty
+    assert view.parts("itas_land_holders", "sex").empty
