@@ -24,6 +24,17 @@ PATIENCE = 30.0
 ADVISORY = 7_264_510_398
 """The number of the advisory lock that importers into one PostgreSQL database share."""
 
+GUARDS = (
+    """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'The audit is only ever added to.'; END $$""",
+    "CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION refuse_change()",
+    "CREATE UNIQUE INDEX one_batch_a_file ON batches (sha256, sheet) WHERE undone_at IS NULL",
+    "CREATE INDEX spells_by_person ON spells (person_key)",
+    "CREATE INDEX permits_by_person ON permits (person_key)",
+    "CREATE INDEX permits_by_batch ON permits (batch_id)",
+)
+"""What PostgreSQL watches over by itself, and the indexes by which a batch's persons are found."""
+
 FAILURES = (duckdb.Error, psycopg.Error)
 _turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
 
@@ -55,6 +66,9 @@ class DuckDB:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
         self.link.con.execute(statement, list(values))
 
+    def guard(self) -> None:
+        """DuckDB has no triggers: a changed line of the audit is found by its chain of seals alone."""
+
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table."""
         self.link.insert(name, rows)
@@ -82,6 +96,11 @@ class PostgreSQL:
     def run(self, statement: str, *values) -> None:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
         self.link.con.execute(statement.replace("?", "%s"), values)
+
+    def guard(self) -> None:
+        """Refuse any change of a line of the audit, and a second batch of a file that is there."""
+        for statement in GUARDS:
+            self.run(statement)
 
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table by COPY: a null is nothing, an empty text is two quotes."""

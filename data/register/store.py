@@ -49,16 +49,30 @@ class Store:
     def __init__(self, engine: engines.Engine):
         """Take a connection and make the tables that are missing."""
         self.engine, self.link = engine, engine.link
+        if self._missing():
+            with self.transaction():
+                self._make(self._missing())
+
+    def _missing(self) -> list[str]:
+        """Return the tables that are not there; raise RegisterError where one lacks a column."""
+        missing = []
         for name, columns in TABLES.items():
             try:  # ibis 12 cannot list the tables of DuckDB 2
                 found = set(self.link.table(name).columns)
             except TableNotFound:
-                self.link.create_table(name, schema=ibis.schema(columns))
+                missing.append(name)
                 continue
             if not set(columns) <= found:
                 raise RegisterError(
                     "The store was made by an older version. Name a new one in PETA_STORE and import again."
                 )
+        return missing
+
+    def _make(self, names: list[str]) -> None:
+        for name in names:
+            self.link.create_table(name, schema=ibis.schema(TABLES[name]))
+        if names:
+            self.engine.guard()
 
     @contextmanager
     def transaction(self):
