@@ -207,7 +207,7 @@ def test_undo_restores_what_a_batch_replaced(tmp_path):
 def test_a_batch_is_whole_or_not_there(tmp_path, monkeypatch):
     done = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
     with store.connected() as register:
-        monkeypatch.setattr(register, "_audit", lambda *line: 1 / 0)
+        monkeypatch.setattr(register, "note", lambda *line: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             register.add(done, "Kanim", "steward")
     with store.connected() as register:
