@@ -2,9 +2,10 @@
 
 import contextlib
 import io
+import os
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ import ibis
 import psycopg
 import pyarrow as pa
 import pyarrow.compute as pc
+import sqlglot
 from psycopg import sql
 from pyarrow import csv
 
@@ -24,8 +26,20 @@ PATIENCE = 30.0
 ADVISORY = 7_264_510_398
 """The number of the advisory lock that importers into one PostgreSQL database share."""
 
+GUARDS = (
+    """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'The audit is only ever added to.'; END $$""",
+    "CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION refuse_change()",
+    "CREATE UNIQUE INDEX one_batch_a_file ON batches (sha256, sheet) WHERE undone_at IS NULL",
+    "CREATE INDEX spells_by_person ON spells (person_key)",
+    "CREATE INDEX permits_by_person ON permits (person_key)",
+    "CREATE INDEX permits_by_batch ON permits (batch_id)",
+)
+"""What PostgreSQL watches over by itself, and the indexes by which a batch's persons are found."""
+
 FAILURES = (duckdb.Error, psycopg.Error)
 _turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
+_open: Counter[str] = Counter()
 
 
 class DuckDB:
@@ -35,8 +49,10 @@ class DuckDB:
         """Open the file, made on first use; wait while another process holds it."""
         self.path = Path(url.partition("://")[2]).absolute()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.link = patiently(f"duckdb://{self.path}")
         self.turn = _turns[str(self.path)]
+        with self.turn:
+            self.link = patiently(f"duckdb://{self.path}")
+            _open[str(self.path)] += 1
 
     @contextlib.contextmanager
     def transaction(self):
@@ -55,13 +71,39 @@ class DuckDB:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
         self.link.con.execute(statement, list(values))
 
+    def guard(self) -> None:
+        """DuckDB has no triggers: a changed line of the audit is found by its chain of seals alone."""
+
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table."""
         self.link.insert(name, rows)
 
+    def shrink(self) -> bool:
+        """Write the file anew without the bytes of what was removed; False while others of this process have it open.
+
+        DuckDB frees the blocks of removed rows but leaves their bytes. The new file takes the old one's name while the
+        old is still held, so that no other process comes in between.
+        """
+        with self.turn:
+            if _open[str(self.path)] > 1:
+                return False
+            fresh = self.path.with_suffix(".fresh")
+            fresh.unlink(missing_ok=True)
+            self.run("CHECKPOINT")
+            name = sqlglot.to_identifier(self.link.current_catalog, quoted=True).sql("duckdb")
+            self.link.attach(fresh, "fresh")
+            self.run(f"COPY FROM DATABASE {name} TO fresh")
+            self.link.detach("fresh")
+            os.replace(fresh, self.path)
+            self.link.disconnect()
+            self.link = patiently(f"duckdb://{self.path}")
+        return True
+
     def close(self) -> None:
         """Give the file free."""
-        self.link.disconnect()
+        with self.turn:
+            self.link.disconnect()
+            _open[str(self.path)] -= 1
 
 
 class PostgreSQL:
@@ -83,6 +125,11 @@ class PostgreSQL:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
         self.link.con.execute(statement.replace("?", "%s"), values)
 
+    def guard(self) -> None:
+        """Refuse any change of a line of the audit, and a second batch of a file that is there."""
+        for statement in GUARDS:
+            self.run(statement)
+
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table by COPY: a null is nothing, an empty text is two quotes."""
         columns = sql.SQL(", ").join(map(sql.Identifier, rows.column_names))
@@ -92,6 +139,12 @@ class PostgreSQL:
                 text = io.BytesIO()
                 csv.write_csv(piece, text, csv.WriteOptions(include_header=False))
                 copy.write(text.getvalue())
+
+    def shrink(self) -> bool:
+        """Write the tables anew without what was removed (VACUUM FULL)."""
+        for name in TABLES:
+            self.link.con.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(name)))
+        return True
 
     def close(self) -> None:
         """Give the connection back."""

@@ -5,7 +5,8 @@ corrections of single values (the original spelling, and what it stands for).
 """
 
 import tomllib
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import tomli_w
@@ -62,6 +63,12 @@ def check(path: Path, found: Profile) -> None:
             raise RegisterError(f"The profile {path.name}, {key}: found {given!r}, wanted one of {', '.join(known)}.")
 
 
+def text(profile: Profile, without: Collection[str] = ()) -> str:
+    """Return a profile as TOML, without the corrections of some fields: those of personal ones are personal too."""
+    kept = {name: meant for name, meant in profile.corrections.items() if name not in without}
+    return tomli_w.dumps(asdict(replace(profile, corrections=kept)))
+
+
 def write(profile: Profile, path: Path) -> None:
     """Write a profile as TOML."""
-    path.write_text(tomli_w.dumps(asdict(profile)), encoding="utf-8")
+    path.write_text(text(profile), encoding="utf-8")

@@ -23,7 +23,8 @@ def of(permits: ibis.Table) -> ibis.Table:
     """Return the spells of permits that count (columns of ``permits`` and ``batch_no``), as rows of ``spells``.
 
     A spell runs from ``counts_from`` to the day before ``counts_before``; ``next_from`` is when the person's next spell
-    of the type begins. In order of days, so that a question of a day passes over most of the table. A permit without a day of issue, or without an end and not permanent, has none.
+    of the type begins. A permit without a day of issue, or without an end and not permanent, has none. The order is that
+    of days, so that a question of one day passes over most of the table unread.
     """
     newest = copies(permits)
     once = newest.filter(_.permits == 1).select(

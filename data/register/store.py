@@ -16,7 +16,7 @@ from ibis import _
 from ibis.common.exceptions import TableNotFound
 
 from data.errors import RegisterError
-from data.register import audit, engines, spells
+from data.register import audit, engines, rotating, spells
 from data.register.importing import Import
 from data.register.schema import CONTENT, TABLES
 
@@ -48,17 +48,36 @@ class Store:
 
     def __init__(self, engine: engines.Engine):
         """Take a connection and make the tables that are missing."""
-        self.engine, self.link = engine, engine.link
+        self.engine = engine
+        if self._missing():
+            with self.transaction():
+                self._make(self._missing())
+
+    @property
+    def link(self):
+        """Return the connection of ibis."""
+        return self.engine.link
+
+    def _missing(self) -> list[str]:
+        """Return the tables that are not there; raise RegisterError where one lacks a column."""
+        missing = []
         for name, columns in TABLES.items():
             try:  # ibis 12 cannot list the tables of DuckDB 2
                 found = set(self.link.table(name).columns)
             except TableNotFound:
-                self.link.create_table(name, schema=ibis.schema(columns))
+                missing.append(name)
                 continue
             if not set(columns) <= found:
                 raise RegisterError(
                     "The store was made by an older version. Name a new one in PETA_STORE and import again."
                 )
+        return missing
+
+    def _make(self, names: list[str]) -> None:
+        for name in names:
+            self.link.create_table(name, schema=ibis.schema(TABLES[name]))
+        if names:
+            self.engine.guard()
 
     @contextmanager
     def transaction(self):
@@ -88,6 +107,7 @@ class Store:
         facts = {"file": done.file, "sha256": done.sha256, "sheet": done.sheet, "source": source, "profile": profile}
         facts |= {"status": status, "replaces": replaces, "stored_by": who, "undone_at": None} | counts
         with self.transaction():
+            rotating.refuse_other_key(self)
             self._refuse_twice(done)
             if replaces is not None:
                 self._existing(replaces)
@@ -99,7 +119,7 @@ class Store:
             self._insert("offences", done.offences, batch_id)
             with self._recounted([batch_id]):
                 pass
-            self._audit(who, "import", batch_id, f"{done.counts['kept']} of {done.counts['read']} rows")
+            self.note(who, "import", batch_id, f"{done.counts['kept']} of {done.counts['read']} rows")
         return batch_id
 
     def undo(self, batch_id: str, who: str) -> int:
@@ -116,6 +136,10 @@ class Store:
             old = batches[batches["undone_at"].isna() & (batches["stored_at"] < now() - pd.Timedelta(days=days))]
             self._remove(old, who, "purge")
         return {row.batch_id: int(row.rows_kept) for row in old.itertuples()}
+
+    def shrink(self) -> bool:
+        """Make the bytes of what was removed go; False while another view of this process has the store open."""
+        return self.engine.shrink()
 
     def batches(self) -> pd.DataFrame:
         """Return every batch, the newest first, those undone included."""
@@ -181,7 +205,7 @@ class Store:
                 for name in CONTENT:
                     self.engine.run(f"DELETE FROM {name} WHERE batch_id = ?", one.batch_id)
                 self.engine.run("UPDATE batches SET undone_at = ? WHERE batch_id = ?", now(), one.batch_id)
-                self._audit(who, action, one.batch_id, f"{one.rows_kept} rows")
+                self.note(who, action, one.batch_id, f"{one.rows_kept} rows")
 
     def _refuse_twice(self, done: Import) -> None:
         batches = self.link.table("batches")
@@ -206,7 +230,8 @@ class Store:
         if len(frame):
             self.engine.append(name, engines.storable(name, frame.assign(batch_id=batch_id)))
 
-    def _audit(self, who: str, action: str, batch_id: str, detail: str) -> None:
+    def note(self, who: str, action: str, batch_id: str, detail: str) -> None:
+        """Add a line to the audit, in a transaction that is open."""
         last = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
         line, before = (int(last["line"].iloc[0]) + 1, last["digest"].iloc[0]) if len(last) else (1, audit.START)
         said = {"line": line, "at": now(), "who": who, "action": action, "batch_id": batch_id, "detail": detail}

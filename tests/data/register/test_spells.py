@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.errors import RegisterError
 from data.register import asking, store
 from data.register.importing import Import
 
+pytestmark = pytest.mark.usefixtures("engine")
 DAY = date(2024, 1, 1)
 REGIONS = ("19.04", "19.71", None)
 
@@ -93,11 +94,11 @@ def naive(batches: list[dict], on: date) -> dict:
     return counted.value_counts().to_dict()
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(deeds, st.lists(st.integers(-2, 40), min_size=1, max_size=4, unique=True))
-def test_a_person_counts_once_whatever_is_added_replaced_and_undone(tmp_path_factory, done, days):
+def test_a_person_counts_once_whatever_is_added_replaced_and_undone(fresh, done, days):
     batches: list[dict] = []
-    with store.connected(f"duckdb://{tmp_path_factory.mktemp('any') / 'r.duckdb'}") as register:
+    with store.connected(fresh()) as register:
         for deed, what, which in done:
             there = [number for number, batch in enumerate(batches) if not batch["undone"]]
             if deed == "add":

@@ -1,0 +1,41 @@
+"""What became of the rows that were read, by batch, source and rule: facts only, no verdict on them."""
+
+import ibis
+import pandas as pd
+from ibis import _
+
+from data.register.store import Store, answer
+
+COUNTS = ["rows_read", "rows_kept", "rows_rejected", "rows_review"]
+
+
+def by_batch(store: Store) -> pd.DataFrame:
+    """Return the counts of each batch that is there, the newest first; read = kept + rejected + in review."""
+    there = _there(store).order_by(_.batch_no.desc())
+    return answer(there.select("batch_id", "source", "file", "stored_at", "status", *COUNTS))
+
+
+def by_source(store: Store) -> pd.DataFrame:
+    """Return the counts of each source over its batches that are there, by name."""
+    sums = {name: _[name].sum().cast("int64") for name in COUNTS}
+    return answer(_there(store).group_by("source").agg(batches=_.count(), **sums).order_by("source"))
+
+
+def offences(store: Store) -> pd.DataFrame:
+    """Return how many rows offended a rule, by source and batch: source, batch_id, rule, verdict, rows."""
+    return _counted(store, "offences", ["rule", "verdict"])
+
+
+def changes(store: Store) -> pd.DataFrame:
+    """Return how many cells a rule of cleaning changed, by source and batch: source, batch_id, column, rule, rows."""
+    return _counted(store, "changes", ["column", "rule"])
+
+
+def _there(store: Store) -> ibis.Table:
+    return store.link.table("batches").filter(_.undone_at.isnull())
+
+
+def _counted(store: Store, name: str, columns: list[str]) -> pd.DataFrame:
+    there = _there(store).select("batch_id", "source")
+    by = ["source", "batch_id", *columns]
+    return answer(store.link.table(name).inner_join(there, "batch_id").group_by(by).agg(rows=_.count()).order_by(by))
