@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from data import demo as demo_register
 from data.errors import DataError
 from data.register import asking, checking, importing, profiles, store
 
@@ -39,9 +40,22 @@ def main(arguments: list[str] | None = None) -> int:
     old.add_argument("--older-than", type=int, required=True, metavar="DAYS", help="the period of retention in days")
     ask = commands.add_parser("stock", help="count the holders on a day, by region and permit type")
     ask.add_argument("on", type=date.fromisoformat, nargs="?", default=date.today())
+    show = commands.add_parser("demo", help="load fictitious lists into a store of their own, or remove it")
+    show.add_argument("--rows", type=int, metavar="N", help="rows of permits (default: as many as are published)")
+    show.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same lists")
+    show.add_argument("--out", type=Path, metavar="DIR", help="keep the lists here")
+    show.add_argument("--remove", action="store_true", help="remove the demo's store")
     given = parser.parse_args(arguments)
     try:
-        return {"import": bring, "batches": batches, "undo": undo, "purge": purge, "stock": stock}[given.command](given)
+        commands_by_name = {
+            "import": bring,
+            "batches": batches,
+            "undo": undo,
+            "purge": purge,
+            "stock": stock,
+            "demo": demo,
+        }
+        return commands_by_name[given.command](given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -102,6 +116,16 @@ def stock(given: argparse.Namespace) -> int:
     """Print the holders on a day, as observations in CSV."""
     with store.connected() as register:
         print(asking.stock(register, given.on).to_csv(index=False), end="")
+    return 0
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Load the demo register, or remove it; tell what was read and what nobody publishes."""
+    if given.remove:
+        print("The demo was removed." if demo_register.remove() else "There was no demo.")
+        return 0
+    for line in demo_register.told(demo_register.load(given.rows, given.seed, out=given.out)):
+        print(line)
     return 0
 
 
