@@ -124,7 +124,10 @@ def demo(given: argparse.Namespace) -> int:
     if given.remove:
         print("The demo was removed." if demo_register.remove() else "There was no demo.")
         return 0
-    for line in demo_register.told(demo_register.load(given.rows, given.seed, out=given.out)):
+    done = demo_register.load(
+        given.rows, given.seed, lambda share, file: print(f"{share:4.0%} {file}", file=sys.stderr), given.out
+    )
+    for line in demo_register.told(done):
         print(line)
     return 0
 

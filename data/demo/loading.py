@@ -1,6 +1,7 @@
 """The demo register into a store of its own, through the importer like any list, and away again."""
 
 import random
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,6 +18,9 @@ from data.register import checking, importing, personal, store
 MOST_ROWS = 1_000_000
 MOST_ROWS_XLSX = 20_000
 """Larger demos are written as CSV, which is read and written faster."""
+
+HALF = "demo-loading-"
+"""How the folder of a load begins that is not whole yet."""
 
 STATUS = "fictitious"
 WHO = "demo"
@@ -79,8 +83,13 @@ def exists() -> bool:
 
 
 def remove() -> bool:
-    """Remove the demo's store; say whether there was one. The register is another file and is not touched."""
+    """Remove the demo's store, and what a load that was killed left; say whether there was a store.
+
+    The register is another file and is not touched.
+    """
     there = exists()
+    for folder in demo_path().parent.glob(f"{HALF}*"):
+        shutil.rmtree(folder)
     for path in demo_path().parent.glob(f"{demo_path().name}*"):
         path.unlink()
     return there
@@ -97,7 +106,7 @@ def load(rows: int | None = None, seed: int = 1, say: Say | None = None, out: Pa
     if not 1 <= rows <= MOST_ROWS:
         raise RegisterError(f"The demo was asked for {rows} rows; wanted is a number from 1 to {MOST_ROWS}.")
     demo_path().parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=demo_path().parent, prefix="demo-") as folder:
+    with tempfile.TemporaryDirectory(dir=demo_path().parent, prefix=HALF) as folder:
         kept = Path(folder) / "lists" if out is None else out
         kept.mkdir(parents=True, exist_ok=True)
         new = Path(folder) / "demo.duckdb"

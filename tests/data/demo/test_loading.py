@@ -114,18 +114,24 @@ def test_the_demo_is_loaded_beside_the_register_and_removed_again(own_home, caps
     with store.connected() as register:
         assert register.batches().empty
     assert main(["demo", "--rows", "60", "--seed", "3"]) == 0
-    shown = capsys.readouterr().out
+    shown, progress = capsys.readouterr()
+    assert "100% FIKTIF-tanjungpandan-2025-01.xlsx" in progress
     assert "FICTITIOUS: " in shown
     assert "Ages are not published for Bangka Belitung" in shown
     with store.connected() as register:
         assert register.batches().empty
     home = own_home / "home" / "peta-konsentrasi-tka"
+    (home / "demo-loading-killed").mkdir()
     assert demo.exists()
-    assert sorted(path.name for path in home.iterdir()) == ["demo.duckdb", "pseudonym.key", "register.duckdb"]
+    assert sorted(path.name for path in home.iterdir()) == [
+        "demo-loading-killed",
+        "demo.duckdb",
+        "pseudonym.key",
+        "register.duckdb",
+    ]
     assert main(["demo", "--remove"]) == 0
     assert capsys.readouterr().out == "The demo was removed.\n"
-    assert not demo.exists()
-    assert (home / "register.duckdb").exists()
+    assert sorted(path.name for path in home.iterdir()) == ["pseudonym.key", "register.duckdb"]
 
 
 def test_a_demo_that_fails_leaves_the_one_before(own_home):
