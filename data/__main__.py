@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from data.commands import asking, keeping
+from data.commands import asking, demo, keeping
 from data.errors import DataError
 from data.register import checking, importing, personal, profiles, store
 
@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     add.set_defaults(run=bring)
     keeping.declare(commands)
     asking.declare(commands)
+    demo.declare(commands)
     given = parser.parse_args(arguments)
     try:
         return given.run(given)

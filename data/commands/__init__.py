@@ -1,1 +1,1 @@
-"""The commands of ``python -m data`` that look after the register (keeping) and that ask it (asking)."""
+"""The commands of ``python -m data`` that look after the register (keeping) and that ask it (asking), and the demo."""

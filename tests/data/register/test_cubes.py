@@ -53,8 +53,8 @@ def test_internally_every_count_is_told_and_in_a_meeting_small_ones_are_bands(re
     assert [at(internal, area) for area in ("19.04", "19.04.01", "19.71", "19", "id")] == [11, 6, 7, 18, 18]
     meeting = viewing.View(register, mode("meeting")).totals("itas_land_holders")
     assert [at(meeting, area) for area in ("19.04", "19.71", "19")] == [11, 7, 18]
-    assert at(meeting, "19.04.06", column="band") == "1–4"
-    assert pd.isna(at(meeting, "19.04.06"))
+    assert at(meeting, "19.04.05", column="band") == "1–4"
+    assert pd.isna(at(meeting, "19.04.05"))
     assert meeting["value"].dropna().between(1, 4).sum() == 0
 
 
@@ -75,9 +75,8 @@ def test_the_parts_of_a_hidden_total_are_not_told(register):
     assert parts.empty
     parts = view.parts("itas_land_holders", "nationality")
     told = parts[(parts["area_code"] == "19.04") & (parts["date"] == pd.Timestamp("2024-06-13"))]
-    assert dict(zip(told["category"], told["disclosure"], strict=True)) == {"CHN": "shown", "JPN": "band"} or (
-        dict(zip(told["category"], told["disclosure"], strict=True)) == {"CHN": "masked", "JPN": "band"}
-    )
+    states = dict(zip(told["category"], told["disclosure"], strict=True))
+    assert states == {"CHN": "masked", "JPN": "band"}, "8 of 11 would give the 3 away"
 
 
 def test_years_before_the_lists_are_complete_are_left_out():

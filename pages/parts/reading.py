@@ -1,0 +1,126 @@
+"""What the reader reads: published figures or a register of permits, and in which mode of disclosure control.
+
+The address names the data and the modes meeting and public. The internal mode is not in any address: it is unlocked by a
+button, for the session, and only where every reader sits at the machine itself.
+"""
+
+import os
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data import demo, disclosure
+from data.disclosure import Mode
+from data.register import store
+from pages.parts.pick import address, go
+from pages.parts.words import Words
+
+PUBLISHED, REGISTER, BOTH, DEMO = "published", "register", "both", "demo"
+OPEN_MODES = ("meeting", "public")
+UNLOCKED = "is_internal"
+HOSTS = ("localhost", "127.0.0.1", "::1")
+FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The data and the mode; ``url`` is the store of a register, "" of published figures."""
+
+    data: str
+    url: str
+    mode: Mode
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether published figures alone are read."""
+        return self.data == PUBLISHED
+
+
+def choices() -> list[str]:
+    """Return the data that there are: registers only where they have been made."""
+    registers = [REGISTER, BOTH] if store.exists(store.address()) else []
+    return [PUBLISHED, *registers, *([DEMO] if demo.exists() else [])]
+
+
+def reading() -> Reading:
+    """Return what the address asks for, else published figures in the mode of a meeting."""
+    given = address("data", PUBLISHED)
+    data = given if given in choices() else PUBLISHED
+    url = {PUBLISHED: "", DEMO: demo.demo_address()}.get(data) if data in (PUBLISHED, DEMO) else store.address()
+    return Reading(data, url, mode())
+
+
+def mode() -> Mode:
+    """Return the mode: internal where it is unlocked, else the one in the address."""
+    if is_internal():
+        return disclosure.mode("internal")
+    given = address("mode", OPEN_MODES[0])
+    return disclosure.mode(given if given in OPEN_MODES else OPEN_MODES[0])
+
+
+def is_internal() -> bool:
+    """Say whether this session is unlocked, and still may be."""
+    return bool(st.session_state.get(UNLOCKED)) and may_unlock()
+
+
+def may_unlock() -> bool:
+    """Say whether the internal mode may be unlocked: the server answers this machine alone, and no proxy stands before it."""
+    alone = st.get_option("server.address") in HOSTS
+    relayed = any(name in st.context.headers for name in FORWARDED)
+    return alone and not relayed and os.environ.get("PETA_INTERNAL", "local") != "never"
+
+
+def unlock() -> None:
+    """Unlock the internal mode for this session."""
+    st.session_state[UNLOCKED] = True
+
+
+def lock() -> None:
+    """Lock the internal mode again."""
+    st.session_state[UNLOCKED] = False
+
+
+def notices(say: Words) -> list[str]:
+    """Say what the address asked for and could not have."""
+    found = []
+    data, named = address("data", PUBLISHED), address("mode", OPEN_MODES[0])
+    if data not in choices():
+        found.append(say.t("There is no data “{given}” here; shown are published figures.", given=data))
+    if named == "internal":
+        found.append(say.t("The internal mode cannot be reached by an address; unlock it on the machine itself."))
+    elif named not in OPEN_MODES:
+        found.append(say.t("The mode “{given}” is not known; shown is the mode of a meeting.", given=named))
+    return found
+
+
+def badges(is_fictitious: bool, say: Words) -> list[str]:
+    """Return what stands on every view and export: what data, whether fictitious, and the mode."""
+    what = reading()
+    names = {
+        PUBLISHED: say.t("PUBLISHED FIGURES"),
+        REGISTER: say.t("PERMIT REGISTER"),
+        BOTH: say.t("PERMIT REGISTER AND PUBLISHED FIGURES"),
+        DEMO: say.t("PERMIT REGISTER"),
+    }
+    return [*([say.t("FICTITIOUS")] if is_fictitious else []), names[what.data], mode_badge(what.mode, say)]
+
+
+def mode_badge(how: Mode, say: Words) -> str:
+    """Return the badge of a mode, with the threshold."""
+    if how.name == "public":
+        return say.t("PUBLIC – masked, k={k}", k=how.k)
+    if how.name == "meeting":
+        return say.t("MEETING – masked, k={k}", k=how.k)
+    return say.t("INTERNAL – full numbers, not to be projected")
+
+
+def switches(say: Words) -> None:
+    """Draw the choice of mode: meeting or public, and the lock of the internal mode."""
+    if is_internal():
+        st.button(say.t("Lock the internal mode"), type="tertiary", on_click=lock)
+        return
+    other = "public" if mode().name == "meeting" else "meeting"
+    label = say.t("Public mode") if other == "public" else say.t("Meeting mode")
+    st.button(label, type="tertiary", on_click=go, kwargs={"mode": other if other == "public" else None})
+    if may_unlock():
+        st.button(say.t("Unlock the internal mode"), type="tertiary", on_click=unlock)
