@@ -13,7 +13,7 @@ show.the_map(pick)  # sent first: all else is drawn while the browser paints
 with head:
     frame.breadcrumb(pick.area)
     notices = [*notes, *cached.file_notices(say.lang), *show.geometry_notices()]
-    frame.head(notices, screen.title, screen.subtitle, cached.is_fictitious(), say)
+    frame.head(notices, screen.title, screen.subtitle, cached.badges(say), say)
 frame.sentence(screen.sentence, screen.source)
 show.head_start()
 tables.offer(screen.cited, screen.title, screen.sentence, f"peta-{pick.area}-{pick.measure}-{pick.time}", say)

@@ -12,9 +12,7 @@ spoken = story.profile_sentence(area, known, say)
 
 frame.breadcrumb(area)
 notices = [*notes, *cached.file_notices(say.lang)]
-frame.head(
-    notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.is_fictitious(), say
-)
+frame.head(notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.badges(say), say)
 profile.facts(known, say)
 frame.sentence(spoken)
 profile.compositions(area, say)

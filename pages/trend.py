@@ -15,7 +15,7 @@ spoken = story.trend_sentence(rows, pick, say)
 
 frame.breadcrumb(pick.area)
 notices = [*notes, *cached.file_notices(say.lang)]
-frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.is_fictitious(), say)
+frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.badges(say), say)
 
 if len(rows):
     st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")

@@ -28,6 +28,22 @@ def address() -> str:
     return given or f"duckdb://{home / 'peta-konsentrasi-tka' / 'register.duckdb'}"
 
 
+def exists(url: str) -> bool:
+    """Say whether a store has been made; of a server it is taken for granted."""
+    kind, _, path = url.partition("://")
+    return kind != "duckdb" or Path(path).exists()
+
+
+def stamp(url: str) -> str:
+    """Return what changes whenever the store may have: of a file its time and size, of a server the last line's seal."""
+    kind, _, path = url.partition("://")
+    if kind == "duckdb":
+        files = [Path(path), Path(f"{path}.wal")]
+        return "|".join(f"{file.stat().st_mtime_ns}.{file.stat().st_size}" for file in files if file.exists())
+    with connected(url) as store:
+        return store.version()
+
+
 def answer(question: ibis.Table) -> pd.DataFrame:
     """Ask a question in one statement. Through Arrow: ibis 12.0 hands pandas 3 an option that it has done away with."""
     return question.to_pyarrow().to_pandas()

@@ -5,16 +5,21 @@ are frozen picks, which hash in a microsecond, where Streamlit's hashing took a 
 """
 
 import gc
+import time
 from functools import lru_cache
 
 import pandas as pd
 
 from data import figures, regions
+from data.register import store, viewing
 from geo import classes, outlines
-from pages.parts import drawn, mapview
+from pages.parts import drawn, mapview, reading
 from pages.parts.pick import Pick
 from pages.parts.screen import Screen, compose
-from pages.parts.words import words
+from pages.parts.words import Words, words
+
+STORE_SECONDS = 2
+"""How long the answer of a store's server to "has anything changed?" is believed."""
 
 
 def today() -> pd.Timestamp:
@@ -23,10 +28,18 @@ def today() -> pd.Timestamp:
 
 
 def stamp() -> str:
-    """Return what changes whenever the figures file or the day does: the key of every cache below."""
+    """Return what changes whenever the data, the reader's choice of them, the mode or the day does: every cache's key."""
     path = figures.path()
     changed = path.stat().st_mtime_ns if path.exists() else 0
-    return f"{path}|{changed}|{today():%Y-%m-%d}"
+    what = reading.reading()
+    stored = store_stamp(what.url, int(time.monotonic() / STORE_SECONDS)) if what.url else ""
+    return f"{path}|{changed}|{today():%Y-%m-%d}|{what}|{stored}"
+
+
+@lru_cache(maxsize=8)
+def store_stamp(url: str, turn: int) -> str:
+    """Return the stamp of a store; a change is seen after two seconds at the latest."""
+    return store.stamp(url)
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +58,13 @@ def settle(key: str) -> None:
 
 def observations() -> pd.DataFrame:
     """Return every published figure as observations."""
-    return loaded(stamp()).observations
+    return loaded(figures_stamp()).observations
+
+
+def figures_stamp() -> str:
+    """Return what changes whenever the figures file does."""
+    path = figures.path()
+    return f"{path}|{path.stat().st_mtime_ns if path.exists() else 0}"
 
 
 @lru_cache(maxsize=4)
@@ -55,14 +74,88 @@ def loaded(key: str) -> figures.Figures:
     return figures.load(known_areas=register.codes)
 
 
+def view() -> viewing.View:
+    """Return the register as the reader's mode tells it."""
+    return _view(stamp())
+
+
+@lru_cache(maxsize=6)
+def _view(key: str) -> viewing.View:
+    what = reading.reading()
+    return viewing.View(what.url, what.mode)
+
+
 def is_fictitious() -> bool:
     """Say whether any figure on screen may be fictitious."""
     return _is_fictitious(stamp())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _is_fictitious(key: str) -> bool:
-    return bool((observations()["status"] == "fictitious").any())
+    data = reading.reading().data
+    published = data in (reading.PUBLISHED, reading.BOTH) and (observations()["status"] == "fictitious").any()
+    return bool(published) or (data != reading.PUBLISHED and view().is_fictitious)
+
+
+def badges(say: Words) -> list[str]:
+    """Return what stands on every view and export: what data, whether fictitious, and the mode."""
+    return reading.badges(is_fictitious(), say)
+
+
+def measures() -> tuple[str, ...]:
+    """Return the measures that the chosen data have figures of, in the order of the table of measures."""
+    table = figures.measures()
+    if reading.reading().is_published:
+        return tuple(table.index)
+    return tuple(measure for measure in table.index if measure in set(view().measures))
+
+
+def rows_of(measure: str, breakdown: str = "total", only_last: bool = False) -> pd.DataFrame:
+    """Return the observations of one measure and breakdown in the chosen data; ``only_last`` spares a register's past."""
+    data = reading.reading().data
+    if data == reading.PUBLISHED:
+        return published_rows(measure, breakdown)
+    if breakdown == "total":
+        return view().totals(measure, only_last)
+    return view().parts(measure, breakdown, only_last)
+
+
+def published_rows(measure: str, breakdown: str = "total") -> pd.DataFrame:
+    """Return the published observations of one measure and breakdown."""
+    rows = observations()
+    return rows[(rows["measure"] == measure) & (rows["breakdown"] == breakdown)]
+
+
+def breakdowns(measure: str) -> set[str]:
+    """Return the breakdowns that the chosen data have of a measure."""
+    if not reading.reading().is_published:
+        return set(viewing.DIMENSIONS) if figures.about(measure)["kind"] == "stock" else set()
+    rows = observations()
+    return set(rows.loc[rows["measure"] == measure, "breakdown"])
+
+
+def beside(measure: str) -> pd.DataFrame:
+    """Return the published figures that stand beside those of the register, by stop of time; none if not asked for."""
+    return _beside(stamp(), measure)
+
+
+@lru_cache(maxsize=50)
+def _beside(key: str, measure: str) -> pd.DataFrame:
+    rows = published_rows(measure) if reading.reading().data == reading.BOTH else observations().iloc[:0]
+    return drawn.by_stop(rows, measure, today())
+
+
+def in_area(area_code: str, only_last: bool = False) -> pd.DataFrame:
+    """Return the observations of one area in the chosen data: of a register the totals and the newest parts."""
+    data, rows = reading.reading().data, observations()
+    own = rows[rows["area_code"] == area_code]
+    if data == reading.PUBLISHED:
+        return own
+    told = [view().totals(measure, only_last) for measure in view().measures]
+    if not only_last:
+        told += [view().parts(m, by, only_last=True) for m in view().measures for by in viewing.DIMENSIONS]
+    told = [found[found["area_code"] == area_code] for found in told]
+    return pd.concat([*told, own] if data == reading.BOTH else told or [own.iloc[:0]], ignore_index=True)
 
 
 def file_notices(lang: str) -> list[str]:
@@ -72,7 +165,7 @@ def file_notices(lang: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _file_notices(key: str, lang: str) -> list[str]:
-    problems = loaded(key).problems
+    problems = loaded(figures_stamp()).problems
     say = words(lang)
     lines = [
         say.t(
@@ -96,7 +189,7 @@ def headlines(area_code: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=1000)
 def _headlines(key: str, area_code: str) -> pd.DataFrame:
-    return figures.headlines(observations(), area_code, today())
+    return figures.headlines(in_area(area_code, only_last=True), area_code, today())
 
 
 def remarks(area_code: str | None) -> list:
@@ -106,7 +199,9 @@ def remarks(area_code: str | None) -> list:
 
 @lru_cache(maxsize=1000)
 def _remarks(key: str, area_code: str | None) -> list:
-    return figures.remarks(observations(), area_code)
+    what = reading.reading().data
+    rows = observations() if what in (reading.PUBLISHED, reading.BOTH) else observations().iloc[:0]
+    return figures.remarks(rows, area_code)
 
 
 def ask(measure: str) -> pd.DataFrame:
@@ -116,7 +211,7 @@ def ask(measure: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=200)
 def _by_stop(key: str, measure: str) -> pd.DataFrame:
-    return drawn.by_stop(observations(), measure, today())
+    return drawn.by_stop(rows_of(measure), measure, today())
 
 
 def drawn_rows(pick: Pick) -> drawn.Drawn:
@@ -137,7 +232,7 @@ def screen(pick: Pick) -> Screen:
 
 @lru_cache(maxsize=500)
 def _screen(key: str, pick: Pick) -> Screen:
-    return compose(pick, drawn_rows(pick), headlines(pick.area), words(pick.lang))
+    return compose(pick, drawn_rows(pick), headlines(pick.area), beside(pick.measure), words(pick.lang))
 
 
 def packed_view(pick: Pick) -> str:
@@ -147,7 +242,7 @@ def packed_view(pick: Pick) -> str:
 
 @lru_cache(maxsize=500)
 def _packed(key: str, built: str, pick: Pick) -> str:
-    return mapview.packed(drawn_rows(pick), ask, pick, words(pick.lang))
+    return mapview.packed(drawn_rows(pick), ask, beside(pick.measure), pick, words(pick.lang))
 
 
 @lru_cache(maxsize=4)
@@ -164,8 +259,9 @@ def trend(pick) -> pd.DataFrame:
 @lru_cache(maxsize=300)
 def _trend(key: str, measure: str, areas: tuple[str, ...], way: str) -> pd.DataFrame:
     if way != "measure":
-        return figures.trend(observations(), measure, list(areas), "total" if way == "area_code" else way)
-    family = [figures.trend(observations(), member, list(areas)) for member in figures.family(measure)]
+        by = "total" if way == "area_code" else way
+        return figures.trend(rows_of(measure, by), measure, list(areas), by)
+    family = [figures.trend(rows_of(member), member, list(areas)) for member in figures.family(measure)]
     return pd.concat([rows for rows in family if len(rows)] or family[:1], ignore_index=True)
 
 
@@ -194,5 +290,4 @@ def figures_of(area_code: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=300)
 def _figures_of(key: str, area_code: str) -> pd.DataFrame:
-    rows = observations()
-    return rows[rows["area_code"] == area_code].sort_values(["date", "measure"], ascending=[False, True], kind="stable")
+    return in_area(area_code).sort_values(["date", "measure"], ascending=[False, True], kind="stable")

@@ -11,6 +11,7 @@ import streamlit as st
 
 from data import figures, regions
 from geo import palettes
+from pages.parts import cached, reading
 from pages.parts.drawn import Drawn
 from pages.parts.pick import AREA, LATEST, LEVELS, MEASURE, METHODS, SHOWS, Pick, address, go, language, theme
 from pages.parts.words import Words
@@ -20,7 +21,7 @@ DRILLABLE = ("country", "province", "regency")
 
 def resolve(say: Words) -> tuple[Pick, list[str]]:
     """Read the address into the nearest valid pick, and say in one sentence each what was not valid."""
-    notes: list[str] = []
+    notes: list[str] = reading.notices(say)
     area = resolve_area(say, notes)
     measure = resolve_measure(say, notes)
     about = figures.about(measure)
@@ -88,17 +89,30 @@ def ancestors(code: str | None) -> tuple:
 
 def resolve_measure(say: Words, notes: list[str]) -> str:
     """Return the measure of the address if it can be mapped, else the default with a note."""
-    given = address("measure", MEASURE)
+    usual = usual_measure()
+    given = address("measure", usual)
     table = figures.measures()
-    if given in table.index and figures.about(given)["is_mappable"]:
+    if given in table.index and figures.about(given)["is_mappable"] and (given in cached.measures() or given == usual):
         return given
-    shown = figures.about(MEASURE)[f"label_{say.lang}"]
+    shown = figures.about(usual)[f"label_{say.lang}"]
     if given in table.index:
         label = figures.about(given)[f"label_{say.lang}"]
-        notes.append(say.t("“{given}” cannot be mapped; shown is “{shown}”.", given=label, shown=shown))
+        text = (
+            say.t("“{given}” cannot be mapped; shown is “{shown}”.", given=label, shown=shown)
+            if given in cached.measures()
+            else say.t("The register has no “{given}”; shown is “{shown}”.", given=label, shown=shown)
+        )
+        notes.append(text)
     else:
         notes.append(say.t("The measure “{given}” is not known; shown is “{shown}”.", given=given, shown=shown))
-    return MEASURE
+    return usual
+
+
+def usual_measure() -> str:
+    """Return the measure shown where the address names none: the first that the data have that may be mapped."""
+    if MEASURE in cached.measures():
+        return MEASURE
+    return next((name for name in cached.measures() if figures.about(name)["is_mappable"]), MEASURE)
 
 
 def resolve_bounds(say: Words, notes: list[str]) -> str:
@@ -188,8 +202,9 @@ def map_filters(pick: Pick, say: Words) -> None:
     """Draw the sidebar of the map: area, measure, way of showing, level; classes and palette under "Advanced"."""
     with st.sidebar:
         search(say)
+        data_choice(say)
         table = figures.measures()
-        mappable = tuple(table.index[table["is_mappable"]])
+        mappable = tuple(m for m in table.index[table["is_mappable"]] if m in cached.measures() or m == pick.measure)
         choose("measure", say.t("Measure"), mappable, pick.measure, labels_of(mappable, say))
         shows = [show for show in SHOWS if show != "rate" or figures.about(pick.measure)["is_rateable"]]
         choose(
@@ -212,6 +227,20 @@ def map_filters(pick: Pick, say: Words) -> None:
             {"province": say.t("Provinces"), "regency": say.t("Regencies and cities"), "district": say.t("Districts")},
         )
         advanced(pick, say)
+
+
+def data_choice(say: Words) -> None:
+    """Draw the choice of data where there are several: published figures, the register, or a demo."""
+    options = reading.choices()
+    if len(options) < 2:
+        return
+    labels = {
+        reading.PUBLISHED: say.t("Published figures"),
+        reading.REGISTER: say.t("Permit register"),
+        reading.BOTH: say.t("Register with published beside it"),
+        reading.DEMO: say.t("Demo register (fictitious)"),
+    }
+    choose("data", say.t("Data source"), options, reading.reading().data, labels)
 
 
 def advanced(pick: Pick, say: Words) -> None:

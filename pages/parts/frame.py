@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from data import regions
+from pages.parts import reading
 from pages.parts.pick import AREA, address, go, language, theme
 from pages.parts.words import Words, words
 
@@ -45,7 +46,7 @@ def menu(place, pages: dict, current) -> None:
             st.page_link(page, label=f"**{titles[name]}**" if page == current else titles[name], query_params=kept)
 
 
-KEPT = ("area", "measure", "lang", "theme")
+KEPT = ("area", "measure", "lang", "theme", "data", "mode")
 """What a reader takes along from page to page."""
 
 
@@ -59,6 +60,7 @@ def switches() -> None:
         plain = theme() == "light"
         label = say.t("High contrast") if plain else say.t("Normal contrast")
         st.button(label, type="tertiary", on_click=go, kwargs={"theme": "contrast" if plain else None})
+        reading.switches(say)
 
 
 def place():
@@ -75,19 +77,24 @@ def breadcrumb(area_code: str) -> None:
         st.html(f'<span class="peta-here">{escape(steps[-1].full_name)}</span>')
 
 
-def head(notices: list[str], message: str, subtitle: str, fictitious: bool, say: Words) -> None:
+def head(notices: list[str], message: str, subtitle: str, badges: list[str], say: Words) -> None:
     """Show what the address or a file asked for and could not have, a sentence each; then the message of the page as its
-    title, and measure, unit, date and mode below it.
+    title, and measure, unit, date, data and mode below it (:func:`pages.parts.reading.badges`).
 
     One element, for each element costs the browser some milliseconds of every rerun.
     """
-    badge = say.t("FICTITIOUS") if fictitious else say.t("PUBLISHED FIGURES")
-    kind = "peta-badge peta-fictitious" if fictitious else "peta-badge"
+    marks = "".join(f' <span class="{badge_class(badge, say)}">{escape(badge)}</span>' for badge in badges)
     st.html(
         "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in notices)
         + f'<h1 class="peta-headline">{escape(message)}</h1>'
-        f'<p class="peta-subtitle">{escape(subtitle)} <span class="{kind}">{escape(badge)}</span></p>'
+        f'<p class="peta-subtitle">{escape(subtitle)}{marks}</p>'
     )
+
+
+def badge_class(badge: str, say: Words) -> str:
+    """Return the style of a badge: that of fictitious data and of full numbers stands out."""
+    loud = (say.t("FICTITIOUS"), say.t("INTERNAL – full numbers, not to be projected"))
+    return "peta-badge peta-fictitious" if badge in loud else "peta-badge"
 
 
 def sentence(text: str, source: str = "") -> None:

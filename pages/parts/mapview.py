@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from data import figures, population, regions
+from data.disclosure import UNPLACED
 from geo import maps, outlines, palettes
 from pages.parts.drawn import LATEST, Drawn, scope, units
 from pages.parts.words import Words
@@ -57,21 +58,22 @@ LOOKS = {
 }
 
 
-def packed(drawn: Drawn, ask: Ask, pick, words: Words) -> str:
+def packed(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> str:
     """Return the packed view of ``drawn`` for one pick (see :func:`geo.maps.pack`)."""
-    return maps.pack(view(drawn, ask, pick, words))
+    return maps.pack(view(drawn, ask, beside, pick, words))
 
 
-def view(drawn: Drawn, ask: Ask, pick, words: Words) -> dict:
+def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> dict:
     """Compose the view: constant parts, then for every stop of time the values, classes and notes by unit.
 
-    ``ask`` answers a measure with its rows by stop (:func:`pages.parts.drawn.by_stop`).
+    ``ask`` answers a measure with its rows by stop (:func:`pages.parts.drawn.by_stop`); ``beside`` are published figures
+    that the notes name beside those drawn, by stop as well.
     """
     codes = units(pick.area, drawn.level)
     rows = drawn.rows[drawn.rows["area_code"].isin(codes)]
     stops = stops_of(drawn, ask, pick, codes)
     order = sorted(rows["area_code"].unique())
-    notes = Notes(words)
+    notes = Notes(words, beside)
     measure = figures.about(drawn.measure)
     on_land = measure["domain"] != "sea"
     return {
@@ -110,29 +112,33 @@ def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:
 class Notes:
     """The distinct notes of a view (date, source, remarks), each sent once and named by its place."""
 
-    def __init__(self, words: Words):
-        """Start an empty list in the language of ``words``."""
+    def __init__(self, words: Words, beside: pd.DataFrame):
+        """Start an empty list in the language of ``words``; ``beside`` are published figures to name beside others."""
         self.words = words
+        self.beside = {(row.area_code, row.stop): row for row in beside.itertuples()}
         self.lines: list[list[str]] = []
         self._places: dict[tuple[str, ...], int] = {}
 
     def place(self, row) -> int:
         """Return the place of a row's note, adding it where it is new."""
-        note = tuple(note_of(row, self.words))
+        note = tuple(note_of(row, self.words, self.beside.get((row.area_code, row.stop))))
         if note not in self._places:
             self._places[note] = len(self.lines)
             self.lines.append(list(note))
         return self._places[note]
 
 
-def note_of(row, words: Words) -> list[str]:
-    """Say when and where a figure comes from, its residents' series if rated, and whether others disagree."""
+def note_of(row, words: Words, published=None) -> list[str]:
+    """Say when and where a figure comes from, its residents' series if rated, whether others disagree, what is published."""
     note = [words.when(row), words.t("Source: {publisher}", publisher=cut(row.publisher))]
     if row.series and pd.notna(row.per_100k):
         series = population.series_table().loc[row.series, f"label_{words.lang}"]
         note.append(words.t("Residents: {series}, {date}", series=series, date=words.date(row.reference_date)))
     if row.has_conflict:
         note.append(words.t("Other figures for the same fact: {n}", n=row.alternatives))
+    if published is not None:
+        told = f"{words.told(published)} {figures.unit_label(published.unit, words.lang)}, {words.when(published)}"
+        note.append(words.t("Published: {told}, {publisher}", told=told, publisher=cut(published.publisher)))
     if row.status == "fictitious":
         note.append(words.t("FICTITIOUS"))
     return note
@@ -251,6 +257,7 @@ def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> li
     at_sea = OFF_LAND[:1] if area_code == "id" else OFF_LAND
     blocks = [(words.t("At sea"), measure, everywhere | places(area_code)) for measure in at_sea]
     blocks.append((words.t("Without a place on the map"), drawn.measure, places(area_code)))
+    blocks.append((words.t("Without a known regency"), drawn.measure, {area_code + UNPLACED}))
     if drawn.measure == "tka" and drawn.level != "district":
         blocks.append((words.t("Work in several regions"), CROSS_REGION, everywhere))
     most = STRIP_LENGTH.get(regions.load().get(area_code).level, STRIP_DEFAULT)
@@ -277,7 +284,7 @@ def block(
     return [
         {
             "t": heading,
-            "l": register.get(row.area_code).name,
+            "l": register.get(row.area_code.removesuffix(UNPLACED)).name,
             "v": words.told(row),
             "u": unit,
             "n": f"{words.when(row)} · {cut(row.publisher)}",

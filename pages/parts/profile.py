@@ -5,19 +5,19 @@ import streamlit as st
 
 from data import figures, regions
 from geo import outlines
-from pages.parts import cached, charts, filters, tables
+from pages.parts import cached, charts, filters, reading, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.pick import AREA, address
 from pages.parts.words import Words
 
 MOST_FACTS = 4
-BREAKDOWNS = ("nationality", "sector", "position", "sex")
+BREAKDOWNS = ("nationality", "purpose", "sector", "position", "sex", "age_band", "validity", "rptka", "sktt")
 FAR_APART_DAYS = 366
 
 
 def resolve(say: Words) -> tuple[str, list[str]]:
     """Return the area of the address, any level, or the nearest known one with a note."""
-    notes: list[str] = []
+    notes: list[str] = reading.notices(say)
     given = address("area", AREA)
     if regions.load().has(given):
         return given, notes
@@ -25,9 +25,10 @@ def resolve(say: Words) -> tuple[str, list[str]]:
 
 
 def sidebar(say: Words) -> None:
-    """Draw the sidebar of the profile: the search box."""
+    """Draw the sidebar of the profile: the search box and the choice of data."""
     with st.sidebar:
         filters.search(say)
+        filters.data_choice(say)
 
 
 def facts(known: pd.DataFrame, say: Words) -> None:
@@ -62,7 +63,7 @@ def compositions(area: str, say: Words) -> None:
     if not found:
         return
     heading(say.t("Composition"))
-    for column, table in zip(st.columns(2) * 2, found, strict=False):
+    for column, table in zip(st.columns(2) * 5, found, strict=False):
         first = table.iloc[0]
         about = figures.about(first["measure"])
         with column:
@@ -96,7 +97,7 @@ def trend(area: str, say: Words) -> None:
     if points.empty:
         return
     measure = points.sort_values(ascending=False, kind="stable").index[0]
-    series = figures.trend(cached.observations(), measure, [area])
+    series = figures.trend(cached.rows_of(measure), measure, [area])
     heading(say.t("Trend: {measure}", measure=figures.about(measure)[f"label_{say.lang}"]))
     happened = cached.events_during(measure, (area,), series, say.lang)
     st.plotly_chart(charts.trend(series, happened, "area_code", say), config=charts.CONFIG, key="trend")

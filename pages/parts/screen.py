@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pages.parts import sentences, tables
-from pages.parts.drawn import Drawn, at
+from pages.parts.drawn import Drawn, at, units
 from pages.parts.words import Words
 
 
@@ -20,10 +20,12 @@ class Screen:
     cited: pd.DataFrame
 
 
-def compose(pick, drawn: Drawn, headlines: pd.DataFrame, say: Words) -> Screen:
-    """Compose the words for a pick whose time is settled."""
+def compose(pick, drawn: Drawn, headlines: pd.DataFrame, beside: pd.DataFrame, say: Words) -> Screen:
+    """Compose the words for a pick whose time is settled; ``beside`` are published figures to cite beside a register's."""
     rows = at(drawn, pick, pick.time)
     cited = sentences.cited(pick, rows, headlines)
+    published = beside[(beside["stop"] == pick.time) & beside["area_code"].isin(units(pick.area, drawn.level))]
+    cited = pd.concat([cited, published], ignore_index=True) if len(published) else cited
     return Screen(
         sentences.map_title(pick, drawn, rows, headlines, say),
         sentences.map_subtitle(pick, say),

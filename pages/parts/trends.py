@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from data import figures, regions
-from pages.parts import cached, filters
+from data.disclosure import UNPLACED
+from pages.parts import cached, filters, reading
 from pages.parts.frame import escape
-from pages.parts.pick import AREA, MEASURE, address, go, language
+from pages.parts.pick import AREA, address, go, language
 from pages.parts.words import Words
 
-WAYS = ("area_code", "nationality", "sector", "position", "sex", "measure")
+WAYS = ("area_code", "nationality", "purpose", "sector", "position", "sex", "age_band", "validity", "measure")
 MOST_AREAS = 12
 
 
@@ -38,7 +39,7 @@ class TrendPick:
 
 def resolve(say: Words) -> tuple[TrendPick, list[str]]:
     """Read the address into the nearest valid pick, with a sentence for each thing that was not valid."""
-    notes: list[str] = []
+    notes: list[str] = reading.notices(say)
     register = regions.load()
     area = address("area", AREA)
     if not register.has(area):
@@ -55,25 +56,23 @@ def resolve(say: Words) -> tuple[TrendPick, list[str]]:
 
 def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
     """Return the measure of the address; without one, the area's first with more than one point in time."""
-    table = figures.measures()
-    given = address("measure", "")
-    if given in table.index:
+    given, usual = address("measure", ""), filters.usual_measure()
+    if given in cached.measures():
         return given
     if given:
         notes.append(
             say.t(
                 "The measure “{given}” is not known; shown is “{shown}”.",
                 given=given,
-                shown=figures.about(MEASURE)[f"label_{say.lang}"],
+                shown=figures.about(usual)[f"label_{say.lang}"],
             )
         )
-    return MEASURE
+    return usual
 
 
 def ways_of(measure: str) -> tuple[str, ...]:
     """Return the ways in which a measure's published figures can be parted."""
-    rows = cached.observations()
-    found = set(rows.loc[rows["measure"] == measure, "breakdown"])
+    found = cached.breakdowns(measure)
     return tuple(
         w for w in WAYS if w == "area_code" or w in found or (w == "measure" and len(figures.family(measure)) > 1)
     )
@@ -81,9 +80,9 @@ def ways_of(measure: str) -> tuple[str, ...]:
 
 def with_figures(measure: str) -> list[str]:
     """Return the codes of areas with a published total of a measure, most figures first."""
-    rows = cached.observations()
-    rows = rows[(rows["measure"] == measure) & (rows["breakdown"] == "total") & (rows["status"] != "disputed")]
-    return list(rows["area_code"].value_counts().index)
+    rows = cached.rows_of(measure)
+    counted = rows.loc[rows["status"] != "disputed", "area_code"].value_counts()
+    return [code for code in counted.index if not code.endswith(UNPLACED)]
 
 
 def around(area: str, measure: str) -> list[str]:
@@ -120,10 +119,9 @@ def sidebar(pick: TrendPick, say: Words) -> None:
     """Draw the sidebar of the trend page."""
     with st.sidebar:
         filters.search(say)
-        table = figures.measures()
-        filters.choose(
-            "measure", say.t("Measure"), tuple(table.index), pick.measure, filters.labels_of(tuple(table.index), say)
-        )
+        filters.data_choice(say)
+        options = tuple(dict.fromkeys((*cached.measures(), pick.measure)))
+        filters.choose("measure", say.t("Measure"), options, pick.measure, filters.labels_of(options, say))
         filters_areas(pick, say)
         ways = ways_of(pick.measure)
         filters.choose(
@@ -134,6 +132,9 @@ def sidebar(pick: TrendPick, say: Words) -> None:
             {
                 "area_code": say.t("Area"),
                 "nationality": say.t("Nationality"),
+                "purpose": say.t("Purpose"),
+                "age_band": say.t("Age"),
+                "validity": say.t("Validity"),
                 "sector": say.t("Sector"),
                 "position": say.t("Position"),
                 "sex": say.t("Sex"),

@@ -9,7 +9,12 @@ from data.disclosure import mode, parent
 from data.register import cubes, importing, store, viewing
 
 HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tgl Terbit,Berlaku s/d"
-PLACES = [("Bangka Tengah", "Koba", 6), ("Bangka Tengah", "Namang", 3), ("Bangka Tengah", "", 2), ("Pangkalpinang", "", 7)]
+PLACES = [
+    ("Bangka Tengah", "Koba", 6),
+    ("Bangka Tengah", "Namang", 3),
+    ("Bangka Tengah", "", 2),
+    ("Pangkalpinang", "", 7),
+]
 
 
 @pytest.fixture
@@ -21,7 +26,10 @@ def register(tmp_path):
             number += 1
             country = "Jepang" if turn == 0 else "Tiongkok"
             lines.append(f"P{number},{country},ITAS,{regency},{district},10/02/2023,10/08/2024")
-    lines += ["P90,Thailand,ITAS Perairan,,,10/02/2023,10/08/2024", "P91,Thailand,ITAS Perairan,,,13/06/2024,12/06/2025"]
+    lines += [
+        "P90,Thailand,ITAS Perairan,,,10/02/2023,10/08/2024",
+        "P91,Thailand,ITAS Perairan,,,13/06/2024,12/06/2025",
+    ]
     path = tmp_path / "daftar.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     done = importing.examine(path, date(2024, 6, 30))
@@ -80,7 +88,11 @@ def test_the_parts_of_a_hidden_total_are_not_told(register):
 
 
 def test_years_before_the_lists_are_complete_are_left_out():
-    assert cubes.stops(date(2022, 3, 1), date(2024, 6, 13)) == (date(2022, 12, 31), date(2023, 12, 31), date(2024, 6, 13))
+    assert cubes.stops(date(2022, 3, 1), date(2024, 6, 13)) == (
+        date(2022, 12, 31),
+        date(2023, 12, 31),
+        date(2024, 6, 13),
+    )
     assert cubes.stops(date(2025, 3, 1), date(2024, 6, 13)) == (date(2024, 6, 13),)
 
 
