@@ -43,6 +43,18 @@ def settle(key: str) -> None:
     gc.freeze()
 
 
+def is_first_run() -> bool:
+    """Say whether this is the first run of the server; asked once a run, for the answer is yes once."""
+    is_first = begin.cache_info().currsize == 0
+    begin()
+    return is_first
+
+
+@lru_cache(maxsize=1)
+def begin() -> None:
+    """Remember that a run has begun."""
+
+
 def observations() -> pd.DataFrame:
     """Return every published figure as observations."""
     return loaded(stamp()).observations
@@ -137,7 +149,7 @@ def screen(pick: Pick) -> Screen:
 
 @lru_cache(maxsize=500)
 def _screen(key: str, pick: Pick) -> Screen:
-    return compose(pick, drawn_rows(pick), headlines(pick.area), words(pick.lang))
+    return compose(pick, drawn_rows(pick), ask(pick.measure), headlines(pick.area), words(pick.lang))
 
 
 def packed_view(pick: Pick) -> str:
