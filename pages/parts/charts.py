@@ -15,8 +15,8 @@ LOOKS = {
 PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF"}
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 GAP_DAYS = 550
-CLOSE = 0.15
-"""The share of the largest value within which two numbers stand on one line."""
+CLOSE, LOW = 0.15, 0.3
+"""Shares of the largest value: two numbers closer than this stand on one line; one lower than this stands on the axis."""
 
 LABELS = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""
@@ -50,10 +50,10 @@ def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.F
     )
     for place, name in enumerate(series):
         part = rows[rows[by] == name].sort_values("date")
-        draw = steps if part["kind"].iloc[0] == "stock" else bars
-        chart.add_trace(
-            draw(part, say, room(rows) / LABELS[columns]), row=place // columns + 1, col=place % columns + 1
-        )
+        apart = room(rows) / LABELS[columns]
+        is_stock = part["kind"].iloc[0] == "stock"
+        drawn = steps(part, say, apart, rows["value"].max()) if is_stock else bars(part, say, apart)
+        chart.add_trace(drawn, row=place // columns + 1, col=place % columns + 1)
     mark_events(chart, rows, events, panels=len(series))
     chart.update_yaxes(title_text=unit_of(rows, say), col=1)
     dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
@@ -117,14 +117,18 @@ def told(part: pd.DataFrame, apart: float) -> set[int]:
     return set(kept)
 
 
-def beside(values: list[float], place: int) -> str:
-    """Return where the number of a step stands: outside the first and the last, else clear of the line that falls to it."""
+def beside(values: list[float], place: int, top: float) -> str:
+    """Return where the number of a step stands: outside the first and the last, else clear of the line that falls to it.
+
+    Low on the axis, which ends at ``top``, there is no room below.
+    """
     if len(values) > 1 and place in (0, len(values) - 1):
         return "middle right" if place else "middle left"
-    return "bottom center" if place and values[place] < values[place - 1] else "top center"
+    is_fall = place > 0 and values[place] < values[place - 1]
+    return "bottom center" if is_fall and values[place] > LOW * top else "top center"
 
 
-def steps(part: pd.DataFrame, say: Words, apart: float) -> go.Scatter:
+def steps(part: pd.DataFrame, say: Words, apart: float, top: float) -> go.Scatter:
     """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``apart`` days or more from another."""
     xs, ys, texts, labels, places = [], [], [], [], []
     written, values = told(part, apart), list(part["value"])
@@ -139,7 +143,7 @@ def steps(part: pd.DataFrame, say: Words, apart: float) -> go.Scatter:
         ys.append(row.value)
         texts.append(hover(row, say))
         labels.append(say.number(row.value) if place in written else "")
-        places.append(beside(values, place))
+        places.append(beside(values, place, top))
     return go.Scatter(
         x=xs,
         y=ys,

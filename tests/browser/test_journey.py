@@ -231,3 +231,13 @@ def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
     ]
     assert painted[0] == painted[1]
     assert visit.map.locator(".peta-nested circle").first.get_attribute("fill") == symbol
+
+
+def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
+    visit.page.set_viewport_size({"width": 683, "height": 768})
+    visit.open(f"{app}/?area=19")
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.page.get_by_role("combobox", name="Ukuran").wait_for()
+    visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
+    visit.page.set_viewport_size({"width": 1366, "height": 768})
+    assert visit.headline() == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"

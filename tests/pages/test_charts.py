@@ -23,13 +23,14 @@ def test_the_peak_is_written_though_it_is_close_in_time():
 
 
 def test_a_number_stands_clear_of_the_line_that_falls_to_it():
-    places = [charts.beside([608, 900, 700, 577], place) for place in range(4)]
+    places = [charts.beside([608, 900, 700, 577], place, 900) for place in range(4)]
     assert places == ["middle left", "top center", "bottom center", "middle right"]
+    assert charts.beside([20, 30, 10, 5], 2, 900) == "top center"
 
 
 def test_one_point_has_its_number():
     assert charts.told(series(("2024-01-01", 7)), apart=100) == {0}
-    assert charts.beside([7], 0) == "top center"
+    assert charts.beside([7], 0, 7) == "top center"
 
 
 @pytest.mark.parametrize(("theme", "colour"), [("light", "#0B5FA5"), ("contrast", "#00308F")])
