@@ -15,6 +15,7 @@ PAGES = {
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current = st.navigation(list(PAGES.values()), position="hidden")
+frame.arrive(cached.is_first_run() and current != PAGES["map"])
 menu = st.sidebar.container(key="menu", gap=None)
 current.run()
 frame.menu(menu, PAGES, current)

@@ -94,8 +94,8 @@ def regencies() -> gpd.GeoDataFrame:
 
 
 def display_names(names: pd.Series) -> pd.Series:
-    """Return names without their type, but "Kota" kept where a regency of the same name exists."""
-    short = names.str.replace(r"^(Kabupaten|Kota) ", "", regex=True)
+    """Return names without their type ("Kota Administrasi" too), but "Kota" kept where a regency of the same name exists."""
+    short = names.str.replace(r"^(Kabupaten|Kota) (Administrasi )?", "", regex=True)
     twice = short.duplicated(keep=False) & names.str.startswith("Kota ")
     return short.where(~twice, names)
 

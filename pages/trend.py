@@ -18,7 +18,7 @@ notices = [*notes, *cached.file_notices(say.lang)]
 frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.badges(say), say)
 
 if len(rows):
-    st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, key="trend")
+    st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, theme=None, key="trend")
 frame.sentence(spoken)
 trends.event_list(events, say)
 tables.source_line(tables.source_markup(rows, say))

@@ -16,7 +16,7 @@ from data.figures.choosing import (
 from data.figures.events import events
 from data.figures.reading import Figures, load, path
 from data.figures.remarking import Remark
-from data.figures.vocabulary import about, category_label, family, measures, unit_label
+from data.figures.vocabulary import about, category_label, family, measures, unit_after, unit_label
 
 __all__ = [
     "Change",
@@ -40,5 +40,6 @@ __all__ = [
     "remarks",
     "sources",
     "trend",
+    "unit_after",
     "unit_label",
 ]

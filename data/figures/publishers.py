@@ -31,7 +31,7 @@ AGENCIES = (
 )
 AGENCY = re.compile(rf"\b({'|'.join(AGENCIES)})\b", re.IGNORECASE)
 CLIPPING = re.compile(r"\be-kliping\b", re.IGNORECASE)
-RANKS = {"official": 0, "press_official": 1, "press": 2}
+RANKS = {"register": 0, "official": 0, "press_official": 1, "press": 2}
 
 
 @cache

@@ -58,8 +58,14 @@ def unit_labels() -> pd.DataFrame:
 
 @cache
 def unit_label(unit: str, lang: str) -> str:
-    """Return the word after a number: "orang", "izin"."""
+    """Return the word of a unit: "orang", "izin"; in English the plural."""
     return unit_labels().loc[unit, f"label_{lang}"]
+
+
+@cache
+def unit_after(value: float, unit: str, lang: str) -> str:
+    """Return the word after a number: "1 orang", "2 orang"; "1 person", "2 people"."""
+    return unit_labels().loc[unit, "one_en"] if lang == "en" and value == 1 else unit_label(unit, lang)
 
 
 @cache

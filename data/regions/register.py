@@ -10,7 +10,7 @@ from data import tables
 from data.errors import UnknownRegion
 
 COUNTRY = "id"
-PREFIXES = ("Kabupaten ", "Kota ")
+PREFIXES = ("Kabupaten ", "Kota ", "Administrasi ")
 
 
 @dataclass(frozen=True, slots=True)

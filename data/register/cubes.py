@@ -115,12 +115,10 @@ def with_zeros(totals: pd.DataFrame) -> pd.DataFrame:
 
     An area that no list names stays absent: that is no data, not zero.
     """
-    areas = [code for code in totals["area_code"].unique() if not code.endswith(UNPLACED)]
     tables = totals[["measure", "time", "breakdown", "category"]].drop_duplicates()
-    whole = tables.merge(pd.DataFrame({"area_code": areas}), how="cross")
-    placed = totals["area_code"].str.endswith(UNPLACED)
-    filled = whole.merge(totals[~placed], on=CELL, how="left").fillna({"value": 0})
-    return pd.concat([filled, totals[placed]], ignore_index=True)[[*CELL, "value"]].astype({"value": "int64"})
+    whole = tables.merge(totals[["area_code"]].drop_duplicates(), how="cross")
+    filled = whole.merge(totals, on=CELL, how="left").fillna({"value": 0})
+    return filled[[*CELL, "value"]].astype({"value": "int64"})
 
 
 def parts(store: Store, days: Iterable[date], breakdown: str) -> pd.DataFrame:

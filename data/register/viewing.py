@@ -123,7 +123,7 @@ def observations(cells: pd.DataFrame, view: View) -> pd.DataFrame:
         "disclosure": cells["disclosure"],
         "band": (cells["disclosure"] == "band").map({True: view.mode.band, False: ""}),
         "status": "fictitious" if view.is_fictitious else "register",
-        "standing": "official",
+        "standing": "register",
         "publisher": view.publisher,
         "title": "",
         "url": "",

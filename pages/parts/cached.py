@@ -56,6 +56,18 @@ def settle(key: str) -> None:
     gc.freeze()
 
 
+def is_first_run() -> bool:
+    """Say whether this is the first run of the server; asked once a run, for the answer is yes once."""
+    is_first = begin.cache_info().currsize == 0
+    begin()
+    return is_first
+
+
+@lru_cache(maxsize=1)
+def begin() -> None:
+    """Remember that a run has begun."""
+
+
 def observations() -> pd.DataFrame:
     """Return every published figure as observations."""
     return loaded(figures_stamp()).observations
@@ -232,7 +244,8 @@ def screen(pick: Pick) -> Screen:
 
 @lru_cache(maxsize=500)
 def _screen(key: str, pick: Pick) -> Screen:
-    return compose(pick, drawn_rows(pick), headlines(pick.area), beside(pick.measure), words(pick.lang))
+    told = drawn_rows(pick), ask(pick.measure), headlines(pick.area), beside(pick.measure)
+    return compose(pick, *told, words(pick.lang))
 
 
 def packed_view(pick: Pick) -> str:

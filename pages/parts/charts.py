@@ -5,11 +5,24 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from data import figures, regions
+from pages.parts.pick import theme
 from pages.parts.words import Words
 
-INK, MUTED, GRID, ACCENT, OTHER = "#1B2A41", "#4C5768", "#DAD9D4", "#0B5FA5", "#8A919C"
+LOOKS = {
+    "light": {"ink": "#1B2A41", "muted": "#4C5768", "grid": "#DAD9D4", "accent": "#0B5FA5", "event": "#9A4315"},
+    "contrast": {"ink": "#000000", "muted": "#000000", "grid": "#8A8A8A", "accent": "#00308F", "event": "#7A1F00"},
+}
+PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF"}
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 GAP_DAYS = 550
+CLOSE, LOW = 0.15, 0.3
+"""Shares of the largest value: two numbers closer than this stand on one line; one lower than this stands on the axis."""
+
+LABELS = {1: 16, 2: 7}
+"""How many numbers fit side by side in a panel, with one and with two panels a row."""
+BEFORE_DAYS, AFTER_DAYS = 400, 300
+ROWS_OF_EVENTS = 4
+LONG_DAYS = 2600
 PANEL_HEIGHT = 230
 MOST_PANELS = 12
 
@@ -37,12 +50,19 @@ def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.F
     )
     for place, name in enumerate(series):
         part = rows[rows[by] == name].sort_values("date")
-        draw = steps if part["kind"].iloc[0] == "stock" else bars
-        for trace in (draw(part, say), hidden(part, say)):
+        apart = room(rows) / LABELS[columns]
+        is_stock = part["kind"].iloc[0] == "stock"
+        drawn = steps(part, say, apart, highest(rows)) if is_stock else bars(part, say, apart)
+        for trace in (drawn, hidden(part, say)):
             chart.add_trace(trace, row=place // columns + 1, col=place % columns + 1)
-    mark_events(chart, rows, events, say, numbered=len(series) > 1)
+    mark_events(chart, rows, events, panels=len(series))
     chart.update_yaxes(title_text=unit_of(rows, say), col=1)
-    return dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
+    dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
+    if columns > 1 and room(rows) > LONG_DAYS:
+        chart.update_xaxes(dtick="M24")
+    # Events are named above the highest number.
+    above = 1.5 if columns > 1 else 1.25 + 0.06 * min(len(events), ROWS_OF_EVENTS)
+    return chart.update_yaxes(range=[0, highest(rows) * above])
 
 
 def unit_of(rows: pd.DataFrame, say: Words) -> str:
@@ -68,32 +88,73 @@ def plain(text: str) -> str:
 
 def hover(row, say: Words) -> str:
     """Return value, unit, date and source of a figure."""
-    unit = figures.unit_label(figures.about(row.measure)["unit"], say.lang)
+    unit = figures.unit_after(row.value, figures.about(row.measure)["unit"], say.lang)
     return f"<b>{say.told(row)} {unit}</b><br>{say.when(row)}<br>{plain(row.publisher[:80])}"
 
 
-def steps(part: pd.DataFrame, say: Words) -> go.Scatter:
-    """Draw a stock as points joined by steps; a long silence stays a gap."""
-    xs, ys, texts, labels = [], [], [], []
-    for row in part.itertuples():
+def look() -> dict[str, str]:
+    """Return the colours of the theme in the address."""
+    return LOOKS[theme()]
+
+
+def room(rows: pd.DataFrame) -> float:
+    """Return the days on the time axis of rows (see :func:`dressed`)."""
+    return (rows["date"].max() - rows["date"].min()).days + BEFORE_DAYS + AFTER_DAYS
+
+
+def told(part: pd.DataFrame, apart: float) -> set[int]:
+    """Return the positions whose number is written: first, last and largest, then each that has room.
+
+    The first and the last stand outside the line. Others closer than ``apart`` days would stand on each other; those left out are in the tooltip and in the table.
+    """
+    days = list((part["date"] - part["date"].min()).dt.days)
+    values = part["value"].fillna(0)
+    largest = int(values.to_numpy().argmax())
+    kept = [0, len(days) - 1]
+    if all(abs(values.iloc[place] / (values.max() or 1) - 1) > CLOSE for place in kept):
+        kept.append(largest)
+    for place in (largest, *range(len(days) - 1, -1, -1)):
+        if all(abs(days[place] - days[other]) >= apart for other in kept):
+            kept.append(place)
+    return set(kept)
+
+
+def beside(values: list[float], place: int, top: float) -> str:
+    """Return where the number of a step stands: outside the first and the last, else clear of the line that falls to it.
+
+    Low on the axis, which ends at ``top``, there is no room below.
+    """
+    if len(values) > 1 and place in (0, len(values) - 1):
+        return "middle right" if place else "middle left"
+    is_fall = place > 0 and values[place] < values[place - 1]
+    return "bottom center" if is_fall and values[place] > LOW * top else "top center"
+
+
+def steps(part: pd.DataFrame, say: Words, apart: float, top: float) -> go.Scatter:
+    """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``apart`` days or more from another."""
+    xs, ys, texts, labels, places = [], [], [], [], []
+    written, values = told(part, apart), list(part["value"].fillna(0))
+    for place, row in enumerate(part.itertuples()):
         if xs and (row.date - xs[-1]).days > GAP_DAYS:
             xs.append(xs[-1] + pd.Timedelta(days=1))
             ys.append(None)
             texts.append("")
             labels.append("")
+            places.append("top center")
         xs.append(row.date)
         ys.append(row.value if row.disclosure == "shown" else None)
         texts.append(hover(row, say))
-        labels.append(say.told(row))
+        labels.append(say.told(row) if place in written else "")
+        places.append(beside(values, place, top))
     return go.Scatter(
         x=xs,
         y=ys,
         mode="lines+markers+text",
-        line={"shape": "hv", "color": ACCENT, "width": 2},
-        marker={"size": 9, "color": ACCENT},
+        line={"shape": "hv", "color": look()["accent"], "width": 2},
+        marker={"size": 9, "color": look()["accent"]},
         text=labels,
-        textposition="top center",
-        textfont={"size": 14, "color": INK},
+        textposition=places,
+        textfont={"size": 14, "color": look()["ink"]},
         hovertext=texts,
         hoverinfo="text",
         connectgaps=False,
@@ -111,7 +172,7 @@ def hidden(part: pd.DataFrame, say: Words) -> go.Scatter:
         mode="text",
         text=[say.told(row) for row in rows.itertuples()],
         textposition="top center",
-        textfont={"size": 14, "color": INK},
+        textfont={"size": 14, "color": look()["ink"]},
         hovertext=[hover(row, say) for row in rows.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
@@ -119,17 +180,18 @@ def hidden(part: pd.DataFrame, say: Words) -> go.Scatter:
     )
 
 
-def bars(part: pd.DataFrame, say: Words) -> go.Bar:
-    """Draw a flow as bars that begin at zero and are as wide as their period."""
+def bars(part: pd.DataFrame, say: Words, apart: float) -> go.Bar:
+    """Draw a flow as bars that begin at zero and are as wide as their period; numbers as in :func:`steps`."""
+    written = told(part, min(apart, 366))
     widths = (part["period_end"] - part["period_start"]).dt.days + 1
     return go.Bar(
         x=part["period_start"] + pd.to_timedelta(widths / 2, unit="D"),
         y=part["value"].fillna(0),
         width=[max(days, 20) * 86_400_000 * 0.86 for days in widths],
-        marker={"color": ACCENT},
-        text=[say.told(row) for row in part.itertuples()],
+        marker={"color": look()["accent"]},
+        text=[say.told(row) if place in written else "" for place, row in enumerate(part.itertuples())],
         textposition="outside",
-        textfont={"size": 14, "color": INK},
+        textfont={"size": 14, "color": look()["ink"]},
         hovertext=[hover(row, say) for row in part.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
@@ -137,32 +199,34 @@ def bars(part: pd.DataFrame, say: Words) -> go.Bar:
     )
 
 
-def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, say: Words, numbered: bool) -> None:
+def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, panels: int) -> None:
     """Mark dated events as vertical lines: labelled, or numbered as in the list below where panels are small."""
     late = rows["date"].min() + (rows["date"].max() - rows["date"].min()) * 0.7
     for number, event in enumerate(events.itertuples(), start=1):
         side = "right" if event.date > late else "left"
-        label = str(number) if numbered else f"{number}. {plain(event.label)}"
         chart.add_vline(
             x=event.date.timestamp() * 1000,
-            line={"color": "#9A4315", "width": 1.5, "dash": "dot"},
+            line={"color": look()["event"], "width": 1.5, "dash": "dot"},
             row="all",
             col="all",
         )
-        chart.add_annotation(
-            x=event.date,
-            y=1,
-            xref="x",
-            yref="y domain",
-            text=label,
-            showarrow=False,
-            xanchor=side,
-            yanchor="top",
-            yshift=-16 * ((number - 1) % 4),
-            xshift=-3 if side == "right" else 3,
-            font={"size": 13, "color": "#9A4315"},
-            bgcolor="rgba(251,250,247,.8)",
-        )
+        for panel in range(1, panels + 1):
+            axis = "" if panel == 1 else str(panel)
+            chart.add_annotation(
+                x=event.date,
+                y=1,
+                xref=f"x{axis}",
+                yref=f"y{axis} domain",
+                text=str(number) if panels > 1 else f"{number}. {plain(event.label)}",
+                showarrow=False,
+                xanchor=side,
+                yanchor="top",
+                yshift=-16 * ((number - 1) % (2 if panels > 1 else ROWS_OF_EVENTS)),
+                xshift=-3 if side == "right" else 3,
+                font={"size": 14, "color": look()["event"]},
+                bgcolor=PAPER[theme()],
+                borderpad=0,
+            )
 
 
 def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go.Figure:
@@ -172,15 +236,22 @@ def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go
         margin={"l": 8, "r": 24, "t": 36, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "Inter, sans-serif", "size": 14, "color": INK},
+        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
         separators=",." if say.lang == "id" else ".,",
-        hoverlabel={"bgcolor": "#FBFAF7", "font": {"color": INK, "size": 14}, "align": "left"},
-        bargap=0,
+        hoverlabel={"bgcolor": PAPER[theme()], "font": {"color": look()["ink"], "size": 14}, "align": "left"},
+        bargap=0.25,
         template="none",
     )
     top = highest(rows) * 1.25
     chart.update_yaxes(
-        range=[0, top], gridcolor=GRID, nticks=5, tickformat=",d", zeroline=True, zerolinecolor=MUTED, automargin=True
+        range=[0, top],
+        gridcolor=look()["grid"],
+        nticks=5,
+        tickformat=",d",
+        zeroline=False,
+        automargin=True,
+        title_standoff=8,
+        title_font_size=14,
     )
     years = (rows["date"].max() - rows["date"].min()).days > 500
     first, last = rows["date"].min(), rows["date"].max()
@@ -188,10 +259,14 @@ def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go
         tickformat="%Y" if years else "%m/%Y",
         gridcolor="rgba(0,0,0,0)",
         showline=True,
-        linecolor=MUTED,
+        linecolor=look()["muted"],
         ticks="outside",
+        tickangle=0,
         showticklabels=True,
-        range=[first - pd.Timedelta(days=400), last + pd.Timedelta(days=300)],
+        automargin=True,
+        title_standoff=8,
+        title_font_size=14,
+        range=[first - pd.Timedelta(days=BEFORE_DAYS), last + pd.Timedelta(days=AFTER_DAYS)],
         dtick="M12" if years and (last - first).days < 4400 else None,
     )
     chart.update_annotations(font_family="Inter, sans-serif")
@@ -212,7 +287,7 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
             x=parts["value"].fillna(0),
             y=names,
             orientation="h",
-            marker={"color": ACCENT},
+            marker={"color": look()["accent"]},
             text=[say.told(row) for row in parts.itertuples()],
             textposition="outside",
             hovertext=[hover(row, say) for row in parts.itertuples()],
@@ -221,7 +296,10 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
         )
     )
     chart = dressed(chart, rows, 90 + 30 * len(parts), say)
-    chart.update_yaxes(range=None, autorange=True, title_text=None, tickformat=None, nticks=None, type="category")
+    chart.update_layout(margin_t=8)
+    chart.update_yaxes(
+        range=None, autorange=True, title_text=None, tickformat=None, nticks=None, type="category", showgrid=False
+    )
     chart.update_xaxes(
         range=[0, highest(parts) * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit_of(rows, say)
     )

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,9 +24,23 @@ STYLE, CONTRAST = sheet("app.css"), sheet("contrast.css")
 
 def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
+    say = words(language())
     sheets = [STYLE, CONTRAST] if theme() == "contrast" else [STYLE]
-    st.html("<style>" + "".join(f'@import url("{sheet}");' for sheet in sheets) + "</style>")
-    return words(language())
+    imports = "".join(f'@import url("{sheet}");' for sheet in sheets)
+    nothing = f':root {{ --nothing-found: "{say.t("No area of that name.")}"; }}'
+    # The script holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
+    script = f'<script>document.documentElement.lang = "{say.lang}"</script>'
+    st.html(f"<style>{imports}{nothing}</style>{script}", unsafe_allow_javascript=True)
+    return say
+
+
+def arrive(is_lost: bool) -> None:
+    """Load the page once more where a freshly started server was asked for another page than the map.
+
+    Until its first run Streamlit knows the files of ``pages/`` only, and covers the right page with "Page not found".
+    """
+    if is_lost:
+        st.html("<script>location.reload()</script>", unsafe_allow_javascript=True)
 
 
 def menu(place, pages: dict, current) -> None:
@@ -98,8 +113,17 @@ def badge_class(badge: str, say: Words) -> str:
 
 
 def sentence(text: str, source: str = "") -> None:
-    """Show a plain sentence that can be read aloud, and below it the source line (markup of ``tables.source_markup``)."""
-    st.html(f'<p class="peta-sentence">{escape(text)}</p>{source}')
+    """Show a plain sentence that can be read aloud, and below it its sources (markup of ``tables.source_markup``)."""
+    below = source_paragraph(source) if source else ""
+    st.html(f'<p class="peta-sentence">{escape(text)}</p>{below}')
+
+
+def source_paragraph(markup: str) -> str:
+    """Return the source line: the sources of a view (escaped markup), then the way to all sources."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
+    address = escape(f"sumber?{urlencode(kept)}")
+    link = f'<a href="{address}" target="_self">{escape(words(language()).t("All sources"))}</a>'
+    return f'<p class="peta-source">{markup}{link}.</p>'
 
 
 def escape(text: object) -> str:

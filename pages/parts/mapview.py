@@ -47,7 +47,7 @@ LOOKS = {
         "zero_edge": "#000000",
         "hairline": "#FFFFFF",
         "hatch": "#707070",
-        "known": "#FFFFFF",
+        "known": "#FFF1B8",
         "symbol": "#00308F",
         "symbol_edge": "#000000",
         "accent": "#B3261E",
@@ -91,6 +91,7 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
         "digits": 1 if drawn.show == "rate" else 0,
         "unit": shown_unit(drawn, words),
+        "unit_one": shown_unit(drawn, words, 1),
         "count_unit": figures.unit_label(measure["unit"], words.lang),
         "codes": order if on_land else [],
         "stops": [{"key": stop, "label": words.t("Latest known") if stop == LATEST else stop} for stop in stops],
@@ -207,9 +208,9 @@ def class_labels(drawn: Drawn, words: Words) -> list[str]:
     return drawn.classes.labels(lambda value: words.number(value, digits), 10**-digits)
 
 
-def shown_unit(drawn: Drawn, words: Words) -> str:
-    """Return the unit of the shown value, after a number."""
-    unit = figures.unit_label(figures.about(drawn.measure)["unit"], words.lang)
+def shown_unit(drawn: Drawn, words: Words, value: float = 2) -> str:
+    """Return the unit of a shown value, after the number."""
+    unit = figures.unit_after(value, figures.about(drawn.measure)["unit"], words.lang)
     return words.t("{unit} per 100,000 residents", unit=unit) if drawn.show == "rate" else unit
 
 
@@ -255,11 +256,12 @@ def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> li
     """Return what has no place on land at one stop: sea, offices and islands, workers over several regions."""
     everywhere = units(area_code, drawn.level) | {area_code}
     at_sea = OFF_LAND[:1] if area_code == "id" else OFF_LAND
-    blocks = [(words.t("At sea"), measure, everywhere | places(area_code)) for measure in at_sea]
+    blocks = [("", measure, everywhere | places(area_code)) for measure in at_sea]
     blocks.append((words.t("Without a place on the map"), drawn.measure, places(area_code)))
-    blocks.append((words.t("Without a known regency"), drawn.measure, {area_code + UNPLACED}))
+    unknown = words.t("Without a known district") if "." in area_code else words.t("Without a known regency")
+    blocks.append((unknown, drawn.measure, {area_code + UNPLACED}))
     if drawn.measure == "tka" and drawn.level != "district":
-        blocks.append((words.t("Work in several regions"), CROSS_REGION, everywhere))
+        blocks.append(("", CROSS_REGION, everywhere))
     most = STRIP_LENGTH.get(regions.load().get(area_code).level, STRIP_DEFAULT)
     return [
         item
@@ -271,13 +273,16 @@ def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> li
 def block(
     rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, most: int, words: Words
 ) -> list[dict]:
-    """Return one block of the strip, the ``most`` largest first: title, label, value, unit, note, and how many more there are."""
-    rows = rows[(rows["stop"] == stop) & rows["area_code"].isin(codes)]
+    """Return one block of the strip, the ``most`` largest first: title, label, value, unit, note, and how many more there are.
+
+    A measure whose own name says where it is ("TKA di laut") needs no ``title`` before it.
+    """
+    rows = rows[(rows["stop"] == stop) & rows["area_code"].isin(codes) & (rows["value"] != 0)]
     rest = len(rows) - most
     rows = rows.sort_values("value", ascending=False, kind="stable").head(most)
     about = figures.about(measure)
-    unit = figures.unit_label(about["unit"], words.lang)
-    heading = f"{title}: {about[f'short_{words.lang}']}"
+    short = about[f"short_{words.lang}"]
+    heading = f"{title}: {short}" if title else short[:1].upper() + short[1:]
     if rest > 0:
         heading += words.t(" ({n} of {all})", n=most, all=most + rest)
     register = regions.load()
@@ -286,8 +291,8 @@ def block(
             "t": heading,
             "l": register.get(row.area_code.removesuffix(UNPLACED)).name,
             "v": words.told(row),
-            "u": unit,
-            "n": f"{words.when(row)} · {cut(row.publisher)}",
+            "u": figures.unit_after(row.value, about["unit"], words.lang),
+            "n": words.when(row) if row.standing == "register" else f"{words.when(row)} · {cut(row.publisher)}",
         }
         for row in rows.itertuples()
     ]

@@ -68,7 +68,9 @@ def compositions(area: str, say: Words) -> None:
         about = figures.about(first["measure"])
         with column:
             paragraph(f"{about[f'label_{say.lang}']}, {say.when(first)}, {first['publisher']}")
-            st.plotly_chart(charts.composition(table, say), config=charts.CONFIG, key=f"parts-{first['breakdown']}")
+            st.plotly_chart(
+                charts.composition(table, say), config=charts.CONFIG, theme=None, key=f"parts-{first['breakdown']}"
+            )
 
 
 def latest_table(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
@@ -100,7 +102,7 @@ def trend(area: str, say: Words) -> None:
     series = figures.trend(cached.rows_of(measure), measure, [area])
     heading(say.t("Trend: {measure}", measure=figures.about(measure)[f"label_{say.lang}"]))
     happened = cached.events_during(measure, (area,), series, say.lang)
-    st.plotly_chart(charts.trend(series, happened, "area_code", say), config=charts.CONFIG, key="trend")
+    st.plotly_chart(charts.trend(series, happened, "area_code", say), config=charts.CONFIG, theme=None, key="trend")
 
 
 def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:

@@ -20,16 +20,22 @@ class Screen:
     cited: pd.DataFrame
 
 
-def compose(pick, drawn: Drawn, headlines: pd.DataFrame, beside: pd.DataFrame, say: Words) -> Screen:
-    """Compose the words for a pick whose time is settled; ``beside`` are published figures to cite beside a register's."""
+def compose(
+    pick, drawn: Drawn, asked: pd.DataFrame, headlines: pd.DataFrame, beside: pd.DataFrame, say: Words
+) -> Screen:
+    """Compose the words for a pick whose time is settled; ``asked`` are the measure's figures by stop, every area's.
+
+    ``beside`` are published figures to cite beside a register's.
+    """
     rows = at(drawn, pick, pick.time)
-    cited = sentences.cited(pick, rows, headlines)
+    whole = asked[(asked["area_code"] == pick.area) & (asked["stop"] == pick.time)]
+    cited = sentences.cited(pick, rows, whole, headlines)
     published = beside[(beside["stop"] == pick.time) & beside["area_code"].isin(units(pick.area, drawn.level))]
     cited = pd.concat([cited, published], ignore_index=True) if len(published) else cited
     return Screen(
-        sentences.map_title(pick, drawn, rows, headlines, say),
+        sentences.map_title(pick, drawn, rows, whole, headlines, say),
         sentences.map_subtitle(pick, say),
-        sentences.map_sentence(pick, drawn, rows, headlines, say),
-        tables.source_markup(cited, say),
+        sentences.map_sentence(pick, drawn, rows, whole, headlines, say),
+        tables.source_markup(cited, say, boundaries=True),
         cited,
     )

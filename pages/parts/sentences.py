@@ -27,8 +27,8 @@ def together(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[same].head(3)
 
 
-def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
-    """Return the map's message: a regency's own headline, else the unit with the largest value."""
+def map_title(pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
+    """Return the map's message: a regency's own headline, else the unit with the largest value, else the whole area's."""
     name = regions.load().get(pick.area).name
     own = rows[rows["area_code"] == pick.area]
     label = figures.about(pick.measure)[f"short_{say.lang}"]
@@ -36,11 +36,21 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, s
         return f"{name}: {shown(own.iloc[0], drawn, label, say)}"
     if "." in pick.area and len(headlines):
         return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"
+    if rows.empty and len(whole):
+        total = f"{say.told(whole.iloc[0])} {label}"
+        return say.t(
+            "{area}: {value}, not known by {units}", area=name, value=total, units=units_word(drawn.level, say)
+        )
     if rows.empty or "." in pick.area:
         return say.t("{area}: no data on {measure}", area=name, measure=label)
     top = rows.iloc[0]
     unit = regions.load().get(top["area_code"]).full_name
     return say.t("{area}: most in {unit}, {value}", area=name, unit=unit, value=shown(top, drawn, label, say))
+
+
+def units_word(level: str, say: Words) -> str:
+    """Return the word for the units of a level."""
+    return {"province": say.t("province"), "regency": say.t("regency or city"), "district": say.t("district")}[level]
 
 
 def shown(row: pd.Series, drawn: Drawn, word: str, say: Words) -> str:
@@ -50,21 +60,33 @@ def shown(row: pd.Series, drawn: Drawn, word: str, say: Words) -> str:
     return f"{say.told(row)} {word}"
 
 
-def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
-    """Return the sentence below the map."""
+def map_sentence(
+    pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame, say: Words
+) -> str:
+    """Return the sentence below the map: how many units have a figure, where most are, and the whole area's own figure."""
     area = regions.load().get(pick.area)
     if "." in pick.area:
         return regency_sentence(pick, drawn, rows, headlines, say)
     among = len(units(pick.area, drawn.level))
     about = figures.about(pick.measure)
-    label, unit = about[f"label_{say.lang}"], figures.unit_label(about["unit"], say.lang)
+    label = about[f"short_{say.lang}"]
     if rows.empty:
-        return say.t(
+        text = say.t(
             "No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name
         )
+        return f"{text} {whole_sentence(whole, say)}".strip()
     top = rows.iloc[0]
-    text = say.t(
-        "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value}, {when}, source {publisher}.",
+    unit = figures.unit_after(top["shown"], about["unit"], say.lang)
+    message = (
+        say.t(
+            "{known} of {all} regions of {area} are named by the lists on {measure}; most in {unit_name}: {value}, {when}, source {publisher}."
+        )
+        if top["standing"] == "register"
+        else say.t(
+            "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value}, {when}, source {publisher}."
+        )
+    )
+    text = message.format(
         known=say.number(len(rows)),
         all=say.number(among),
         area=area.name,
@@ -74,9 +96,24 @@ def map_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame
         when=say.when(top),
         publisher=top["publisher"],
     )
-    if len(rows) == among:
-        return text
-    return f"{text} {say.t('The other regions have no data, which does not mean zero.')}"
+    rest = "" if len(rows) == among else say.t("The other regions have no data, which does not mean zero.")
+    return " ".join(part for part in (text, rest, whole_sentence(whole, say)) if part)
+
+
+def whole_sentence(whole: pd.DataFrame, say: Words) -> str:
+    """Say the whole area's own published figure (never a sum of its regions), or "" where there is none."""
+    if whole.empty:
+        return ""
+    row = whole.iloc[0]
+    area = regions.load().get(row["area_code"])
+    return say.t(
+        "Total for {area}: {value} {unit}, {when}, source {publisher}.",
+        area=say.t("the province") if area.level == "province" else area.name,
+        value=say.told(row),
+        unit=figures.unit_after(row["value"], figures.about(row["measure"])["unit"], say.lang),
+        when=say.when(row),
+        publisher=row["publisher"],
+    )
 
 
 def map_subtitle(pick, say: Words) -> str:
@@ -93,10 +130,11 @@ def map_subtitle(pick, say: Words) -> str:
     return f"{about[f'label_{say.lang}']} ({unit}, {kind}), {how}, {time}"
 
 
-def cited(pick, rows: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that a map page shows or says: a regency's headline first, then what is drawn."""
+def cited(pick, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that a map page shows or says: a regency's headline, what is drawn, then the whole area's figure."""
     said = together(headlines) if "." in pick.area and len(headlines) else headlines.iloc[:0]
-    return pd.concat([said, rows], ignore_index=True).drop_duplicates("figure_id") if len(said) else rows
+    parts = [part for part in (said, rows, whole) if len(part)]
+    return pd.concat(parts, ignore_index=True).drop_duplicates("figure_id") if parts else rows
 
 
 def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
@@ -111,7 +149,7 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
     if len(own) and own.iloc[0]["disclosure"] == "shown":
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
-    elif own.empty:
+    elif own.empty and drawn.level != "district":
         label = figures.about(pick.measure)[f"short_{say.lang}"]
         parts.append(say.t("On {measure} there is no data at this time.", measure=label))
     return " ".join(parts)

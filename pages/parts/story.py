@@ -72,7 +72,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
             "{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.",
             area=name,
             value=say.told(last),
-            unit=unit,
+            unit=figures.unit_after(last.value, figures.about(last.measure)["unit"], say.lang),
             when=say.when(last),
             publisher=last.publisher,
         )

@@ -8,6 +8,7 @@ import streamlit as st
 from data import figures, population, regions
 from data.spreadsheet import disarmed
 from geo import outlines
+from pages.parts import frame
 from pages.parts.frame import escape
 from pages.parts.words import Words
 
@@ -60,12 +61,17 @@ def status_label(status: str, say: Words) -> str:
 
 
 def shown(table: pd.DataFrame, caption: str, say: Words) -> str:
-    """Return a table as escaped markup: figures right-aligned, the title linked to its address, empty columns left out."""
+    """Return a table as escaped markup: figures right-aligned, the title linked to its address, empty columns left out.
+
+    So are a category that is always "all" and a status that is always "published"; downloads have every column.
+    """
     address, title, value = say.t("Address"), say.t("Title"), say.t("Value")
+    plain = {say.t("Category"): figures.category_label("total", "total", say.lang), say.t("Status"): say.t("published")}
+    silent = [address, *(name for name, word in plain.items() if name in table and (table[name] == word).all())]
     kept = [
         name
         for name in table.columns
-        if name != address and not table[name].isin(["", None]).all() and table[name].notna().any()
+        if name not in silent and not table[name].isin(["", None]).all() and table[name].notna().any()
     ]
     heads = "".join(
         f'<th scope="col"{" class=n" if is_figure(table[name]) else ""}>{escape(name)}</th>' for name in kept
@@ -161,17 +167,21 @@ def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, say: Words) 
 
 def source_line(markup: str) -> None:
     """Show the line that :func:`source_markup` made."""
-    st.html(markup)
+    st.html(frame.source_paragraph(markup))
 
 
-def source_markup(rows: pd.DataFrame, say: Words) -> str:
-    """Return the publishers behind a view, each linked to its page, and the boundaries' own source, as escaped markup."""
+def source_markup(rows: pd.DataFrame, say: Words, boundaries: bool = False) -> str:
+    """Return the publishers behind a view, each linked to its page, as escaped markup.
+
+    ``boundaries`` says that outlines are indicative; whose they are stands on the map itself.
+    """
     named = rows.drop_duplicates(["publisher", "url"]).head(4)
     links = [one_source(row) for row in named.itertuples()]
     rest = rows["publisher"].nunique() - named["publisher"].nunique()
     more = say.t(" and {n} more", n=rest) if rest > 0 else ""
     text = f"{say.t('Source')}: {'; '.join(links)}{more}. " if links else ""
-    return f'<p class="peta-source">{text}{escape(outlines.attribution(say.lang))}</p>'
+    outline = f"{say.t('Indicative boundaries')}. " if boundaries else ""
+    return text + escape(outline)
 
 
 def one_source(row) -> str:

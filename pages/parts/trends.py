@@ -50,7 +50,10 @@ def resolve(say: Words) -> tuple[TrendPick, list[str]]:
     given = [code for code in address("areas", "").split(",") if code]
     unknown = [code for code in given if not register.has(code)]
     notes.extend(say.t("The area “{given}” is not known and is left out.", given=code) for code in unknown)
-    chosen = [code for code in given if register.has(code)][:MOST_AREAS] or around(area, measure)
+    chosen = [code for code in given if register.has(code)] or around(area, measure)
+    if len(chosen) > MOST_AREAS:
+        notes.append(say.t("At most {n} areas are shown side by side; the others are left out.", n=MOST_AREAS))
+    chosen = chosen[:MOST_AREAS]
     return TrendPick(area, tuple(chosen), measure, way, language()), notes
 
 
@@ -109,7 +112,7 @@ def filters_areas(pick: TrendPick, say: Words) -> None:
         options,
         key="choose_areas",
         format_func=lambda code: register.get(code).full_name,
-        max_selections=MOST_AREAS,
+        select_all=False,
         placeholder=say.t("Choose areas"),
         on_change=lambda: go(areas=",".join(st.session_state["choose_areas"]) or None),
     )

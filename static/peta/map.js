@@ -109,8 +109,8 @@
     }
     state.canvas = Object.fromEntries(Object.keys(PANES).filter(name => name !== "names").map(name => [name, L.canvas({ pane: name, padding: 0.1 })]));
     map.attributionControl.setPrefix(false);
-    L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map);
-    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+    state.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map).getContainer();
+    state.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map).getContainer();
     state.legend = panel("peta-legend", "bottomleft");
     state.time = panel("peta-time", "bottomright");
     state.strip = panel("peta-strip", "topright");
@@ -161,6 +161,7 @@
     state.outlines = { units: [units, view.layer.units[1]], parents: [parents, view.layer.parents[1]] };
     if (state.fitted === null) refit();  // a camera that moves later would project every outline twice
     drawLand(land);
+    drawAround();
     drawUnits(view.area === "id" ? everything : inSight());
     drawParents();
     drawSymbols();
@@ -221,6 +222,19 @@
     swap("land", `${url}|${look.land}`, () => L.geoJSON(topojson.feature(land, land.objects[name]), {
       renderer: state.canvas.units, pane: "units", interactive: false,
       style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } })).bringToBack();
+  }
+
+  // Districts come one province at a time: the regencies of the other provinces in sight are the land around them.
+  function drawAround() {
+    const look = state.view.look;
+    const [topology, name] = state.outlines.parents;
+    const alone = state.view.layer.units[0] !== state.view.layer.parents[0];
+    const near = inSight();
+    const shapes = alone ? topology.objects[name].geometries.filter(shape => !active(shape.properties.code) && near(shape)) : [];
+    swap("around", `${alone}|${state.view.area}|${look.neighbour}`, () => L.geoJSON(
+      shapes.map(shape => topojson.feature(topology, shape)), { renderer: state.canvas.units, pane: "units", interactive: false,
+        style: { color: look.neighbour_edge, weight: 0.7, fillColor: look.neighbour, fillOpacity: 1 } })).bringToBack();
+    state.land.bringToBack();
   }
 
   // Borders between parents only: coasts are drawn by the units.
@@ -378,7 +392,7 @@
     const lines = [layer.feature.properties.name];
     if (!active(code)) return lines.concat(view.text.outside);
     if (kind === "-") return lines.concat(view.text.no_data);
-    lines.push(`${told(kind, value)} ${isHidden(kind) ? view.count_unit : view.unit}`);
+    lines.push(`${told(kind, value)} ${isHidden(kind) ? view.count_unit : value === 1 ? view.unit_one : view.unit}`);
     if (view.data[state.stop].c && !isHidden(kind)) lines.push(`${number(count)} ${view.count_unit}`);
     return lines.concat(note || []);
   }
@@ -461,12 +475,16 @@
     return [name, `${told(found.kind, found.value)}${year}`];
   }
 
-  function free(at, half, tall, taken) {
-    // Tried in turn: on the spot, below, above; nothing is drawn over another name.
-    for (const shift of [0, 2 * tall + 2, -2 * tall - 2]) {
+  function free(at, half, tall, size, taken) {
+    // Tried in turn: in a symbol that holds the name (or where none stands), below it, above; never over another name.
+    const edge = state.map.getSize().x - 4;
+    const x = Math.min(Math.max(at.x, half + 4), edge - half);
+    const aside = (size || tall) + tall + 2;
+    const shifts = size > 0 && size < tall + 8 ? [aside, -aside] : [0, aside, -aside];
+    for (const shift of shifts) {
       const y = at.y + shift;
-      const box = [at.x - half, y - tall, at.x + half, y + tall];
-      if (!taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return { y, box };
+      const box = [x - half, y - tall, x + half, y + tall];
+      if (!taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return { x, y, box };
     }
     return null;
   }
@@ -477,9 +495,18 @@
   }
 
   function wanted() {
-    const few = state.order.length <= 40;
+    const few = state.order.length <= 60;
     const first = state.order.filter(code => code === state.view.area);
     return first.concat(state.order.filter(code => code !== state.view.area && (few || cell(code).kind !== "-")));
+  }
+
+  // A name over a much larger symbol of another region would be read as that region's.
+  function discs() {
+    return [...state.symbols].map(([code, mark]) => {
+      const { x, y } = state.map.latLngToContainerPoint(mark.getLatLng());
+      const size = mark.getRadius(), reach = 0.7 * size;
+      return { code, size, box: [x - reach, y - reach, x + reach, y + reach] };
+    }).filter(disc => disc.size > 10);
   }
 
   function drawLabels() {
@@ -487,9 +514,11 @@
     clearNames();
     const bounds = state.map.getBounds();
     const { ink, muted } = state.view.look;
-    const taken = [state.legend, state.strip, state.time].map(boxOf);
+    const taken = [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
     const names = MAX_LABELS + taken.length;
+    const circles = discs();
     state.named = [];
+    state.boxes = [];
     for (const code of wanted()) {
       if (taken.length >= names) break;
       const { x, y } = state.byCode.get(code).feature.properties;
@@ -498,12 +527,15 @@
       const [name, value] = labelText(code, found);
       const at = state.map.latLngToContainerPoint([y, x]);
       const half = Math.max(width(name, NAME), value ? width(value, VALUE) : 0) / 2 + 3;
-      const spot = free(at, half, value ? 17 : 9, taken);
+      const mark = state.symbols.get(code);
+      const spot = free(at, half, value ? 17 : 9, mark ? mark.getRadius() : 0, taken.concat(
+        circles.filter(disc => disc.code !== code && disc.size > 2 * (mark ? mark.getRadius() : 0)).map(disc => disc.box)));
       if (!spot) continue;
       taken.push(spot.box);
+      state.boxes.push(spot.box);
       state.named.push(value ? `${name} ${value}` : name);
-      write(name, value ? NAME : EMPTY, at.x, spot.y - (value ? 8 : 0), value ? ink : muted);
-      if (value) write(value, VALUE, at.x, spot.y + 9, ink);
+      write(name, value ? NAME : EMPTY, spot.x, spot.y - (value ? 8 : 0), value ? ink : muted);
+      if (value) write(value, VALUE, spot.x, spot.y + 9, ink);
     }
   }
 
@@ -525,7 +557,7 @@
     const rows = [el("div", "peta-title", view.text.legend)];
     if (view.mode === "symbols") rows.push(nested(view.sizes));
     else view.classes.forEach((text, i) => rows.push(legendRow(swatch("", view.palette[i]), text, String(i))));
-    if (view.mode === "symbols") rows.push(legendRow(swatch("peta-known"), view.text.known, "known"));
+    if (view.mode === "symbols") rows.push(legendRow(swatch("", view.look.known), view.text.known, "known"));
     rows.push(legendRow(swatch("peta-dots"), view.text.band_row, "b"));
     rows.push(legendRow(swatch("peta-dots"), view.text.masked, "m"));
     rows.push(legendRow(swatch("peta-zero"), view.text.zero, "z"));
@@ -548,6 +580,8 @@
       ring.setAttribute("cx", big + 4);
       ring.setAttribute("cy", top + r);
       ring.setAttribute("r", r);
+      ring.setAttribute("fill", state.view.look.symbol);
+      ring.setAttribute("stroke", state.view.look.symbol_edge);
       const text = document.createElementNS(svg.namespaceURI, "text");
       floor = Math.max(floor, top + 6);
       text.setAttribute("x", 2 * big + 16);
@@ -570,7 +604,7 @@
     state.legend.querySelectorAll(".peta-count").forEach(node => {
       const n = counts.get(node.dataset.kind) || 0;
       node.textContent = number(n);
-      if ("z-bm".includes(node.dataset.kind)) node.parentNode.hidden = n === 0;
+      if (["z", "-", "b", "m", "known"].includes(node.dataset.kind)) node.parentNode.hidden = n === 0;
     });
   }
 

@@ -126,7 +126,7 @@ def test_legend_table_and_map_agree(visit, app):
     visit.page.get_by_text("Angka-angkanya").click()
     visit.page.locator(".peta-table tbody tr").first.wait_for()
     rows = visit.page.locator(".peta-table tbody tr").count()
-    assert rows == sum(counts) - counts[-1] == 4
+    assert rows == sum(counts) - counts[-1] + 1 == 5  # the regions with a figure, and the province's own
     with visit.page.expect_download() as download:
         visit.page.get_by_role("button", name="Unduh CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
@@ -169,3 +169,75 @@ def test_no_request_leaves_the_machine(visit, app, path, lang):
     visit.open(f"{app}/{path}?area=19&lang={lang}")
     visit.page.wait_for_timeout(1500)
     assert visit.strangers == []
+
+
+def test_the_first_address_of_a_fresh_server_may_be_any_page(visit, serve_with):
+    visit.open(f"{serve_with()}/tren?area=19&lang=en")
+    visit.page.locator(".js-plotly-plot").first.wait_for()
+    visit.page.wait_for_timeout(1000)
+    assert visit.page.get_by_role("dialog").count() == 0
+    assert visit.headline() == "Kepulauan Bangka Belitung: foreign workers from 608 to 577"
+
+
+@pytest.mark.parametrize("path", ["", "tren", "wilayah", "sumber"])
+def test_the_page_says_its_language(visit, app, path):
+    for lang in ("en", "id"):
+        visit.open(f"{app}/{path}?lang={lang}")
+        visit.page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
+
+
+def test_the_choice_of_areas_speaks_indonesian(visit, app):
+    visit.open(f"{app}/tren?area=19")
+    box = visit.page.get_by_role("combobox", name="Wilayah", exact=True)
+    box.click()
+    visit.page.get_by_role("option", name="Jawa Tengah", exact=True).wait_for()
+    assert visit.page.get_by_text("Select all").count() == 0
+    box.fill("zzzz")
+    nothing = visit.page.get_by_text("No results")
+    nothing.wait_for()
+    look = "node => [getComputedStyle(node).fontSize, getComputedStyle(node, '::before').content]"
+    assert nothing.evaluate(look) == ["0px", '"Tidak ada wilayah dengan nama itu."']
+
+
+def test_names_keep_clear_of_controls_and_edges(visit, app):
+    visit.page.set_viewport_size({"width": 1024, "height": 768})
+    visit.open(f"{app}/?area=id")
+    free = """() => {
+      const { map, zoom } = peta.state, size = map.getSize(), box = zoom.getBoundingClientRect();
+      return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !(b[0] < box.right && b[1] < box.bottom));
+    }"""
+    assert visit.frame().evaluate("peta.state.boxes.length") >= 8
+    assert visit.frame().evaluate(free)
+
+
+def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
+    visit.open(f"{app}/?area=19&level=district")
+    around = visit.frame().evaluate("peta.state.around.getLayers().map(layer => layer.feature.properties.code)")
+    assert any(code.startswith("16.") for code in around)
+    assert not any(code.startswith("19.") for code in around)
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
+    visit.open(f"{app}/?area=19&theme={theme}")
+    known, symbol = visit.frame().evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
+    swatch = visit.map.locator(".peta-row .peta-swatch").first
+    painted = [
+        swatch.evaluate("node => getComputedStyle(node).backgroundColor"),
+        swatch.evaluate(
+            "(node, colour) => { node.style.background = colour; return getComputedStyle(node).backgroundColor; }",
+            known,
+        ),
+    ]
+    assert painted[0] == painted[1]
+    assert visit.map.locator(".peta-nested circle").first.get_attribute("fill") == symbol
+
+
+def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
+    visit.page.set_viewport_size({"width": 683, "height": 768})
+    visit.open(f"{app}/?area=19")
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.page.get_by_role("combobox", name="Ukuran").wait_for()
+    visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
+    visit.page.set_viewport_size({"width": 1366, "height": 768})
+    assert visit.headline() == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"

@@ -103,3 +103,8 @@ def test_a_join_keeps_every_region_once():
     assert len(joined) == 514
     assert joined.set_index("region_code").loc["19.04", "value"] == 22
     assert joined["value"].isna().sum() == 513
+
+
+def test_jakarta_is_named_as_readers_name_it():
+    names = {shape["properties"]["code"]: shape["properties"]["name"] for shape in outlines.shapes("regencies")}
+    assert [names["31.01"], names["31.72"], names["19.04"]] == ["Kepulauan Seribu", "Jakarta Utara", "Bangka Tengah"]

@@ -204,3 +204,31 @@ def test_conflicts_and_remarks_stand_on_the_profile():
     assert "Angka yang bertentangan, berdampingan" in said
     assert "1.573" in said
     assert "1.580" in said
+
+
+def test_a_province_known_only_as_a_whole_is_said_so():
+    app = opened(area="31")
+    assert headline(app) == "DKI Jakarta: 10.782 TKA, tanpa rincian per kabupaten/kota"
+    assert "Seluruh provinsi: 10.782 orang, per Januari 2023, sumber IDN Times" in text(app)
+    assert "tanpa rincian per kecamatan" in headline(opened(area="19", level="district"))
+
+
+def test_the_whole_stands_beside_its_regions_and_is_no_sum():
+    assert "Seluruh provinsi: 577 orang, per 3 Mei 2018, sumber Media Indonesia" in text(opened(area="19"))
+    assert "Total for Indonesia: 133,979 people, as of September 2024" in text(opened(area="id", lang="en"))
+
+
+def test_no_more_than_twelve_areas_stand_side_by_side():
+    many = ",".join(["11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33"])
+    assert "Paling banyak 12 wilayah ditampilkan berdampingan" in text(opened("trend", areas=many))
+
+
+def test_one_is_a_person_and_no_people(with_figures):
+    with_figures(ROW | {"value": "1"})
+    assert "1 person, as of 13 June 2024" in text(opened(area="19", lang="en"))
+
+
+def test_every_view_leads_to_all_sources():
+    for page in ("map", "trend", "region"):
+        bodies = "".join(block.proto.body for block in opened(page, area="19", theme="contrast").get("html"))
+        assert 'href="sumber?area=19&amp;theme=contrast"' in bodies
