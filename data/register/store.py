@@ -105,7 +105,9 @@ class Store:
         batch_id = uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in done.counts.items()}
         facts = {"file": done.file, "sha256": done.sha256, "sheet": done.sheet, "source": source, "profile": profile}
-        facts |= {"status": status, "replaces": replaces, "stored_by": who, "undone_at": None} | counts
+        facts |= {"status": status, "stored_by": who}
+        facts = {name: engines.plain(said) for name, said in facts.items()}
+        facts |= {"replaces": replaces, "undone_at": None} | counts
         with self.transaction():
             rotating.refuse_other_key(self)
             self._refuse_twice(done)
@@ -234,7 +236,14 @@ class Store:
         """Add a line to the audit, in a transaction that is open."""
         last = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
         line, before = (int(last["line"].iloc[0]) + 1, last["digest"].iloc[0]) if len(last) else (1, audit.START)
-        said = {"line": line, "at": now(), "who": who, "action": action, "batch_id": batch_id, "detail": detail}
+        said = {
+            "line": line,
+            "at": now(),
+            "who": engines.plain(who),
+            "action": action,
+            "batch_id": batch_id,
+            "detail": detail,
+        }
         self._insert("audit", pd.DataFrame([said | {"digest": audit.digest(before, **said)}]), batch_id)
 
 
