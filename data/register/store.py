@@ -16,7 +16,7 @@ from ibis import _
 from ibis.common.exceptions import TableNotFound
 
 from data.errors import RegisterError
-from data.register import audit, engines, rotating, spells
+from data.register import audit, engines, personal, rotating, spells
 from data.register.importing import Import
 from data.register.schema import CONTENT, TABLES
 
@@ -104,7 +104,13 @@ class Store:
         """
         batch_id = uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in done.counts.items()}
-        facts = {"file": done.file, "sha256": done.sha256, "sheet": done.sheet, "source": source, "profile": profile}
+        facts = {
+            "file": personal.nameless(done.file, personal_cells(done)),
+            "sha256": done.sha256,
+            "sheet": done.sheet,
+            "source": source,
+            "profile": profile,
+        }
         facts |= {"status": status, "stored_by": who}
         facts = {name: engines.plain(said) for name, said in facts.items()}
         facts |= {"replaces": replaces, "undone_at": None} | counts
@@ -245,6 +251,12 @@ class Store:
             "detail": detail,
         }
         self._insert("audit", pd.DataFrame([said | {"digest": audit.digest(before, **said)}]), batch_id)
+
+
+def personal_cells(done: Import) -> set[str]:
+    """Return what the personal columns of a list hold."""
+    headings = [heading for heading, field in done.headings.items() if field in personal.fields()]
+    return set(done.original.loc[:, done.original.columns.isin(headings)].astype(str).to_numpy().ravel())
 
 
 def now() -> datetime:
