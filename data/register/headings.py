@@ -190,8 +190,9 @@ def is_total(text: str) -> bool:
 def repeated(frame: pd.DataFrame, grid: Grid, found: Found) -> pd.Series:
     """Say which rows repeat the heading, as at the top of a printed page, or number the columns: (1) (2) (3)."""
     lines = [{key(cell) for cell in grid.rows[row - 1]} - {""} for row in found.heading]
-    start = first_texts(frame).map(key)
-    maybe = frame[start.isin({*set().union(*lines), "1"})]
+    codes, texts = pd.factorize(first_texts(frame))
+    likely = set().union(*lines) | {"1"}
+    maybe = frame[pd.Series([key(text) in likely for text in texts], dtype=bool).to_numpy()[codes]]
     hit = [row for row, cells in zip(maybe.index, maybe.to_numpy(), strict=True) if is_heading(cells, lines)]
     return pd.Series(frame.index.isin(hit), index=frame.index)
 

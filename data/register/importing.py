@@ -103,7 +103,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
             columns=["is_total", "in_doubt", "unreadable"]
         ),
         offences=offences,
-        changes=pd.concat([corrected, clean.changes], ignore_index=True),
+        changes=pd.concat([corrected, clean.changes], ignore_index=True) if len(corrected) else clean.changes,
         candidates=clean.candidates,
         original=original,
         remarks=[*sum_remarks(sums), *code_remarks(raw, profile)],
