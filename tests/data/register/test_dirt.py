@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.register import cleaning, headings, importing, values
@@ -193,6 +193,7 @@ words = st.sampled_from(
 )
 
 
+@settings(max_examples=20)
 @given(st.lists(st.lists(words, min_size=6, max_size=6), max_size=12))
 def test_read_is_kept_and_rejected_and_in_review_whatever_the_rows(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("any") / "a.csv"
