@@ -1,6 +1,8 @@
 """One file through the whole way: read, recognise, clean, check; what was read is stored, rejected, or in review."""
 
+import dataclasses
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,9 +12,26 @@ import pandas as pd
 from data.errors import UnreadableFile
 from data.register import checking, cleaning, headings, personal, reading
 from data.register.profiles import Profile
-from data.spreadsheet import disarmed
+from data.spreadsheet import armed, disarmed
 
-NONE = Profile()
+NONE = headings.NONE
+STEPS = ("read", "clean", "check", "done")
+"""What a progress bar is told, each with the part of the whole that is done when it begins: 0 to 1."""
+
+Say = Callable[[str, float], None]
+
+
+def quiet(step: str, part: float) -> None:
+    """Tell nobody how far an import has come."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a steward should know of a row, or of the whole list (row None); in both languages."""
+
+    row: int | None
+    says_id: str
+    says_en: str
 
 
 @dataclass(frozen=True)
@@ -20,12 +39,16 @@ class Import:
     """What a file would bring: kept rows, offences (row, rule, verdict), changes, candidates, and the original rows.
 
     ``read = kept + rejected + in review``, always. ``original`` holds the file's own cells and is for the file of
-    rejected rows only; it is never stored.
+    rejected rows only; it is never stored. ``heading`` are its rows in the sheet; ``others`` the sheets that hold a list
+    too, with their rows, and ``hidden`` the hidden sheets: neither were read.
     """
 
     file: str
     sha256: str
     sheet: str
+    heading: tuple[int, int]
+    others: dict[str, int]
+    hidden: list[str]
     headings: dict[str, str]
     dropped: list[str]
     kept: pd.DataFrame
@@ -33,6 +56,7 @@ class Import:
     changes: pd.DataFrame
     candidates: pd.DataFrame
     original: pd.DataFrame
+    remarks: list[Remark] = dataclasses.field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -44,31 +68,69 @@ class Import:
         return counts
 
 
-def examine(path: Path, today: date, profile: Profile = NONE) -> Import:
-    """Read, clean and check a file as its source's profile says, storing nothing.
+def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) -> Import:
+    """Read, clean and check a file as its source's profile says, storing nothing; ``say`` is told step and part done.
 
     Raises UnreadableFile where it holds no list.
     """
-    grid, found = listed(path, profile)
+    say("read", 0.0)
+    book = reading.read(path)
+    grid, found, others = listed(path, profile, book)
+    epoch = profile.epoch or book.epoch or "1900"
     original = headings.body(grid, found)
-    raw, is_total = headings.named(original, found), headings.totals(original)
+    original = armed(original)
+    is_total, is_heading = headings.totals(original), headings.repeated(original, grid, found)
+    sums = headings.sums(original, is_total, is_heading)
+    raw = headings.named(original, found)
     raw, corrected = correct(raw, profile.corrections)
-    clean = cleaning.clean(raw, is_total, personal.secret(), today, profile.epoch, profile.codes or None)
-    offences = checking.check(clean.rows, today)
-    return Import(
+    say("clean", 0.3)
+    clean = cleaning.clean(
+        raw, is_total | is_heading, personal.secret(), today, epoch, profile.codes or None, profile.dates
+    )
+    say("check", 0.8)
+    rows = clean.rows.assign(is_heading=is_heading, is_open_sum=clean.rows.index.isin(list(sums)))
+    offences = checking.check(rows, today)
+    done = Import(
         file=path.name,
         sha256=digest(path),
         sheet=found.sheet,
+        heading=found.heading,
+        others=others,
+        hidden=book.hidden,
         headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
         dropped=[field for field in found.fields if field in personal.fields()],
         kept=clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(
             columns=["is_total", "in_doubt", "unreadable"]
         ),
         offences=offences,
-        changes=pd.concat([corrected, clean.changes], ignore_index=True),
+        changes=pd.concat([corrected, clean.changes], ignore_index=True) if len(corrected) else clean.changes,
         candidates=clean.candidates,
         original=original,
+        remarks=[*sum_remarks(sums), *code_remarks(raw, profile)],
     )
+    say("done", 1.0)
+    return done
+
+
+def sum_remarks(sums: dict[int, tuple[int, int]]) -> list[Remark]:
+    """Return one remark a total that does not close."""
+    return [
+        Remark(row, f"tertulis {said}, terhitung {counted} baris", f"says {said}, counted are {counted} rows")
+        for row, (said, counted) in sums.items()
+    ]
+
+
+def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
+    """Return one remark where the names beside a column of codes say that they are BPS codes."""
+    if profile.codes or not cleaning.are_bps_codes(raw):
+        return []
+    return [
+        Remark(
+            None,
+            'kolom kode berisi kode BPS, bukan kode Kemendagri; bila benar, setel codes = "bps"',
+            'the column of codes holds BPS codes, not Kemendagri codes; if so, set codes = "bps"',
+        )
+    ]
 
 
 def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -86,21 +148,20 @@ def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[
     return raw, cleaning.stacked(changes, cleaning.CHANGES)
 
 
-def listed(path: Path, profile: Profile) -> tuple[reading.Grid, headings.Found]:
-    """Return the sheet that holds a list, and where it stands in it."""
-    grids = reading.read(path)
-    sheet = profile.sheet
-    wanted = [grid for grid in grids if sheet in ("", grid.sheet)]
-    if not wanted:
-        names = ", ".join(grid.sheet for grid in grids)
-        raise UnreadableFile(f"{path.name} has no sheet {sheet!r}; it has: {names}.")
-    found = [(grid, place) for grid in wanted for place in [headings.find(grid, profile.columns)] if place]
-    if not found:
+def listed(path: Path, profile: Profile, book: reading.Book) -> tuple[reading.Grid, headings.Found, dict[str, int]]:
+    """Return the sheet that holds a list, where it stands in it, and the rows of the other lists by sheet."""
+    grids = {grid.sheet: grid for grid in book.grids}
+    if profile.sheet and profile.sheet not in grids:
+        raise UnreadableFile(f"{path.name} has no sheet {profile.sheet!r}; it has: {', '.join(grids)}.")
+    lists = [found for grid in grids.values() for found in [headings.find(grid, profile)] if found]
+    best = headings.best(lists, profile.sheet)
+    if best is None or headings.distinct(best.fields) == 0:
         raise UnreadableFile(
             f"{path.name}: no row has two headings that are known, such as “Kebangsaan” and “Jenis izin”. "
             "Put the headings in one row above the list."
         )
-    return max(found, key=lambda pair: headings.distinct(pair[1].fields))
+    others = {found.sheet: len(grids[found.sheet].below(found.heading[1])) for found in lists if found is not best}
+    return grids[best.sheet], best, others
 
 
 def rejected(done: Import, lang: str) -> pd.DataFrame:
@@ -117,7 +178,8 @@ def rejected(done: Import, lang: str) -> pd.DataFrame:
 
 def proposed(done: Import, source: str, profile: Profile = NONE) -> Profile:
     """Return the profile that makes the next file of this source import in one step; the steward mends it."""
-    return replace(profile, source=source, sheet=done.sheet, columns=done.headings)
+    codes = profile.codes or ("bps" if any(remark.row is None for remark in done.remarks) else "")
+    return replace(profile, source=source, sheet=done.sheet, codes=codes, columns=profile.columns | done.headings)
 
 
 def digest(path: Path) -> str:
