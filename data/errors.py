@@ -4,12 +4,22 @@ DataError
 ├── UnknownRegion    a code that no region of the register has
 ├── FiguresError     a figures file or a measure that cannot be read as asked
 └── RegisterError    a permit list, its key or its store that cannot be used as asked
-    └── UnreadableFile   a file that holds no list that can be read
+    ├── UnreadableFile   a file that holds no list that can be read
+    └── RefusedAlias     a spelling that would make another one ambiguous or wrong
 """
 
 
 class DataError(Exception):
-    """Anything that ``data`` could not do as asked."""
+    """Anything that ``data`` could not do as asked: a sentence in English, and in Indonesian where a page shows it."""
+
+    def __init__(self, english: str, indonesian: str = ""):
+        """Keep the sentence in both languages."""
+        super().__init__(english)
+        self.told = {"en": english, "id": indonesian or english}
+
+    def text(self, lang: str) -> str:
+        """Return the sentence in the reader's language."""
+        return self.told[lang]
 
 
 class UnknownRegion(DataError):
@@ -26,3 +36,7 @@ class RegisterError(DataError):
 
 class UnreadableFile(RegisterError):
     """A file that holds no list that can be read."""
+
+
+class RefusedAlias(RegisterError):
+    """A spelling that cannot be added to the tables of aliases."""
