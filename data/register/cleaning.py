@@ -99,10 +99,12 @@ def clean(
     today: date,
     epoch: str = "1900",
     code_system: str | None = None,
+    order: str = values.DAY_FIRST,
 ) -> Clean:
     """Clean rows of text (columns: fields of ``register_columns``); the answer holds no personal column.
 
-    ``epoch`` is the spreadsheet's system of days, ``code_system`` how four digits without a dot are meant.
+    ``epoch`` is the spreadsheet's system of days, ``code_system`` how four digits without a dot are meant,
+    ``order`` how 06/07/2024 is.
     """
     notes = Notebook(raw.index)
     rows = pd.DataFrame(index=raw.index)
@@ -117,14 +119,14 @@ def clean(
     rows["domain"] = (
         rows["domain"].where(rows["domain"].notna() | (raw.get("vessel", blank) == ""), "sea").fillna("land")
     )
-    dates = {field: notes.take(field, raw.get(field, blank), dated(epoch)) for field in DATES}
+    dates = {field: notes.take(field, raw.get(field, blank), dated(epoch, order)) for field in DATES}
     rows["is_permanent"] = dates["expires_on"] == PERMANENT
     for field, found in dates.items():
         days = [day if isinstance(day, date) else None for day in found]
         rows[field] = pd.Series(pd.to_datetime(days), index=rows.index).dt.as_unit("s")
     rows["region_code"], rows["district_code"] = located(raw, notes, code_system)
     index_says(rows, notes)
-    keyed(raw, rows, key, today, epoch)
+    keyed(raw, rows, key, today, dated(epoch, order))
     rows["in_doubt"], rows["unreadable"] = notes.in_doubt, notes.unreadable
     return Clean(rows, stacked(notes.changes, CHANGES), stacked(notes.candidates, ["row", "column", "candidates"]))
 
@@ -134,9 +136,9 @@ def stacked(frames: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
 
 
-def dated(epoch: str) -> Callable[[str], Cleaned]:
-    """Return the cleaner of dates for a spreadsheet's system of days."""
-    return lambda text: values.clean_date(text, epoch)
+def dated(epoch: str, order: str) -> Callable[[str], Cleaned]:
+    """Return the cleaner of dates for a spreadsheet's system of days and a source's order of day and month."""
+    return lambda text: values.clean_date(text, epoch, order)
 
 
 def located(raw: pd.DataFrame, notes: Notebook, code_system: str | None) -> tuple[np.ndarray, np.ndarray]:
@@ -249,13 +251,11 @@ def meaning(index: str, day: pd.Timestamp) -> tuple[str, str] | None:
     return None
 
 
-def keyed(raw: pd.DataFrame, rows: pd.DataFrame, key: bytes, today: date, epoch: str) -> None:
+def keyed(raw: pd.DataFrame, rows: pd.DataFrame, key: bytes, today: date, read: Callable) -> None:
     """Put pseudonyms and the age band in place of what is personal."""
     blank = pd.Series("", index=raw.index)
     codes, texts = pd.factorize(raw.get("birth_date", blank).to_numpy())
-    born = pd.Series(
-        picked([values.clean_date(text, epoch).value for text in texts], codes), index=raw.index, dtype=object
-    )
+    born = pd.Series(picked([read(text).value for text in texts], codes), index=raw.index, dtype=object)
     rows["person_key"] = personal.pseudonyms(personal.link(raw.assign(nationality=rows["nationality"]), born), key)
     bands = {day: personal.age_band(day, today) for day in born.dropna().unique()}
     rows["age_band"] = [bands.get(day, "") for day in born]

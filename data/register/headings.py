@@ -1,5 +1,6 @@
 """Where a list begins, what its columns mean, and where it ends."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,9 +8,11 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from data import tables
+from data.register.profiles import Profile
 from data.register.reading import Grid
 from data.register.values import key
 
+NONE = Profile()
 SEARCHED = 30
 """Heading rows are looked for in the first rows only."""
 
@@ -49,13 +52,15 @@ def field_of(heading: str) -> str:
     return field if score >= LIKELY else ""
 
 
-def find(grid: Grid, given: dict[str, str] | None = None) -> Found | None:
+def find(grid: Grid, profile: Profile = NONE) -> Found | None:
     """Find the heading of a sheet: the row, or two rows under merged cells, with the most known columns; at least two.
 
-    ``given`` says what headings of this source mean, before ours are asked.
+    The profile says what headings of this source mean, before ours are asked, and may name the heading rows itself.
     """
+    if profile.heading:
+        return given(grid, profile)
     choices = [
-        (fields_of(joined, given or {}), -last, first, last, joined)
+        (fields_of(joined, profile.columns), -last, first, last, joined)
         for first in range(min(SEARCHED, len(grid.rows)))
         for last in (first, first + 1)
         if last < len(grid.rows)
@@ -65,12 +70,31 @@ def find(grid: Grid, given: dict[str, str] | None = None) -> Found | None:
     if best is None or distinct(best[0]) < 2:
         return None
     fields, _, first, last, joined = best
-    return Found(grid.sheet, (first + 1, last + 1), joined, unique(fields))
+    return Found(grid.sheet, (first + 1, last + 1), joined, fields)
 
 
-def fields_of(headings: list[str], given: dict[str, str]) -> list[str]:
-    """Return the field of each heading."""
-    return [given.get(heading, field_of(heading)) for heading in headings]
+def given(grid: Grid, profile: Profile) -> Found | None:
+    """Return the list under the heading rows that the profile names, or None where the sheet does not reach so far."""
+    first, last = profile.heading[0], profile.heading[-1]
+    if last > len(grid.rows):
+        return None
+    joined = join(grid.rows[first - 1], grid.rows[last - 1] if last > first else [])
+    return Found(grid.sheet, (first, last), joined, fields_of(joined, profile.columns))
+
+
+def best(lists: list[Found], sheet: str = "") -> Found | None:
+    """Return the list with the most known columns, of one sheet where it is named; the first of equals."""
+    wanted = [found for found in lists if sheet in ("", found.sheet)]
+    return max(wanted, key=lambda found: distinct(found.fields), default=None)
+
+
+def fields_of(headings: list[str], meant: dict[str, str]) -> list[str]:
+    """Return the field of each heading; no field twice: a heading that the profile names goes before the others."""
+    fields = [meant.get(heading, field_of(heading)) for heading in headings]
+    named = [heading in meant for heading in headings]
+    order = sorted(range(len(fields)), key=lambda place: not named[place])
+    first = {fields[place]: place for place in reversed(order)}
+    return [field if first[field] == place else "" for place, field in enumerate(fields)]
 
 
 def distinct(fields: list[str]) -> int:
@@ -78,22 +102,27 @@ def distinct(fields: list[str]) -> int:
     return len(set(fields) - {"", "ordinal"})
 
 
-def unique(fields: list[str]) -> list[str]:
-    """Return fields where the first column of a kind keeps it: the wizard asks about the others."""
-    return [field if field not in fields[:place] else "" for place, field in enumerate(fields)]
-
-
 def join(upper: list[str], lower: list[str]) -> list[str]:
-    """Return headings of one or two rows: a merged upper cell stands over all the cells below it."""
+    """Return headings of one or two rows, each but once: a merged upper cell stands over all the cells below it."""
     if not lower:
-        return [" ".join(cell.split()) for cell in upper]
+        return numbered([" ".join(cell.split()) for cell in upper])
     width = max(len(upper), len(lower))
     top, below = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
     joined, over = [], ""
     for place in range(width):
         over = top[place] or (over if below[place] else "")
         joined.append(" ".join((below[place] if below[place] and not top[place] else over).split()))
-    return joined
+    return numbered(joined)
+
+
+def numbered(headings: list[str]) -> list[str]:
+    """Return headings with a number behind those that stood before, so that a profile can name each column."""
+    seen = Counter()
+    found = []
+    for heading in headings:
+        seen[heading] += 1
+        found.append(heading if seen[heading] == 1 or not heading else f"{heading} ({seen[heading]})")
+    return found
 
 
 def body(grid: Grid, found: Found) -> pd.DataFrame:

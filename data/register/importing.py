@@ -1,6 +1,7 @@
 """One file through the whole way: read, recognise, clean, check; what was read is stored, rejected, or in review."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,15 @@ from data.register import checking, cleaning, headings, personal, reading
 from data.register.profiles import Profile
 from data.spreadsheet import disarmed
 
-NONE = Profile()
+NONE = headings.NONE
+STEPS = ("read", "clean", "check", "done")
+"""What a progress bar is told, each with the part of the whole that is done when it begins: 0 to 1."""
+
+Say = Callable[[str, float], None]
+
+
+def quiet(step: str, part: float) -> None:
+    """Tell nobody how far an import has come."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +29,15 @@ class Import:
     """What a file would bring: kept rows, offences (row, rule, verdict), changes, candidates, and the original rows.
 
     ``read = kept + rejected + in review``, always. ``original`` holds the file's own cells and is for the file of
-    rejected rows only; it is never stored.
+    rejected rows only; it is never stored. ``heading`` are its rows in the sheet; ``others`` the sheets that hold a list
+    too, with their rows: they were not read.
     """
 
     file: str
     sha256: str
     sheet: str
+    heading: tuple[int, int]
+    others: dict[str, int]
     headings: dict[str, str]
     dropped: list[str]
     kept: pd.DataFrame
@@ -44,21 +56,26 @@ class Import:
         return counts
 
 
-def examine(path: Path, today: date, profile: Profile = NONE) -> Import:
-    """Read, clean and check a file as its source's profile says, storing nothing.
+def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) -> Import:
+    """Read, clean and check a file as its source's profile says, storing nothing; ``say`` is told step and part done.
 
     Raises UnreadableFile where it holds no list.
     """
-    grid, found = listed(path, profile)
+    say("read", 0.0)
+    grid, found, others = listed(path, profile)
     original = headings.body(grid, found)
     raw, is_total = headings.named(original, found), headings.totals(original)
     raw, corrected = correct(raw, profile.corrections)
-    clean = cleaning.clean(raw, is_total, personal.secret(), today, profile.epoch, profile.codes or None)
+    say("clean", 0.3)
+    clean = cleaning.clean(raw, is_total, personal.secret(), today, profile.epoch, profile.codes or None, profile.dates)
+    say("check", 0.8)
     offences = checking.check(clean.rows, today)
-    return Import(
+    done = Import(
         file=path.name,
         sha256=digest(path),
         sheet=found.sheet,
+        heading=found.heading,
+        others=others,
         headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
         dropped=[field for field in found.fields if field in personal.fields()],
         kept=clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(
@@ -69,6 +86,8 @@ def examine(path: Path, today: date, profile: Profile = NONE) -> Import:
         candidates=clean.candidates,
         original=original,
     )
+    say("done", 1.0)
+    return done
 
 
 def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -86,21 +105,20 @@ def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[
     return raw, cleaning.stacked(changes, cleaning.CHANGES)
 
 
-def listed(path: Path, profile: Profile) -> tuple[reading.Grid, headings.Found]:
-    """Return the sheet that holds a list, and where it stands in it."""
-    grids = reading.read(path)
-    sheet = profile.sheet
-    wanted = [grid for grid in grids if sheet in ("", grid.sheet)]
-    if not wanted:
-        names = ", ".join(grid.sheet for grid in grids)
-        raise UnreadableFile(f"{path.name} has no sheet {sheet!r}; it has: {names}.")
-    found = [(grid, place) for grid in wanted for place in [headings.find(grid, profile.columns)] if place]
-    if not found:
+def listed(path: Path, profile: Profile) -> tuple[reading.Grid, headings.Found, dict[str, int]]:
+    """Return the sheet that holds a list, where it stands in it, and the rows of the other lists by sheet."""
+    grids = {grid.sheet: grid for grid in reading.read(path)}
+    if profile.sheet and profile.sheet not in grids:
+        raise UnreadableFile(f"{path.name} has no sheet {profile.sheet!r}; it has: {', '.join(grids)}.")
+    lists = [found for grid in grids.values() for found in [headings.find(grid, profile)] if found]
+    best = headings.best(lists, profile.sheet)
+    if best is None or headings.distinct(best.fields) == 0:
         raise UnreadableFile(
             f"{path.name}: no row has two headings that are known, such as “Kebangsaan” and “Jenis izin”. "
             "Put the headings in one row above the list."
         )
-    return max(found, key=lambda pair: headings.distinct(pair[1].fields))
+    others = {found.sheet: len(grids[found.sheet].below(found.heading[1])) for found in lists if found is not best}
+    return grids[best.sheet], best, others
 
 
 def rejected(done: Import, lang: str) -> pd.DataFrame:
@@ -117,7 +135,7 @@ def rejected(done: Import, lang: str) -> pd.DataFrame:
 
 def proposed(done: Import, source: str, profile: Profile = NONE) -> Profile:
     """Return the profile that makes the next file of this source import in one step; the steward mends it."""
-    return replace(profile, source=source, sheet=done.sheet, columns=done.headings)
+    return replace(profile, source=source, sheet=done.sheet, columns=profile.columns | done.headings)
 
 
 def digest(path: Path) -> str:

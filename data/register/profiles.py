@@ -1,7 +1,7 @@
 """A source profile: the facts of one office's list, so that next month's file imports in one step.
 
-A profile is a small TOML file: whose list it is, its sheet, its system of days and of codes, what its headings mean, and
-corrections of single values (the original spelling, and what it stands for).
+A profile is a small TOML file: whose list it is, its sheet and heading rows, its system of days and of codes, how it
+writes dates, what its headings mean, and corrections of single values (the original spelling, and what it stands for).
 """
 
 import tomllib
@@ -13,17 +13,22 @@ import tomli_w
 from data import tables
 from data.errors import RegisterError
 
-EPOCHS, CODES = ("1900", "1904"), ("", "kemendagri", "bps")
+EPOCHS, CODES, DATES = ("1900", "1904"), ("", "kemendagri", "bps"), ("day_first", "month_first")
 
 
 @dataclass(frozen=True)
 class Profile:
-    """``columns``: field by heading. ``corrections``: by field, the value that a written value stands for."""
+    """``heading``: the rows of the heading, counted from 1 ([4] or [4, 5]; [] where it is to be found). ``epoch``: the
+    spreadsheet's system of days. ``codes``: how four digits without a dot are meant. ``dates``: how 06/07/2024 is meant.
+    ``columns``: field by heading. ``corrections``: by field, the value that a written value stands for.
+    """
 
     source: str = ""
     sheet: str = ""
+    heading: list[int] = field(default_factory=list)
     epoch: str = "1900"
     codes: str = ""
+    dates: str = "day_first"
     columns: dict[str, str] = field(default_factory=dict)
     corrections: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -54,12 +59,26 @@ def check(path: Path, found: Profile) -> None:
         raise RegisterError(
             f"The profile {path.name}: columns and corrections are tables, such as [corrections.regency]."
         )
-    wanted = [("epoch", found.epoch, EPOCHS), ("codes", found.codes, CODES)]
+    if not heading_rows(found.heading):
+        raise RegisterError(
+            f"The profile {path.name}, heading: found {found.heading!r}, wanted the heading's row or its two rows, "
+            "counted from 1, such as [4] or [4, 5]."
+        )
+    for name, text in (("source", found.source), ("sheet", found.sheet)):
+        if not isinstance(text, str):
+            raise RegisterError(f"The profile {path.name}, {name}: found {text!r}, wanted is a text in quotes.")
+    wanted = [("epoch", found.epoch, EPOCHS), ("codes", found.codes, CODES), ("dates", found.dates, DATES)]
     wanted += [(f"columns.{heading}", meant, sorted(fields)) for heading, meant in found.columns.items()]
     wanted += [("corrections", name, sorted(fields)) for name in found.corrections]
     for key, given, known in wanted:
         if given not in known:
             raise RegisterError(f"The profile {path.name}, {key}: found {given!r}, wanted one of {', '.join(known)}.")
+
+
+def heading_rows(rows: object) -> bool:
+    """Say whether a profile's heading is one row, two rows that follow each other, or none."""
+    numbers = isinstance(rows, list) and all(type(row) is int and row > 0 for row in rows)
+    return numbers and (len(rows) < 2 or (len(rows) == 2 and rows[1] == rows[0] + 1))
 
 
 def write(profile: Profile, path: Path) -> None:

@@ -22,6 +22,7 @@ LONGEST = 300
 NOTHING = {"", "-", "--", "n/a", "na", "nihil", "tidak ada", "null", "none", "nan", "."}
 FOREVER = {"seumur hidup", "selamanya", "permanen", "permanent", "lifetime", "unlimited"}
 PERMANENT = "permanent"
+DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 EARLIEST, LATEST = date(1920, 1, 1), date(2100, 12, 31)
 SERIALS = range(10_000, 73_415)
 """Spreadsheet days from 1927 to 2100 (1900 system): a bare number outside them is no date."""
@@ -71,7 +72,7 @@ def months() -> dict[str, int]:
     return found
 
 
-def clean_date(text: object, epoch: str = "1900") -> Cleaned:
+def clean_date(text: object, epoch: str = "1900", order: str = DAY_FIRST) -> Cleaned:
     """Read a date: ISO, day-month-year (month first only where nothing else can be meant, and flagged), Indonesian month
     names, a weekday around it, a spreadsheet's serial number, or "seumur hidup".
 
@@ -83,10 +84,9 @@ def clean_date(text: object, epoch: str = "1900") -> Cleaned:
         return Cleaned(None, status=MISSING)
     if words.lower() in FOREVER:
         return Cleaned(PERMANENT, "permanent")
-    for read in (iso, serial, named, numeric):
-        found = read(words, epoch)
-        if found:
-            return found
+    found = iso(words) or serial(words, epoch) or named(words) or numeric(words, order)
+    if found:
+        return found
     return Cleaned(None, "no_date", UNREADABLE)
 
 
@@ -99,7 +99,7 @@ def dated(year: int, month: int, day: int, rule: str, status: str = OK) -> Clean
     return Cleaned(found, rule, status) if EARLIEST <= found <= LATEST else None
 
 
-def iso(words: str, epoch: str) -> Cleaned | None:
+def iso(words: str) -> Cleaned | None:
     """Read 2024-06-13, with or without a time."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", words, re.ASCII)
     return dated(*map(int, found.groups()), rule="") if found else None
@@ -113,20 +113,22 @@ def serial(words: str, epoch: str) -> Cleaned | None:
     return dated(found.year, found.month, found.day, f"serial_{epoch}")
 
 
-def named(words: str, epoch: str) -> Cleaned | None:
+def named(words: str) -> Cleaned | None:
     """Read 13 Juni 2024 or 13-Jun-24, in either language, with a weekday before it or not."""
     found = re.search(r"\b(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.,-]*(\d{4}|\d{2})\b", words, re.ASCII)
     month = months().get(found.group(2).lower()) if found else None
     return dated(full_year(found.group(3)), month, int(found.group(1)), "month_name") if month else None
 
 
-def numeric(words: str, epoch: str) -> Cleaned | None:
-    """Read 13/06/2024 with the day first; 06/13/2024 is read month first, and flagged."""
+def numeric(words: str, order: str = DAY_FIRST) -> Cleaned | None:
+    """Read 13/06/2024 with the day first, or as the source orders it; what can only be the other order is flagged."""
     found = re.search(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)", words, re.ASCII)
     if not found:
         return None
     first, second, year = int(found.group(1)), int(found.group(2)), full_year(found.group(3))
-    return dated(year, second, first, "day_first") or dated(year, first, second, "month_first", REVIEW)
+    if order == DAY_FIRST:
+        return dated(year, second, first, DAY_FIRST) or dated(year, first, second, MONTH_FIRST, REVIEW)
+    return dated(year, first, second, MONTH_FIRST) or dated(year, second, first, DAY_FIRST, REVIEW)
 
 
 def full_year(text: str) -> int:

@@ -342,6 +342,10 @@ def test_a_profile_names_headings_that_nobody_else_uses(tmp_path):
     [
         ("epoch = '1905'", "1905"),
         ("codes = 3", "found 3"),
+        ("dates = 'ymd'", "day_first, month_first"),
+        ("heading = [4, 7]", "counted from 1"),
+        ("heading = 'A1'", "counted from 1"),
+        ("sheet = 7", "sheet: found 7"),
         ("colour = 'red'", "colour"),
         ("[columns]\nX = 'name of the rose'", "name of the rose"),
         ("[corrections]\nregency = 'x'", "tables"),

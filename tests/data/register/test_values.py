@@ -34,6 +34,11 @@ def test_a_serial_of_1904_is_another_day():
     assert values.clean_date("43994", epoch="1904").value == DAY
 
 
+def test_a_source_that_writes_the_month_first_is_read_so_and_the_other_order_is_flagged():
+    assert values.clean_date("06/07/2024", order="month_first") == values.Cleaned(date(2024, 6, 7), "month_first")
+    assert values.clean_date("13/06/2024", order="month_first") == values.Cleaned(DAY, "day_first", "review")
+
+
 @pytest.mark.parametrize("written", ["31/02/2024", "00/00/2024", "99/99/9999", "2024", "besok", "12345678", "٣/٤/٢٠٢٤"])
 def test_what_is_no_day_is_not_guessed(written):
     assert values.clean_date(written).status == "unreadable"
