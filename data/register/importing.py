@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data import aliases
 from data.errors import UnreadableFile
 from data.register import checking, cleaning, headings, personal, reading
 from data.register.profiles import Profile
@@ -62,6 +63,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     Raises UnreadableFile where it holds no list.
     """
     say("read", 0.0)
+    aliases.refresh()
     grid, found, others = listed(path, profile)
     original = headings.body(grid, found)
     raw, is_total = headings.named(original, found), headings.totals(original)

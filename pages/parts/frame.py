@@ -38,6 +38,8 @@ def menu(place, pages: dict, current) -> None:
         "trend": say.t("Trends"),
         "region": say.t("Region"),
         "sources": say.t("Sources and method"),
+        "import": say.t("Import"),
+        "quality": say.t("Data quality"),
     }
     kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
     with place:
@@ -75,13 +77,15 @@ def breadcrumb(area_code: str) -> None:
         st.html(f'<span class="peta-here">{escape(steps[-1].full_name)}</span>')
 
 
-def head(notices: list[str], message: str, subtitle: str, fictitious: bool, say: Words) -> None:
+def head(
+    notices: list[str], message: str, subtitle: str, fictitious: bool, say: Words, badge: str | None = None
+) -> None:
     """Show what the address or a file asked for and could not have, a sentence each; then the message of the page as its
-    title, and measure, unit, date and mode below it.
+    title, and measure, unit, date and mode below it (``badge``: what the page shows, where it is not published figures).
 
     One element, for each element costs the browser some milliseconds of every rerun.
     """
-    badge = say.t("FICTITIOUS") if fictitious else say.t("PUBLISHED FIGURES")
+    badge = badge or (say.t("FICTITIOUS") if fictitious else say.t("PUBLISHED FIGURES"))
     kind = "peta-badge peta-fictitious" if fictitious else "peta-badge"
     st.html(
         "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in notices)
@@ -100,6 +104,11 @@ def escape(text: object) -> str:
     cut = str(text) if len(str(text)) <= 600 else str(text)[:599] + "…"
     visible = "".join(character if character.isprintable() else "�" for character in cut)
     return visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def notice(text: str) -> None:
+    """Show a sentence about what could not be done."""
+    st.html(f'<p class="peta-notice" role="alert">{escape(text)}</p>')
 
 
 def area_code() -> str:

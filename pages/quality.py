@@ -1,0 +1,15 @@
+"""How good is what the register holds: what was read, stored, rejected, in review, from whom, and how old is it?"""
+
+from pages.parts import frame
+from pages.parts.register import quality, spellings
+
+say = frame.open_page()
+frame.switches()
+
+facts, notes = quality.facts(say)
+frame.head(notes, quality.title(facts, say), quality.subtitle(facts, say), False, say, badge=say.t("INTERNAL"))
+frame.sentence(quality.sentence(facts, say))
+quality.sources(facts, say)
+quality.rules(facts, say)
+quality.batches(facts, say)
+spellings.editor(say)
