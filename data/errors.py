@@ -8,18 +8,20 @@ DataError
     └── RefusedAlias     a spelling that would make another one ambiguous or wrong
 """
 
+from data import sentences
+
 
 class DataError(Exception):
-    """Anything that ``data`` could not do as asked: a sentence in English, and in Indonesian where a page shows it."""
+    """Anything that ``data`` could not do as asked, as a sentence in English."""
 
     def __init__(self, english: str, indonesian: str = ""):
-        """Keep the sentence in both languages."""
+        """Keep the sentence, and its Indonesian where it is said with it and not in the table ``sentences``."""
         super().__init__(english)
-        self.told = {"en": english, "id": indonesian or english}
+        self.indonesian = indonesian
 
     def text(self, lang: str) -> str:
         """Return the sentence in the reader's language."""
-        return self.told[lang]
+        return (self.indonesian or sentences.indonesian(str(self))) if lang == "id" else str(self)
 
 
 class UnknownRegion(DataError):

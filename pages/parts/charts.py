@@ -231,6 +231,7 @@ def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         separators=",." if say.lang == "id" else ".,",
+        template="none",
     )
     chart.update_xaxes(title_text=say.t("rows"), gridcolor=GRID, rangemode="tozero", tickformat=",d", nticks=6)
     chart.update_yaxes(automargin=True)

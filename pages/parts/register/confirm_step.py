@@ -9,7 +9,7 @@ import tomli_w
 from data.errors import DataError
 from data.register import importing, store
 from pages.parts import cached, frame
-from pages.parts.register import history, rules_step, state, told, ways
+from pages.parts.register import history, rules_step, state, ways
 from pages.parts.register.state import Wizard
 from pages.parts.words import Words
 
@@ -99,4 +99,3 @@ def stored(wizard: Wizard, say: Words) -> None:
         )
         st.button(say.t("Undo this import"), on_click=history.ask, args=(wizard.batch_id,))
         st.button(say.t("Import another list"), type="primary", on_click=state.start_anew)
-    frame.paragraph(say.t("Source: {source}", source=told.short(wizard.profile.source)))

@@ -29,9 +29,9 @@ def draw(wizard: Wizard, say: Words) -> None:
 
 def take(key: str) -> None:
     """Take the uploaded list into the private folder."""
-    wizard = state.current()
-    cached.private().clear()
-    wizard.name, wizard.problem = state.uploaded(key), None
+    wizard, name = state.current(), state.uploaded(key)
+    if name:
+        wizard.name, wizard.problem = name, None
 
 
 def profile(wizard: Wizard, say: Words) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.errors import DataError
 from data.register.profiles import Profile
@@ -124,9 +125,12 @@ def empty(keys: Sequence[str]) -> None:
 
 
 def uploaded(key: str) -> str:
-    """Move an uploaded file from Streamlit's memory into the private folder; return its name there, "" where there is none."""
+    """Move an uploaded file from Streamlit's memory into the private folder; return its name there, "" where there is none.
+
+    Once moved, the browser's next message names a file that Streamlit no longer has: that is none either.
+    """
     given = st.session_state.get(key)
-    if given is None:
+    if not isinstance(given, UploadedFile):
         return ""
     path = cached.private().put(safe(given.name), given.getbuffer())
     context = get_script_run_ctx()

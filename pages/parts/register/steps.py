@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import frame
 from pages.parts.frame import escape
-from pages.parts.register import cleaning_step, columns_step, confirm_step, file_step, rules_step, sheet_step
+from pages.parts.register import cleaning_step, columns_step, confirm_step, file_step, rules_step, sheet_step, told
 from pages.parts.register.state import STEPS, Wizard
 from pages.parts.words import Words
 
@@ -36,6 +36,8 @@ def title(wizard: Wizard, say: Words) -> str:
 
 def subtitle(wizard: Wizard, say: Words) -> str:
     """Return the file, or what is done with one."""
+    if wizard.step == "stored":
+        return say.t("Source: {source}", source=told.short(wizard.profile.source))
     if wizard.name:
         return say.t("File: {file}", file=wizard.name)
     return say.t("Nothing is stored before you confirm; names and passport numbers are never stored.")

@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from data import figures, regions, tables
+from data import aliases, figures, regions, tables
 from pages.parts.frame import escape
 from pages.parts.words import Words
 
@@ -30,12 +30,16 @@ def short(text: object) -> str:
 
 def value(field: str, became: str, say: Words) -> str:
     """Return a clean value in the reader's words."""
+    if not became:
+        return "–"
+    if field == "permit_type":
+        return aliases.label("permit", tuple(became.split(" ")), say.lang)
     if field == "regency":
         code = became.split(" ")[-1]
         return regions.load().get(code).full_name if regions.load().has(code) else became
     if field.endswith("_on"):
         return say.date(pd.Timestamp(became)) if became[:4].isdigit() else say.t("without end")
-    return figures.category_label(field, became, say.lang) if became else "–"
+    return figures.category_label(field, became, say.lang)
 
 
 def fate(field: str, say: Words) -> str:
@@ -46,7 +50,9 @@ def fate(field: str, say: Words) -> str:
         return say.t("becomes a pseudonym")
     if field == "address":
         return say.t("read for the region, then dropped")
-    return say.t("dropped") if field in personal_fields() else say.t("stored") if field else say.t("not used")
+    if field in ("", "ordinal"):
+        return say.t("not used")
+    return say.t("dropped") if field in personal_fields() else say.t("stored")
 
 
 @cache
