@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data import aliases
+from data.errors import DataError
 from data.register import doubting
 from data.register.doubting import Doubt
 from pages.parts import frame
@@ -110,7 +111,7 @@ def apply(doubts: list[Doubt], say: Words) -> None:
     answers = state.answers([f"doubt_{place}" for place in range(len(doubts))])
     for doubt, answer in zip(doubts, answers, strict=True):
         if answer and understood(doubt, answer):
-            found.setdefault(doubt.field, {})[doubt.found] = answer
+            found.setdefault(doubt.field, {})[doubt.found] = standing(doubt, answer)
         elif answer:
             wizard.problem = unclear(answer)
     state.put_profile(corrections=found)
@@ -124,9 +125,15 @@ def understood(doubt: Doubt, answer: str) -> bool:
     )
 
 
-def unclear(answer: str):
+def standing(doubt: Doubt, answer: str) -> str:
+    """Return what a correction puts in a value's place: of a nationality its code, however it was written."""
+    meant = aliases.KINDS["nationality"].meaning(answer) if doubt.field == "nationality" else None
+    return meant[0] if meant else answer
+
+
+def unclear(answer: str) -> DataError:
     """Return the sentence about an answer that is not understood."""
-    return state.DataError(
+    return DataError(
         f"“{told.short(answer)}” is not known. Write a name or code, such as Tiongkok, CHN or ITAS.",
         f"“{told.short(answer)}” tidak dikenal. Tulis nama atau kodenya, misalnya Tiongkok, CHN, atau ITAS.",
     )
