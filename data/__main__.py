@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     add.add_argument("file", type=Path)
     add.add_argument("--dry-run", action="store_true", help="store nothing, only tell")
     add.add_argument("--sheet", help="the sheet that holds the list")
-    add.add_argument("--epoch", choices=profiles.EPOCHS, help="the spreadsheet's system of days")
+    add.add_argument("--epoch", choices=profiles.EPOCHS[1:], help="the spreadsheet's system of days")
     add.add_argument("--codes", choices=profiles.CODES[1:], help="how four digits without a dot are meant")
     add.add_argument("--profile", type=Path, metavar="P", help="the source's profile (TOML)")
     add.add_argument("--save-profile", type=Path, metavar="P", help="write the profile that this file suggests")
@@ -111,6 +111,10 @@ def tell(done: importing.Import) -> None:
     where = f"{done.file}{f', sheet {done.sheet}' if done.sheet else ''}"
     print(f"{where}: {counts['read']} rows read, {counts['kept']} kept, ", end="")
     print(f"{counts['rejected']} rejected, {counts['review']} in review.")
+    for sheet, rows in done.others.items():
+        print(f"Sheet {sheet!r} holds a list of {rows} rows too; it was not read. To read it: --sheet {sheet!r}")
+    if done.hidden:
+        print(f"Hidden sheets, not read: {', '.join(done.hidden)}.")
     print(f"Personal columns, dropped: {', '.join(done.dropped) or 'none'}.")
     for rule in checking.RULES:
         rows = done.offences.loc[done.offences["rule"] == rule.name, "row"]

@@ -31,7 +31,7 @@ class Import:
 
     ``read = kept + rejected + in review``, always. ``original`` holds the file's own cells and is for the file of
     rejected rows only; it is never stored. ``heading`` are its rows in the sheet; ``others`` the sheets that hold a list
-    too, with their rows: they were not read.
+    too, with their rows, and ``hidden`` the hidden sheets: neither were read.
     """
 
     file: str
@@ -39,6 +39,7 @@ class Import:
     sheet: str
     heading: tuple[int, int]
     others: dict[str, int]
+    hidden: list[str]
     headings: dict[str, str]
     dropped: list[str]
     kept: pd.DataFrame
@@ -64,12 +65,14 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     """
     say("read", 0.0)
     aliases.refresh()
-    grid, found, others = listed(path, profile)
+    book = reading.read(path)
+    grid, found, others = listed(path, profile, book)
+    epoch = profile.epoch or book.epoch or "1900"
     original = headings.body(grid, found)
     raw, is_total = headings.named(original, found), headings.totals(original)
     raw, corrected = correct(raw, profile.corrections)
     say("clean", 0.3)
-    clean = cleaning.clean(raw, is_total, personal.secret(), today, profile.epoch, profile.codes or None, profile.dates)
+    clean = cleaning.clean(raw, is_total, personal.secret(), today, epoch, profile.codes or None, profile.dates)
     say("check", 0.8)
     offences = checking.check(clean.rows, today)
     done = Import(
@@ -78,6 +81,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
         sheet=found.sheet,
         heading=found.heading,
         others=others,
+        hidden=book.hidden,
         headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
         dropped=[field for field in found.fields if field in personal.fields()],
         kept=clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(
@@ -107,9 +111,9 @@ def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[
     return raw, cleaning.stacked(changes, cleaning.CHANGES)
 
 
-def listed(path: Path, profile: Profile) -> tuple[reading.Grid, headings.Found, dict[str, int]]:
+def listed(path: Path, profile: Profile, book: reading.Book) -> tuple[reading.Grid, headings.Found, dict[str, int]]:
     """Return the sheet that holds a list, where it stands in it, and the rows of the other lists by sheet."""
-    grids = {grid.sheet: grid for grid in reading.read(path)}
+    grids = {grid.sheet: grid for grid in book.grids}
     if profile.sheet and profile.sheet not in grids:
         raise UnreadableFile(f"{path.name} has no sheet {profile.sheet!r}; it has: {', '.join(grids)}.")
     lists = [found for grid in grids.values() for found in [headings.find(grid, profile)] if found]

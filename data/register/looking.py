@@ -56,13 +56,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Look:
-    """A file's sheets that have cells, and the name of the one that would be imported ("" in a file without sheets).
+    """A file's sheets that have cells, the names of hidden ones, and of the one that would be imported ("" in a CSV).
 
     ``chosen`` is None where no sheet holds a list: the steward names the heading row or the columns.
     """
 
     file: str
     sheets: list[Sheet]
+    hidden: list[str]
     chosen: str | None
 
     @property
@@ -73,7 +74,7 @@ class Look:
 
 def look(path: Path, profile: Profile = headings.NONE) -> Look:
     """Open a file and say what is in it; raise UnreadableFile where it cannot be read."""
-    grids = reading.read(path)
-    sheets = [Sheet(grid.sheet, grid.rows[:SHOWN], headings.find(grid, profile)) for grid in grids]
+    book = reading.read(path)
+    sheets = [Sheet(grid.sheet, grid.rows[:SHOWN], headings.find(grid, profile)) for grid in book.grids]
     best = headings.best([sheet.found for sheet in sheets if sheet.found], profile.sheet)
-    return Look(path.name, sheets, best.sheet if best else None)
+    return Look(path.name, sheets, book.hidden, best.sheet if best else None)

@@ -13,20 +13,20 @@ import tomli_w
 from data import tables
 from data.errors import RegisterError
 
-EPOCHS, CODES, DATES = ("1900", "1904"), ("", "kemendagri", "bps"), ("day_first", "month_first")
+EPOCHS, CODES, DATES = ("", "1900", "1904"), ("", "kemendagri", "bps"), ("day_first", "month_first")
 
 
 @dataclass(frozen=True)
 class Profile:
     """``heading``: the rows of the heading, counted from 1 ([4] or [4, 5]; [] where it is to be found). ``epoch``: the
-    spreadsheet's system of days. ``codes``: how four digits without a dot are meant. ``dates``: how 06/07/2024 is meant.
+    spreadsheet's system of days ("" where the workbook says it itself, else 1900). ``codes``: how four digits without a dot are meant. ``dates``: how 06/07/2024 is meant.
     ``columns``: field by heading. ``corrections``: by field, the value that a written value stands for.
     """
 
     source: str = ""
     sheet: str = ""
     heading: list[int] = field(default_factory=list)
-    epoch: str = "1900"
+    epoch: str = ""
     codes: str = ""
     dates: str = "day_first"
     columns: dict[str, str] = field(default_factory=dict)

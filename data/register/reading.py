@@ -3,38 +3,45 @@
 The kind of a file is what its first bytes say, not its name. Nothing is run: no formula, macro or link.
 """
 
-import csv
-import io
 import itertools
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
-import python_calamine as calamine
 
 from data.errors import UnreadableFile
+from data.register import apart, bounds, delimited
 
-MOST_BYTES = 200 * 2**20
-MOST_UNPACKED = 2 * 2**30
-"""A workbook may unpack to this much, and to MOST_RATIO times its size: more is a bomb, not a list."""
-
-MOST_RATIO = 200
-MOST_ROWS, MOST_COLUMNS = 2_000_000, 500
 HEAD = 500
 """Rows that are looked at first; longer lists are then loaded whole."""
 
-MOST_CELL = 32_767
-"""Characters of a cell, the limit of spreadsheets; csv's own limit is raised to it."""
-
 ZIP, OLE, PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
-DELIMITERS = ",;\t|"
-BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+WANTED = "Name a CSV, XLSX, XLS, ODS or Parquet file."
+OTHERS = {
+    b"%PDF": "a PDF; the numbers in it cannot be read. Ask for the spreadsheet it was made from",
+    b"\x89PNG": "a picture. Ask for the spreadsheet it shows",
+    b"\xff\xd8\xff": "a picture. Ask for the spreadsheet it shows",
+    b"\x1f\x8b": "a compressed file. Unpack it and name the list inside",
+    b"Rar!": "a compressed file. Unpack it and name the list inside",
+    b"7z\xbc\xaf": "a compressed file. Unpack it and name the list inside",
+    b"{\\rtf": "a text document. Copy its table into a spreadsheet and save that",
+}
+MARKUP = (
+    "<!doctype html",
+    "<html",
+    "<table",
+    "<head",
+    "<body",
+    "<meta",
+    "<style",
+    "<div",
+    "<?xml",
+    "<workbook",
+    "<!--",
+)
 
 
 @dataclass(frozen=True)
@@ -53,178 +60,128 @@ class Grid:
         return frame[filled.any(axis=1)] if len(frame) else frame
 
 
+@dataclass(frozen=True)
+class Book:
+    """A file's sheets that have cells; the names of hidden ones, which are not read; and its system of days, if it says."""
+
+    grids: list[Grid]
+    hidden: list[str] = field(default_factory=list)
+    epoch: str = ""
+
+
 def squared(rows: list[list[str]]) -> pd.DataFrame:
     """Return rows of any length as a frame of text as wide as the widest."""
     width = max(map(len, rows), default=0)
     return pd.DataFrame([[*row, *[""] * (width - len(row))] for row in rows], columns=range(width), dtype="str")
 
 
-def read(path: Path) -> list[Grid]:
-    """Return the sheets of a file that have cells; raise UnreadableFile with what was given, wanted, and to do."""
+def read(path: Path) -> Book:
+    """Return what a file holds; raise UnreadableFile with what was given, wanted, and to do."""
+    head = opening(path)
+    book = reader(path, head)(path)
+    grids = [grid for grid in book.grids if any(cell.strip() for row in grid.rows for cell in row)]
+    if not grids:
+        hidden = f" but in hidden sheets ({', '.join(book.hidden)}); show them" if book.hidden else ""
+        raise UnreadableFile(f"{path.name} has no filled cell{hidden}. Name the file that holds the list.")
+    return Book(grids, book.hidden, book.epoch)
+
+
+def opening(path: Path) -> bytes:
+    """Return the first bytes of a regular file that is not too large."""
     if not path.is_file():
-        raise UnreadableFile(f"{path.name}: there is no such file. Name a CSV, XLSX, XLS, ODS or Parquet file.")
+        raise UnreadableFile(f"{path.name}: {what_else(path)}. {WANTED}")
     size = path.stat().st_size
-    if size > MOST_BYTES:
+    if size > bounds.MOST_BYTES:
         raise UnreadableFile(
-            f"{path.name} has {size // 2**20} MB; at most {MOST_BYTES // 2**20} MB are read. Split the list."
+            f"{path.name} has {size // 2**20:,} MB; at most {bounds.MOST_BYTES // 2**20} MB are read. Split the list."
         )
-    with path.open("rb") as file:
-        head = file.read(8)
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror}). Ask who may read it.") from error
     if not head:
         raise UnreadableFile(f"{path.name} is empty. Save the list again.")
-    grids = [grid for grid in reader(head)(path) if any(cell.strip() for row in grid.rows for cell in row)]
-    if not grids:
-        raise UnreadableFile(f"{path.name} has no filled cell. Name the file that holds the list.")
-    return grids
+    return head
 
 
-def reader(head: bytes):
-    """Return the reader for what the first bytes of a file say."""
+def what_else(path: Path) -> str:
+    """Say what a path names that is no regular file."""
+    if path.is_symlink() and not path.exists():
+        return "a link to a file that is not there"
+    if path.is_dir():
+        return "a folder, no file"
+    return "a device or pipe, no file" if path.exists() else "there is no such file"
+
+
+def reader(path: Path, head: bytes) -> Callable[[Path], Book]:
+    """Return the reader for what the first bytes of a file say; raise UnreadableFile where they say that it is no list."""
     if head.startswith(ZIP):
-        return workbook
+        return packed_workbook
     if head.startswith(OLE):
-        return old_workbook
-    return parquet if head.startswith(PARQUET) else delimited
+        return lambda path: workbook(path, "workbook")
+    if head.startswith(PARQUET):
+        return lambda path: workbook(path, "parquet")
+    for start, kind in OTHERS.items():
+        if head.startswith(start):
+            raise UnreadableFile(f"{path.name} is {kind}. {WANTED}")
+    if head.decode("utf-8-sig", "ignore").replace("\0", "").strip().lower().startswith(MARKUP):
+        raise UnreadableFile(
+            f"{path.name} is a web page or XML, whatever its name says: many systems export so. "
+            "Open it in a spreadsheet program and save it as XLSX."
+        )
+    return text
 
 
-def workbook(path: Path) -> list[Grid]:
+def packed_workbook(path: Path) -> Book:
     """Read XLSX or ODS, refusing a bomb before anything is unpacked."""
     try:
         with zipfile.ZipFile(path) as packed:
-            unpacked = sum(item.file_size for item in packed.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+            unpacked, names = sum(item.file_size for item in packed.infolist()), set(packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableFile(f"{path.name} is damaged ({error}). Save the workbook again.") from error
-    if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * path.stat().st_size:
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise UnreadableFile(f"{path.name} is an archive or document without a workbook in it. Unpack it. {WANTED}")
+    if unpacked > bounds.MOST_UNPACKED or unpacked > bounds.MOST_RATIO * path.stat().st_size:
         raise UnreadableFile(
-            f"{path.name} would unpack to {unpacked // 2**20} MB, which no list does. Save it as CSV and try again."
+            f"{path.name} would unpack to {unpacked // 2**20:,} MB, which no list does. Save it as CSV and try again."
         )
-    return sheets(path)
+    return workbook(path, "workbook")
 
 
-def old_workbook(path: Path) -> list[Grid]:
-    """Read XLS; an encrypted XLSX has the same first bytes."""
-    return sheets(path)
+def workbook(path: Path, kind: str) -> Book:
+    """Read the sheets of a workbook or Parquet file in a process of its own."""
+    sheets = apart.tables(path, kind)
+    shown = [(facts, table) for facts, table in sheets if not facts["hidden"]]
+    return Book(
+        [Grid(facts["sheet"], first_rows(table), frame_of(table)) for facts, table in shown],
+        [facts["sheet"] for facts, _ in sheets if facts["hidden"]],
+        next((facts["epoch"] for facts, _ in shown if facts.get("epoch")), ""),
+    )
 
 
-def sheets(path: Path) -> list[Grid]:
-    """Return every visible sheet of a workbook."""
-    try:
-        with calamine.CalamineWorkbook.from_path(path) as book:
-            names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible]
-            return [Grid(name, rows_of(path, book.get_sheet_by_name(name))) for name in names]
-    except calamine.PasswordError as error:
-        raise UnreadableFile(
-            f"{path.name} has a password. Remove it in the spreadsheet program and save again."
-        ) from error
-    except (calamine.CalamineError, calamine.ZipError, calamine.XmlError) as error:
-        raise UnreadableFile(
-            f"{path.name} is no workbook that can be read ({error}). Save it again as XLSX or CSV."
-        ) from error
+def first_rows(table: pa.Table) -> list[list[str]]:
+    """Return the first rows of a table."""
+    return list(map(list, zip(*table.slice(0, HEAD).to_pydict().values(), strict=True)))
 
 
-def rows_of(path: Path, sheet: calamine.CalamineSheet) -> list[list[str]]:
-    """Return a sheet's cells as text; merged cells keep their value in the first cell only."""
-    bound(path, sheet.total_height, sheet.total_width)
-    return [[cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+def frame_of(table: pa.Table) -> Callable[[int], pd.DataFrame]:
+    """Return the function that gives a table's rows below one as a frame."""
+    return lambda row: table.slice(row).to_pandas().set_axis(range(table.num_columns), axis=1)
 
 
-def bound(path: Path, rows: int, columns: int) -> None:
-    """Raise UnreadableFile for a sheet that is larger than any list."""
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        raise UnreadableFile(
-            f"{path.name} has {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} and {MOST_COLUMNS} are read."
-        )
-
-
-def cell(value: object) -> str:
-    """Return a cell as text: dates as ISO, whole numbers without ".0"."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)[:MOST_CELL]
-
-
-def parquet(path: Path) -> list[Grid]:
-    """Read Parquet; the columns' names are the first row."""
-    try:
-        facts = pq.ParquetFile(path)
-        bound(path, facts.metadata.num_rows, facts.metadata.num_columns)
-        frame = facts.read()
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(
-            f"{path.name} is damaged ({type(error).__name__}). Write the Parquet file again."
-        ) from error
-    columns = [[cell(value) for value in column.to_pylist()] for column in frame.columns]
-    return [Grid("", [list(frame.column_names), *map(list, zip(*columns, strict=True))])]
-
-
-def delimited(path: Path) -> list[Grid]:
-    """Read text with the delimiter that its first lines agree on; a long list is loaded by Arrow, column by column."""
-    text = decoded(path, path.read_bytes())
-    mark = delimiter(text)
-    first = list(itertools.islice(records(path, text, mark), HEAD))
-    bound(path, len(first), max(map(len, first), default=0))
+def text(path: Path) -> Book:
+    """Read text with the delimiter that its first lines agree on."""
+    content = delimited.decoded(path, path.read_bytes())
+    mark = delimited.delimiter(content)
+    first = list(itertools.islice(delimited.records(path, content, mark), HEAD))
     if len(first) < HEAD:
-        return [Grid("", first)]
-    return [Grid("", first, lambda row: columnwise(path, text, mark, row, first))]
+        return Book([Grid("", first)])
+    return Book([Grid("", first, lambda row: all_below(path, content, mark, row, first))])
 
 
-def records(path: Path, text: str, mark: str) -> Iterator[list[str]]:
-    """Yield the records of delimited text, within bounds."""
-    csv.field_size_limit(MOST_CELL)
-    try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 1):
-            bound(path, number, len(row))
-            yield row
-    except csv.Error as error:
-        raise UnreadableFile(f"{path.name} is no list that can be read ({error}). Save it as CSV again.") from error
-
-
-def columnwise(path: Path, text: str, mark: str, row: int, first: list[list[str]]) -> pd.DataFrame:
-    """Return the records below one; where they are of unequal length, record by record."""
-    width = len(first[row]) if row < len(first) else 0
-    lines = any("\n" in cell for record in first[:row] for cell in record)
-    if not lines:
-        types = {f"f{place}": pa.string() for place in range(width)}
-        try:
-            table = pacsv.read_csv(
-                pa.BufferReader(text.encode()),
-                pacsv.ReadOptions(skip_rows=row, autogenerate_column_names=True, block_size=2**23),
-                pacsv.ParseOptions(delimiter=mark, newlines_in_values=True, ignore_empty_lines=False),
-                pacsv.ConvertOptions(column_types=types, strings_can_be_null=False),
-            )
-        except pa.ArrowInvalid:
-            table = None
-        if table is not None:
-            bound(path, table.num_rows, table.num_columns)
-            return table.to_pandas().set_axis(range(table.num_columns), axis=1)
-    return squared(list(records(path, text, mark))[row:])
-
-
-def decoded(path: Path, raw: bytes) -> str:
-    """Return text from UTF-8 or UTF-16 with or without a mark, else Windows' western encoding; NUL bytes are no text."""
-    marked = next((name for mark, name in BOMS.items() if raw.startswith(mark)), None)
-    unmarked = "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be" if raw[:1] == b"\0" else "utf-8"
-    for encoding in (marked or unmarked, "cp1252"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UnreadableFile(f"{path.name} is no text: it holds bytes that no CSV has. Save the list as CSV or XLSX.")
-
-
-def delimiter(text: str) -> str:
-    """Return the delimiter that occurs equally often in most of the first lines, a comma where none does."""
-    lines = [line for line in text[:20_000].splitlines()[:30] if line.strip()]
-
-    def agreement(mark: str) -> tuple[int, int]:
-        counts = [line.count(mark) for line in lines]
-        usual = max(set(counts) - {0}, key=counts.count, default=0)
-        return (counts.count(usual) * bool(usual), usual)
-
-    return max(DELIMITERS, key=agreement)
+def all_below(path: Path, content: str, mark: str, row: int, first: list[list[str]]) -> pd.DataFrame:
+    """Return the records below one; by Arrow where it can, else record by record."""
+    plain = not any("\n" in cell for record in first[:row] for cell in record)
+    frame = delimited.columnwise(path, content, mark, row, len(first[row])) if plain and row < len(first) else None
+    return squared(list(delimited.records(path, content, mark))[row:]) if frame is None else frame

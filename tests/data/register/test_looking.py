@@ -32,6 +32,7 @@ def test_a_look_names_the_lists_and_chooses_one(book):
     seen = looking.look(book)
     assert [sheet.name for sheet in seen.sheets] == ["Sampul", "Januari", "Februari"]
     assert (seen.lists, seen.chosen) == (["Januari", "Februari"], "Januari")
+    assert seen.hidden == ["lama"]
     assert looking.look(book, Profile(sheet="Februari")).chosen == "Februari"
 
 

@@ -1,0 +1,113 @@
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data import __main__ as command
+from data.errors import UnreadableFile
+from data.register import importing, reading, store
+from tests.data.register import hostile
+
+ROOT = Path(__file__).parent.parent.parent.parent
+TODAY = date(2024, 12, 31)
+MEASURED = """
+import resource, sys
+from pathlib import Path
+from data.errors import UnreadableFile
+from data.register import reading
+try:
+    print(len(reading.read(Path(sys.argv[1])).grids))
+except UnreadableFile as error:
+    print(error)
+print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024)
+"""
+
+
+def text(content, encoding="utf-8"):
+    return lambda path: path.write_bytes(content.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "says"),
+    [
+        ("a.csv", text(""), "is empty"),
+        ("a.csv", text(" , \n,,\n"), "no filled cell"),
+        ("a.csv", text("a,b\n\0\0\1\2,c\n"), "no text"),
+        ("a.csv", text(",".join("x" * 10_000)), "10,000 columns"),
+        ("a.csv", text('a,b,c,d\n1,2,3,4\n5,"6,7,8\n9,10,11,12\n'), "line 3: a quotation mark is opened and not closed"),
+        ("a.csv", text('a,b,c,d\n1,"2,3,4\n5,6,7,8\n9,"10,11,12\n'), "line 2: a quotation mark is opened"),
+        ("a.csv", text('a,b\n1,2\n3,"4\n5,6\n'), "line 3: a quotation mark is opened"),
+        ("a.csv", hostile.sparse, "has 5,120 MB; at most 200 MB"),
+        ("a.xlsx", hostile.bomb, "would unpack to"),
+        ("a.xlsx", hostile.cut, "damaged"),
+        ("a.xlsx", hostile.nested, "archive or document without a workbook"),
+        ("a.xlsx", hostile.corners, "1,048,576 rows and 16,384 columns|more than 2048 MB of memory"),
+        ("a.xlsx", text("PK\3\4 nonsense"), "damaged"),
+        ("a.xlsx", hostile.page, "is a web page or XML"),
+        ("a.xls", text('<?xml version="1.0"?><Workbook/>', "utf-16"), "is a web page or XML"),
+        ("a.xls", lambda path: path.write_bytes(reading.OLE + b"\0" * 600), "no workbook|damaged"),
+        ("a.csv", text("%PDF-1.7 x"), "is a PDF"),
+        ("a.csv", lambda path: path.write_bytes(b"\x1f\x8b\x08\0"), "compressed file"),
+        ("a.parquet", text("PAR1 nonsense PAR1"), "damaged"),
+        ("a.parquet", hostile.nested_parquet, "column 'Nama' holds list"),
+        ("gone.csv", lambda path: None, "no such file"),
+        ("a", lambda path: path.mkdir(), "a folder"),
+        ("a", hostile.pipe, "a device or pipe"),
+        ("a", hostile.dead_link, "a link to a file that is not there"),
+    ],
+)  # fmt: skip
+def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path, name, make, says, capsys):
+    path = tmp_path / name
+    make(path)
+    with pytest.raises(UnreadableFile, match=says):
+        reading.read(path)
+    assert command.main(["import", str(path)]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(name)
+    assert said.err.strip().endswith((".", "?"))
+    with store.connected() as register:
+        assert register.batches().empty
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "says"),
+    [
+        ("laughs.ods", lambda path: hostile.ods(path, 1, 1, "&j;", hostile.ENTITIES), ""),
+        (
+            "repeated.ods",
+            lambda path: hostile.ods(path, 1_048_576, 16_384, "x"),
+            "more than 2048 MB|Cell limit exceeded",
+        ),
+        ("laughs.xlsx", hostile.laughing_workbook, ""),
+        ("lying.xlsx", hostile.lying_bomb, ""),
+        ("corners.xlsx", hostile.corners, ""),
+        ("long.xlsx", hostile.long_empty, "1"),
+        ("dimension.xlsx", hostile.dimension, "1"),
+        ("line.csv", hostile.one_line, "at most 2,000,000 are read"),
+        ("huge.parquet", hostile.huge_parquet, "more than (512 MB of text|2048 MB of memory)"),
+    ],
+)
+def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, says):
+    make(tmp_path / name)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(tmp_path / name)], cwd=ROOT, capture_output=True, text=True, timeout=150
+    )
+    assert done.returncode == 0, done.stderr
+    said, megabytes = done.stdout.strip().rsplit("\n", 1)
+    assert re.search(says, said)
+    assert int(megabytes) < 2048
+
+
+def test_a_workbook_with_a_macro_and_a_link_to_another_is_read_and_neither_is_used(tmp_path):
+    path = tmp_path / "a.xlsm"
+    hostile.plain(path)
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("xl/vbaProject.bin", b"macro")
+        packed.writestr(
+            "xl/externalLinks/externalLink1.xml", '<externalLink xmlns:r="x"><externalBook r:id="rId1"/></externalLink>'
+        )
+    assert importing.examine(path, TODAY).counts == {"read": 1, "kept": 1, "rejected": 0, "review": 0}
