@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from data.commands import asking, keeping
 from data.errors import DataError
-from data.register import asking, checking, importing, profiles, store
+from data.register import checking, importing, personal, profiles, store
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,16 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
     add.add_argument("--rejected", type=Path, help="write the rows that were not kept, with the reasons, as CSV")
     add.add_argument("--source", help="whose list it is, such as “Kanim Pangkalpinang”")
     add.add_argument("--replaces", metavar="BATCH", help="the batch that this list takes the place of")
-    commands.add_parser("batches", help="list what was imported")
-    back = commands.add_parser("undo", help="remove a batch; what it replaced counts again")
-    back.add_argument("batch")
-    old = commands.add_parser("purge", help="remove batches that are older than they may be kept")
-    old.add_argument("--older-than", type=int, required=True, metavar="DAYS", help="the period of retention in days")
-    ask = commands.add_parser("stock", help="count the holders on a day, by region and permit type")
-    ask.add_argument("on", type=date.fromisoformat, nargs="?", default=date.today())
+    add.set_defaults(run=bring)
+    keeping.declare(commands)
+    asking.declare(commands)
     given = parser.parse_args(arguments)
     try:
-        return {"import": bring, "batches": batches, "undo": undo, "purge": purge, "stock": stock}[given.command](given)
+        return given.run(given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -67,41 +64,9 @@ def bring(given: argparse.Namespace) -> int:
         print("Nothing was stored.", file=sys.stderr)
         return 1
     with store.connected() as register:
-        batch_id = register.add(done, source, getpass.getuser(), given.replaces)
+        kept = profiles.text(importing.proposed(done, source, profile), without=personal.fields())
+        batch_id = register.add(done, source, getpass.getuser(), given.replaces, profile=kept)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
-    return 0
-
-
-def batches(given: argparse.Namespace) -> int:
-    """List the batches, the newest first."""
-    with store.connected() as register:
-        for row in register.batches().itertuples():
-            state = "undone" if row.undone_at == row.undone_at else f"{row.rows_kept} of {row.rows_read} rows"
-            print(f"{row.batch_id}  {row.stored_at:%Y-%m-%d %H:%M}  {row.source}  {row.file}  {state}")
-    return 0
-
-
-def undo(given: argparse.Namespace) -> int:
-    """Take a batch back."""
-    with store.connected() as register:
-        print(f"{register.undo(given.batch, getpass.getuser())} rows were removed.")
-    return 0
-
-
-def purge(given: argparse.Namespace) -> int:
-    """Remove what may no longer be kept, and report each batch."""
-    with store.connected() as register:
-        gone = register.purge(given.older_than, getpass.getuser())
-    for batch_id, rows in gone.items():
-        print(f"{batch_id}: {rows} rows were removed.")
-    print(f"{len(gone)} batches were older than {given.older_than} days.")
-    return 0
-
-
-def stock(given: argparse.Namespace) -> int:
-    """Print the holders on a day, as observations in CSV."""
-    with store.connected() as register:
-        print(asking.stock(register, given.on).to_csv(index=False), end="")
     return 0
 
 

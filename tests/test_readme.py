@@ -42,7 +42,7 @@ def test_every_dependency_has_a_reason_and_a_next_major_excluded():
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             if line.startswith("-r"):
                 continue
-            package, bounds = re.match(r"([\w-]+)(?:\[\w+\])?(.*)", line).groups()
+            package, bounds = re.match(r"([\w-]+)(?:\[[\w,]+\])?(.*)", line).groups()
             assert re.search(rf"^\|.*\b{package}\b.*\|.+\|$", TEXT, re.MULTILINE), package
             assert re.fullmatch(r">=[\d.]+,<\d+", bounds), line
 

@@ -4,6 +4,7 @@ The pseudonym is HMAC-SHA-256 (RFC 2104) of what links a person's rows, with a k
 file of mode 0600. Who has the rows but not the key cannot test a guessed passport number against them.
 """
 
+import contextlib
 import hmac
 import os
 import re
@@ -37,26 +38,52 @@ def key_path() -> Path:
 
 
 def secret() -> bytes:
-    """Return the key, made on first use; raise RegisterError where its file is not one's own or no key."""
+    """Return the key, made on first use; raise RegisterError where its file is not one's own or no key.
+
+    After rotations it is several keys of 32 bytes, the oldest first: see :func:`pseudonym`.
+    """
     path = key_path()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(secrets.token_bytes(KEY_BYTES))
-        except FileExistsError:
-            return secret()  # another importer made it in the same moment
+        with contextlib.suppress(FileExistsError):  # another importer made it in the same moment
+            write_key(path, secrets.token_bytes(KEY_BYTES))
+    return read_key(path)
+
+
+def write_key(path: Path, key: bytes) -> None:
+    """Write a key file for its owner alone, whole and at once; raise FileExistsError where one is there."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    finally:
+        draft.unlink()
+
+
+def read_key(path: Path) -> bytes:
+    """Return the keys of a file; raise RegisterError where others may read it or it holds none."""
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise RegisterError(f"The key file {path.name} may be read by others. Set its mode to 0600.")
     found = path.read_bytes()
-    if len(found) != KEY_BYTES:
-        raise RegisterError(f"The key file {path.name} holds {len(found)} bytes, wanted are {KEY_BYTES}. Restore it.")
+    if not found or len(found) % KEY_BYTES:
+        raise RegisterError(
+            f"The key file {path.name} holds {len(found)} bytes, wanted are {KEY_BYTES} for each key. Restore it."
+        )
     return found
 
 
 def pseudonym(text: str, key: bytes) -> str:
-    """Return the pseudonym of a linking text, 32 hexadecimal digits."""
-    return hmac.digest(key, text.encode("utf-8"), "sha256")[:16].hex()
+    """Return the pseudonym of a linking text, 32 hexadecimal digits.
+
+    The first key is used on the text, each later one on the pseudonym before: what is stored can be keyed anew without
+    the text, and the old keys alone no longer give it.
+    """
+    for start in range(0, len(key), KEY_BYTES):
+        text = hmac.digest(key[start : start + KEY_BYTES], text.encode("utf-8"), "sha256")[:16].hex()
+    return text
 
 
 def pseudonyms(column: pd.Series, key: bytes) -> pd.Series:

@@ -5,7 +5,8 @@ writes dates, what its headings mean, and corrections of single values (the orig
 """
 
 import tomllib
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import tomli_w
@@ -19,7 +20,8 @@ EPOCHS, CODES, DATES = ("", "1900", "1904"), ("", "kemendagri", "bps"), ("day_fi
 @dataclass(frozen=True)
 class Profile:
     """``heading``: the rows of the heading, counted from 1 ([4] or [4, 5]; [] where it is to be found). ``epoch``: the
-    spreadsheet's system of days ("" where the workbook says it itself, else 1900). ``codes``: how four digits without a dot are meant. ``dates``: how 06/07/2024 is meant.
+    spreadsheet's system of days ("" where the workbook says it itself, else 1900). ``codes``: how four digits without a dot are meant. ``dates``: how
+    06/07/2024 is meant.
     ``columns``: field by heading. ``corrections``: by field, the value that a written value stands for.
     """
 
@@ -81,6 +83,12 @@ def heading_rows(rows: object) -> bool:
     return numbers and (len(rows) < 2 or (len(rows) == 2 and rows[1] == rows[0] + 1))
 
 
+def text(profile: Profile, without: Collection[str] = ()) -> str:
+    """Return a profile as TOML, without the corrections of some fields: those of personal ones are personal too."""
+    kept = {name: meant for name, meant in profile.corrections.items() if name not in without}
+    return tomli_w.dumps(asdict(replace(profile, corrections=kept)))
+
+
 def write(profile: Profile, path: Path) -> None:
     """Write a profile as TOML."""
-    path.write_text(tomli_w.dumps(asdict(profile)), encoding="utf-8")
+    path.write_text(text(profile), encoding="utf-8")

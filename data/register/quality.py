@@ -1,6 +1,7 @@
-"""How good the register is: rows read, stored, rejected and in review, by batch, by rule, and by source; how old it is.
+"""What became of the rows that were read, by batch, source and rule, and how old they are: facts only, no verdict on them.
 
-A batch counts unless it was undone or another one replaced it, as its permits do (:meth:`data.register.store.Store.permits`).
+Sums are over the batches that count, as their permits do (:meth:`data.register.store.Store.permits`): not undone, and not
+replaced by one that counts.
 """
 
 import ibis
@@ -9,31 +10,48 @@ from ibis import _
 
 from data.register.store import Store, answer
 
-SUMS = ("rows_read", "rows_kept", "rows_rejected", "rows_review")
+COUNTS = ["rows_read", "rows_kept", "rows_rejected", "rows_review"]
 
 
-def counting(store: Store) -> ibis.Table:
-    """Return the batches that count, as a question to build on."""
-    batches = store.link.table("batches").filter(_.undone_at.isnull())
-    replaced = batches.filter(_.replaces.notnull()).select(batch_id=_.replaces)
-    return batches.anti_join(replaced, "batch_id")
+def by_batch(store: Store) -> pd.DataFrame:
+    """Return the counts of each batch that is there, the newest first; read = kept + rejected + in review."""
+    there = _there(store).order_by(_.batch_no.desc())
+    return answer(there.select("batch_id", "source", "file", "stored_at", "status", *COUNTS))
 
 
 def by_source(store: Store) -> pd.DataFrame:
-    """Return one row a source: ``source``, ``batches``, the four sums of rows, ``stored_at`` of the newest batch."""
-    sums = {name: _[name].sum() for name in SUMS}
-    asked = counting(store).group_by("source").agg(batches=_.count(), **sums, stored_at=_.stored_at.max())
-    return answer(asked.order_by([ibis.desc("rows_read"), "source"]))
+    """Return the counts of each source over its batches that count, by name, and when the newest was stored."""
+    sums = {name: _[name].sum().cast("int64") for name in COUNTS}
+    asked = _counting(store).group_by("source").agg(batches=_.count(), **sums, stored_at=_.stored_at.max())
+    return answer(asked.order_by("source"))
 
 
-def by_rule(store: Store) -> pd.DataFrame:
-    """Return one row a rule and verdict with the rows that offend it; a row that offends two stands in both."""
-    offences = store.link.table("offences").semi_join(counting(store), "batch_id")
-    asked = offences.group_by(["rule", "verdict"]).agg(rows=_.count(), batches=_.batch_id.nunique())
-    return answer(asked.order_by([ibis.desc("rows"), "rule"]))
+def offences(store: Store) -> pd.DataFrame:
+    """Return how many rows offended a rule, by source and batch: source, batch_id, rule, verdict, rows."""
+    return _counted(store, "offences", ["rule", "verdict"])
+
+
+def changes(store: Store) -> pd.DataFrame:
+    """Return how many cells a rule of cleaning changed, by source and batch: source, batch_id, column, rule, rows."""
+    return _counted(store, "changes", ["column", "rule"])
 
 
 def newest(store: Store) -> pd.Timestamp | None:
     """Return the latest day of issue among the permits that count, or None: how old the data are, whenever imported."""
     found = answer(store.permits().agg(day=_.issued_on.max()))["day"].iloc[0]
     return None if pd.isna(found) else pd.Timestamp(found)
+
+
+def _there(store: Store) -> ibis.Table:
+    return store.link.table("batches").filter(_.undone_at.isnull())
+
+
+def _counting(store: Store) -> ibis.Table:
+    there = _there(store)
+    return there.anti_join(there.filter(_.replaces.notnull()).select(batch_id=_.replaces), "batch_id")
+
+
+def _counted(store: Store, name: str, columns: list[str]) -> pd.DataFrame:
+    there = _counting(store).select("batch_id", "source")
+    by = ["source", "batch_id", *columns]
+    return answer(store.link.table(name).inner_join(there, "batch_id").group_by(by).agg(rows=_.count()).order_by(by))

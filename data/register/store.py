@@ -1,11 +1,10 @@
 """The store of the register: ibis over an embedded DuckDB file, or over PostgreSQL by the same code.
 
 A batch is stored whole or not at all, in one transaction, with what a reader must know of it; undo removes it and lets
-what it replaced count again. What was done is written to an audit table that is only ever added to.
+what it replaced count again. What was done is written to an audit that is only ever added to.
 """
 
 import os
-import time
 import uuid
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,63 +12,13 @@ from pathlib import Path
 
 import ibis
 import pandas as pd
-import pyarrow as pa
 from ibis import _
 from ibis.common.exceptions import TableNotFound
 
 from data.errors import RegisterError
+from data.register import audit, engines, rotating, spells
 from data.register.importing import Import
-
-PERMITS = {
-    "batch_id": "string",
-    "row": "int64",
-    "person_key": "string",
-    "permit_key": "string",
-    "employer_key": "string",
-    "vessel_key": "string",
-    "permit_type": "string",
-    "domain": "string",
-    "visa_index": "string",
-    "purpose": "string",
-    "nationality": "string",
-    "sex": "string",
-    "age_band": "string",
-    "sector": "string",
-    "position": "string",
-    "region_code": "string",
-    "district_code": "string",
-    "issued_on": "date",
-    "expires_on": "date",
-    "is_permanent": "boolean",
-    "rptka_expires_on": "date",
-    "sktt_expires_on": "date",
-}
-BATCHES = {
-    "batch_id": "string",
-    "file": "string",
-    "sha256": "string",
-    "sheet": "string",
-    "source": "string",
-    "status": "string",
-    "replaces": "string",
-    "stored_by": "string",
-    "stored_at": "timestamp",
-    "undone_at": "timestamp",
-    "rows_read": "int64",
-    "rows_kept": "int64",
-    "rows_rejected": "int64",
-    "rows_review": "int64",
-}
-TABLES = {
-    "permits": PERMITS,
-    "batches": BATCHES,
-    "changes": {"batch_id": "string", "row": "int64", "column": "string", "found": "string", "became": "string", "rule": "string"},
-    "offences": {"batch_id": "string", "row": "int64", "rule": "string", "verdict": "string"},
-    "audit": {"at": "timestamp", "who": "string", "action": "string", "batch_id": "string", "detail": "string"},
-}  # fmt: skip
-CONTENT = ("permits", "changes", "offences")
-PATIENCE = 30.0
-"""Seconds to wait for another importer that holds the file."""
+from data.register.schema import CONTENT, TABLES
 
 
 def address() -> str:
@@ -87,106 +36,176 @@ def answer(question: ibis.Table) -> pd.DataFrame:
 @contextmanager
 def connected(url: str | None = None):
     """Yield a :class:`Store` and close it after; wait while another importer holds the file."""
-    url = url or address()
-    kind, _, path = url.partition("://")
-    if kind not in ("duckdb", "postgresql", "postgres"):
-        raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
-    if kind == "duckdb":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    link = patiently(url)
+    engine = engines.opened(url or address())
     try:
-        yield Store(link)
+        yield Store(engine)
     finally:
-        link.disconnect()
-
-
-def patiently(url: str):
-    """Connect, and try again while the file is locked; then say so."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return ibis.connect(url)
-        except Exception as error:
-            if "lock" not in str(error).lower():
-                raise RegisterError(f"The store cannot be opened: {str(error).splitlines()[0]}") from error
-            if time.monotonic() > until:
-                raise RegisterError("Another import holds the store. Wait until it has ended and try again.") from error
-            time.sleep(0.1)
+        engine.close()
 
 
 class Store:
     """The register's tables behind one connection."""
 
-    def __init__(self, link):
-        """Take a connection of ibis and make the tables that are missing."""
-        self.link = link
+    def __init__(self, engine: engines.Engine):
+        """Take a connection and make the tables that are missing."""
+        self.engine = engine
+        if self._missing():
+            with self.transaction():
+                self._make(self._missing())
+
+    @property
+    def link(self):
+        """Return the connection of ibis."""
+        return self.engine.link
+
+    def _missing(self) -> list[str]:
+        """Return the tables that are not there; raise RegisterError where one lacks a column."""
+        missing = []
         for name, columns in TABLES.items():
             try:  # ibis 12 cannot list the tables of DuckDB 2
-                link.table(name)
+                found = set(self.link.table(name).columns)
             except TableNotFound:
-                link.create_table(name, schema=ibis.schema(columns))
+                missing.append(name)
+                continue
+            if not set(columns) <= found:
+                raise RegisterError(
+                    "The store was made by an older version. Name a new one in PETA_STORE and import again."
+                )
+        return missing
+
+    def _make(self, names: list[str]) -> None:
+        for name in names:
+            self.link.create_table(name, schema=ibis.schema(TABLES[name]))
+        if names:
+            self.engine.guard()
 
     @contextmanager
     def transaction(self):
-        """Do all or nothing."""
-        self.link.raw_sql("BEGIN TRANSACTION")
+        """Do all or nothing, one writer at a time; what the engine cannot do is told in a sentence."""
         try:
-            yield
-        except BaseException:
-            self.link.raw_sql("ROLLBACK")
-            raise
-        self.link.raw_sql("COMMIT")
+            with self.engine.transaction():
+                yield
+        except engines.FAILURES as error:
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise RegisterError(f"The store could not be written, and is as it was: {reason}") from error
 
-    def add(self, done: Import, source: str, who: str, replaces: str | None = None, status: str = "register") -> str:
-        """Store what an import kept, whole; return the batch's id. A file that is there already is refused."""
-        now, batch_id = datetime.now(UTC).replace(tzinfo=None, microsecond=0), uuid.uuid4().hex[:12]
+    def add(
+        self,
+        done: Import,
+        source: str,
+        who: str,
+        replaces: str | None = None,
+        status: str = "register",
+        profile: str = "",
+    ) -> str:
+        """Store what an import kept, whole; return the batch's id. A file that is there already is refused.
+
+        ``profile`` is the source profile's content (TOML); ``status`` "fictitious" marks what is made up.
+        """
+        batch_id = uuid.uuid4().hex[:12]
+        counts = {f"rows_{name}": number for name, number in done.counts.items()}
+        facts = {"file": done.file, "sha256": done.sha256, "sheet": done.sheet, "source": source, "profile": profile}
+        facts |= {"status": status, "replaces": replaces, "stored_by": who, "undone_at": None} | counts
         with self.transaction():
+            rotating.refuse_other_key(self)
             self._refuse_twice(done)
             if replaces is not None:
                 self._existing(replaces)
-            counts = {f"rows_{name}": number for name, number in done.counts.items()}
-            facts = {"file": done.file, "sha256": done.sha256, "sheet": done.sheet, "source": source, "status": status}
-            facts |= {"replaces": replaces, "stored_by": who, "stored_at": now, "undone_at": None}
+            known = self.batches()
+            facts |= {"stored_at": now(), "batch_no": 1 + known["batch_no"].max() if len(known) else 1}
+            self._insert("batches", pd.DataFrame([facts]), batch_id)
             self._insert("permits", done.kept.rename_axis("row").reset_index(), batch_id)
             self._insert("changes", done.changes, batch_id)
             self._insert("offences", done.offences, batch_id)
-            self._insert("batches", pd.DataFrame([facts | counts]), batch_id)
-            self._audit(now, who, "import", batch_id, f"{done.counts['kept']} of {done.counts['read']} rows")
+            with self._recounted([batch_id]):
+                pass
+            self.note(who, "import", batch_id, f"{done.counts['kept']} of {done.counts['read']} rows")
         return batch_id
 
-    def undo(self, batch_id: str, who: str, action: str = "undo") -> int:
+    def undo(self, batch_id: str, who: str) -> int:
         """Remove a batch's rows; what it replaced counts again. Return how many rows went."""
-        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         with self.transaction():
-            facts = self._existing(batch_id)
-            gone = int(facts["rows_kept"])
-            for name in CONTENT:
-                self._sql(f"DELETE FROM {name} WHERE batch_id = '{facts['batch_id']}'")
-            self._sql(f"UPDATE batches SET undone_at = TIMESTAMP '{now}' WHERE batch_id = '{facts['batch_id']}'")
-            self._audit(now, who, action, batch_id, f"{gone} rows")
-        return gone
+            found = self._existing(batch_id)
+            self._remove(found, who, "undo")
+        return int(found["rows_kept"].iloc[0])
 
     def purge(self, days: int, who: str) -> dict[str, int]:
         """Remove every batch stored more than ``days`` days ago; return the rows that went by batch."""
-        before = pd.Timestamp(datetime.now(UTC).replace(tzinfo=None)) - pd.Timedelta(days=days)
-        batches = self.batches()
-        old = batches[batches["undone_at"].isna() & (batches["stored_at"] < before)]
-        return {batch_id: self.undo(batch_id, who, "purge") for batch_id in old["batch_id"]}
+        with self.transaction():
+            batches = self.batches()
+            old = batches[batches["undone_at"].isna() & (batches["stored_at"] < now() - pd.Timedelta(days=days))]
+            self._remove(old, who, "purge")
+        return {row.batch_id: int(row.rows_kept) for row in old.itertuples()}
+
+    def shrink(self) -> bool:
+        """Make the bytes of what was removed go; False while another view of this process has the store open."""
+        return self.engine.shrink()
 
     def batches(self) -> pd.DataFrame:
         """Return every batch, the newest first, those undone included."""
-        return answer(self.link.table("batches").order_by([_.stored_at.desc(), _.batch_id]))
+        return answer(self.link.table("batches").order_by(_.batch_no.desc()))
 
     def audit(self) -> pd.DataFrame:
         """Return what was done, in order."""
-        return answer(self.link.table("audit").order_by("at"))
+        return answer(self.link.table("audit").order_by("line"))
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the audit, one sentence a fault; nothing where it is as it was written."""
+        return audit.broken(self.audit(), self.batches())
+
+    def version(self) -> str:
+        """Return a word that changes whenever a batch is added, undone or purged, or pseudonyms are made anew."""
+        lines = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
+        return lines["digest"].iloc[0] if len(lines) else audit.START
 
     def permits(self) -> ibis.Table:
-        """Return the permits that count, as a question to build on: not undone, and not replaced by a batch that counts."""
-        batches = self.link.table("batches").filter(_.undone_at.isnull())
-        replaced = batches.filter(_.replaces.notnull()).select(batch_id=_.replaces)
-        counting = batches.anti_join(replaced, "batch_id").select("batch_id", "source", "status")
-        return self.link.table("permits").inner_join(counting, "batch_id")
+        """Return the permits of the batches that count, as a question to build on."""
+        counting = self.link.table("batches").filter(_.batch_id.isin(self._counting()))
+        return self.link.table("permits").inner_join(
+            counting.select("batch_id", "batch_no", "source", "status"), "batch_id"
+        )
+
+    def spells(self) -> ibis.Table:
+        """Return the days on which each person counts, as a question to build on."""
+        return self.link.table("spells")
+
+    def _counting(self) -> list[str]:
+        """Return the batches that count: not undone, and no batch that is there has taken their place, or their heir's."""
+        batches = self.batches().set_index("batch_id")
+        heirs = batches["replaces"].dropna().to_dict()
+        replaced: set[str] = set()
+        for one in batches.index[batches["undone_at"].isna()]:
+            while one := heirs.get(one):
+                replaced.add(one)
+        return [one for one in batches.index[batches["undone_at"].isna()] if one not in replaced]
+
+    def _ancestors(self, batch_ids: list[str]) -> list[str]:
+        """Return these batches and all whose place they took."""
+        heirs, found = self.batches().set_index("batch_id")["replaces"].dropna().to_dict(), list(batch_ids)
+        for one in found:  # grows as it goes
+            found += [heirs[one]] if one in heirs else []
+        return found
+
+    @contextmanager
+    def _recounted(self, batch_ids: list[str]):
+        """Work out anew the spells of every person that these batches name, or those they replaced, after what is done."""
+        named = self.link.table("permits").filter(_.batch_id.isin(self._ancestors(batch_ids)))
+        touched = self.link.create_table("touched", named.select("person_key").distinct(), temp=True)
+        yield
+        self.engine.run("DELETE FROM spells WHERE person_key IN (SELECT person_key FROM touched)")
+        if self._counting():
+            permits = self.permits().drop("source", "status").semi_join(touched, "person_key")
+            self.link.insert("spells", spells.of(permits))
+        self.engine.run("DROP TABLE touched")
+
+    def _remove(self, batches: pd.DataFrame, who: str, action: str) -> None:
+        """Remove the rows of batches, in a transaction that is open."""
+        with self._recounted(batches["batch_id"].tolist()):
+            for one in batches.itertuples():
+                for name in CONTENT:
+                    self.engine.run(f"DELETE FROM {name} WHERE batch_id = ?", one.batch_id)
+                self.engine.run("UPDATE batches SET undone_at = ? WHERE batch_id = ?", now(), one.batch_id)
+                self.note(who, action, one.batch_id, f"{one.rows_kept} rows")
 
     def _refuse_twice(self, done: Import) -> None:
         batches = self.link.table("batches")
@@ -200,22 +219,25 @@ class Store:
                 f"{found['stored_at'].iloc[0]:%Y-%m-%d %H:%M}. Undo that batch first to import it again."
             )
 
-    def _existing(self, batch_id: str) -> pd.Series:
+    def _existing(self, batch_id: str) -> pd.DataFrame:
         batches = self.link.table("batches")
         found = answer(batches.filter((batches.batch_id == batch_id) & batches.undone_at.isnull()))
         if found.empty:
             raise RegisterError(f"There is no batch {batch_id[:40]!r}. List the batches with: python -m data batches")
-        return found.iloc[0]
+        return found
 
     def _insert(self, name: str, frame: pd.DataFrame, batch_id: str) -> None:
-        columns = TABLES[name]
-        frame = frame.assign(batch_id=batch_id)
         if len(frame):
-            self.link.insert(name, pa.Table.from_pandas(frame, ibis.schema(columns).to_pyarrow(), preserve_index=False))
+            self.engine.append(name, engines.storable(name, frame.assign(batch_id=batch_id)))
 
-    def _sql(self, text: str) -> None:
-        self.link.raw_sql(text)
+    def note(self, who: str, action: str, batch_id: str, detail: str) -> None:
+        """Add a line to the audit, in a transaction that is open."""
+        last = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
+        line, before = (int(last["line"].iloc[0]) + 1, last["digest"].iloc[0]) if len(last) else (1, audit.START)
+        said = {"line": line, "at": now(), "who": who, "action": action, "batch_id": batch_id, "detail": detail}
+        self._insert("audit", pd.DataFrame([said | {"digest": audit.digest(before, **said)}]), batch_id)
 
-    def _audit(self, now: datetime, who: str, action: str, batch_id: str, detail: str) -> None:
-        line = {"at": now, "who": who, "action": action, "detail": detail}
-        self._insert("audit", pd.DataFrame([line]), batch_id)
+
+def now() -> datetime:
+    """Return the time in UTC, without a zone, to the second."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

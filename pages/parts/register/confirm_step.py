@@ -1,13 +1,11 @@
 """Last step: whose list it is and what it replaces; store it whole; then the batch, its undo, and the profile to keep."""
 
 import getpass
-from dataclasses import asdict, replace
 
 import streamlit as st
-import tomli_w
 
 from data.errors import DataError
-from data.register import importing, store
+from data.register import importing, profiles, store
 from pages.parts import cached, frame
 from pages.parts.register import history, rules_step, state, ways
 from pages.parts.register.state import Wizard
@@ -92,7 +90,7 @@ def stored(wizard: Wizard, say: Words) -> None:
     with st.container(key="ways", horizontal=True, gap="small"):
         st.download_button(
             say.t("Download the profile"),
-            tomli_w.dumps(asdict(replace(wizard.profile))),
+            profiles.text(wizard.profile),
             f"{state.safe(wizard.profile.source)}.toml",
             "application/toml",
             on_click="ignore",

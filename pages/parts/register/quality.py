@@ -11,7 +11,7 @@ from pages.parts import cached, charts, frame
 from pages.parts.register import history, rules_step, told
 from pages.parts.words import Words
 
-SUMS = list(quality.SUMS)
+SUMS = quality.COUNTS
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,20 @@ def facts(say: Words) -> tuple[Facts, list[str]]:
             found = Facts(
                 history.stated(register.batches()),
                 quality.by_source(register),
-                quality.by_rule(register),
+                by_rule(quality.offences(register)),
                 quality.newest(register),
             )
     except DataError as error:
         return Facts(), [error.text(say.lang)]
     return found, []
+
+
+def by_rule(offences: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a rule and verdict, the most frequent first: ``rows`` that offend it, in how many ``batches``."""
+    by = offences.groupby(["rule", "verdict"], as_index=False)
+    return by.agg(rows=("rows", "sum"), batches=("batch_id", "nunique")).sort_values(
+        "rows", ascending=False, kind="stable"
+    )
 
 
 def title(known: Facts, say: Words) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.register import looking, profiles
-from pages.parts import frame
+from pages.parts import cached, frame
 from pages.parts.frame import escape
 from pages.parts.register import state, told, ways
 from pages.parts.register.state import Wizard
@@ -35,6 +35,9 @@ def draw(wizard: Wizard, say: Words) -> None:
     )
     if sheet.found is None:
         frame.notice(say.t("No row has two headings that are known. Choose the row in which the headings stand."))
+    hidden = [told.short(name) for name in cached.private().kept("hidden")]
+    if hidden:
+        frame.paragraph(say.t("Hidden sheets are not read: {sheets}.", sheets=say.listing(hidden)))
     st.html(first_rows(sheet, say))
     advanced(wizard, say)
     ways.ways(wizard, say, ready=sheet.found is not None)
@@ -88,7 +91,7 @@ def advanced(wizard: Wizard, say: Words) -> None:
             return
         orders = {"day_first": say.t("06/07/2024 is 6 July"), "month_first": say.t("06/07/2024 is 7 June")}
         kinds = {"": say.t("not said: ask where it matters"), "kemendagri": "Kemendagri", "bps": "BPS"}
-        epochs = {"1900": say.t("1900 (Windows)"), "1904": say.t("1904 (older Macs)")}
+        epochs = {"": say.t("as the file says"), "1900": say.t("1900 (Windows)"), "1904": say.t("1904 (older Macs)")}
         for name, label, known in (
             ("dates", say.t("Dates"), orders),
             ("codes", say.t("Region codes of four digits"), kinds),

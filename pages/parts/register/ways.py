@@ -1,14 +1,13 @@
 """What the steps of an import share: the ways back and forward, and the work that is done once for each change of choices."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
-import tomli_w
 
 from data.errors import DataError
-from data.register import doubting, importing, looking, preview
+from data.register import doubting, importing, looking, preview, profiles
 from data.register.headings import find
 from data.register.reading import Grid
 from data.tables import own
@@ -55,7 +54,7 @@ def chosen(wizard: Wizard) -> looking.Sheet:
 
 def choices(wizard: Wizard) -> str:
     """Return the choices as one text: where it changes, the file is examined anew. Whose list it is changes nothing."""
-    return tomli_w.dumps(asdict(replace(wizard.profile, source=""))) + own.stamp() + wizard.name
+    return profiles.text(replace(wizard.profile, source="")) + own.stamp() + wizard.name
 
 
 def look(wizard: Wizard, say: Words) -> None:
@@ -70,6 +69,7 @@ def look(wizard: Wizard, say: Words) -> None:
     finally:
         bar.empty()
     private.keep("looked", [(sheet.name, sheet.rows) for sheet in found.sheets])
+    private.keep("hidden", found.hidden)
 
 
 def examined(wizard: Wizard, say: Words) -> dict:

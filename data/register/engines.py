@@ -1,0 +1,187 @@
+"""What differs between DuckDB and PostgreSQL: opening, a transaction, many rows at once. All else is ibis on both."""
+
+import contextlib
+import io
+import os
+import threading
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import duckdb
+import ibis
+import psycopg
+import pyarrow as pa
+import pyarrow.compute as pc
+import sqlglot
+from psycopg import sql
+from pyarrow import csv
+
+from data.errors import RegisterError
+from data.register.schema import TABLES
+
+PATIENCE = 30.0
+"""Seconds to wait for another importer that holds the store."""
+
+ADVISORY = 7_264_510_398
+"""The number of the advisory lock that importers into one PostgreSQL database share."""
+
+GUARDS = (
+    """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'The audit is only ever added to.'; END $$""",
+    "CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION refuse_change()",
+    "CREATE UNIQUE INDEX one_batch_a_file ON batches (sha256, sheet) WHERE undone_at IS NULL",
+    "CREATE INDEX spells_by_person ON spells (person_key)",
+    "CREATE INDEX permits_by_person ON permits (person_key)",
+    "CREATE INDEX permits_by_batch ON permits (batch_id)",
+)
+"""What PostgreSQL watches over by itself, and the indexes by which a batch's persons are found."""
+
+FAILURES = (duckdb.Error, psycopg.Error)
+_turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
+_open: Counter[str] = Counter()
+
+
+class DuckDB:
+    """An embedded DuckDB file. One process may hold it; its threads take turns."""
+
+    def __init__(self, url: str):
+        """Open the file, made on first use; wait while another process holds it."""
+        self.path = Path(url.partition("://")[2]).absolute()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.turn = _turns[str(self.path)]
+        with self.turn:
+            self.link = patiently(f"duckdb://{self.path}")
+            _open[str(self.path)] += 1
+
+    @contextlib.contextmanager
+    def transaction(self):
+        """Do all or nothing, one thread after the other."""
+        with self.turn:
+            self.link.raw_sql("BEGIN TRANSACTION")
+            try:
+                yield
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):  # a disk that is full has ended the transaction already
+                    self.link.raw_sql("ROLLBACK")
+                raise
+            self.link.raw_sql("COMMIT")
+
+    def run(self, statement: str, *values) -> None:
+        """Run a fixed statement; each ``?`` in it is bound to a value."""
+        self.link.con.execute(statement, list(values))
+
+    def guard(self) -> None:
+        """DuckDB has no triggers: a changed line of the audit is found by its chain of seals alone."""
+
+    def append(self, name: str, rows: pa.Table) -> None:
+        """Add rows to a table."""
+        self.link.insert(name, rows)
+
+    def shrink(self) -> bool:
+        """Write the file anew without the bytes of what was removed; False while others of this process have it open.
+
+        DuckDB frees the blocks of removed rows but leaves their bytes. The new file takes the old one's name while the
+        old is still held, so that no other process comes in between.
+        """
+        with self.turn:
+            if _open[str(self.path)] > 1:
+                return False
+            fresh = self.path.with_suffix(".fresh")
+            fresh.unlink(missing_ok=True)
+            self.run("CHECKPOINT")
+            name = sqlglot.to_identifier(self.link.current_catalog, quoted=True).sql("duckdb")
+            self.link.attach(fresh, "fresh")
+            self.run(f"COPY FROM DATABASE {name} TO fresh")
+            self.link.detach("fresh")
+            os.replace(fresh, self.path)
+            self.link.disconnect()
+            self.link = patiently(f"duckdb://{self.path}")
+        return True
+
+    def close(self) -> None:
+        """Give the file free."""
+        with self.turn:
+            self.link.disconnect()
+            _open[str(self.path)] -= 1
+
+
+class PostgreSQL:
+    """A PostgreSQL database. Importers take turns by an advisory lock that ends with the transaction."""
+
+    def __init__(self, url: str):
+        """Connect; the answer of a server that cannot be reached is told."""
+        self.link = patiently(url.replace("postgresql://", "postgres://", 1))
+
+    @contextlib.contextmanager
+    def transaction(self):
+        """Do all or nothing, one importer after the other."""
+        with self.link.con.transaction():
+            self.run("SELECT set_config('lock_timeout', ?, true)", f"{PATIENCE:.0f}s")
+            self.run("SELECT pg_advisory_xact_lock(?)", ADVISORY)
+            yield
+
+    def run(self, statement: str, *values) -> None:
+        """Run a fixed statement; each ``?`` in it is bound to a value."""
+        self.link.con.execute(statement.replace("?", "%s"), values)
+
+    def guard(self) -> None:
+        """Refuse any change of a line of the audit, and a second batch of a file that is there."""
+        for statement in GUARDS:
+            self.run(statement)
+
+    def append(self, name: str, rows: pa.Table) -> None:
+        """Add rows to a table by COPY: a null is nothing, an empty text is two quotes."""
+        columns = sql.SQL(", ").join(map(sql.Identifier, rows.column_names))
+        into = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(sql.Identifier(name), columns)
+        with self.link.con.cursor() as cursor, cursor.copy(into) as copy:
+            for piece in rows.to_batches(max_chunksize=50_000):
+                text = io.BytesIO()
+                csv.write_csv(piece, text, csv.WriteOptions(include_header=False))
+                copy.write(text.getvalue())
+
+    def shrink(self) -> bool:
+        """Write the tables anew without what was removed (VACUUM FULL)."""
+        for name in TABLES:
+            self.link.con.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(name)))
+        return True
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.link.disconnect()
+
+
+Engine = DuckDB | PostgreSQL
+KINDS = {"duckdb": DuckDB, "postgresql": PostgreSQL, "postgres": PostgreSQL}
+
+
+def opened(url: str) -> Engine:
+    """Return the engine of an address; raise RegisterError where it is not known or does not answer."""
+    kind = url.partition("://")[0]
+    if kind not in KINDS:
+        raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
+    return KINDS[kind](url)
+
+
+def patiently(url: str):
+    """Connect, and try again while the file is locked; then say so."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return ibis.connect(url)
+        except FAILURES as error:
+            if "lock" not in str(error).lower():
+                raise RegisterError(f"The store cannot be opened: {str(error).splitlines()[0]}") from error
+            if time.monotonic() > until:
+                raise RegisterError("Another import holds the store. Wait until it has ended and try again.") from error
+            time.sleep(0.1)
+
+
+def storable(name: str, rows) -> pa.Table:
+    """Return a frame as rows of a table; a NUL, which PostgreSQL does not take in texts, becomes U+FFFD."""
+    table = pa.Table.from_pandas(rows, ibis.schema(TABLES[name]).to_pyarrow(), preserve_index=False)
+    whole = [
+        pc.replace_substring(column, "\0", "\ufffd") if pa.types.is_string(column.type) else column
+        for column in table.columns
+    ]
+    return pa.table(whole, schema=table.schema)

@@ -1,0 +1,93 @@
+"""The DuckDB file itself: full disk, damage, a lock, and bytes that must be gone."""
+
+from datetime import date, datetime
+
+import pytest
+
+from data import __main__ as command
+from data.errors import RegisterError
+from data.register import asking, engines, importing, store
+from tests.data.register.test_importing import clean_list
+from tests.data.register.test_keeping import FULL, started
+from tests.data.register.test_spells import line, made
+
+TODAY = date(2024, 12, 31)
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    """Return the path of a store of our own."""
+    path = tmp_path / "register.duckdb"
+    monkeypatch.setenv("PETA_STORE", f"duckdb://{path}")
+    return path
+
+
+def test_a_full_disk_stores_nothing_and_loses_nothing(tmp_path, file):
+    with store.connected() as register:
+        register.add(importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY), "Kanim", "steward")
+    process = started(FULL, clean_list(tmp_path / "b.csv", 20_000, first=1000), file)
+    said = process.communicate()[0].decode()
+    assert process.returncode == 3, said
+    assert said.startswith("The store could not be written, and is as it was:")
+    with store.connected() as register:
+        assert asking.stock(register, TODAY)["value"].tolist() == [40]
+        assert register.verify() == []
+        register.add(importing.examine(tmp_path / "b.csv", TODAY), "Kanim", "steward")
+        assert asking.stock(register, TODAY)["value"].tolist() == [20_040]
+
+
+def test_a_damaged_file_is_told_of_and_left_alone(file, capsys):
+    file.write_bytes(b"no database at all" * 1000)
+    assert command.main(["batches"]) == 2
+    assert capsys.readouterr().err.startswith("The store cannot be opened:")
+    assert file.read_bytes() == b"no database at all" * 1000
+
+
+def test_a_store_of_an_older_version_is_told_of(file):
+    with store.connected() as register:
+        register.engine.run("ALTER TABLE batches DROP COLUMN profile")
+    with pytest.raises(RegisterError, match="older version"), store.connected():
+        pass
+
+
+HOLD = """
+import sys, time
+from data.register import store
+with store.connected():
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_file_that_another_process_holds_is_waited_for_and_then_told_of(file, monkeypatch):
+    process = started(HOLD)
+    assert process.stdout.readline().strip() == b"held"
+    monkeypatch.setattr(engines, "PATIENCE", 0.3)
+    with pytest.raises(RegisterError, match="Another import holds the store"), store.connected():
+        pass
+    process.kill()
+    process.communicate()
+    with store.connected() as register:
+        assert len(register.batches()) == 0
+
+
+def test_what_was_purged_is_in_no_byte_of_the_file(file):
+    people = [f"pseudonym{number:023d}" for number in range(3000)]
+    with store.connected() as register:
+        register.add(made([line(person) for person in people], "a"), "Kanim", "steward")
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+        register.add(made([line("kept" * 8)], "b"), "Kanim", "steward")
+    assert b"pseudonym0000" in file.read_bytes()
+    assert command.main(["purge", "--older-than", "365"]) == 0
+    written = b"".join(path.read_bytes() for path in file.parent.iterdir() if path.is_file())
+    assert b"pseudonym0000" not in written
+    with store.connected() as register:
+        assert asking.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
+        assert register.verify() == []
+
+
+def test_bytes_stay_while_another_view_has_the_file_open(file):
+    with store.connected() as register, store.connected():
+        assert register.shrink() is False
+    with store.connected() as register:
+        assert register.shrink() is True
