@@ -197,6 +197,16 @@ def test_the_same_list_twice_is_said_and_nothing_is_stored_again():
         assert len(register.batches()) == 1
 
 
+def test_no_personal_cell_is_in_any_byte_that_stays(tmp_path, capfd, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    app = stored()
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    said = "".join(capfd.readouterr()) + str(app.session_state.filtered_state)
+    assert len(written) > 10_000
+    assert not [word for word in PERSONAL if word.encode() in written or word in said]
+
+
 def test_a_lost_folder_leads_back_to_the_file_with_the_choices_kept():
     app = walked(uploaded(), 1)
     app.selectbox(key="mean_Kewarganegaraan").select("").run()

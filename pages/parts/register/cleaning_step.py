@@ -69,7 +69,7 @@ def line(doubt: Doubt, say: Words) -> str:
     """Return a value in doubt with its field, reason and rows as markup."""
     rows = ", ".join(say.number(row) for row in doubt.first) + (", …" if doubt.rows > len(doubt.first) else "")
     reason = doubting.rule_label(doubt.rule, say.lang)
-    where = say.t("{field}: {reason}; {n} rows ({rows})", field=told.labels(say.lang)[doubt.field], reason=reason, n=say.number(doubt.rows), rows=rows)  # fmt: skip
+    where = say.t("{field}: {reason}; rows: {n} ({rows})", field=told.labels(say.lang)[doubt.field], reason=reason, n=say.number(doubt.rows), rows=rows)  # fmt: skip
     return f'<p class="peta-column"><b>“{escape(told.short(doubt.found))}”</b><small>{escape(where)}</small></p>'
 
 
