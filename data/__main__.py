@@ -86,6 +86,8 @@ def tell(done: importing.Import) -> None:
         if len(rows):
             first = ", ".join(map(str, rows.head(8))) + (", …" if len(rows) > 8 else "")
             print(f"{rule.verdict} {len(rows)}: {rule.says_en} (rows {first})")
+    for remark in done.remarks:
+        print(f"{f'row {remark.row}: ' if remark.row else ''}{remark.says_en}")
     for row in done.candidates.head(20).itertuples():
         print(f"row {row.row}, {row.column}: may mean {row.candidates}")
 

@@ -12,3 +12,15 @@ def disarmed(table: pd.DataFrame) -> pd.DataFrame:
         return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
     return table.map(tame)
+
+
+def armed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of text without the apostrophes that :func:`disarmed` puts: a mended file is read as it was."""
+    marked = tuple(f"'{start}" for start in FORMULA_STARTS)
+    columns = [table.iloc[:, place] for place in range(table.shape[1])]
+    hits = [column.str.startswith(marked) for column in columns]
+    mended = [
+        column.where(~hit, column.str.slice(1)) if hit.any() else column
+        for column, hit in zip(columns, hits, strict=True)
+    ]
+    return pd.concat(mended, axis=1) if any(hit.any() for hit in hits) else table

@@ -38,7 +38,23 @@ def rule(verdict: str, says_id: str, says_en: str):
 @rule(REJECT, "baris jumlah atau catatan kaki, bukan izin", "a total or a footer, no permit")
 def totals_row(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows whose first words are those of a total or a footer."""
-    return rows["is_total"]
+    return rows["is_total"] & ~rows["is_heading"]
+
+
+@rule(REJECT, "judul kolom yang berulang, bukan izin", "the heading again, no permit")
+def heading_row(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows that repeat the heading, as at the top of a printed page, or number the columns."""
+    return rows["is_heading"]
+
+
+@rule(
+    REJECT,
+    "jumlah yang tertulis tidak sama dengan baris di atasnya",
+    "the total that is written is not that of the rows above",
+)
+def sum_does_not_close(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Totals whose number is neither that of the rows since the total before nor that of all rows above."""
+    return rows["is_open_sum"]
 
 
 @rule(

@@ -28,6 +28,12 @@ KINDS = {
 }
 KEYED = {"permit_no": "permit_key", "employer": "employer_key", "vessel": "vessel_key"}
 REGION = ("regency_code", "regency", "province", "district", "address")
+INDEX = r"\s*[A-Ea-e]?\d{1,3}[A-Za-z]?\s*"
+"""What a visa index looks like, where it stands in the column of permits."""
+
+ROUNDED = r"\s*\d[.,]\d+[Ee]\+?\d+\s*"
+"""A number that a spreadsheet has rounded: two passports may be one such text, so it links nobody."""
+
 CHANGES = ["row", "column", "found", "became", "rule"]
 
 
@@ -107,6 +113,8 @@ def clean(
     ``order`` how 06/07/2024 is.
     """
     notes = Notebook(raw.index)
+    raw = indexed(raw)
+    raw = unrounded(raw, notes)
     rows = pd.DataFrame(index=raw.index)
     rows["is_total"] = is_total
     blank = pd.Series("", index=raw.index)
@@ -129,6 +137,15 @@ def clean(
     keyed(raw, rows, key, today, dated(epoch, order))
     rows["in_doubt"], rows["unreadable"] = notes.in_doubt, notes.unreadable
     return Clean(rows, stacked(notes.changes, CHANGES), stacked(notes.candidates, ["row", "column", "candidates"]))
+
+
+def unrounded(raw: pd.DataFrame, notes: Notebook) -> pd.DataFrame:
+    """Blank passport numbers whose digits are lost (1.23457E+08), in doubt; "12345678.0" is 12345678."""
+    if "passport_no" not in raw:
+        return raw
+    lost = raw["passport_no"].str.fullmatch(ROUNDED)
+    notes.in_doubt[lost.to_numpy(dtype=bool)] += "passport_no "
+    return raw.assign(passport_no=raw["passport_no"].mask(lost, "").str.replace(r"^(\d+)\.0+$", r"\1", regex=True))
 
 
 def stacked(frames: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
@@ -167,8 +184,8 @@ def place(code: str, regency: str, province: str, district: str, address: str, c
     named = None if values.empty(values.plain(regency)) else regions.match(regency, within=within)
     if not values.empty(values.plain(code)):
         return by_code(code, named, code_system)
-    if named is None or named.status == "unknown":
-        return by_address(district, address, within)
+    if named is None or named.status == "unknown" or ("," in regency and named.status != "exact"):
+        return by_address(district, f"{address}, {regency}", within)
     if named.region_code is None:
         return Cleaned(None, "ambiguous_region", REVIEW, tuple(one.label for one in named.candidates))
     return at(named, district)
@@ -206,36 +223,83 @@ def by_code(code: str, named: regions.Match | None, code_system: str | None) -> 
 
 
 def by_address(district: str, address: str, within: str | None) -> Cleaned:
-    """Return the regency that a district's name or the parts of an address name for certain, from the end backwards."""
+    """Return the region that a district's name or the parts of an address name, from the end backwards.
+
+    A province narrows what follows; a part that may mean several regions goes to review, unless a district decides.
+    """
     if not values.empty(values.plain(district)):
         found = regions.match(district, level="district", within=within)
         if found.region_code:
             return Cleaned((found.region_code[:5], found.region_code), "regency_of_district")
-    for part in reversed(values.plain(address).split(",")):
-        found = regions.match(part, level="regency", within=within) if part.strip() else None
-        if found and found.status in ("exact", "alias") and found.region_code:
-            return Cleaned((found.region_code, None), "regency_of_address")
-    return Cleaned(None, status=MISSING)
+    parts = [re.sub(r"\b\d{5}\b", "", part).strip() for part in re.split(r"[,;]", values.plain(address))]
+    doubtful = ()
+    for part in filter(None, reversed(parts)):
+        found = regions.match(part, within=within)
+        level = regions.load().get(found.region_code).level if found.region_code else ""
+        if found.status in ("exact", "alias") and level == "province":
+            within = found.region_code
+        elif found.status in ("exact", "alias") and level == "regency":
+            return Cleaned((found.region_code, district_in(parts, found.region_code)), "regency_of_address")
+        elif found.status == "ambiguous" and found.score == 100 and not doubtful:
+            doubtful = tuple(one.label for one in found.candidates)
+    inside = district_in(parts, within)
+    if inside:
+        return Cleaned((inside[:5], inside), "regency_of_address")
+    return Cleaned(None, "ambiguous_address", REVIEW, doubtful) if doubtful else Cleaned(None, status=MISSING)
+
+
+def district_in(parts: list[str], within: str | None) -> str | None:
+    """Return the district that an address names with its type ("Kec. Koba"), or None."""
+    for part in parts:
+        if re.match(r"kec(amatan)?\b", part, re.IGNORECASE):
+            return regions.match(part, level="district", within=within).region_code
+    return None
+
+
+def are_bps_codes(raw: pd.DataFrame) -> bool:
+    """Say whether the names beside four-digit codes fit BPS alone at least once, and Kemendagri alone or neither never."""
+    if not {"regency_code", "regency"} <= set(raw):
+        return False
+    pairs = raw[["regency_code", "regency"]].drop_duplicates()
+    pairs = pairs[pairs["regency_code"].str.fullmatch(r"\s*\d{4}\s*") & (pairs["regency"].str.strip() != "")]
+    fits = {fit(code, name) for code, name in pairs.itertuples(index=False)}
+    return "bps" in fits and not fits & {"kemendagri", "neither"}
+
+
+def fit(code: str, name: str) -> str:
+    """Say which system gives a code the name beside it: bps, kemendagri, both or neither."""
+    meant = regions.match(name).region_code
+    systems = [
+        system for system in ("bps", "kemendagri") if regions.match(code, code_system=system).region_code == meant
+    ]
+    return "both" if len(systems) == 2 else systems[0] if systems and meant else "neither"
+
+
+def indexed(raw: pd.DataFrame) -> pd.DataFrame:
+    """Move a visa index that stands in the column of permits ("C312") to its own column."""
+    if "permit_type" not in raw:
+        return raw
+    index = raw.get("visa_index", pd.Series("", index=raw.index))
+    hit = raw["permit_type"].str.fullmatch(INDEX) & (index.str.strip() == "")
+    return raw.assign(visa_index=index.where(~hit, raw["permit_type"]), permit_type=raw["permit_type"].mask(hit, ""))
 
 
 def index_says(rows: pd.DataFrame, notes: Notebook) -> None:
     """Fill purpose and permit type from the visa index where the list is silent, by the table of the day of issue."""
-    missing = rows["purpose"].isna() & rows["visa_index"].notna()
-    if not missing.any():
-        return
-    asked = rows.loc[missing, ["visa_index", "issued_on"]]
-    meant = [meaning(str(index).upper(), day) for index, day in asked.itertuples(index=False)]
-    rows.loc[missing, "purpose"] = [found[0] if found else None for found in meant]
-    changed = pd.DataFrame(
-        {
-            "row": asked.index,
-            "column": "purpose",
-            "found": asked["visa_index"].to_numpy(),
-            "became": [found[0] if found else "" for found in meant],
-            "rule": "visa_index",
-        }
-    )
-    notes.changes.append(changed[changed["became"] != ""])
+    for place, field in enumerate(("purpose", "permit_type")):
+        missing = rows[field].isna() & rows["visa_index"].notna()
+        asked = rows.loc[missing, ["visa_index", "issued_on"]]
+        meant = [meaning(index_key(index), day) for index, day in asked.itertuples(index=False)]
+        became = [found[place] if found else None for found in meant]
+        rows.loc[missing, field] = became
+        changed = {"row": asked.index, "column": field, "found": asked["visa_index"].to_numpy(), "became": became}
+        frame = pd.DataFrame(changed | {"rule": "visa_index"}, columns=CHANGES)
+        notes.changes.append(frame[frame["became"].notna()])
+
+
+def index_key(index: object) -> str:
+    """Return a visa index as the table spells it: "Indeks C-312" is C312."""
+    return re.sub(r"^(INDEKS|INDEX|VISA)+|[^A-Z0-9]", "", re.sub(r"[^A-Z0-9]", "", str(index).upper()))
 
 
 @lru_cache(maxsize=20_000)

@@ -89,6 +89,5 @@ def regencies(candidates: str) -> list[str]:
 
 
 def rule_label(rule: str, lang: str) -> str:
-    """Return the reader's words for a rule of a change."""
-    rows = tables.read("change_rules").set_index("rule")
-    return rows.at[rule, f"label_{lang}"]
+    """Return the reader's words for a rule of a change, its own name where the table ``change_rules`` lacks it."""
+    return tables.read("change_rules").set_index("rule")[f"label_{lang}"].get(rule, rule)

@@ -1,5 +1,6 @@
 """Where a list begins, what its columns mean, and where it ends."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,12 @@ from data.register.reading import Grid
 from data.register.values import key
 
 NONE = Profile()
+SEAM = " / "
+"""What stands between the two lines of a heading when they are one text."""
+
+WHOLE = r"\d{1,3}([.,]\d{3})+|\d{1,9}"
+"""A whole number, with or without points at the thousands."""
+
 SEARCHED = 30
 """Heading rows are looked for in the first rows only."""
 
@@ -40,14 +47,23 @@ def known() -> dict[str, str]:
     return {key(heading): row.field for row in rows.itertuples() for heading in (row.field, *row.headings.split("|"))}
 
 
+@cache
 def field_of(heading: str) -> str:
-    """Return the field that a heading means, or "" where it is not known."""
+    """Return the field that a heading means, or "" where it is not known; of two lines, "upper / lower", both are asked.
+
+    The whole decides before the lower line, the lower line before the upper: "RPTKA / Berlaku s/d" is not the permit's.
+    """
+    upper, _, lower = heading.partition(SEAM)
+    forms = [f"{upper} {lower}", f"{lower} {upper}", lower, upper] if lower else [heading]
+    exact = [known()[key(form)] for form in forms if key(form) in known()]
+    sure = [field for field in exact if field != "ordinal"] or exact
+    return sure[0] if sure else next(filter(None, map(alike, forms)), "")
+
+
+def alike(heading: str) -> str:
+    """Return the field of the known heading that is spelled nearly so, or ""."""
     words = key(heading)
-    if not words:
-        return ""
-    if words in known():
-        return known()[words]
-    scored = [(fuzz.ratio(words, heading), field) for heading, field in known().items() if len(heading) > 4]
+    scored = [(fuzz.ratio(words, other), field) for other, field in known().items() if len(other) > 4]
     score, field = max(scored)
     return field if score >= LIKELY else ""
 
@@ -66,11 +82,18 @@ def find(grid: Grid, profile: Profile = NONE) -> Found | None:
         if last < len(grid.rows)
         for joined in [join(grid.rows[first], grid.rows[last] if last > first else [])]
     ]
-    best = max(choices, key=lambda choice: (distinct(choice[0]), choice[1], choice[2]), default=None)
+    best = max(choices, key=lambda choice: (distinct(choice[0]), choice[1], over(grid, *choice[2:4])), default=None)
     if best is None or distinct(best[0]) < 2:
         return None
     fields, _, first, last, joined = best
     return Found(grid.sheet, (first + 1, last + 1), joined, fields)
+
+
+def over(grid: Grid, first: int, last: int) -> tuple[bool, int]:
+    """Rank headings that end in one row: two lines before one where half of the upper line are headings too."""
+    upper = [cell for cell in grid.rows[first] if cell.strip()]
+    grouped = last > first and len(upper) > 1 and 2 * sum(key(cell) in known() for cell in upper) >= len(upper)
+    return grouped, first
 
 
 def given(grid: Grid, profile: Profile) -> Found | None:
@@ -90,7 +113,7 @@ def best(lists: list[Found], sheet: str = "") -> Found | None:
 
 def fields_of(headings: list[str], meant: dict[str, str]) -> list[str]:
     """Return the field of each heading; no field twice: a heading that the profile names goes before the others."""
-    fields = [meant.get(heading, field_of(heading)) for heading in headings]
+    fields = [meant.get(heading) if heading in meant else field_of(heading) for heading in headings]
     named = [heading in meant for heading in headings]
     order = sorted(range(len(fields)), key=lambda place: not named[place])
     first = {fields[place]: place for place in reversed(order)}
@@ -111,7 +134,8 @@ def join(upper: list[str], lower: list[str]) -> list[str]:
     joined, over = [], ""
     for place in range(width):
         over = top[place] or (over if below[place] else "")
-        joined.append(" ".join((below[place] if below[place] and not top[place] else over).split()))
+        parts = dict.fromkeys(" ".join(cell.split()) for cell in (over, below[place]))
+        joined.append(SEAM.join(filter(None, parts)))
     return numbered(joined)
 
 
@@ -140,11 +164,19 @@ def named(frame: pd.DataFrame, found: Found) -> pd.DataFrame:
     return frame.iloc[:, kept].set_axis([found.fields[place] for place in kept], axis=1)
 
 
-def totals(frame: pd.DataFrame) -> pd.Series:
-    """Say which rows are a total or a footer and no permit: the first words of the row say so."""
+def first_texts(frame: pd.DataFrame) -> pd.Series:
+    """Return the first filled cell of each row."""
     first = pd.Series("", index=frame.index, dtype="str")
     for place in range(frame.shape[1]):
+        if not (first == "").any():
+            break
         first = first.where(first != "", frame.iloc[:, place].str.strip())
+    return first
+
+
+def totals(frame: pd.DataFrame) -> pd.Series:
+    """Say which rows are a total or a footer and no permit: the first words of the row say so."""
+    first = first_texts(frame)
     codes, texts = pd.factorize(first)
     return pd.Series([is_total(text) for text in texts], dtype=bool).to_numpy()[codes] & (first != "")
 
@@ -153,3 +185,33 @@ def is_total(text: str) -> bool:
     """Say whether the first words of a row are those of a total or a footer."""
     words = "" if text[:1].isdigit() else key(text)
     return words in TOTALS or words.split(" ")[0] in FOOTERS
+
+
+def repeated(frame: pd.DataFrame, grid: Grid, found: Found) -> pd.Series:
+    """Say which rows repeat the heading, as at the top of a printed page, or number the columns: (1) (2) (3)."""
+    lines = [{key(cell) for cell in grid.rows[row - 1]} - {""} for row in found.heading]
+    start = first_texts(frame).map(key)
+    maybe = frame[start.isin({*set().union(*lines), "1"})]
+    hit = [row for row, cells in zip(maybe.index, maybe.to_numpy(), strict=True) if is_heading(cells, lines)]
+    return pd.Series(frame.index.isin(hit), index=frame.index)
+
+
+def is_heading(cells: list[str], lines: list[set[str]]) -> bool:
+    """Say whether a row's filled cells, at least two, are all of a heading's line, or count from 1 in steps of 1."""
+    filled = [words for cell in cells for words in [key(cell)] if words]
+    counts = len(filled) > 2 and filled == [str(number + 1) for number in range(len(filled))]
+    return counts or (len(filled) > 1 and any(set(filled) <= line for line in lines))
+
+
+def sums(frame: pd.DataFrame, is_total: pd.Series, is_heading: pd.Series) -> dict[int, tuple[int, int]]:
+    """Return (said, counted) of each totals row whose number is neither that of the rows since the total before it nor
+    that of all rows above; the numbers as Indonesia writes them ("1.573")."""
+    permits = (~is_total & ~is_heading).cumsum()
+    found, before = {}, 0
+    for row, cells in zip(frame.index[is_total], frame[is_total].to_numpy(), strict=True):
+        said = [int(re.sub(r"[.,]", "", cell)) for cell in map(str.strip, cells) if re.fullmatch(WHOLE, cell)]
+        counted = {int(permits[row]) - before, int(permits[row])}
+        if said and not counted & set(said):
+            found[row] = (said[0], max(counted) if "sub" not in key(" ".join(cells)) else min(counted))
+        before = int(permits[row])
+    return found

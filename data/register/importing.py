@@ -1,5 +1,6 @@
 """One file through the whole way: read, recognise, clean, check; what was read is stored, rejected, or in review."""
 
+import dataclasses
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from data import aliases
 from data.errors import UnreadableFile
 from data.register import checking, cleaning, headings, personal, reading
 from data.register.profiles import Profile
-from data.spreadsheet import disarmed
+from data.spreadsheet import armed, disarmed
 
 NONE = headings.NONE
 STEPS = ("read", "clean", "check", "done")
@@ -23,6 +24,15 @@ Say = Callable[[str, float], None]
 
 def quiet(step: str, part: float) -> None:
     """Tell nobody how far an import has come."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a steward should know of a row, or of the whole list (row None); in both languages."""
+
+    row: int | None
+    says_id: str
+    says_en: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,7 @@ class Import:
     changes: pd.DataFrame
     candidates: pd.DataFrame
     original: pd.DataFrame
+    remarks: list[Remark] = dataclasses.field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -69,12 +80,18 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     grid, found, others = listed(path, profile, book)
     epoch = profile.epoch or book.epoch or "1900"
     original = headings.body(grid, found)
-    raw, is_total = headings.named(original, found), headings.totals(original)
+    original = armed(original)
+    is_total, is_heading = headings.totals(original), headings.repeated(original, grid, found)
+    sums = headings.sums(original, is_total, is_heading)
+    raw = headings.named(original, found)
     raw, corrected = correct(raw, profile.corrections)
     say("clean", 0.3)
-    clean = cleaning.clean(raw, is_total, personal.secret(), today, epoch, profile.codes or None, profile.dates)
+    clean = cleaning.clean(
+        raw, is_total | is_heading, personal.secret(), today, epoch, profile.codes or None, profile.dates
+    )
     say("check", 0.8)
-    offences = checking.check(clean.rows, today)
+    rows = clean.rows.assign(is_heading=is_heading, is_open_sum=clean.rows.index.isin(list(sums)))
+    offences = checking.check(rows, today)
     done = Import(
         file=path.name,
         sha256=digest(path),
@@ -91,9 +108,31 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
         changes=pd.concat([corrected, clean.changes], ignore_index=True),
         candidates=clean.candidates,
         original=original,
+        remarks=[*sum_remarks(sums), *code_remarks(raw, profile)],
     )
     say("done", 1.0)
     return done
+
+
+def sum_remarks(sums: dict[int, tuple[int, int]]) -> list[Remark]:
+    """Return one remark a total that does not close."""
+    return [
+        Remark(row, f"tertulis {said}, terhitung {counted} baris", f"says {said}, counted are {counted} rows")
+        for row, (said, counted) in sums.items()
+    ]
+
+
+def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
+    """Return one remark where the names beside a column of codes say that they are BPS codes."""
+    if profile.codes or not cleaning.are_bps_codes(raw):
+        return []
+    return [
+        Remark(
+            None,
+            'kolom kode berisi kode BPS, bukan kode Kemendagri; bila benar, setel codes = "bps"',
+            'the column of codes holds BPS codes, not Kemendagri codes; if so, set codes = "bps"',
+        )
+    ]
 
 
 def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -141,7 +180,8 @@ def rejected(done: Import, lang: str) -> pd.DataFrame:
 
 def proposed(done: Import, source: str, profile: Profile = NONE) -> Profile:
     """Return the profile that makes the next file of this source import in one step; the steward mends it."""
-    return replace(profile, source=source, sheet=done.sheet, columns=profile.columns | done.headings)
+    codes = profile.codes or ("bps" if any(remark.row is None for remark in done.remarks) else "")
+    return replace(profile, source=source, sheet=done.sheet, codes=codes, columns=profile.columns | done.headings)
 
 
 def digest(path: Path) -> str:

@@ -19,10 +19,11 @@ EPOCHS, CODES, DATES = ("", "1900", "1904"), ("", "kemendagri", "bps"), ("day_fi
 
 @dataclass(frozen=True)
 class Profile:
-    """``heading``: the rows of the heading, counted from 1 ([4] or [4, 5]; [] where it is to be found). ``epoch``: the
-    spreadsheet's system of days ("" where the workbook says it itself, else 1900). ``codes``: how four digits without a dot are meant. ``dates``: how
-    06/07/2024 is meant.
-    ``columns``: field by heading. ``corrections``: by field, the value that a written value stands for.
+    """``heading``: the rows of the heading, counted from 1 ([4] or [4, 5]; [] where it is to be found).
+
+    ``epoch``: the system of days ("" where the workbook says it itself, else 1900). ``codes``: how four digits without a
+    dot are meant. ``dates``: how 06/07/2024 is meant. ``columns``: field by heading. ``corrections``: by field, the value
+    that a written value stands for.
     """
 
     source: str = ""

@@ -19,7 +19,15 @@ OK, REVIEW, UNREADABLE, MISSING = "ok", "review", "unreadable", "missing"
 LONGEST = 300
 """Longer text is no value of a list; it is cut before a pattern sees it."""
 
-NOTHING = {"", "-", "--", "n/a", "na", "nihil", "tidak ada", "null", "none", "nan", "."}
+NOTHING = {"", "-", "--", "n/a", "na", "nihil", "tidak ada", "null", "none", "nan", "."} | {
+    "#n/a",
+    "#ref!",
+    "#value!",
+    "#div/0!",
+    "#name?",
+    "#null!",
+    "#num!",
+}
 FOREVER = {"seumur hidup", "selamanya", "permanen", "permanent", "lifetime", "unlimited"}
 PERMANENT = "permanent"
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
@@ -84,10 +92,22 @@ def clean_date(text: object, epoch: str = "1900", order: str = DAY_FIRST) -> Cle
         return Cleaned(None, status=MISSING)
     if words.lower() in FOREVER:
         return Cleaned(PERMANENT, "permanent")
+    two = several(words, order)
+    if two:
+        return Cleaned(None, "two_dates", REVIEW, two)
     found = iso(words) or serial(words, epoch) or named(words) or numeric(words, order)
     if found:
         return found
     return Cleaned(None, "no_date", UNREADABLE)
+
+
+def several(words: str, order: str) -> tuple[str, ...]:
+    """Return the days of a text that holds more than one, such as "13/06/2024 s/d 12/06/2025", else none."""
+    written = re.findall(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [A-Za-z]{3,9} \d{2,4}", words)
+    if len(written) < 2:
+        return ()
+    days = [found.value for one in written for found in [iso(one) or named(one) or numeric(one, order)] if found]
+    return tuple(dict.fromkeys(day.isoformat() for day in days)) if len(set(days)) > 1 else ()
 
 
 def dated(year: int, month: int, day: int, rule: str, status: str = OK) -> Cleaned | None:
