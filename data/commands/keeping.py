@@ -58,7 +58,9 @@ def purge(given: argparse.Namespace) -> int:
     for batch_id, rows in gone.items():
         print(f"{batch_id}: {rows} rows were removed.")
     print(f"{len(gone)} batches were older than {days} days.")
-    return 0
+    if not whole:
+        print("The file still holds their bytes: close the other views of it and run purge again.", file=sys.stderr)
+    return 0 if whole else 1
 
 
 def period(given: int | None) -> int:

@@ -177,6 +177,11 @@ def patiently(url: str):
             time.sleep(0.1)
 
 
+def plain(text: str) -> str:
+    """Return a text that every engine can keep: no NUL, and no half of a character that a file's name may hold."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
 def storable(name: str, rows) -> pa.Table:
     """Return a frame as rows of a table; a NUL, which PostgreSQL does not take in texts, becomes U+FFFD."""
     table = pa.Table.from_pandas(rows, ibis.schema(TABLES[name]).to_pyarrow(), preserve_index=False)

@@ -16,7 +16,7 @@ from ibis import _
 from ibis.common.exceptions import TableNotFound
 
 from data.errors import RegisterError
-from data.register import audit, engines, rotating, spells
+from data.register import audit, engines, personal, rotating, spells
 from data.register.importing import Import
 from data.register.schema import CONTENT, TABLES
 
@@ -104,8 +104,16 @@ class Store:
         """
         batch_id = uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in done.counts.items()}
-        facts = {"file": done.file, "sha256": done.sha256, "sheet": done.sheet, "source": source, "profile": profile}
-        facts |= {"status": status, "replaces": replaces, "stored_by": who, "undone_at": None} | counts
+        facts = {
+            "file": personal.nameless(done.file, personal_cells(done)),
+            "sha256": done.sha256,
+            "sheet": done.sheet,
+            "source": source,
+            "profile": profile,
+        }
+        facts |= {"status": status, "stored_by": who}
+        facts = {name: engines.plain(said) for name, said in facts.items()}
+        facts |= {"replaces": replaces, "undone_at": None} | counts
         with self.transaction():
             rotating.refuse_other_key(self)
             self._refuse_twice(done)
@@ -234,8 +242,21 @@ class Store:
         """Add a line to the audit, in a transaction that is open."""
         last = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
         line, before = (int(last["line"].iloc[0]) + 1, last["digest"].iloc[0]) if len(last) else (1, audit.START)
-        said = {"line": line, "at": now(), "who": who, "action": action, "batch_id": batch_id, "detail": detail}
+        said = {
+            "line": line,
+            "at": now(),
+            "who": engines.plain(who),
+            "action": action,
+            "batch_id": batch_id,
+            "detail": detail,
+        }
         self._insert("audit", pd.DataFrame([said | {"digest": audit.digest(before, **said)}]), batch_id)
+
+
+def personal_cells(done: Import) -> set[str]:
+    """Return what the personal columns of a list hold."""
+    headings = [heading for heading, field in done.headings.items() if field in personal.fields()]
+    return set(done.original.loc[:, done.original.columns.isin(headings)].astype(str).to_numpy().ravel())
 
 
 def now() -> datetime:

@@ -194,7 +194,7 @@ def test_an_export_says_what_it_is_and_runs_no_formula(tmp_path):
     ]
     assert pd.read_parquet(tmp_path / "out.parquet")["value"].tolist() == [1, 1]
     assert json.loads((tmp_path / "out.csv.json").read_text(encoding="utf-8"))["question"] == "stock"
-    facts = pd.read_excel(tmp_path / "out.xlsx", sheet_name="metadata").set_index("key")["value"]
+    facts = pd.read_excel(tmp_path / "out.xlsx", sheet_name="metadata", engine="calamine").set_index("key")["value"]
     assert (facts["by"], facts["on"], facts["source"]) == ("nationality", "2024-01-02", "'=HYPERLINK(1)")
     assert command.main(["export", str(tmp_path / "out.doc")]) == 2
 
@@ -208,3 +208,12 @@ def test_a_flow_is_exported_by_its_months(tmp_path):
         ["2024-01", 19, 1],
         ["2024-02", 19, 1],
     ]
+
+
+def test_a_file_named_after_somebody_is_stored_without_the_name(tmp_path):
+    path = tmp_path / "itas WANG LEI.csv"
+    path.write_text("Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit\nWang Lei,E1,CHN,ITAS,Bateng,01/01/2024\n")
+    with store.connected() as register:
+        register.add(importing.examine(path, TODAY), "Kanim", "steward")
+        assert register.batches()["file"].tolist() == ["list.csv"]
+        assert "LEI" not in register.audit().to_csv()
