@@ -56,9 +56,12 @@ def line(row, say: Words) -> str:
 
 
 def mean(heading: str, field: str) -> None:
-    """Keep what a heading means; a heading that meant the same before means nothing now."""
+    """Keep what a heading means; a heading that meant the same before means nothing now.
+
+    The heading rows are kept with it: a list with fewer known columns might be found elsewhere.
+    """
     wizard = state.current()
     found = ways.chosen(wizard).found
     same = [name for name, known in zip(found.headings, found.fields, strict=True) if field and known == field]
     columns = wizard.profile.columns | dict.fromkeys(same, "") | {heading: field}
-    state.put_profile(columns=columns)
+    state.put_profile(columns=columns, heading=list(dict.fromkeys(found.heading)))
