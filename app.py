@@ -11,6 +11,8 @@ PAGES = {
     "trend": st.Page("pages/trend.py", title="Tren", url_path="tren"),
     "region": st.Page("pages/region.py", title="Wilayah", url_path="wilayah"),
     "sources": st.Page("pages/sources.py", title="Sumber & metode", url_path="sumber"),
+    "import": st.Page("pages/import_list.py", title="Impor", url_path="impor"),
+    "quality": st.Page("pages/quality.py", title="Mutu data", url_path="mutu"),
 }
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")

@@ -5,12 +5,24 @@ DataError
 ├── FiguresError     a figures file or a measure that cannot be read as asked
 ├── DisclosureError  a mode or a threshold that is none
 └── RegisterError    a permit list, its key or its store that cannot be used as asked
-    └── UnreadableFile   a file that holds no list that can be read
+    ├── UnreadableFile   a file that holds no list that can be read
+    └── RefusedAlias     a spelling that would make another one ambiguous or wrong
 """
+
+from data import sentences
 
 
 class DataError(Exception):
-    """Anything that ``data`` could not do as asked."""
+    """Anything that ``data`` could not do as asked, as a sentence in English."""
+
+    def __init__(self, english: str, indonesian: str = ""):
+        """Keep the sentence, and its Indonesian where it is said with it and not in the table ``sentences``."""
+        super().__init__(english)
+        self.indonesian = indonesian
+
+    def text(self, lang: str) -> str:
+        """Return the sentence in the reader's language."""
+        return (self.indonesian or sentences.indonesian(str(self))) if lang == "id" else str(self)
 
 
 class UnknownRegion(DataError):
@@ -31,3 +43,7 @@ class RegisterError(DataError):
 
 class UnreadableFile(RegisterError):
     """A file that holds no list that can be read."""
+
+
+class RefusedAlias(RegisterError):
+    """A spelling that cannot be added to the tables of aliases."""

@@ -9,10 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data import tables
 from data.regions.register import Region, load, overlap
+from data.tables import own
 
 LONGEST = 200
 """Longer text is no region's name; it is cut before anything else sees it."""
@@ -107,10 +109,11 @@ def names() -> dict[str, tuple[Region, ...]]:
 
 @cache
 def aliases() -> dict[str, tuple[Region, ...]]:
-    """Return the regions by alias (table ``region_aliases``)."""
+    """Return the regions by alias (table ``region_aliases``, and the office's own beside it where its code is known)."""
     found: dict[str, list[Region]] = defaultdict(list)
-    for row in tables.read("region_aliases").itertuples():
-        found[normal(row.alias)].append(load().get(row.region_code))
+    for row in pd.concat([tables.read("region_aliases"), own.usable("region_aliases")]).itertuples():
+        if load().has(row.region_code):
+            found[normal(row.alias)].append(load().get(row.region_code))
     return {alias: tuple(regions) for alias, regions in found.items()}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data import aliases
 from data.errors import UnreadableFile
 from data.register import checking, cleaning, headings, personal, reading
 from data.register.profiles import Profile
@@ -74,6 +75,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     Raises UnreadableFile where it holds no list.
     """
     say("read", 0.0)
+    aliases.refresh()
     book = reading.read(path)
     grid, found, others = listed(path, profile, book)
     epoch = profile.epoch or book.epoch or "1900"

@@ -13,6 +13,7 @@ from babel.dates import get_month_names
 
 from data import tables
 from data.figures import vocabulary
+from data.tables import own
 
 OK, REVIEW, UNREADABLE, MISSING = "ok", "review", "unreadable", "missing"
 LONGEST = 300
@@ -163,8 +164,19 @@ def countries() -> dict[str, str]:
     for lang in ("id", "en"):
         found |= {key(name): code for code, name in vocabulary.country_names(lang).items()}
     found |= {key(code): code for code in vocabulary.country_names("en")}
-    aliases = tables.read("nationality_aliases")
-    return found | {key(row.alias): row.nationality for row in aliases.itertuples()}
+    added = {spelled(row.alias): row.nationality for row in own.usable("nationality_aliases").itertuples()}
+    shipped = {key(row.alias): row.nationality for row in tables.read("nationality_aliases").itertuples()}
+    known = {*found.values(), *shipped.values()}
+    return {alias: code for alias, code in added.items() if code in known} | found | shipped
+
+
+def spelled(text: object) -> str:
+    """Return a written nationality as tables of aliases spell it, without "WN" or "warga negara" before it.
+
+    >>> spelled("WN Thailand")
+    'thailand'
+    """
+    return re.sub(r"^(wn|wna|warga negara|kewarganegaraan|negara) ", "", key(text))
 
 
 def clean_nationality(text: object) -> Cleaned:
@@ -176,8 +188,7 @@ def clean_nationality(text: object) -> Cleaned:
     words = plain(text)
     if empty(words):
         return Cleaned(None, status=MISSING)
-    spelled = re.sub(r"^(wn|wna|warga negara|kewarganegaraan|negara) ", "", key(words))
-    found = countries().get(spelled)
+    found = countries().get(spelled(words))
     if found:
         return Cleaned(found, "" if words == found else "nationality")
     parts = {countries()[part] for part in map(key, re.split(r"[()/,;]", words)) if part in countries()}
@@ -190,8 +201,10 @@ def clean_nationality(text: object) -> Cleaned:
 
 @cache
 def permits() -> dict[str, tuple[str, str]]:
-    """Return permit type and domain ("" where the word does not say) of each written form."""
-    return {key(row.alias): (row.permit_type, row.domain) for row in tables.read("permit_aliases").itertuples()}
+    """Return permit type and domain ("" where the word does not say) of each written form; own ones give way to ours."""
+    shipped = {key(row.alias): (row.permit_type, row.domain) for row in tables.read("permit_aliases").itertuples()}
+    added = {key(row.alias): (row.permit_type, row.domain) for row in own.usable("permit_aliases").itertuples()}
+    return {alias: meant for alias, meant in added.items() if meant in set(shipped.values())} | shipped
 
 
 def clean_permit(text: object) -> Cleaned:

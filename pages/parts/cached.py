@@ -1,7 +1,8 @@
 """Cached doors to ``data`` and ``geo``: every cache decorator of the project is here.
 
 What is cached is shared by all readers and never changed by them. The caches are functools' and not Streamlit's: keys
-are frozen picks, which hash in a microsecond, where Streamlit's hashing took a fifth of a rerun.
+are frozen picks, which hash in a microsecond, where Streamlit's hashing took a fifth of a rerun. The one exception is a
+reader's own folder of an import, which only Streamlit can remove when the reader leaves.
 """
 
 import gc
@@ -9,12 +10,14 @@ import time
 from functools import lru_cache
 
 import pandas as pd
+import streamlit as st
 
 from data import figures, regions
 from data.register import store, viewing
 from geo import classes, outlines
 from pages.parts import drawn, mapview, reading
 from pages.parts.pick import Pick
+from pages.parts.register.private import Private
 from pages.parts.screen import Screen, compose
 from pages.parts.words import Words, words
 
@@ -304,3 +307,9 @@ def figures_of(area_code: str) -> pd.DataFrame:
 @lru_cache(maxsize=300)
 def _figures_of(key: str, area_code: str) -> pd.DataFrame:
     return in_area(area_code).sort_values(["date", "measure"], ascending=[False, True], kind="stable")
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=Private.remove)
+def private() -> Private:
+    """Return this reader's own folder for an import; it is removed when the browser leaves."""
+    return Private()

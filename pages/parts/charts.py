@@ -304,3 +304,38 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
         range=[0, highest(parts) * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit_of(rows, say)
     )
     return chart
+
+
+def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
+    """Draw, one bar a source, the rows that are stored, in review and rejected: together those read (labels say each)."""
+    parts = (("rows_kept", say.t("Stored"), look()["accent"]), ("rows_review", say.t("In review"), "#E69F00"), ("rows_rejected", say.t("Rejected"), look()["muted"]))  # fmt: skip
+    names = [plain(str(name)[:40]) for name in rows["source"]][::-1]
+    chart = go.Figure()
+    for column, label, colour in parts:
+        values = [int(value) for value in rows[column]][::-1]
+        texts = [say.number(value) if value else "" for value in values]
+        chart.add_bar(
+            y=names,
+            x=values,
+            name=label,
+            orientation="h",
+            marker_color=colour,
+            text=texts,
+            hovertemplate="%{y}: %{text}",
+        )
+    chart.update_layout(
+        barmode="stack",
+        height=110 + 44 * len(names),
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        legend={"orientation": "h", "traceorder": "normal", "y": 1.02, "yanchor": "bottom", "x": 0},
+        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        separators=",." if say.lang == "id" else ".,",
+        template="none",
+    )
+    chart.update_xaxes(
+        title_text=say.t("rows"), gridcolor=look()["grid"], rangemode="tozero", tickformat=",d", nticks=6
+    )
+    chart.update_yaxes(automargin=True)
+    return chart

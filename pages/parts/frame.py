@@ -54,11 +54,18 @@ def menu(place, pages: dict, current) -> None:
         "trend": say.t("Trends"),
         "region": say.t("Region"),
         "sources": say.t("Sources and method"),
+        "import": say.t("Import"),
+        "quality": say.t("Data quality"),
     }
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
     with place:
         for name, page in pages.items():
-            st.page_link(page, label=f"**{titles[name]}**" if page == current else titles[name], query_params=kept)
+            st.page_link(page, label=f"**{titles[name]}**" if page == current else titles[name], query_params=kept())
+
+
+def kept(**values: str | None) -> dict[str, str]:
+    """Return what a reader takes along to another page, with some values changed (None leaves one out)."""
+    taken = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT} | values
+    return {name: value for name, value in taken.items() if value is not None}
 
 
 KEPT = ("area", "measure", "lang", "theme", "data", "mode")
@@ -106,6 +113,27 @@ def head(notices: list[str], message: str, subtitle: str, badges: list[str], say
     )
 
 
+def internal_badges(say: Words) -> list[str]:
+    """Return the badge of a page that shows full numbers."""
+    return [reading.mode_badge(reading.mode(), say)]
+
+
+def is_unlocked(say: Words) -> bool:
+    """Say whether a page with full numbers may be shown; else say why not and offer to unlock it."""
+    if reading.is_internal():
+        return True
+    title, why = (
+        say.t("This page shows full numbers"),
+        say.t("Open it only where nobody reads along, never on a projector."),
+    )
+    head([], title, why, internal_badges(say), say)
+    if reading.may_unlock():
+        st.button(say.t("Unlock the internal mode"), type="primary", key="unlock", on_click=reading.unlock)
+    else:
+        paragraph(say.t("It can be unlocked on the machine itself, where the server answers this machine alone."))
+    return False
+
+
 def badge_class(badge: str, say: Words) -> str:
     """Return the style of a badge: that of fictitious data and of full numbers stands out."""
     loud = (say.t("FICTITIOUS"), say.t("INTERNAL – full numbers, not to be projected"))
@@ -131,6 +159,11 @@ def escape(text: object) -> str:
     cut = str(text) if len(str(text)) <= 600 else str(text)[:599] + "…"
     visible = "".join(character if character.isprintable() else "�" for character in cut)
     return visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def notice(text: str) -> None:
+    """Show a sentence about what could not be done."""
+    st.html(f'<p class="peta-notice" role="alert">{escape(text)}</p>')
 
 
 def area_code() -> str:

@@ -115,7 +115,9 @@ def mode_badge(how: Mode, say: Words) -> str:
 
 
 def switches(say: Words) -> None:
-    """Draw the choice of mode: meeting or public, and the lock of the internal mode."""
+    """Draw the choice of mode where there is a register: meeting or public, and the lock of the internal mode."""
+    if len(choices()) < 2 and not is_internal():
+        return
     if is_internal():
         st.button(say.t("Lock the internal mode"), type="tertiary", on_click=lock)
         return

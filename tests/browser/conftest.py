@@ -16,21 +16,24 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def app():
-    """Return the address of the running app with the repository's figures."""
-    process, address = serve()
+def app(tmp_path_factory):
+    """Return the address of the running app with the repository's figures, and a home of its own for the register."""
+    process, address = serve({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("home"))})
     yield address
     process.terminate()
     process.wait(10)
 
 
 @pytest.fixture
-def serve_with():
-    """Return a function that starts the app with another environment; what it started is ended afterwards."""
+def serve_with(tmp_path):
+    """Return a function that starts the app with another environment; what it started is ended afterwards.
+
+    Key, store and own spellings lie in the test's own folder.
+    """
     started = []
 
     def start(**extra: str) -> str:
-        process, address = serve(extra)
+        process, address = serve({"XDG_DATA_HOME": str(tmp_path / "home")} | extra)
         started.append(process)
         return address
 

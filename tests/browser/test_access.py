@@ -20,7 +20,15 @@ def findings(frame):
 
 @pytest.mark.parametrize("theme", ["light", "contrast"])
 @pytest.mark.parametrize(
-    ("path", "text"), [("", "TKA"), ("tren", "TKA"), ("wilayah", "WNA"), ("sumber", "angka terbitan")]
+    ("path", "text"),
+    [
+        ("", "TKA"),
+        ("tren", "TKA"),
+        ("wilayah", "WNA"),
+        ("sumber", "angka terbitan"),
+        ("impor", "angka lengkap"),
+        ("mutu", "angka lengkap"),
+    ],
 )
 def test_a_page_has_no_serious_finding(visit, app, path, text, theme):
     visit.open(f"{app}/{path}?area=19&theme={theme}")

@@ -163,7 +163,7 @@ def test_districts_of_a_province(visit, app):
     assert visit.frame().evaluate("peta.state.byCode.size") == 47
 
 
-@pytest.mark.parametrize("path", ["", "tren", "wilayah", "sumber"])
+@pytest.mark.parametrize("path", ["", "tren", "wilayah", "sumber", "impor", "mutu"])
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_no_request_leaves_the_machine(visit, app, path, lang):
     visit.open(f"{app}/{path}?area=19&lang={lang}")

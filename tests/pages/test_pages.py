@@ -27,8 +27,9 @@ ROW = dict(
 )
 
 
-def opened(page="map", **address):
+def opened(page="map", internal=False, **address):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["is_internal"] = internal
     for name, value in address.items():
         app.query_params[name] = value
     app.run()

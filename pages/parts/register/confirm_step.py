@@ -1,0 +1,99 @@
+"""Last step: whose list it is and what it replaces; store it whole; then the batch, its undo, and the profile to keep."""
+
+import getpass
+
+import streamlit as st
+
+from data.errors import DataError
+from data.register import importing, profiles, store
+from pages.parts import cached, frame
+from pages.parts.register import history, rules_step, state, ways
+from pages.parts.register.state import Wizard
+from pages.parts.words import Words
+
+
+def draw(wizard: Wizard, say: Words) -> None:
+    """Ask whose list it is and what it replaces, and offer to store it."""
+    facts = ways.examined(wizard, say)
+    counts = facts["counts"]
+    frame.sentence(ways.closing(counts, say))
+    state.write(
+        "write_source",
+        say.t("Whose list it is"),
+        wizard.profile.source,
+        lambda text: state.put_profile(source=text),
+        max_chars=80,
+        placeholder=say.t("e.g. Kanim Pangkalpinang"),
+    )
+    replaces(wizard, say)
+    rules_step.mend(counts, say)
+    if counts["kept"] == 0:
+        frame.notice(say.t("No row can be stored. Mend the list, or choose other columns."))
+    ready = counts["kept"] > 0
+    with st.container(key="ways", horizontal=True, gap="small"):
+        st.button(say.t("Back"), on_click=state.move, args=("rules",))
+        st.button(say.t("Store {n} rows", n=say.number(counts["kept"])), type="primary", disabled=not ready, on_click=confirmed)  # fmt: skip
+
+
+def confirmed() -> None:
+    """Go on to store, once it is said whose list it is."""
+    wizard = state.current()
+    wizard.problem = None if wizard.profile.source else DataError(*UNNAMED)
+    wizard.step = "storing" if wizard.profile.source else "confirm"
+
+
+UNNAMED = (
+    "It is not said whose list this is. Write the office, such as Kanim Pangkalpinang.",
+    "Belum ditulis milik siapa daftar ini. Tulis kantornya, misalnya Kanim Pangkalpinang.",
+)
+
+
+def replaces(wizard: Wizard, say: Words) -> None:
+    """Ask which batch this list takes the place of, if any."""
+    known, problem = history.batches()
+    if problem:
+        frame.notice(problem.text(say.lang))
+    active = known[known["state"] == "counts"]
+    labels = {"": say.t("nothing: it stands beside the others")} | history.labels(active, say)
+    chosen = wizard.replaces if wizard.replaces in labels else ""
+    state.choose("choose_replaces", say.t("It takes the place of"), list(labels), chosen, labels.get, replace_batch)
+
+
+def replace_batch(batch_id: str) -> None:
+    """Keep which batch this list takes the place of."""
+    state.current().replaces = batch_id
+
+
+def store_now(wizard: Wizard, say: Words) -> None:
+    """Store what was kept, whole or not at all; then remove the file. A browser that leaves meanwhile changes nothing."""
+    ways.examined(wizard, say)
+    done = cached.private().kept("import")
+    bar = st.progress(0.5, say.t("Storing {n} rows …", n=say.number(done.counts["kept"])))
+    try:
+        with store.connected() as register:
+            wizard.batch_id = register.add(done, wizard.profile.source, getpass.getuser(), wizard.replaces or None)
+    except DataError as error:
+        wizard.problem, wizard.step = error, "confirm"
+    else:
+        wizard.profile = importing.proposed(done, wizard.profile.source, wizard.profile)
+        wizard.step, wizard.name, wizard.examined = "stored", "", ""
+        cached.private().clear()
+    bar.empty()
+    st.rerun()
+
+
+def stored(wizard: Wizard, say: Words) -> None:
+    """Say what was stored, and offer its undo, its profile, and the next list."""
+    frame.paragraph(
+        say.t("The uploaded file was removed. Next month's list needs only the profile to be imported at once.")
+    )
+    with st.container(key="ways", horizontal=True, gap="small"):
+        st.download_button(
+            say.t("Download the profile"),
+            profiles.text(wizard.profile),
+            f"{state.safe(wizard.profile.source)}.toml",
+            "application/toml",
+            on_click="ignore",
+        )
+        st.button(say.t("Undo this import"), on_click=history.ask, args=(wizard.batch_id,))
+        st.button(say.t("Import another list"), type="primary", on_click=state.start_anew)

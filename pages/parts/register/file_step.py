@@ -1,0 +1,84 @@
+"""First step: the list, and the profile of its source where there is one."""
+
+import json
+
+import streamlit as st
+
+from data.errors import DataError
+from data.register import profiles
+from pages.parts import cached, frame
+from pages.parts.frame import escape
+from pages.parts.register import state, told, ways
+from pages.parts.register.state import Wizard
+from pages.parts.words import Words
+
+
+def draw(wizard: Wizard, say: Words) -> None:
+    """Ask for the file; once it is there and readable, go on: with a profile straight to the last step."""
+    uploader_words(say)
+    key = f"list_{wizard.round}"
+    st.file_uploader(
+        say.t("The list: CSV, XLSX, XLS, ODS or Parquet, at most 200 MB"), key=key, on_change=take, args=(key,)
+    )
+    if wizard.name:
+        ways.look(wizard, say)
+        wizard.step = "confirm" if wizard.profile.columns else "sheet"
+        st.rerun()
+    profile(wizard, say)
+
+
+def take(key: str) -> None:
+    """Take the uploaded list into the private folder."""
+    wizard, name = state.current(), state.uploaded(key)
+    if name:
+        wizard.name, wizard.problem = name, None
+
+
+def profile(wizard: Wizard, say: Words) -> None:
+    """Ask for the profile that an earlier import saved, and say which one is used."""
+    key = f"profile_{wizard.round}"
+    st.file_uploader(
+        say.t("Profile of this source, saved by an earlier import (optional): choose it first"),
+        key=key,
+        max_upload_size=1,
+        on_change=take_profile,
+        args=(key,),
+    )
+    if wizard.profile.columns:
+        source, columns = told.short(wizard.profile.source), say.number(len(wizard.profile.columns))
+        text = say.t("The profile of “{source}” with {n} columns is used.", source=source, n=columns)
+        st.html(f'<p class="peta-text" role="status">{escape(text)}</p>')
+        st.button(say.t("Without a profile"), on_click=state.start_anew)
+
+
+def take_profile(key: str) -> None:
+    """Read an uploaded profile; where it is none, say why and keep the one before."""
+    wizard = state.current()
+    name = state.uploaded(key)
+    if not name:
+        return
+    path = cached.private().folder / name
+    try:
+        wizard.profile, wizard.problem = profiles.read(path), None
+    except DataError as error:
+        wizard.problem = error
+    finally:
+        path.unlink(missing_ok=True)
+    wizard.round += 1
+
+
+def uploader_words(say: Words) -> None:
+    """Give the style sheet the words that Streamlit's uploader has in English only."""
+    words = {
+        "browse": say.t("Choose a file"),
+        "drop": say.t("or drop it here"),
+        "too-large": say.t("The file is larger than 200 MB, or its upload was cut off. Try again, or split the list."),
+    }
+    lines = "".join(f"--peta-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
+    st.html(f"<style>:root {{ {lines} }}</style>")
+    frame.paragraph(
+        say.t(
+            "The file lies in a folder of its own that only this app's user can read, and is removed when the import ends "
+            "or you leave the page."
+        )
+    )

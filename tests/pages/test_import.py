@@ -1,0 +1,283 @@
+"""The import in steps and the quality page: counts that close, personal cells never shown, bad files said, undo."""
+
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from data import aliases
+from data.register import store
+from pages.parts.register.private import PREFIX, Private, safe
+from tests.data.register.conftest import LIST
+from tests.pages.test_pages import headline, opened, text
+
+HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
+PERSONAL = ("WANG LEI", "E12345678", "12/03/1985", "SOMCHAI", "PT Timah Jaya")
+
+
+def page(name="import_list", **address):
+    return opened(name, internal=True, **address)
+
+
+def uploaded(content=LIST, name="daftar.csv", **address):
+    app = page(**address)
+    app.file_uploader[0].set_value((name, content.encode() if isinstance(content, str) else content, "")).run()
+    assert not app.exception, [problem.message for problem in app.exception]
+    return app
+
+
+def press(app, label):
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception, [problem.message for problem in app.exception]
+    return app
+
+
+def walked(app, steps, label="Lanjut"):
+    for _ in range(steps):
+        press(app, label)
+    return app
+
+
+def stored(app=None):
+    app = walked(app or uploaded(), 4)
+    app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
+    return press(app, next(button.label for button in app.button if button.label.startswith("Simpan")))
+
+
+def bodies(app):
+    return "\n".join(block.proto.body for block in app.get("html"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles"),
+    [
+        (
+            "id",
+            [
+                "Di mana daftar bermula?",
+                "Apa arti tiap kolom, dan mana yang pribadi?",
+                "Apa yang akan dibersihkan, dan apa yang meragukan?",
+                "Baris mana yang melanggar aturan?",
+                "Simpan daftar ini?",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Where does the list begin?",
+                "What do the columns mean, and what is personal?",
+                "What would be cleaned, and what is in doubt?",
+                "Which rows break a rule?",
+                "Store the list?",
+            ],
+        ),
+    ],
+)
+def test_every_step_opens_in_both_languages_and_shows_nothing_personal(lang, titles):
+    app = uploaded(lang=lang)
+    seen = []
+    for step in range(5):
+        seen.append(headline(app))
+        shown = text(app) + str([box.options for box in app.selectbox])
+        assert not [word for word in PERSONAL if word in shown], headline(app)
+        if step < 4:
+            press(app, "Continue" if lang == "en" else "Lanjut")
+    assert seen == titles
+
+
+def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
+    app = walked(uploaded(), 2)
+    assert "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau." in text(app)
+    walked(app, 1)
+    assert re.search(r"ditolak\s+baris jumlah atau catatan kaki, bukan izin\s+2\s+12, 13", text(app))
+    app = stored()
+    assert headline(app).startswith("Daftar tersimpan sebagai impor ")
+    with store.connected() as register:
+        batches = register.batches()
+    assert batches[["rows_read", "rows_kept", "rows_rejected", "rows_review"]].to_numpy().tolist() == [[9, 2, 3, 4]]
+    assert batches["source"].tolist() == ["Kanim Pangkalpinang"]
+    press(app, "Batalkan impor ini")
+    assert "2 baris keluar dari register" in text(app)
+    press(app, "Ya, batalkan")
+    with store.connected() as register:
+        assert register.batches()["undone_at"].notna().tolist() == [True]
+    assert "dibatalkan" in text(app)
+
+
+def test_an_answer_to_a_doubt_becomes_a_correction_of_the_profile():
+    app = walked(uploaded(), 2)
+    asked = [box for box in app.selectbox if box.key.startswith("doubt_")]
+    assert len(asked) == 3
+    next(box for box in asked if "Kabupaten Bangka, Kepulauan Bangka Belitung (19.01)" in box.options).select("19.01")
+    press(app, "Terapkan koreksi")
+    assert "9 baris dibaca: 3 akan disimpan, 3 ditolak, 3 ditinjau." in text(app)
+    assert app.session_state["import_wizard"].profile.corrections == {"regency": {"Bangka": "19.01"}}
+    press(app, "Hapus semua koreksi")
+    assert "9 baris dibaca: 2 akan disimpan" in text(app)
+
+
+def test_an_unknown_nationality_is_asked_for_and_a_wrong_answer_is_said():
+    app = walked(uploaded(LIST.replace("Tiongkok", "Negeri Atas Angin")), 2)
+    field = app.text_input[0]
+    field.input("Antah Berantah")
+    press(app, "Terapkan koreksi")
+    assert "“Antah Berantah” tidak dikenal." in text(app)
+    app.text_input[0].input("RRT")
+    press(app, "Terapkan koreksi")
+    assert app.session_state["import_wizard"].profile.corrections == {"nationality": {"Negeri Atas Angin": "CHN"}}
+    assert "2 akan disimpan, 3 ditolak, 4 ditinjau" in text(app)
+    assert re.search(r"Negeri Atas Angin\s+Tiongkok", text(app))
+
+
+def test_back_and_forward_keep_what_was_chosen():
+    app = walked(uploaded(), 1)
+    app.selectbox(key="mean_Kewarganegaraan").select("").run()
+    walked(app, 1)
+    walked(app, 2, "Kembali")
+    walked(app, 1)
+    assert app.selectbox(key="mean_Kewarganegaraan").value == ""
+
+
+def test_a_saved_profile_leads_straight_to_the_last_step(tmp_path):
+    profile = (
+        'source = "Kanim Y"\n[columns]\n"Kab/Kota" = "regency"\n[corrections.regency]\n"Bangka" = "Kabupaten Bangka"\n'
+    )
+    app = page()
+    app.file_uploader[1].set_value(("kanim.toml", profile.encode(), "")).run()
+    assert "Dipakai profil “Kanim Y” dengan 1 kolom." in text(app)
+    app.file_uploader[0].set_value(("juli.csv", LIST.encode(), "")).run()
+    assert headline(app) == "Simpan daftar ini?"
+    assert "3 akan disimpan" in text(app)
+    assert app.text_input(key="write_source").value == "Kanim Y"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "daftar.csv kosong. Simpan daftarnya sekali lagi."),
+        (b"PK\x03\x04 broken", "daftar.csv rusak"),
+        (b"a\x00b\x00\x01\x00\xff\xff\x00", "daftar.csv bukan teks"),
+        (b"\n \n", "daftar.csv tidak mempunyai sel terisi"),
+    ],
+)
+def test_a_broken_file_is_said_in_a_sentence_and_nothing_stays(content, sentence):
+    app = uploaded(content)
+    assert sentence in text(app)
+    assert headline(app) == "Daftar mana yang akan diimpor?"
+    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*/daftar.csv"))
+
+
+def test_a_broken_profile_is_said():
+    app = page()
+    app.file_uploader[1].set_value(("p.toml", b"[columns]\nx = 'nama ibu'\n", "")).run()
+    assert "Profil p.toml, columns.x: ditemukan 'nama ibu', seharusnya salah satu dari" in text(app)
+
+
+def test_a_list_without_known_headings_asks_for_them():
+    app = uploaded("satu;dua\n1;2\n")
+    assert "Tidak ada baris dengan dua judul kolom yang dikenal." in text(app)
+
+
+def test_hostile_cells_are_text():
+    app = uploaded(LIST.replace("Kewarganegaraan", f'"{HOSTILE}"', 1).replace("Bateng", f'"{HOSTILE}"'))
+    for _ in range(4):
+        shown = bodies(app)
+        assert "<img" not in shown
+        assert "\u202e" not in shown
+        assert "A" * 100 not in shown
+        press(app, "Lanjut")
+
+
+def test_the_same_list_twice_is_said_and_nothing_is_stored_again():
+    stored()
+    app = stored()
+    assert "daftar.csv sudah pernah diimpor sebagai impor" in text(app)
+    with store.connected() as register:
+        assert len(register.batches()) == 1
+
+
+def test_no_personal_cell_is_in_any_byte_that_stays(tmp_path, capfd, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    app = stored()
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    said = "".join(capfd.readouterr()) + str(app.session_state["import_wizard"])
+    assert len(written) > 10_000
+    assert not [word for word in PERSONAL if word.encode() in written or word in said]
+
+
+def test_a_lost_folder_leads_back_to_the_file_with_the_choices_kept():
+    app = walked(uploaded(), 1)
+    app.selectbox(key="mean_Kewarganegaraan").select("").run()
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/daftar.csv"):
+        folder.unlink()
+    app.run()
+    assert "Sambungan terputus dan berkas yang diunggah ikut dihapus." in text(app)
+    assert app.session_state["import_wizard"].profile.columns["Kewarganegaraan"] == ""
+
+
+def test_the_file_lies_apart_for_its_owner_alone_and_goes_with_the_import():
+    mine = Private()
+    path = mine.put("../../etc/pass\u202ewd.csv", b"x")
+    assert path.parent == mine.folder
+    assert mine.folder.stat().st_mode & 0o777 == 0o700
+    assert path.stat().st_mode & 0o777 == 0o600
+    mine.remove()
+    assert not mine.folder.exists()
+
+
+def test_what_a_killed_app_left_is_removed_by_the_next_import():
+    left = Path(tempfile.mkdtemp(prefix=f"{PREFIX}4194305-"))  # no process has this number
+    Private().remove()
+    assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("a.csv", "a.csv"), ("/x/y\\z.csv", "_x_y_z.csv"), ("..", "daftar"), ("n" * 300 + ".xlsx", "n" * 90 + ".xlsx")],
+)
+def test_a_name_is_made_safe(given, kept):
+    assert safe(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("id", "Register belum berisi daftar"), ("en", "The register holds no list")]
+)
+def test_the_quality_of_an_empty_register(lang, title):
+    assert headline(page("quality", lang=lang)) == title
+
+
+def test_the_quality_of_a_register_is_read_aloud():
+    stored()
+    app = page("quality")
+    assert headline(app) == "2 dari 9 baris yang dibaca ada di register"
+    assert "Dari 9 baris dalam daftar kantor, 2 disimpan, 3 ditolak, dan 4 menunggu peninjauan." in text(app)
+    assert "Izin terbaru terbit 13 Juni 2024" in text(app)
+    assert re.search(r"Kanim Pangkalpinang\s+1\s+9\s+2\s+3\s+4", text(app))
+    assert re.search(r"orang yang sama dengan izin yang tumpang tindih\s+ditinjau\s+1\s+1", text(app))
+    assert "Of 9 rows that the offices' lists hold, 2 are stored" in text(page("quality", lang="en"))
+
+
+def test_a_spelling_is_added_refused_and_removed_on_the_page():
+    app = page("quality")
+    app.text_input(key="new_spelling").input("BTG")
+    app.text_input(key="new_meaning").input("Bateng")
+    press(app, "Tambah")
+    assert "Mulai sekarang “BTG” berarti Kabupaten Bangka Tengah" in text(app)
+    app.text_input(key="new_spelling").input("Benteng")
+    app.text_input(key="new_meaning").input("Bateng")
+    press(app, "Tambah")
+    assert "“Benteng” terbaca sebagai Kabupaten Bengkulu Tengah" in text(app)
+    assert app.text_input(key="new_spelling").value == "Benteng"
+    assert aliases.listed("region", "id")["alias"].tolist() == ["BTG"]
+    press(app, "Hapus")
+    assert "“BTG” dihapus." in text(app)
+    assert aliases.listed("region", "id").empty
+
+
+def test_a_store_that_cannot_be_opened_is_said(monkeypatch, tmp_path):
+    (tmp_path / "broken.duckdb").write_bytes(b"no database" * 100)
+    monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'broken.duckdb'}")
+    for name in ("import_list", "quality"):
+        assert "Penyimpanan tidak dapat dibuka" in text(page(name))
