@@ -69,15 +69,14 @@ def delimiter(text: str) -> str:
 
 def lines(path: Path, text: str) -> Iterator[str]:
     """Yield the lines of a text and END; raise UnreadableFile for a line that no list has."""
-    line = "\n"
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > bounds.MOST_LINE:
             raise UnreadableFile(
                 f"{path.name}, line {number} has {len(line):,} characters; at most {bounds.MOST_LINE:,} are read. "
                 "Save the list again with one line a row."
             )
-        yield line
-    yield END if line.endswith(("\n", "\r")) else "\n" + END
+        yield line if line.endswith(("\n", "\r")) else f"{line}\n"
+    yield END
 
 
 def records(path: Path, text: str, mark: str) -> Iterator[list[str]]:

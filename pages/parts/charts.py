@@ -308,7 +308,11 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
 
 def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
     """Draw, one bar a source, the rows that are stored, in review and rejected: together those read (labels say each)."""
-    parts = (("rows_kept", say.t("Stored"), look()["accent"]), ("rows_review", say.t("In review"), "#E69F00"), ("rows_rejected", say.t("Rejected"), look()["muted"]))  # fmt: skip
+    parts = (
+        ("rows_kept", say.t("Stored"), look()["accent"]),
+        ("rows_review", say.t("In review"), "#E69F00"),
+        ("rows_rejected", say.t("Rejected"), look()["muted"]),
+    )
     names = [plain(str(name)[:40]) for name in rows["source"]][::-1]
     chart = go.Figure()
     for column, label, colour in parts:

@@ -106,15 +106,15 @@ def trend(area: str, say: Words) -> None:
 
 
 def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
-    """Show the same measure for the neighbours and the province, where they have a figure."""
+    """Show one measure for the neighbours and the province: the area's most telling one that any of them has, too."""
     if known.empty or regions.load().get(area).level not in ("province", "regency"):
         return
     register = regions.load()
     beside = [code for kind in outlines.neighbours(area).values() for code in kind]
     others = dict.fromkeys([area, *beside, *(r.region_code for r in register.path(area)[1:-1])])
-    measure = known.iloc[0]["measure"]
-    latest = cached.ask(measure)
-    latest = latest[(latest["stop"] == "latest") & latest["area_code"].isin(others)]
+    tables_of = {measure: latest_of(measure, list(others)) for measure in known["measure"]}
+    measure = next((name for name, rows in tables_of.items() if len(rows) > 1), known.iloc[0]["measure"])
+    latest = tables_of[measure]
     heading(say.t("Beside its neighbours and province"))
     label = figures.about(measure)[f"label_{say.lang}"]
     missing = [register.get(code).full_name for code in others if code not in set(latest["area_code"])]
@@ -125,6 +125,12 @@ def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
     dates = latest["date"]
     if len(dates) > 1 and (dates.max() - dates.min()).days > FAR_APART_DAYS:
         paragraph(say.t("These figures are more than a year apart: compare with care."))
+
+
+def latest_of(measure: str, areas: list[str]) -> pd.DataFrame:
+    """Return the latest known figures of a measure for some areas."""
+    rows = cached.ask(measure)
+    return rows[(rows["stop"] == "latest") & rows["area_code"].isin(areas)]
 
 
 def comparison(rows: pd.DataFrame, say: Words) -> pd.DataFrame:

@@ -233,3 +233,10 @@ def test_every_view_leads_to_all_sources():
     for page in ("map", "trend", "region"):
         bodies = "".join(block.proto.body for block in opened(page, area="19", theme="contrast").get("html"))
         assert 'href="sumber?area=19&amp;theme=contrast"' in bodies
+
+
+def test_a_profile_compares_what_a_neighbour_has_too():
+    said = text(opened("region", area="19.04"))
+    beside = said[said.index("Di samping tetangga") :]
+    assert "Pemegang ITAP" in beside
+    assert "Kabupaten Bangka Selatan" in beside[: beside.index("Tidak ada data “Pemegang ITAP”")]

@@ -95,3 +95,10 @@ def test_headings_with_a_slip_of_the_pen():
 def test_totals_and_footers_are_no_permits():
     frame = pd.DataFrame([["1", "A"], ["", "Jumlah"], ["TOTAL", "7"], ["Sumber: Kanim", ""], ["2", "Jumlah"]])
     assert headings.totals(frame).tolist() == [False, True, True, True, False]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])
+def test_a_list_may_end_with_or_without_a_new_line(tmp_path, end):
+    path = tmp_path / "daftar.csv"
+    path.write_bytes(("Kebangsaan;Jenis izin\nJepang;ITAS" + end).encode())
+    assert reading.read(path).grids[0].rows[1] == ["Jepang", "ITAS"]
