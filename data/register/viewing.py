@@ -53,6 +53,18 @@ class View:
             return self._observed([])
         return self._observed([self._split(measure, time, breakdown) for time in self._times(measure, only_last)])
 
+    def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
+        """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
+
+        Columns: area_code, measure, unit, as_of, period_start, period_end, breakdown, category, value, band, disclosure,
+        status, source.
+        """
+        chosen = [name for name in self.measures if vocabulary.about(name)["kind"] == kind]
+        tables = [self.parts(name, breakdown) if breakdown else self.totals(name) for name in chosen]
+        rows = pd.concat(tables, ignore_index=True) if tables else self._observed([])
+        at_level = rows["area_code"].map(level_of) == level
+        return rows[at_level].rename(columns={"publisher": "source"})[EXPORTED].reset_index(drop=True)
+
     def _times(self, measure: str, only_last: bool) -> list[str]:
         if self.cube is None:
             return []
@@ -91,6 +103,18 @@ class View:
         names = () if self.cube is None else self.cube.sources
         more = "; …" if len(names) > MOST_NAMED else ""
         return "; ".join(names[:MOST_NAMED]) + more
+
+
+EXPORTED = [
+    "area_code", "measure", "unit", "as_of", "period_start", "period_end", "breakdown", "category", "value", "band",
+    "disclosure", "status", "source",
+]  # fmt: skip
+
+
+def level_of(code: str) -> str:
+    """Return the level of an area's code; what has no place stands beside the areas below its own."""
+    dots = code.count(".") + code.endswith(disclosure.UNPLACED)
+    return "country" if code == disclosure.COUNTRY else asking.LEVELS[dots + (not code.startswith(disclosure.COUNTRY))]
 
 
 def observations(cells: pd.DataFrame, view: View) -> pd.DataFrame:
