@@ -11,7 +11,7 @@ known = cached.headlines(area)
 spoken = story.profile_sentence(area, known, say)
 
 frame.breadcrumb(area)
-notices = [*notes, *cached.file_notices(say.lang)]
+notices = [*notes, *cached.notices(say.lang)]
 frame.head(notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.badges(say), say)
 profile.facts(known, say)
 frame.sentence(spoken)

@@ -14,7 +14,7 @@ events = cached.events(pick, rows)
 spoken = story.trend_sentence(rows, pick, say)
 
 frame.breadcrumb(pick.area)
-notices = [*notes, *cached.file_notices(say.lang)]
+notices = [*notes, *cached.notices(say.lang)]
 frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.badges(say), say)
 
 if len(rows):

@@ -21,7 +21,7 @@ DRILLABLE = ("country", "province", "regency")
 
 def resolve(say: Words) -> tuple[Pick, list[str]]:
     """Read the address into the nearest valid pick, and say in one sentence each what was not valid."""
-    notes: list[str] = reading.notices(say)
+    notes: list[str] = []
     area = resolve_area(say, notes)
     measure = resolve_measure(say, notes)
     about = figures.about(measure)
@@ -240,7 +240,7 @@ def data_choice(say: Words) -> None:
         reading.BOTH: say.t("Register with published beside it"),
         reading.DEMO: say.t("Demo register (fictitious)"),
     }
-    choose("data", say.t("Data source"), options, reading.reading().data, labels)
+    choose("data", say.t("Data source"), options, cached.source().data, labels)
 
 
 def advanced(pick: Pick, say: Words) -> None:

@@ -93,9 +93,8 @@ def notices(say: Words) -> list[str]:
     return found
 
 
-def badges(is_fictitious: bool, say: Words) -> list[str]:
+def badges(what: Reading, is_fictitious: bool, say: Words) -> list[str]:
     """Return what stands on every view and export: what data, whether fictitious, and the mode."""
-    what = reading()
     names = {
         PUBLISHED: say.t("PUBLISHED FIGURES"),
         REGISTER: say.t("PERMIT REGISTER"),
