@@ -5,6 +5,7 @@ when they are first asked for, and the answer is kept.
 """
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ class View:
     def _open(self) -> AbstractContextManager[Store]:
         return connected(self.url)
 
-    @property
+    @cached_property
     def measures(self) -> list[str]:
         """Return the measures that the register has counts of."""
         return [] if self.cube is None else sorted(self.cube.totals["measure"].unique())

@@ -17,7 +17,7 @@ from data import figures, regions
 from data.errors import DataError
 from data.register import store, viewing
 from geo import classes, outlines
-from pages.parts import drawn, mapview, reading
+from pages.parts import drawn, mapview, reading, run
 from pages.parts.pick import Pick
 from pages.parts.reading import Reading
 from pages.parts.register.private import Private
@@ -38,6 +38,11 @@ def today() -> pd.Timestamp:
 
 def stamp() -> str:
     """Return what changes whenever the data, the reader's choice of them, the mode or the day does: every cache's key."""
+    return run.once("stamp", stamped)
+
+
+def stamped() -> str:
+    """Make the stamp; see :func:`stamp`."""
     path = figures.path()
     changed = path.stat().st_mtime_ns if path.exists() else 0
     what = source()
@@ -47,6 +52,11 @@ def stamp() -> str:
 
 def source() -> Reading:
     """Return what the reader reads: what the address asks for, or published figures where a store cannot be opened."""
+    return run.once("source", read_from)
+
+
+def read_from() -> Reading:
+    """Find out what the reader reads; see :func:`source`."""
     what = reading.reading()
     return what if store_problem() is None else replace(what, data=reading.PUBLISHED, url="")
 
@@ -161,10 +171,11 @@ def badges(say: Words) -> list[str]:
 
 def measures() -> tuple[str, ...]:
     """Return the measures that the chosen data have figures of, in the order of the table of measures."""
-    table = figures.measures()
+    known = figures.measures().index
     if source().is_published:
-        return tuple(table.index)
-    return tuple(measure for measure in table.index if measure in set(view().measures))
+        return tuple(known)
+    there = set(view().measures)
+    return tuple(measure for measure in known if measure in there)
 
 
 def rows_of(measure: str, breakdown: str = "total", only_last: bool = False) -> pd.DataFrame:

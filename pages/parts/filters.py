@@ -204,7 +204,8 @@ def map_filters(pick: Pick, say: Words) -> None:
         search(say)
         data_choice(say)
         table = figures.measures()
-        mappable = tuple(m for m in table.index[table["is_mappable"]] if m in cached.measures() or m == pick.measure)
+        there = {*cached.measures(), pick.measure}
+        mappable = tuple(measure for measure in table.index[table["is_mappable"]] if measure in there)
         choose("measure", say.t("Measure"), mappable, pick.measure, labels_of(mappable, say))
         shows = [show for show in SHOWS if show != "rate" or figures.about(pick.measure)["is_rateable"]]
         choose(
