@@ -17,6 +17,8 @@ from data.register.cubes import Cube
 from data.register.store import Store, connected
 
 MOST_NAMED = 3
+LINKED = ("purpose", "rptka")
+"""Breakdowns that tell the same people apart, and are protected together (:mod:`data.disclosure.linked`)."""
 
 
 class View:
@@ -70,10 +72,16 @@ class View:
     def _split(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
         key = (measure, time, breakdown)
         if key not in self._told:
-            rows = self._whole(breakdown)
-            rows = rows[(rows["measure"] == measure) & (rows["time"] == time)]
-            self._told[key] = disclosure.protect_parts(rows, self._totals(measure, time), self.mode)
+            names = LINKED if breakdown in LINKED else (breakdown,)
+            rows = [self._rows(measure, time, name) for name in names]
+            protect = disclosure.protect_linked if breakdown in LINKED else alone
+            told = protect(*rows, self._totals(measure, time), self.mode)
+            self._told.update({(measure, time, name): table for name, table in zip(names, told, strict=True)})
         return self._told[key]
+
+    def _rows(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
+        rows = self._whole(breakdown)
+        return rows[(rows["measure"] == measure) & (rows["time"] == time)]
 
     def _whole(self, breakdown: str) -> pd.DataFrame:
         if breakdown not in self._parts:
@@ -91,6 +99,11 @@ class View:
         names = () if self.cube is None else self.cube.sources
         more = "; …" if len(names) > MOST_NAMED else ""
         return "; ".join(names[:MOST_NAMED]) + more
+
+
+def alone(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame]:
+    """Return one breakdown with how its cells are told, as the only one of its kind."""
+    return (disclosure.protect_parts(rows, totals, mode),)
 
 
 def observations(cells: pd.DataFrame, view: View) -> pd.DataFrame:
