@@ -12,14 +12,15 @@ frame.switches()
 rows = cached.trend(pick)
 events = cached.events(pick, rows)
 spoken = story.trend_sentence(rows, pick, say)
+badges = cached.badges(say)
 
 frame.breadcrumb(pick.area)
 notices = [*notes, *cached.file_notices(say.lang)]
-frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.badges(say), say)
+frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), badges, say)
 
 if len(rows):
     st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, theme=None, key="trend")
 frame.sentence(spoken)
 trends.event_list(events, say)
 tables.source_line(tables.source_markup(rows, say))
-tables.offer(rows, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", say)
+tables.offer(rows, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", badges, say)

@@ -7,6 +7,16 @@ breakdown the counts of its categories in every region. All counts of a cube com
 
 from data.disclosure.cube import COUNTRY, UNPLACED, parent, protect_parts, protect_totals
 from data.disclosure.linked import protect_linked
-from data.disclosure.modes import Mode, mode
+from data.disclosure.modes import THRESHOLDS, Mode, mode
 
-__all__ = ["COUNTRY", "UNPLACED", "Mode", "mode", "parent", "protect_linked", "protect_parts", "protect_totals"]
+__all__ = [
+    "COUNTRY",
+    "THRESHOLDS",
+    "UNPLACED",
+    "Mode",
+    "mode",
+    "parent",
+    "protect_linked",
+    "protect_parts",
+    "protect_totals",
+]

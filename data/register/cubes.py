@@ -4,7 +4,7 @@ One statement a question. Counts of areas above are sums of those below, so a cu
 control asks for (:mod:`data.disclosure`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,9 +121,11 @@ def with_zeros(totals: pd.DataFrame) -> pd.DataFrame:
     return filled[[*CELL, "value"]].astype({"value": "int64"})
 
 
-def parts(store: Store, days: Iterable[date], breakdown: str) -> pd.DataFrame:
+def parts(store: Store, days: Sequence[date], breakdown: str) -> pd.DataFrame:
     """Return the categories of one breakdown of every stock, in regencies and above, and what has no place."""
-    rows = asking.stocks(store, list(days), breakdown, level="regency").rename(columns={"as_of": "time"})
+    if not days:
+        return EMPTY
+    rows = asking.stocks(store, days, breakdown, level="regency").rename(columns={"as_of": "time"})
     return nested(rows, "regency")
 
 

@@ -103,3 +103,22 @@ def test_an_empty_register_answers_with_nothing(register):
     assert (view.cube, view.measures, view.publisher, view.is_fictitious) == (None, [], "", False)
     assert view.totals("itas_land_holders").empty
     assert view.parts("itas_land_holders", "sex").empty
+
+
+def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one_state(register, tmp_path):
+    view = viewing.View(register, mode("internal"))
+    assert at(view.totals("itas_land_holders"), "19.04") == 11
+    more = tmp_path / "lagi.csv"
+    more.write_text(f"{HEADING}\nP70,Korea,ITAS,Bangka Tengah,Koba,10/02/2023,10/08/2024\n", encoding="utf-8")
+    with store.connected() as opened:
+        opened.add(importing.examine(more, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    parts = view.parts("itas_land_holders", "nationality", only_last=True)
+    assert at(view.totals("itas_land_holders"), "19.04") == 12
+    assert parts.loc[parts["area_code"] == "19.04", "value"].sum() == 12
+
+
+def test_purposes_and_rptka_of_a_register_are_protected_together(register):
+    view = viewing.View(register, mode("meeting"))
+    for breakdown in ("purpose", "rptka"):
+        told = view.parts("itas_land_holders", breakdown, only_last=True)
+        assert dict(zip(told["area_code"], told["value"], strict=True)) == {"19": 18, "19.04": 11, "19.71": 7, "id": 18}
