@@ -12,12 +12,18 @@ def quantity(row, say: Words) -> str:
     return f"{say.told(row)} {figures.about(row.measure)[f'short_{say.lang}']}"
 
 
+def source_of(row, say: Words) -> str:
+    """Say whose figure it is: a publisher, or the office whose lists it was counted from, and that there are others."""
+    first, *others = str(row.publisher).split("; ") if row.standing == "register" else [row.publisher]
+    return say.t("{name} and other offices", name=first) if others else first
+
+
 def known(rows: pd.DataFrame, say: Words) -> str:
     """Say the first group of an area's headline figures: "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA ..."."""
     first = rows.iloc[0]
     group = together(rows)
     said = ", ".join(quantity(row, say) for row in group.itertuples())
-    return f"{said}, {say.when(first)}, {say.t('source')} {first['publisher']}"
+    return f"{said}, {say.when(first)}, {say.t('source')} {source_of(first, say)}"
 
 
 def together(rows: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +100,7 @@ def map_sentence(
         unit_name=regions.load().get(top["area_code"]).full_name,
         value=shown(top, drawn, unit, say),
         when=say.when(top),
-        publisher=top["publisher"],
+        publisher=source_of(top, say),
     )
     rest = "" if len(rows) == among else say.t("The other regions have no data, which does not mean zero.")
     return " ".join(part for part in (text, rest, whole_sentence(whole, say)) if part)
@@ -112,7 +118,7 @@ def whole_sentence(whole: pd.DataFrame, say: Words) -> str:
         value=say.told(row),
         unit=figures.unit_after(row["value"], figures.about(row["measure"])["unit"], say.lang),
         when=say.when(row),
-        publisher=row["publisher"],
+        publisher=source_of(row, say),
     )
 
 

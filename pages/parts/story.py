@@ -4,7 +4,7 @@ import pandas as pd
 
 from data import figures, regions
 from pages.parts.profile import age
-from pages.parts.sentences import change, known, quantity, together
+from pages.parts.sentences import change, known, quantity, source_of, together
 from pages.parts.words import Words
 
 
@@ -74,7 +74,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
             value=say.told(last),
             unit=figures.unit_after(last.value, figures.about(last.measure)["unit"], say.lang),
             when=say.when(last),
-            publisher=last.publisher,
+            publisher=source_of(last, say),
         )
     text = say.t(
         "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
@@ -86,7 +86,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
         first=say.when(first),
         last=say.when(last),
         change=change(first, last, say),
-        publisher=last.publisher,
+        publisher=source_of(last, say),
     )
     breaks = breaks_between(first, last, pick, say)
     if len(breaks):
