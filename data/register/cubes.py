@@ -4,6 +4,7 @@ One statement a question. Counts of areas above are sums of those below, so a cu
 control asks for (:mod:`data.disclosure`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,8 +93,12 @@ def leaf(code: str, source: str, level: str) -> str:
 
 
 def provinces_of(source: str) -> set[str]:
-    """Return the provinces of the immigration office that a source is, an empty set where it is none."""
-    code = regions.match(source, level="office").region_code
+    """Return the provinces of the immigration office that a source is, an empty set where it is none.
+
+    What follows a comma or a bracket says which list of the office it is: "Kanim Pangkalpinang, perairan".
+    """
+    office = re.split(r"[,(]", source, maxsplit=1)[0]
+    code = regions.match(office, level="office").region_code
     return {member[:2] for member in regions.load().get(code).member_codes} if code else set()
 
 

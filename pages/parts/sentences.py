@@ -77,9 +77,7 @@ def map_sentence(
     about = figures.about(pick.measure)
     label = about[f"short_{say.lang}"]
     if rows.empty:
-        text = say.t(
-            "No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name
-        )
+        text = say.t("No figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
         return f"{text} {whole_sentence(whole, say)}".strip()
     top = rows.iloc[0]
     unit = figures.unit_after(top["shown"], about["unit"], say.lang)
@@ -151,7 +149,7 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
     if len(headlines):
         parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
     else:
-        parts.append(say.t("No published figure is known for {area}.", area=name))
+        parts.append(say.t("No figure is known for {area}.", area=name))
     if len(own) and own.iloc[0]["disclosure"] == "shown":
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))

@@ -122,3 +122,16 @@ def test_purposes_and_rptka_of_a_register_are_protected_together(register):
     for breakdown in ("purpose", "rptka"):
         told = view.parts("itas_land_holders", breakdown, only_last=True)
         assert dict(zip(told["area_code"], told["value"], strict=True)) == {"19": 18, "19.04": 11, "19.71": 7, "id": 18}
+
+
+@pytest.mark.parametrize(
+    ("source", "provinces"),
+    [
+        ("Kanim Pangkalpinang", {"19"}),
+        ("Kanim Pangkalpinang, perairan (fiktif)", {"19"}),
+        ("Kanim Tanjungpandan (fiktif)", {"19"}),
+        ("Dinas Tenaga Kerja", set()),
+    ],
+)
+def test_a_source_is_the_office_before_the_comma_or_the_bracket(source, provinces):
+    assert cubes.provinces_of(source) == provinces
