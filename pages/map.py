@@ -10,13 +10,14 @@ screen = cached.screen(pick)
 head = frame.place()
 show.the_map(pick)  # sent first: all else is drawn while the browser paints
 
+badges = cached.badges(say)
 with head:
     frame.breadcrumb(pick.area)
     notices = [*notes, *cached.notices(say.lang), *show.geometry_notices()]
-    frame.head(notices, screen.title, screen.subtitle, cached.badges(say), say)
+    frame.head(notices, screen.title, screen.subtitle, badges, say)
 frame.sentence(screen.sentence, screen.source)
 show.head_start()
-tables.offer(screen.cited, screen.title, screen.sentence, f"peta-{pick.area}-{pick.measure}-{pick.time}", say)
+tables.offer(screen.cited, screen.title, screen.sentence, f"peta-{pick.area}-{pick.measure}-{pick.time}", badges, say)
 
 filters.map_filters(pick, say)
 frame.switches()

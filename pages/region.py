@@ -9,10 +9,11 @@ frame.switches()
 
 known = cached.headlines(area)
 spoken = story.profile_sentence(area, known, say)
+badges = cached.badges(say)
 
 frame.breadcrumb(area)
 notices = [*notes, *cached.notices(say.lang)]
-frame.head(notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), cached.badges(say), say)
+frame.head(notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), badges, say)
 profile.facts(known, say)
 frame.sentence(spoken)
 profile.compositions(area, say)
@@ -21,4 +22,4 @@ profile.neighbours(area, known, say)
 profile.remarks(area, say)
 profile.conflicts(area, say)
 tables.source_line(tables.source_markup(cached.figures_of(area), say))
-tables.offer(cached.figures_of(area), story.profile_title(area, known, say), spoken, f"wilayah-{area}", say)
+tables.offer(cached.figures_of(area), story.profile_title(area, known, say), spoken, f"wilayah-{area}", badges, say)

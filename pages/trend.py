@@ -10,16 +10,19 @@ trends.sidebar(pick, say)
 frame.switches()
 
 rows = cached.trend(pick)
+beside = cached.trend_beside(pick.measure, pick.areas if pick.by == "area_code" else ())
 events = cached.events(pick, rows)
 spoken = story.trend_sentence(rows, pick, say)
+badges = cached.badges(say)
+cited = trends.cited(rows, beside)
 
 frame.breadcrumb(pick.area)
 notices = [*notes, *cached.notices(say.lang)]
-frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), cached.badges(say), say)
+frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), badges, say)
 
 if len(rows):
-    st.plotly_chart(charts.trend(rows, events, pick.by, say), config=charts.CONFIG, theme=None, key="trend")
+    st.plotly_chart(charts.trend(rows, events, pick.by, say, beside), config=charts.CONFIG, theme=None, key="trend")
 frame.sentence(spoken)
 trends.event_list(events, say)
-tables.source_line(tables.source_markup(rows, say))
-tables.offer(rows, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", say)
+tables.source_line(tables.source_markup(cited, say))
+tables.offer(cited, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", badges, say)

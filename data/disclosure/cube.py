@@ -4,8 +4,6 @@ A cell is (area, breakdown, category) of one measure at one time. Areas nest (di
 country); where a count's part has no place, its area is the parent's code with "?" (``19.04?``: of unknown district).
 """
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from data.disclosure.modes import Mode
@@ -63,13 +61,21 @@ def protect_parts(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> pd.Da
     """Return one breakdown of a table with how its cells are told; ``totals`` is the answer of :func:`protect_totals`.
 
     ``rows`` are the categories in regencies, provinces, the country, and what has no place in a province or the country,
-    zeros left out. An area whose total is not shown tells no part; a zero that has to be hidden is added. A regency's
-    cells leave its own node, whose total is known; a category's cells meet in the node of the area above.
+    zeros left out. An area whose total is not shown tells no part; a zero that has to be hidden is added.
     """
     if not mode.protects or rows.empty:
         return rows[~rows["area_code"].str.endswith(UNPLACED)].assign(disclosure="shown")
+    return listed(split(rows, totals, mode), totals)
+
+
+def split(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    """Return every cell of a breakdown with how it is told, zeros and what has no place among them.
+
+    Where the total of an area is not shown, no part of it is either. A regency's cells leave its own node, whose total is
+    known; a category's cells meet in the node of the area above.
+    """
     told = dict(zip(totals["area_code"], totals["disclosure"], strict=True))
-    counted = totals.loc[totals["value"] > 0, "area_code"]
+    counted = totals.loc[(totals["value"] > 0) | (totals["disclosure"] == "masked"), "area_code"]
     areas = [code for code in counted if code.count(".") < 2 and not (code.count(".") == 1 and code.endswith(UNPLACED))]
     values = {(row.area_code, row.category): int(row.value) for row in rows.itertuples()}
     categories = sorted(set(rows["category"]))
@@ -83,25 +89,20 @@ def protect_parts(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> pd.Da
     ]
     # Where all people are of one category its counts are the totals, and say no more than these.
     states = Network(arcs, begun, mode.k).protect() if len(categories) > 1 else begun
-    first = rows.iloc[0]
-    constant = {name: first[name] for name in ("measure", "time", "breakdown")}
-    seen = (cell for cell in kept(keys, arcs, states, constant) if told[cell["area_code"]] == "shown")
-    return pd.DataFrame(seen, columns=[*CELL, "value", "disclosure"])
+    cells = [(*key, one.value, STATES[state]) for key, one, state in zip(keys, arcs, states, strict=True)]
+    found = pd.DataFrame(cells, columns=["area_code", "category", "value", "disclosure"])
+    constant = {name: rows[name].iloc[0] if len(rows) else "" for name in ("measure", "time", "breakdown")}
+    return found.assign(**constant)[[*CELL, "value", "disclosure"]]
+
+
+def listed(cells: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells that a reader sees: of areas whose total is shown, and of the zeros only those that are hidden."""
+    shown = totals.loc[(totals["disclosure"] == "shown") & ~totals["area_code"].str.endswith(UNPLACED), "area_code"]
+    seen = cells["area_code"].isin(shown) & ((cells["value"] > 0) | (cells["disclosure"] == "masked"))
+    return cells[seen].reset_index(drop=True)
 
 
 def arc(code: str, category: str, value: int, inner: set[str], nodes: Nodes) -> Arc:
     """Return the arc of one cell of a breakdown."""
     tail = nodes[code, category] if code in inner else nodes[code]
     return Arc(tail, nodes["whole"] if code == COUNTRY else nodes[parent(code), category], value)
-
-
-def kept(keys: list, arcs: list[Arc], states: list[int], constant: dict) -> Iterator[dict]:
-    """Yield the cells that a reader sees: not those of unknown place, and of the zeros only those that are hidden."""
-    for (code, category), one, state in zip(keys, arcs, states, strict=True):
-        if not code.endswith(UNPLACED) and (one.value or state == MASKED):
-            yield constant | {
-                "area_code": code,
-                "category": category,
-                "value": one.value,
-                "disclosure": STATES[state],
-            }

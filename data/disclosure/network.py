@@ -95,6 +95,8 @@ class Network:
         queue = [(0, begin)]
         while queue:
             reached, node = heapq.heappop(queue)
+            if node == end:
+                return reached, masked(came, begin, end)
             if node in done:
                 continue
             done.add(node)
@@ -103,8 +105,6 @@ class Network:
                     best[other] = reached + cost
                     came[other] = (node, beside, cost)
                     heapq.heappush(queue, (reached + cost, other))
-            if queue and best.get(end) == queue[0][0]:
-                return best[end], masked(came, begin, end)
         return None
 
     def _beside(self, node: int, along: int, without: int) -> Iterator[tuple[int, int, int]]:

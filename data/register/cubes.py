@@ -4,7 +4,8 @@ One statement a question. Counts of areas above are sums of those below, so a cu
 control asks for (:mod:`data.disclosure`).
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,8 +93,12 @@ def leaf(code: str, source: str, level: str) -> str:
 
 
 def provinces_of(source: str) -> set[str]:
-    """Return the provinces of the immigration office that a source is, an empty set where it is none."""
-    code = regions.match(source, level="office").region_code
+    """Return the provinces of the immigration office that a source is, an empty set where it is none.
+
+    What follows a comma or a bracket says which list of the office it is: "Kanim Pangkalpinang, perairan".
+    """
+    office = re.split(r"[,(]", source, maxsplit=1)[0]
+    code = regions.match(office, level="office").region_code
     return {member[:2] for member in regions.load().get(code).member_codes} if code else set()
 
 
@@ -121,9 +126,11 @@ def with_zeros(totals: pd.DataFrame) -> pd.DataFrame:
     return filled[[*CELL, "value"]].astype({"value": "int64"})
 
 
-def parts(store: Store, days: Iterable[date], breakdown: str) -> pd.DataFrame:
+def parts(store: Store, days: Sequence[date], breakdown: str) -> pd.DataFrame:
     """Return the categories of one breakdown of every stock, in regencies and above, and what has no place."""
-    rows = asking.stocks(store, list(days), breakdown, level="regency").rename(columns={"as_of": "time"})
+    if not days:
+        return EMPTY
+    rows = asking.stocks(store, days, breakdown, level="regency").rename(columns={"as_of": "time"})
     return nested(rows, "regency")
 
 

@@ -4,8 +4,8 @@ Nothing of a cube leaves this module untold: counts go through disclosure contro
 when they are first asked for, and the answer is kept.
 """
 
+import threading
 from contextlib import AbstractContextManager
-from functools import cached_property
 
 import pandas as pd
 
@@ -18,6 +18,8 @@ from data.register.cubes import Cube
 from data.register.store import Store, connected
 
 MOST_NAMED = 3
+LINKED = ("purpose", "rptka")
+"""Breakdowns that tell the same people apart, and are protected together (:mod:`data.disclosure.linked`)."""
 
 
 class View:
@@ -26,18 +28,20 @@ class View:
     def __init__(self, url: str, mode: Mode):
         """Read the totals of the store; ``cube`` is None where nothing counts."""
         self.url, self.mode = url, mode
+        self._turn = threading.RLock()
         with self._open() as store:
-            self.cube: Cube | None = cubes.cube(store)
+            self._read(store)
+
+    def _read(self, store: Store) -> None:
+        """Read the totals, and forget what was told of a register that has changed since."""
+        self._version = store.version()
+        self.cube: Cube | None = cubes.cube(store)
+        self.measures = [] if self.cube is None else sorted(self.cube.totals["measure"].unique())
         self._parts: dict[str, pd.DataFrame] = {}
         self._told: dict[tuple, pd.DataFrame] = {}
 
     def _open(self) -> AbstractContextManager[Store]:
         return connected(self.url)
-
-    @cached_property
-    def measures(self) -> list[str]:
-        """Return the measures that the register has counts of."""
-        return [] if self.cube is None else sorted(self.cube.totals["measure"].unique())
 
     @property
     def is_fictitious(self) -> bool:
@@ -46,13 +50,20 @@ class View:
 
     def totals(self, measure: str, only_last: bool = False) -> pd.DataFrame:
         """Return the totals of a measure at every stop of time, or at the last one, as observations."""
-        return self._observed([self._totals(measure, time) for time in self._times(measure, only_last)])
+        with self._turn:
+            return self._observed([self._totals(measure, time) for time in self._times(measure, only_last)])
 
     def parts(self, measure: str, breakdown: str, only_last: bool = False) -> pd.DataFrame:
         """Return the categories of one breakdown of a stock, as observations."""
-        if self.cube is None or not cubes.is_stock(measure):
+        if not cubes.is_stock(measure):
             return self._observed([])
-        return self._observed([self._split(measure, time, breakdown) for time in self._times(measure, only_last)])
+        with self._turn:
+            while self.cube is not None and (
+                missing := [name for name in together(breakdown) if name not in self._parts]
+            ):
+                self._load(missing[0])
+            times = self._times(measure, only_last)
+            return self._observed([self._split(measure, time, breakdown) for time in times])
 
     def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
         """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
@@ -83,16 +94,28 @@ class View:
     def _split(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
         key = (measure, time, breakdown)
         if key not in self._told:
-            rows = self._whole(breakdown)
-            rows = rows[(rows["measure"] == measure) & (rows["time"] == time)]
-            self._told[key] = disclosure.protect_parts(rows, self._totals(measure, time), self.mode)
+            names = together(breakdown)
+            rows = [self._rows(measure, time, name) for name in names]
+            protect = disclosure.protect_linked if breakdown in LINKED else alone
+            told = protect(*rows, self._totals(measure, time), self.mode)
+            self._told.update({(measure, time, name): table for name, table in zip(names, told, strict=True)})
         return self._told[key]
 
-    def _whole(self, breakdown: str) -> pd.DataFrame:
-        if breakdown not in self._parts:
-            with self._open() as store:
-                self._parts[breakdown] = cubes.parts(store, self.cube.days, breakdown)
-        return self._parts[breakdown]
+    def _rows(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
+        rows = self._parts[breakdown]
+        return rows[(rows["measure"] == measure) & (rows["time"] == time)]
+
+    def _load(self, breakdown: str) -> None:
+        """Read the counts of a breakdown; where the register has changed since its totals were read, these anew as well.
+
+        Totals of one state of the register beside parts of another would tell what lies between the two.
+        """
+        with self._open() as store:
+            rows = cubes.parts(store, self.cube.days, breakdown)
+            while store.version() != self._version:
+                self._read(store)
+                rows = cubes.parts(store, self.cube.days if self.cube else [], breakdown)
+        self._parts[breakdown] = rows
 
     def _observed(self, tables: list[pd.DataFrame]) -> pd.DataFrame:
         rows = pd.concat(tables, ignore_index=True) if tables else cubes.EMPTY
@@ -116,6 +139,16 @@ def level_of(code: str) -> str:
     """Return the level of an area's code; what has no place stands beside the areas below its own."""
     dots = code.count(".") + code.endswith(disclosure.UNPLACED)
     return "country" if code == disclosure.COUNTRY else asking.LEVELS[dots + (not code.startswith(disclosure.COUNTRY))]
+
+
+def together(breakdown: str) -> tuple[str, ...]:
+    """Return the breakdowns that are protected with one, itself among them."""
+    return LINKED if breakdown in LINKED else (breakdown,)
+
+
+def alone(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame]:
+    """Return one breakdown with how its cells are told, as the only one of its kind."""
+    return (disclosure.protect_parts(rows, totals, mode),)
 
 
 def observations(cells: pd.DataFrame, view: View) -> pd.DataFrame:

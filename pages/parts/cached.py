@@ -334,6 +334,17 @@ def _trend(key: str, measure: str, areas: tuple[str, ...], way: str) -> pd.DataF
     return pd.concat([rows for rows in family if len(rows)] or family[:1], ignore_index=True)
 
 
+def trend_beside(measure: str, areas: tuple[str, ...]) -> pd.DataFrame:
+    """Return the published figures over time to draw beside a register's, oldest first; none if not asked for."""
+    return _trend_beside(stamp(), measure, areas)
+
+
+@lru_cache(maxsize=100)
+def _trend_beside(key: str, measure: str, areas: tuple[str, ...]) -> pd.DataFrame:
+    rows = published_rows(measure) if reading.reading().data == reading.BOTH else observations().iloc[:0]
+    return figures.trend(rows, measure, list(areas))
+
+
 def events(pick, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the events within the time of a trend's rows that concern its measure and areas."""
     return events_during(pick.measure, pick.areas, rows, pick.lang)

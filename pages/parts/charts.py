@@ -27,12 +27,16 @@ PANEL_HEIGHT = 230
 MOST_PANELS = 12
 
 
-def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.Figure:
+def trend(
+    rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words, beside: pd.DataFrame | None = None
+) -> go.Figure:
     """Draw one measure over time, one small panel per series, all on one scale.
 
     A stock is points and steps, broken where no figure is known for more than 18 months or one is hidden; a flow is
     bars as wide as their period. ``by`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
+    ``beside`` are published figures of the same series: points of their own, which no line joins.
     """
+    other = rows.iloc[:0] if beside is None else beside
     series = list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
         :MOST_PANELS
     ]
@@ -53,10 +57,13 @@ def trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> go.F
         apart = room(rows) / LABELS[columns]
         is_stock = part["kind"].iloc[0] == "stock"
         drawn = steps(part, say, apart, highest(rows)) if is_stock else bars(part, say, apart)
-        for trace in (drawn, hidden(part, say)):
+        own = other[other[by] == name]
+        for trace in (drawn, hidden(part, say), *([published(own, say)] if len(own) else [])):
             chart.add_trace(trace, row=place // columns + 1, col=place % columns + 1)
     mark_events(chart, rows, events, panels=len(series))
     chart.update_yaxes(title_text=unit_of(rows, say), col=1)
+    # What is told beside has its room on both axes, too.
+    rows = pd.concat([rows, other[other[by].isin(series)]], ignore_index=True) if len(other) else rows
     dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
     if columns > 1 and room(rows) > LONG_DAYS:
         chart.update_xaxes(dtick="M24")
@@ -174,6 +181,23 @@ def hidden(part: pd.DataFrame, say: Words) -> go.Scatter:
         textposition="top center",
         textfont={"size": 14, "color": look()["ink"]},
         hovertext=[hover(row, say) for row in rows.itertuples()],
+        hoverinfo="text",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def published(part: pd.DataFrame, say: Words) -> go.Scatter:
+    """Draw published figures as grey diamonds beside a register's, each with the word for what it is; nothing joins them."""
+    return go.Scatter(
+        x=part["date"],
+        y=part["value"],
+        mode="markers+text",
+        marker={"size": 11, "symbol": "diamond-open", "color": look()["muted"], "line": {"width": 2}},
+        text=[f"{say.told(row)} ({say.t('published')})" for row in part.itertuples()],
+        textposition="bottom center",
+        textfont={"size": 14, "color": look()["muted"]},
+        hovertext=[hover(row, say) for row in part.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,

@@ -87,7 +87,7 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "look": LOOKS[pick.theme],
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
         "classes": class_labels(drawn, words),
-        "sizes": sizes(rows["value"]),
+        "sizes": [size for size in sizes(rows["value"]) if size >= least_told(rows)],
         "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
         "digits": 1 if drawn.show == "rate" else 0,
         "unit": shown_unit(drawn, words),
@@ -200,6 +200,12 @@ def sizes(values: pd.Series) -> list[int]:
     unit = 10 ** (len(str(largest)) - 1)
     top = largest // unit * unit
     return sorted({top, max(top // 4, 1), max(top // 20, 1)}, reverse=True)
+
+
+def least_told(rows: pd.DataFrame) -> float:
+    """Return the smallest number that a symbol can stand for: where small counts are hidden, the smallest that is shown."""
+    shown = rows.loc[rows["value"] > 0, "value"]
+    return float(shown.min()) if (rows["disclosure"] != "shown").any() and len(shown) else 1.0
 
 
 def class_labels(drawn: Drawn, words: Words) -> list[str]:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data import figures, population
 from geo import outlines
-from pages.parts import cached, tables
+from pages.parts import cached, reading, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.words import Words
 
@@ -126,6 +126,70 @@ def rules(say: Words) -> None:
             "Persons, permits, applications, cases and vessels are never added together, and regencies are never summed to a province."
         ),
     ]
+    bullets(lines)
+
+
+def disclosure_control(say: Words) -> None:
+    """Say how small counts of the register are hidden, by which method, and what that does not protect against."""
+    heading(say.t("Small counts of the register"))
+    k = reading.mode().k
+    bullets(
+        [
+            say.t(
+                "In the modes meeting and public a count from 1 to {last} is told as the band “1–{last}” (primary suppression, "
+                "k = {k}; an office sets 3, 5 or 10). Zero is told as zero; an area that no list names has no data.",
+                last=k - 1,
+                k=k,
+            ),
+            say.t(
+                "Where a band would follow from totals and other parts, further counts are told as “masked” (complementary "
+                "suppression), the fewest persons first, until every small count could be another one and all that is shown "
+                "would still add up. That is reckoned over districts, regencies, provinces and the country and every breakdown."
+            ),
+            say.t(
+                "Method: cell suppression on a network of counts (Gusfield, SIAM J. Comput. 17, 1988; Kelly, Golden and Assad, "
+                "Networks 22, 1992). An area whose own count is hidden tells no part of it; purposes and the state of an RPTKA "
+                "are protected together."
+            ),
+            say.t(
+                "Map, tooltip, legend, classes, rates, trend, composition, table, CSV and XLSX are all made from counts that are "
+                "hidden already. Published figures are never hidden: they are known to all."
+            ),
+            say.t(
+                "What this does not protect against: that all persons of an area are of one group; what follows from comparing two "
+                "dates or two states of the lists; what a reader knows of single persons from elsewhere."
+            ),
+            say.t(
+                "The internal mode shows full numbers. It is in no address: it is unlocked by a button on the machine itself, for "
+                "one visit, and never where a proxy or another machine asks."
+            ),
+        ]
+    )
+
+
+def counting(say: Words) -> None:
+    """Say how the register counts, and which areas and years it tells of."""
+    heading(say.t("How the register counts"))
+    bullets(
+        [
+            say.t(
+                "A stock counts a person once a day and permit type, in the region of the newest permit in force. A flow counts "
+                "a permit on its day of issue, once, even where several lists name it."
+            ),
+            say.t(
+                "Zero stands only where a list has named the region at some time; all other regions have no data. Persons at "
+                "sea or without a known region stand beside the map and count for the province of their office."
+            ),
+            say.t(
+                "Years before the lists are complete are left out: a list of permits in force says nothing of those that "
+                "ended before it. The day of the data is the last on which a permit of the lists was issued."
+            ),
+        ]
+    )
+
+
+def bullets(lines: list[str]) -> None:
+    """Show sentences as a list."""
     st.html("<ul class='peta-list'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
 
 

@@ -7,7 +7,8 @@ from data import figures, regions
 from geo import outlines
 from pages.parts import cached, charts, filters, tables
 from pages.parts.frame import escape, heading, paragraph
-from pages.parts.pick import AREA, address
+from pages.parts.pick import AREA, LATEST, address
+from pages.parts.sentences import source_of
 from pages.parts.words import Words
 
 MOST_FACTS = 4
@@ -36,14 +37,22 @@ def facts(known: pd.DataFrame, say: Words) -> None:
     items = []
     for row in known.head(MOST_FACTS).itertuples():
         about = figures.about(row.measure)
-        source = tables.one_source(row)
+        source = escape(source_of(row, say)) if row.standing == "register" else tables.one_source(row)
         items.append(
             f"<div class='peta-fact'><b>{escape(say.told(row))}</b>"
             f"<span>{escape(about[f'short_{say.lang}'])} ({escape(figures.unit_label(about['unit'], say.lang))})</span>"
-            f"<small>{escape(say.when(row))}, {escape(age(row.age_days, say))}. {source}</small></div>"
+            f"<small>{escape(say.when(row))}, {escape(age(row.age_days, say))}. {source}</small>{published(row, say)}</div>"
         )
     if items:
         st.html(f'<div class="peta-facts">{"".join(items)}</div>')
+
+
+def published(row, say: Words) -> str:
+    """Return what is published of the same measure, where the reader asked for it beside the register's, as markup."""
+    rows = cached.beside(row.measure)
+    rows = rows[(rows["area_code"] == row.area_code) & (rows["stop"] == LATEST)]
+    told = [f"{say.told(one)}, {say.when(one)}, {one.publisher}" for one in rows.itertuples()]
+    return "".join(f"<small>{escape(say.t('Published: {told}', told=line))}</small>" for line in told)
 
 
 def age(days: int, say: Words) -> str:
@@ -63,14 +72,38 @@ def compositions(area: str, say: Words) -> None:
     if not found:
         return
     heading(say.t("Composition"))
+    blind = [table for table in found if table["value"].isna().all()]
+    if blind:
+        names = say.listing([breakdown_label(table["breakdown"].iloc[0], say) for table in blind])
+        paragraph(say.t("By {breakdowns} every count is small or hidden, and no chart is drawn.", breakdowns=names))
+    found = [table for table in found if table["value"].notna().any()]
     for column, table in zip(st.columns(2) * 5, found, strict=False):
         first = table.iloc[0]
         about = figures.about(first["measure"])
         with column:
-            paragraph(f"{about[f'label_{say.lang}']}, {say.when(first)}, {first['publisher']}")
+            by = breakdown_label(first["breakdown"], say)
+            told = f"{say.when(first)}, {source_of(first, say)}"
+            paragraph(
+                say.t("{measure} by {breakdown}, {told}", measure=about[f"label_{say.lang}"], breakdown=by, told=told)
+            )
             st.plotly_chart(
                 charts.composition(table, say), config=charts.CONFIG, theme=None, key=f"parts-{first['breakdown']}"
             )
+
+
+def breakdown_label(breakdown: str, say: Words) -> str:
+    """Return the reader's word for a breakdown, as it stands within a sentence."""
+    return {
+        "nationality": say.t("nationality"),
+        "purpose": say.t("purpose"),
+        "sector": say.t("sector"),
+        "position": say.t("position"),
+        "sex": say.t("sex"),
+        "age_band": say.t("age"),
+        "validity": say.t("days of validity left"),
+        "rptka": say.t("RPTKA"),
+        "sktt": say.t("SKTT"),
+    }[breakdown]
 
 
 def latest_table(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
@@ -102,7 +135,10 @@ def trend(area: str, say: Words) -> None:
     series = figures.trend(cached.rows_of(measure), measure, [area])
     heading(say.t("Trend: {measure}", measure=figures.about(measure)[f"label_{say.lang}"]))
     happened = cached.events_during(measure, (area,), series, say.lang)
-    st.plotly_chart(charts.trend(series, happened, "area_code", say), config=charts.CONFIG, theme=None, key="trend")
+    beside = cached.trend_beside(measure, (area,))
+    st.plotly_chart(
+        charts.trend(series, happened, "area_code", say, beside), config=charts.CONFIG, theme=None, key="trend"
+    )
 
 
 def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:

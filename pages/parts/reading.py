@@ -11,6 +11,7 @@ import streamlit as st
 
 from data import demo, disclosure
 from data.disclosure import Mode
+from data.errors import DisclosureError
 from data.register import store
 from pages.parts import run
 from pages.parts.pick import address, go
@@ -20,7 +21,7 @@ PUBLISHED, REGISTER, BOTH, DEMO = "published", "register", "both", "demo"
 OPEN_MODES = ("meeting", "public")
 UNLOCKED = "is_internal"
 HOSTS = ("localhost", "127.0.0.1", "::1")
-FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-Ip", "Via")
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,17 @@ def read() -> Reading:
 def mode() -> Mode:
     """Return the mode: internal where it is unlocked, else the one in the address."""
     if is_internal():
-        return disclosure.mode("internal")
+        return settled("internal")[0]
     given = address("mode", OPEN_MODES[0])
-    return disclosure.mode(given if given in OPEN_MODES else OPEN_MODES[0])
+    return settled(given if given in OPEN_MODES else OPEN_MODES[0])[0]
+
+
+def settled(name: str) -> tuple[Mode, DisclosureError | None]:
+    """Return a mode with the office's threshold; where that cannot be used, with the strictest, and what is wrong."""
+    try:
+        return disclosure.mode(name), None
+    except DisclosureError as error:
+        return Mode(name, max(disclosure.THRESHOLDS)), error
 
 
 def is_internal() -> bool:
@@ -72,15 +81,23 @@ def is_internal() -> bool:
 
 
 def may_unlock() -> bool:
-    """Say whether the internal mode may be unlocked: the server answers this machine alone, and no proxy stands before it."""
+    """Say whether the internal mode may be unlocked: the server answers this machine alone, the reader asked for this
+    machine by its name, and no proxy stands before it.
+    """
     return run.once("may_unlock", alone)
 
 
 def alone() -> bool:
-    """Find out whether the server answers this machine alone; see :func:`may_unlock`."""
-    here, headers = st.get_option("server.address") in HOSTS, st.context.headers
+    """Find out whether a reader of this machine asks; see :func:`may_unlock`."""
+    here, headers = st.get_option("server.address") in HOSTS and asked_host() in HOSTS, st.context.headers
     relayed = any(name in headers for name in FORWARDED)
     return here and not relayed and os.environ.get("PETA_INTERNAL", "local") != "never"
+
+
+def asked_host() -> str:
+    """Return the host that the reader's browser asked for, without its port; a test without a browser asks for this machine."""
+    host = st.context.headers.get("Host", HOSTS[0])
+    return host.rpartition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
 
 
 def unlock() -> None:
@@ -97,6 +114,10 @@ def notices(say: Words) -> list[str]:
     """Say what the address asked for and could not have."""
     found = []
     data, named = address("data", PUBLISHED), address("mode", OPEN_MODES[0])
+    wrong = settled(OPEN_MODES[0])[1]
+    if wrong:
+        strictest = say.t("Small counts are hidden below k={k} until it is mended.", k=mode().k)
+        found.append(f"{wrong.text(say.lang)} {strictest}")
     if data not in choices():
         found.append(say.t("There is no data “{given}” here; shown are published figures.", given=data))
     if named == "internal":

@@ -12,12 +12,18 @@ def quantity(row, say: Words) -> str:
     return f"{say.told(row)} {figures.about(row.measure)[f'short_{say.lang}']}"
 
 
+def source_of(row, say: Words) -> str:
+    """Say whose figure it is: a publisher, or the office whose lists it was counted from, and that there are others."""
+    first, *others = str(row.publisher).split("; ") if row.standing == "register" else [row.publisher]
+    return say.t("{name} and other offices", name=first) if others else first
+
+
 def known(rows: pd.DataFrame, say: Words) -> str:
     """Say the first group of an area's headline figures: "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA ..."."""
     first = rows.iloc[0]
     group = together(rows)
     said = ", ".join(quantity(row, say) for row in group.itertuples())
-    return f"{said}, {say.when(first)}, {say.t('source')} {first['publisher']}"
+    return f"{said}, {say.when(first)}, {say.t('source')} {source_of(first, say)}"
 
 
 def together(rows: pd.DataFrame) -> pd.DataFrame:
@@ -71,9 +77,7 @@ def map_sentence(
     about = figures.about(pick.measure)
     label = about[f"short_{say.lang}"]
     if rows.empty:
-        text = say.t(
-            "No published figure on {measure} names a region of {area} at this time.", measure=label, area=area.name
-        )
+        text = say.t("No figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
         return f"{text} {whole_sentence(whole, say)}".strip()
     top = rows.iloc[0]
     unit = figures.unit_after(top["shown"], about["unit"], say.lang)
@@ -94,7 +98,7 @@ def map_sentence(
         unit_name=regions.load().get(top["area_code"]).full_name,
         value=shown(top, drawn, unit, say),
         when=say.when(top),
-        publisher=top["publisher"],
+        publisher=source_of(top, say),
     )
     rest = "" if len(rows) == among else say.t("The other regions have no data, which does not mean zero.")
     return " ".join(part for part in (text, rest, whole_sentence(whole, say)) if part)
@@ -112,7 +116,7 @@ def whole_sentence(whole: pd.DataFrame, say: Words) -> str:
         value=say.told(row),
         unit=figures.unit_after(row["value"], figures.about(row["measure"])["unit"], say.lang),
         when=say.when(row),
-        publisher=row["publisher"],
+        publisher=source_of(row, say),
     )
 
 
@@ -145,7 +149,7 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
     if len(headlines):
         parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
     else:
-        parts.append(say.t("No published figure is known for {area}.", area=name))
+        parts.append(say.t("No figure is known for {area}.", area=name))
     if len(own) and own.iloc[0]["disclosure"] == "shown":
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data import figures, regions
 from pages.parts.profile import age
-from pages.parts.sentences import change, known, quantity, together
+from pages.parts.sentences import change, known, quantity, source_of, together
 from pages.parts.words import Words
 
 
@@ -12,7 +12,7 @@ def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
     """Return the trend's message: from the first to the last figure of the first area."""
     label = figures.about(pick.measure)[f"short_{say.lang}"]
     if rows.empty:
-        return say.t("{measure}: no published series for these areas", measure=label)
+        return say.t("{measure}: no series for these areas", measure=label)
     first, last = ends(rows, pick)
     name = regions.load().get(last.area_code).name
     if first.figure_id == last.figure_id:
@@ -61,9 +61,7 @@ def trend_subtitle(pick, say: Words) -> str:
 def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
     """Return the sentence below the trend: first and last figure and their difference, and any series break between."""
     if rows.empty:
-        return say.t(
-            "No figure on this measure is published for the chosen areas. Choose another measure or other areas."
-        )
+        return say.t("There is no figure on this measure for the chosen areas. Choose another measure or other areas.")
     first, last = ends(rows, pick)
     name = regions.load().get(last.area_code).full_name
     unit = figures.unit_label(figures.about(last.measure)["unit"], say.lang)
@@ -74,7 +72,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
             value=say.told(last),
             unit=figures.unit_after(last.value, figures.about(last.measure)["unit"], say.lang),
             when=say.when(last),
-            publisher=last.publisher,
+            publisher=source_of(last, say),
         )
     text = say.t(
         "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
@@ -86,7 +84,7 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
         first=say.when(first),
         last=say.when(last),
         change=change(first, last, say),
-        publisher=last.publisher,
+        publisher=source_of(last, say),
     )
     breaks = breaks_between(first, last, pick, say)
     if len(breaks):
@@ -98,7 +96,7 @@ def profile_title(area: str, headlines: pd.DataFrame, say: Words) -> str:
     """Return the profile's message."""
     name = regions.load().get(area).name
     if headlines.empty:
-        return say.t("{area}: no published figure", area=name)
+        return say.t("{area}: no figure", area=name)
     return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"
 
 
@@ -123,7 +121,7 @@ def profile_sentence(area: str, headlines: pd.DataFrame, say: Words) -> str:
     """Return the plain sentence of a profile: what is known, how old it is, and what that does not mean."""
     name = regions.load().get(area).full_name
     if headlines.empty:
-        return say.t("No figure on {area} is published in our sources; that does not mean zero.", area=name)
+        return say.t("No figure on {area} is in our sources; that does not mean zero.", area=name)
     first = headlines.iloc[0]
     return say.t(
         "{area}: {known}. The figure is {age}.", area=name, known=known(headlines, say), age=age(first["age_days"], say)

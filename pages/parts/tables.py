@@ -130,21 +130,34 @@ def xlsx(table: pd.DataFrame, about: dict[str, str], say: Words) -> bytes:
     return buffer.getvalue()
 
 
-def about(title: str, sentence: str, say: Words) -> dict[str, str]:
-    """Return the metadata that travels with an export."""
+def about(title: str, sentence: str, badges: list[str], say: Words) -> dict[str, str]:
+    """Return the metadata that travels with an export; ``badges`` are what data, whether fictitious, and the mode."""
     return {
         say.t("Title"): title,
         say.t("Content"): sentence,
-        say.t("Status"): say.t("PUBLISHED FIGURES"),
+        say.t("Data and mode"): marked(badges),
         say.t("Boundaries"): outlines.attribution(say.lang),
         say.t("Limits"): say.t(
             "Counts of persons, permits and cases are never added together. No data does not mean zero."
         ),
+        say.t("Hidden counts"): say.t(
+            "A small count of the register is told as a band; “masked” is one hidden so that none follows. Neither is zero."
+        ),
     }
 
 
-def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, say: Words) -> None:
-    """Show the numbers on request, and offer them as CSV and XLSX (made when asked for)."""
+def marked(badges: list[str]) -> str:
+    """Return badges in one line."""
+    return "; ".join(badges)
+
+
+def exported(table: pd.DataFrame, badges: list[str], say: Words) -> pd.DataFrame:
+    """Return the table that leaves the app: every row says of what data it is and in which mode it was told."""
+    return table.assign(**{say.t("Data and mode"): marked(badges)})
+
+
+def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, badges: list[str], say: Words) -> None:
+    """Show the numbers on request, and offer them as CSV and XLSX (made when asked for), with the badges in every row."""
     box = st.expander(say.t("The numbers"), key="numbers", on_change="rerun")
     with box:
         if not box.open:
@@ -154,11 +167,14 @@ def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, say: Words) 
             st.html(f'<p class="peta-text">{escape(say.t("No figures at this time."))}</p>')
             return
         st.html(shown(table, title, say))
+        leaving = exported(table, badges, say)
         with st.container(horizontal=True):
-            st.download_button(say.t("Download CSV"), lambda: csv(table), f"{name}.csv", "text/csv", on_click="ignore")
+            st.download_button(
+                say.t("Download CSV"), lambda: csv(leaving), f"{name}.csv", "text/csv", on_click="ignore"
+            )
             st.download_button(
                 say.t("Download XLSX"),
-                lambda: xlsx(table, about(title, sentence, say), say),
+                lambda: xlsx(leaving, about(title, sentence, badges, say), say),
                 f"{name}.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 on_click="ignore",

@@ -102,6 +102,11 @@ def around(area: str, measure: str) -> list[str]:
     return with_figures(measure)[:4]
 
 
+def cited(rows: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that a trend draws: its own, then the published ones beside them."""
+    return pd.concat([rows, beside], ignore_index=True) if len(beside) else rows
+
+
 def filters_areas(pick: TrendPick, say: Words) -> None:
     """Draw the choice of areas: those with a figure of the measure."""
     register = regions.load()

@@ -27,9 +27,10 @@ ROW = dict(
 )
 
 
-def opened(page="map", internal=False, **address):
+def opened(page="map", internal=False, session=None, **address):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.session_state["is_internal"] = internal
+    for name, value in {"is_internal": internal, **(session or {})}.items():
+        app.session_state[name] = value
     for name, value in address.items():
         app.query_params[name] = value
     app.run()

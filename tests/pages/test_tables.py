@@ -16,6 +16,21 @@ rows = figures.headlines(
 )
 
 
+MARKS = ["FIKTIF", "DAFTAR IZIN", "RAPAT – disamarkan, k=5"]
+
+
+def test_every_row_of_an_export_says_its_data_and_its_mode_and_so_does_the_workbook():
+    leaving = tables.exported(tables.numbers(rows, say), MARKS, say)
+    lines = tables.csv(leaving).decode("utf-8-sig").splitlines()
+    assert lines[0].endswith(",Data dan mode")
+    assert [line[-60:] for line in lines[1:] if "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5" not in line] == []
+    book = load_workbook(BytesIO(tables.xlsx(leaving, tables.about("Judul", "Kalimat", MARKS, say), say)))
+    assert [row[-1].value for row in book["Angka"]][1:] == ["FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"] * 2
+    about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
+    assert about["Data dan mode"] == "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"
+    assert "Keduanya bukan nol" in about["Angka yang disembunyikan"]
+
+
 def test_an_export_carries_unit_date_and_source():
     table = tables.numbers(rows, say)
     assert list(table["Nilai"]) == [22, 6]
@@ -30,7 +45,9 @@ def test_an_export_carries_unit_date_and_source():
 
 
 def test_the_workbook_has_the_numbers_and_what_they_are():
-    book = load_workbook(BytesIO(tables.xlsx(tables.numbers(rows, say), tables.about("Judul", "Kalimat", say), say)))
+    book = load_workbook(
+        BytesIO(tables.xlsx(tables.numbers(rows, say), tables.about("Judul", "Kalimat", MARKS, say), say))
+    )
     assert book.sheetnames == ["Angka", "Tentang"]
     assert [cell.value for cell in book["Angka"][2]][4:6] == [22, "orang"]
     about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.disclosure import Mode, protect_parts, protect_totals
+from data.disclosure import Mode, protect_linked, protect_parts, protect_totals
 
 DISTRICTS = ["11.01.01", "11.01.02", "11.01?", "11.02.01", "11.02.02", "11?", "12.01.01", "12.02.01", "12.02.02", "id?"]
 BREAKDOWNS = {"nationality": ["CHN", "JPN", "other"], "sex": ["female", "male"]}
@@ -18,6 +18,9 @@ PEOPLE = st.lists(
     min_size=1,
     max_size=45,
 )
+PAPERS = {"purpose": ["education", "family", "work"], "rptka": ["in_force", "missing", "not_needed"]}
+KINDS = [("work", "in_force"), ("work", "missing"), ("family", "not_needed"), ("education", "not_needed")]
+FOREIGNERS = st.lists(st.tuples(st.sampled_from(DISTRICTS), st.sampled_from(KINDS)), min_size=1, max_size=60)
 
 
 def above(code: str) -> str:
@@ -34,13 +37,13 @@ def row_of(code: str) -> str:
     return above(code) if code.count(".") == 2 or (code.count(".") == 1 and code.endswith("?")) else code
 
 
-def cube(people) -> tuple[pd.DataFrame, pd.DataFrame]:
+def cube(people, breakdowns=BREAKDOWNS) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return totals and parts of a population as the register answers them."""
     totals, parts = {}, {}
     for district, *categories in people:
         for code in line(district):
             totals[code] = totals.get(code, 0) + 1
-            for breakdown, category in zip(BREAKDOWNS, categories, strict=True):
+            for breakdown, category in zip(breakdowns, categories, strict=True):
                 if code in line(row_of(district)):
                     parts[code, breakdown, category] = parts.get((code, breakdown, category), 0) + 1
     names = {"measure": "itas_land_holders", "time": "2024-06-13"}
@@ -63,17 +66,19 @@ def protect(whole: pd.DataFrame, split: pd.DataFrame, mode: Mode) -> tuple[pd.Da
 class Attacker:
     """Knows the population's structure and all that is shown; asks a solver for the least and the most of any count."""
 
-    def __init__(self, totals: pd.DataFrame, parts: pd.DataFrame, k: int):
+    def __init__(
+        self, totals: pd.DataFrame, parts: pd.DataFrame, k: int, breakdowns: dict[str, list[str]] = BREAKDOWNS
+    ):
         self.leaves = [code for code in DISTRICTS if code in set(totals["area_code"])]
         self.rows = sorted({row_of(code) for code in self.leaves})
         cells = [("total", code, "") for code in self.leaves]
-        for breakdown, categories in BREAKDOWNS.items():
+        for breakdown, categories in breakdowns.items():
             cells += [(breakdown, row, category) for row in self.rows for category in categories]
         self.place = {cell: number for number, cell in enumerate(cells)}
         self.k, self.known = k, []
-        for breakdown, row in product(BREAKDOWNS, self.rows):  # a breakdown adds up to the total of its row
+        for breakdown, row in product(breakdowns, self.rows):  # a breakdown adds up to the total of its row
             line_ = self.sum_of("total", row, "") - sum(
-                self.sum_of(breakdown, row, name) for name in BREAKDOWNS[breakdown]
+                self.sum_of(breakdown, row, name) for name in breakdowns[breakdown]
             )
             self.known.append((line_, 0, 0))
         told = set()
@@ -81,9 +86,9 @@ class Attacker:
             told.add((cell.area_code, cell.breakdown, cell.category))
             self.learn(self.sum_of(cell.breakdown, cell.area_code, cell.category), cell)
         shown = totals.loc[(totals["disclosure"] == "shown") & ~totals["area_code"].str.endswith("?"), "area_code"]
-        for code, breakdown in product(shown, BREAKDOWNS):  # what is not listed in a shown table is zero
+        for code, breakdown in product(shown, breakdowns):  # what is not listed in a shown table is zero
             if code.count(".") < 2:
-                for name in BREAKDOWNS[breakdown]:
+                for name in breakdowns[breakdown]:
                     if (code, breakdown, name) not in told:
                         self.known.append((self.sum_of(breakdown, code, name), 0, 0))
 
@@ -132,6 +137,64 @@ def test_no_small_count_follows_from_all_that_is_shown(k, people):
             continue
         low, high = attacker.range_of(cell.breakdown, cell.area_code, cell.category)
         assert low < high, f"{cell} follows from the rest: it is {low}"
+
+
+@pytest.mark.parametrize("k", [3, 5])
+@settings(max_examples=60)
+@given(people=FOREIGNERS)
+def test_purposes_and_the_state_of_an_rptka_do_not_give_each_other_away(k, people):
+    whole, split = cube([(code, *kind) for code, kind in people], PAPERS)
+    totals = protect_totals(whole, Mode("public", k))
+    tables = [split[split["breakdown"] == name] for name in PAPERS]
+    parts = pd.concat(protect_linked(*tables, totals, Mode("public", k)), ignore_index=True)
+    attacker = Attacker(totals, parts, k, PAPERS)
+    for row in attacker.rows:  # who needs an RPTKA is who is here for work: in every place, whatever is told of it
+        needed = attacker.sum_of("rptka", row, "in_force") + attacker.sum_of("rptka", row, "missing")
+        attacker.known.append((attacker.sum_of("purpose", row, "work") - needed, 0, 0))
+    for cell in (*whole.itertuples(), *split.itertuples()):
+        if 0 < cell.value < k:
+            low, high = attacker.range_of(cell.breakdown, cell.area_code, cell.category)
+            assert low < high, f"{cell} follows from the rest: it is {low}"
+
+
+def test_of_17_the_11_who_need_no_rptka_give_away_the_6_who_work_unless_both_are_told_together():
+    people = [("11.01.01", *kind) for kind in [KINDS[0]] * 6 + [KINDS[2]] * 3 + [KINDS[3]] * 8]
+    whole, split = cube(people, PAPERS)
+    mode = Mode("public", 5)
+    totals = protect_totals(whole, mode)
+    tables = [split[split["breakdown"] == name] for name in PAPERS]
+    apart = protect_parts(tables[0], totals, mode).query("area_code == '11.01'")
+    assert dict(zip(apart["category"], apart["disclosure"], strict=True))["work"] == "masked"
+    purposes, rptka = protect_linked(*tables, totals, mode)
+    states = {
+        (row.breakdown, row.category): row.disclosure
+        for row in (*purposes.itertuples(), *rptka.itertuples())
+        if row.area_code == "11.01"
+    }
+    assert states == {
+        ("purpose", "work"): "shown",
+        ("purpose", "family"): "band",
+        ("purpose", "education"): "masked",
+        ("rptka", "not_needed"): "shown",
+        ("rptka", "in_force"): "shown",
+    }
+
+
+def test_a_cycle_is_found_where_the_cheapest_way_is_met_again_from_a_dearer_one():
+    ages = {"19.03": [0, 5, 5, 5, 3, 1], "19.05": [0, 2, 1, 3, 0, 0], "id?": [2, 39, 69, 67, 24, 5]}
+    ages["19"] = [sum(pair) for pair in zip(ages["19.03"], ages["19.05"], strict=True)]
+    ages["id"] = [sum(pair) for pair in zip(ages["19"], ages["id?"], strict=True)]
+    names = {"measure": "itas_sea_holders", "time": "2022-12-31"}
+    rows = [
+        {**names, "area_code": code, "breakdown": "age_band", "category": f"{place}", "value": value}
+        for code, values in ages.items()
+        for place, value in enumerate(values)
+        if value
+    ]
+    totals = [{**names, "area_code": code, "value": sum(ages[code]), "disclosure": "shown"} for code in sorted(ages)]
+    told = protect_parts(pd.DataFrame(rows), pd.DataFrame(totals), Mode("public", 5))
+    assert len(told) == 6 + 5 + 5 + 3
+    assert not told.loc[told["disclosure"] == "shown", "value"].between(1, 4).any()
 
 
 @settings(max_examples=100)

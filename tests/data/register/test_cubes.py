@@ -135,3 +135,35 @@ def test_a_free_question_is_refused_in_a_masked_mode(register, tmp_path, capsys,
 )  # fmt: skip
 def test_what_has_no_place_stands_beside_the_areas_below(code, level):
     assert viewing.level_of(code) == level
+
+
+def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one_state(register, tmp_path):
+    view = viewing.View(register, mode("internal"))
+    assert at(view.totals("itas_land_holders"), "19.04") == 11
+    more = tmp_path / "lagi.csv"
+    more.write_text(f"{HEADING}\nP70,Korea,ITAS,Bangka Tengah,Koba,10/02/2023,10/08/2024\n", encoding="utf-8")
+    with store.connected() as opened:
+        opened.add(importing.examine(more, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    parts = view.parts("itas_land_holders", "nationality", only_last=True)
+    assert at(view.totals("itas_land_holders"), "19.04") == 12
+    assert parts.loc[parts["area_code"] == "19.04", "value"].sum() == 12
+
+
+def test_purposes_and_rptka_of_a_register_are_protected_together(register):
+    view = viewing.View(register, mode("meeting"))
+    for breakdown in ("purpose", "rptka"):
+        told = view.parts("itas_land_holders", breakdown, only_last=True)
+        assert dict(zip(told["area_code"], told["value"], strict=True)) == {"19": 18, "19.04": 11, "19.71": 7, "id": 18}
+
+
+@pytest.mark.parametrize(
+    ("source", "provinces"),
+    [
+        ("Kanim Pangkalpinang", {"19"}),
+        ("Kanim Pangkalpinang, perairan (fiktif)", {"19"}),
+        ("Kanim Tanjungpandan (fiktif)", {"19"}),
+        ("Dinas Tenaga Kerja", set()),
+    ],
+)
+def test_a_source_is_the_office_before_the_comma_or_the_bracket(source, provinces):
+    assert cubes.provinces_of(source) == provinces

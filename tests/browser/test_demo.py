@@ -1,0 +1,94 @@
+"""The demo's journey: loaded by a button, shown in each mode, taken out as files, locked again by a reload, removed."""
+
+import csv
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.browser.test_import import press
+
+LOADING = 400_000
+"""Milliseconds that the demo's lists may take on a machine that does other work."""
+
+MEETING, PUBLIC = "RAPAT – disamarkan, k=5", "PUBLIK – disamarkan, k=5"
+INTERNAL = "INTERNAL – angka lengkap, jangan diproyeksikan"
+
+
+def badges(visit) -> list[str]:
+    return visit.page.locator(".peta-badge").all_inner_texts()
+
+
+def wears(visit, *wanted):
+    """Wait until the badges of the page are these."""
+    visit.page.locator(".peta-badge", has_text=wanted[-1]).wait_for(timeout=20_000)
+    assert badges(visit) == list(wanted)
+
+
+def saved(visit, label, tmp_path):
+    """Take a file out and return where it is."""
+    with visit.page.expect_download(timeout=30_000) as download:
+        press(visit, label)
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+@pytest.fixture
+def demo(visit, serve_with):
+    """Return a visit to the map of a demo that was loaded by the button."""
+    visit.address = serve_with()
+    visit.open(f"{visit.address}/")
+    visit.open(f"{visit.address}/impor")
+    press(visit, "Muat demo")
+    visit.page.get_by_text("Tampilkan demo di peta").click(timeout=LOADING)
+    visit.shows("19")
+    return visit
+
+
+def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
+    wears(demo, "FIKTIF", "DAFTAR IZIN", MEETING)
+    press(demo, "Mode publik")
+    wears(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC)
+
+    demo.page.get_by_text("Angka-angkanya").click()
+    with saved(demo, "Unduh CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["Data dan mode"] for row in rows} == {f"FIKTIF; DAFTAR IZIN; {PUBLIC}"}
+    assert {row["Status"] for row in rows} == {"FIKTIF"}
+    assert "1–4" in {row["Nilai"] for row in rows}
+    assert not {row["Nilai"] for row in rows} & {"1", "2", "3", "4"}
+    book = load_workbook(saved(demo, "Unduh XLSX", tmp_path))
+    assert {row[-1].value for row in book["Angka"].iter_rows(min_row=2)} == {f"FIKTIF; DAFTAR IZIN; {PUBLIC}"}
+    about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
+    assert about["Data dan mode"] == f"FIKTIF; DAFTAR IZIN; {PUBLIC}"
+
+    press(demo, "Buka mode internal")
+    wears(demo, "FIKTIF", "DAFTAR IZIN", INTERNAL)
+    table = demo.page.locator(".peta-table").inner_text()
+    assert "1–4" not in table
+    demo.page.reload()
+    wears(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC)
+
+    demo.open(f"{demo.address}/impor?data=demo")
+    press(demo, "Hapus demo")
+    demo.page.get_by_role("button", name="Muat demo").wait_for(timeout=20_000)
+    demo.open(f"{demo.address}/?data=demo")
+    demo.says("Tidak ada data “demo” di sini; yang ditampilkan angka terbitan.")
+    assert badges(demo) == ["ANGKA TERBITAN", MEETING]
+    assert (demo.errors, demo.strangers) == ([], [])
+
+
+def test_no_address_and_no_other_tab_unlocks(visit, browser, serve_with):
+    visit.address = serve_with()
+    visit.open(f"{visit.address}/")
+    visit.open(f"{visit.address}/mutu")
+    visit.page.locator(".st-key-unlock button").click()
+    visit.page.locator(".st-key-unlock").wait_for(state="detached")
+    other = visit.page.context.new_page()
+    other.goto(f"{visit.address}/mutu?mode=internal&is_internal=1&unlock=true")
+    other.locator(".st-key-unlock").wait_for(timeout=30_000)
+    relayed = browser.new_context(extra_http_headers={"X-Forwarded-For": "10.0.0.8"}).new_page()
+    relayed.goto(f"{visit.address}/mutu")
+    relayed.get_by_text("Mode ini dapat dibuka").or_(relayed.locator(".peta-text")).first.wait_for(timeout=30_000)
+    assert relayed.locator(".st-key-unlock").count() == 0
+    relayed.context.close()

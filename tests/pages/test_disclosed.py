@@ -1,0 +1,210 @@
+"""What a reader of the register gets in meeting and public mode: all of it is the same whatever the hidden counts are.
+
+Two registers agree in all that may be told of them, and differ in small counts. Every message that the app sends to a
+browser must then be the same, byte by byte: texts, tables, charts, the packed map, labels for screen readers.
+"""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.register import importing, store
+from pages.parts import mapview, reading, tables
+from tests.pages.test_pages import headline, opened, text
+
+FIELDS = [
+    "No. Paspor",
+    "Kewarganegaraan",
+    "Jenis Izin",
+    "Kab/Kota",
+    "Kecamatan",
+    "Tujuan",
+    "RPTKA s/d",
+    "Tgl Terbit",
+    "Berlaku s/d",
+]
+DISTRICTS = ["Koba", "Pangkalan Baru", "Sungai Selan", "Simpang Katis", "Namang", "Lubuk Besar"]
+FIRST, SECOND = [6, 5, 4, 3, 2, 2], [6, 5, 3, 4, 2, 2]
+"""ITAS on land in the six districts: together 22 both times; the four small ones are bands."""
+
+
+def rows(counts, others):
+    """Yield the holders of a register: ITAS in districts, ITAP of two nationalities, and 40 in another regency."""
+    places = [district for district, count in zip(DISTRICTS, counts, strict=True) for _ in range(count)]
+    for number, district in enumerate(places):
+        country = "Jepang" if number in (0, 1) else "Tiongkok"
+        purpose = "Keluarga" if number in (0, 1, 2) else "Bekerja"
+        yield (
+            f"A{number}",
+            country,
+            "ITAS",
+            "Bangka Tengah",
+            district,
+            purpose,
+            "10/08/2024",
+            "10/02/2024",
+            "10/08/2024",
+        )
+    for number in range(6):
+        country = "Thailand" if number < others else "Malaysia"
+        yield f"B{number}", country, "ITAP", "Bangka Tengah", "Koba", "Keluarga", "", "13/06/2024", "12/06/2029"
+    for number in range(40):
+        yield f"C{number}", "Tiongkok", "ITAS", "Kota Pangkalpinang", "", "Bekerja", "", "10/02/2024", "10/08/2024"
+
+
+def made(folder: Path, counts, others) -> str:
+    """Make a register and return the address of its store."""
+    path, url = folder / "daftar.csv", f"duckdb://{folder / 'register.duckdb'}"
+    folder.mkdir(parents=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([FIELDS, *rows(counts, others)])
+    done = importing.examine(path, date(2024, 6, 30))
+    assert done.counts["kept"] == 68, done.offences
+    with store.connected(url) as opened_store:
+        opened_store.add(done, "Kanim Pangkalpinang", "penguji")
+    return url
+
+
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory):
+    """Return the addresses of two registers that a protected reader cannot tell apart."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("XDG_DATA_HOME", str(home))
+        patch.delenv("PETA_KEY", raising=False)
+        return made(home / "a", FIRST, 4), made(home / "b", SECOND, 3)
+
+
+def sent(app: AppTest) -> list[bytes]:
+    """Return every message of a page that carries content, as the browser gets it, but for the random name of a download."""
+    messages = [node.proto for node in app._tree if getattr(node, "proto", None)]
+    for message in messages:
+        if message.DESCRIPTOR.name == "DownloadButton":
+            message.ClearField("deferred_file_id")
+    return [message.SerializeToString(deterministic=True) for message in messages]
+
+
+VIEWS = [
+    ("map", {"area": "19.04", "level": "district"}),
+    ("map", {"area": "19.04", "level": "district", "show": "rate", "mode": "public"}),
+    ("map", {"area": "19.04", "level": "district", "show": "count"}),
+    ("map", {"area": "19", "measure": "itap_holders", "show": "rate", "lang": "en", "mode": "public"}),
+    ("map", {"area": "19.04", "measure": "itas_issued"}),
+    ("trend", {"area": "19.04", "by": "nationality", "measure": "itap_holders"}),
+    ("trend", {"area": "19.04", "areas": "19.04.03,19.04.04,19.04", "mode": "public"}),
+    ("region", {"area": "19.04"}),
+    ("region", {"area": "19.04.03", "lang": "en"}),
+]
+
+
+@pytest.mark.parametrize(("page", "address"), VIEWS)
+def test_what_is_sent_is_the_same_whatever_the_hidden_counts_are(registers, monkeypatch, page, address):
+    told, saved = [], []
+    exported = tables.exported
+    monkeypatch.setattr(tables, "exported", lambda *given: saved.append(exported(*given)) or saved[-1])
+    for url in registers:
+        monkeypatch.setenv("PETA_STORE", url)
+        told.append(sent(opened(page, session={"numbers": True}, data="register", **address)))
+    assert len(told[0]) > 10
+    assert told[0] == told[1]
+    files = [tables.csv(table) for table in saved]
+    assert files[: len(files) // 2] == files[len(files) // 2 :]
+    assert b"k=5" in files[-1]
+
+
+def test_what_is_told_internally_differs_so_the_two_registers_do(registers, monkeypatch):
+    told = []
+    for url in registers:
+        monkeypatch.setenv("PETA_STORE", url)
+        told.append(text(opened("region", internal=True, data="register", area="19.04.03")))
+    assert "INTERNAL" in told[0]
+    assert told[0] != told[1]
+
+
+@pytest.mark.parametrize("data", ["register", "both"])
+def test_the_22_and_the_6_of_bangka_tengah_are_read_from_the_register(registers, monkeypatch, data):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    app = opened("region", data=data, area="19.04")
+    assert headline(app) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "DAFTAR IZIN" in text(app)
+    assert "RAPAT – disamarkan, k=5" in text(app)
+    assert text(opened(area="19.04", level="district", data=data, session={"numbers": True})).count("1–4") >= 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"mode": "internal"}, {"is_internal": "1"}, {"is_internal": "true", "mode": "public", "PETA_K": "3"}, {"k": "3"}],
+)
+def test_no_address_leads_to_full_numbers_or_another_threshold(registers, monkeypatch, address):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    app = opened("region", data="register", area="19.04.03", **address)
+    assert "k=5" in text(app)
+    assert "INTERNAL" not in text(app).replace("Mode internal", "")
+    assert headline(app) == "Sungai Selan: 1–4 ITAS darat dan 0 ITAP"
+
+
+@pytest.mark.parametrize(("k", "band"), [("3", "4 ITAS darat"), ("10", "1–9 ITAS darat"), ("5", "1–4 ITAS darat")])
+def test_the_office_sets_the_threshold(registers, monkeypatch, k, band):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    monkeypatch.setenv("PETA_K", k)
+    app = opened("region", data="register", area="19.04.03")
+    assert headline(app) == f"Sungai Selan: {band} dan 0 ITAP"
+    assert f"k={k}" in text(app)
+
+
+@pytest.mark.parametrize("k", ["4", "", "lima", "0", "-1"])
+def test_a_threshold_that_is_none_is_a_sentence_and_the_strictest_is_used(registers, monkeypatch, k):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    monkeypatch.setenv("PETA_K", k)
+    app = opened("region", data="register", area="19.04.03")
+    assert f"PETA_K berisi {k!r}; seharusnya salah satu dari 3, 5, 10." in text(app)
+    assert headline(app) == "Sungai Selan: 1–9 ITAS darat dan 0 ITAP"
+
+
+@pytest.mark.parametrize(
+    ("headers", "may"),
+    [
+        ({}, True),
+        ({"Host": "localhost:8501"}, True),
+        ({"Host": "[::1]:8501"}, True),
+        ({"Host": "peta.example.org"}, False),
+        ({"Host": "localhost:8501", "X-Forwarded-For": "10.0.0.8"}, False),
+        ({"Host": "localhost:8501", "Via": "1.1 proxy"}, False),
+    ],
+)
+def test_the_internal_mode_is_unlocked_at_the_machine_itself_only(monkeypatch, headers, may):
+    monkeypatch.setattr(type(reading.st.context), "headers", headers)
+    monkeypatch.setattr(reading.st, "get_option", lambda name: "localhost")
+    assert reading.may_unlock() is may
+
+
+def test_published_figures_stand_beside_the_register_s_and_no_line_joins_them(registers, monkeypatch):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    app = opened("trend", data="both", area="19.04", areas="19.04", measure="itas_land_holders")
+    chart = json.loads(app.get("plotly_chart")[0].proto.spec)
+    marks = {trace["mode"]: trace.get("text") for trace in chart["data"]}
+    assert marks["lines+markers+text"] == ["22"]
+    assert marks["markers+text"] == ["22 (terbitan)"]
+    assert "ANTARA News Bangka Belitung, 2024-06-13" in text(app)
+    profile = text(opened("region", data="both", area="19.04"))
+    assert "Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung" in profile
+
+
+def test_a_composition_of_hidden_counts_is_a_sentence_and_no_empty_chart(registers, monkeypatch):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    app = opened("region", data="register", area="19.04")
+    said = text(app)
+    assert "Menurut kewarganegaraan, tujuan dan RPTKA, semua angkanya kecil atau disamarkan" in said
+    charts = [json.loads(chart.proto.spec)["data"][0] for chart in app.get("plotly_chart")]
+    assert all(any(value for value in chart.get("x", [])) for chart in charts)
+
+
+def test_the_legend_draws_no_symbol_for_a_count_that_would_be_hidden():
+    rows = pd.DataFrame({"value": [6.0, 5.0, float("nan")], "disclosure": ["shown", "shown", "band"]})
+    assert [size for size in mapview.sizes(rows["value"]) if size >= mapview.least_told(rows)] == [6]
+    assert mapview.least_told(rows.assign(disclosure="shown")) == 1
