@@ -8,6 +8,9 @@ import pandas as pd
 
 from data.register import asking, exporting, store
 
+MODE = "INTERNAL - full numbers, not to be projected"
+"""What every row of an export says: a command answers who is at the machine, and hides nothing."""
+
 QUESTIONS = ("stock", "flow", "lapsed")
 
 
@@ -45,7 +48,8 @@ def export(given: argparse.Namespace) -> int:
     }
     about |= {"source": "; ".join(sorted(set(frame["source"]))), "status": "; ".join(sorted(set(frame["status"])))}
     about |= {"register_version": version[:16], "written_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%MZ}"}
-    for path in exporting.write(frame, given.file, about):
+    about |= {"mode": MODE}
+    for path in exporting.write(frame.assign(mode=MODE), given.file, about):
         print(f"{path.name} was written.")
     return 0
 

@@ -193,8 +193,10 @@ def test_an_export_says_what_it_is_and_runs_no_formula(tmp_path):
         ["JPN", 1, "'=HYPERLINK(1)"],
     ]
     assert pd.read_parquet(tmp_path / "out.parquet")["value"].tolist() == [1, 1]
+    assert set(pd.read_csv(tmp_path / "out.csv")["mode"]) == {"INTERNAL - full numbers, not to be projected"}
     assert json.loads((tmp_path / "out.csv.json").read_text(encoding="utf-8"))["question"] == "stock"
     facts = pd.read_excel(tmp_path / "out.xlsx", sheet_name="metadata", engine="calamine").set_index("key")["value"]
+    assert facts["mode"] == "INTERNAL - full numbers, not to be projected"
     assert (facts["by"], facts["on"], facts["source"]) == ("nationality", "2024-01-02", "'=HYPERLINK(1)")
     assert command.main(["export", str(tmp_path / "out.doc")]) == 2
 
