@@ -13,7 +13,7 @@ show.the_map(pick)  # sent first: all else is drawn while the browser paints
 badges = cached.badges(say)
 with head:
     frame.breadcrumb(pick.area)
-    notices = [*notes, *cached.file_notices(say.lang), *show.geometry_notices()]
+    notices = [*notes, *cached.notices(say.lang), *show.geometry_notices()]
     frame.head(notices, screen.title, screen.subtitle, badges, say)
 frame.sentence(screen.sentence, screen.source)
 show.head_start()

@@ -12,7 +12,7 @@ spoken = story.profile_sentence(area, known, say)
 badges = cached.badges(say)
 
 frame.breadcrumb(area)
-notices = [*notes, *cached.file_notices(say.lang)]
+notices = [*notes, *cached.notices(say.lang)]
 frame.head(notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), badges, say)
 profile.facts(known, say)
 frame.sentence(spoken)

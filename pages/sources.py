@@ -5,7 +5,7 @@ from pages.parts import cached, frame, method
 say = frame.open_page()
 frame.switches()
 
-frame.head(cached.file_notices(say.lang), method.title(say), method.subtitle(say), cached.badges(say), say)
+frame.head(cached.notices(say.lang), method.title(say), method.subtitle(say), cached.badges(say), say)
 method.age(say)
 method.sources(say)
 method.measures(say)

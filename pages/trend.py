@@ -17,7 +17,7 @@ badges = cached.badges(say)
 cited = trends.cited(rows, beside)
 
 frame.breadcrumb(pick.area)
-notices = [*notes, *cached.file_notices(say.lang)]
+notices = [*notes, *cached.notices(say.lang)]
 frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), badges, say)
 
 if len(rows):

@@ -7,10 +7,14 @@ breakdown the counts of its categories in every region. All counts of a cube com
 
 from data.disclosure.cube import COUNTRY, UNPLACED, parent, protect_parts, protect_totals
 from data.disclosure.linked import protect_linked
-from data.disclosure.modes import THRESHOLDS, Mode, mode
+from data.disclosure.modes import NAMES, THRESHOLDS, Mode, mode
+
+METHOD = "Primary suppression of counts 1 to k-1 as a band; complementary suppression on a network (Gusfield 1988)."
 
 __all__ = [
     "COUNTRY",
+    "METHOD",
+    "NAMES",
     "THRESHOLDS",
     "UNPLACED",
     "Mode",

@@ -6,6 +6,7 @@ when they are first asked for, and the answer is kept.
 
 import threading
 from contextlib import AbstractContextManager
+from functools import cached_property
 
 import pandas as pd
 
@@ -38,11 +39,12 @@ class View:
         self.cube: Cube | None = cubes.cube(store)
         self._parts: dict[str, pd.DataFrame] = {}
         self._told: dict[tuple, pd.DataFrame] = {}
+        self.__dict__.pop("measures", None)
 
     def _open(self) -> AbstractContextManager[Store]:
         return connected(self.url)
 
-    @property
+    @cached_property
     def measures(self) -> list[str]:
         """Return the measures that the register has counts of."""
         return [] if self.cube is None else sorted(self.cube.totals["measure"].unique())
@@ -68,6 +70,18 @@ class View:
                 self._load(missing[0])
             times = self._times(measure, only_last)
             return self._observed([self._split(measure, time, breakdown) for time in times])
+
+    def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
+        """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
+
+        Columns: area_code, measure, unit, as_of, period_start, period_end, breakdown, category, value, band, disclosure,
+        status, source.
+        """
+        chosen = [name for name in self.measures if vocabulary.about(name)["kind"] == kind]
+        tables = [self.parts(name, breakdown) if breakdown else self.totals(name) for name in chosen]
+        rows = pd.concat(tables, ignore_index=True) if tables else self._observed([])
+        at_level = rows["area_code"].map(level_of) == level
+        return rows[at_level].rename(columns={"publisher": "source"})[EXPORTED].reset_index(drop=True)
 
     def _times(self, measure: str, only_last: bool) -> list[str]:
         if self.cube is None:
@@ -129,6 +143,18 @@ def together(breakdown: str) -> tuple[str, ...]:
 def alone(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame]:
     """Return one breakdown with how its cells are told, as the only one of its kind."""
     return (disclosure.protect_parts(rows, totals, mode),)
+
+
+EXPORTED = [
+    "area_code", "measure", "unit", "as_of", "period_start", "period_end", "breakdown", "category", "value", "band",
+    "disclosure", "status", "source",
+]  # fmt: skip
+
+
+def level_of(code: str) -> str:
+    """Return the level of an area's code; what has no place stands beside the areas below its own."""
+    dots = code.count(".") + code.endswith(disclosure.UNPLACED)
+    return "country" if code == disclosure.COUNTRY else asking.LEVELS[dots + (not code.startswith(disclosure.COUNTRY))]
 
 
 def observations(cells: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -7,22 +7,28 @@ reader's own folder of an import, which only Streamlit can remove when the reade
 
 import gc
 import time
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
 from data import figures, regions
+from data.errors import DataError
 from data.register import store, viewing
 from geo import classes, outlines
-from pages.parts import drawn, mapview, reading
+from pages.parts import drawn, mapview, reading, run
 from pages.parts.pick import Pick
+from pages.parts.reading import Reading
 from pages.parts.register.private import Private
 from pages.parts.screen import Screen, compose
 from pages.parts.words import Words, words
 
 STORE_SECONDS = 2
-"""How long the answer of a store's server to "has anything changed?" is believed."""
+"""How long the answer of a store to "has anything changed?" is believed."""
+
+PROBLEM_SECONDS = 30
+"""How long a store that could be opened, or could not, is taken for so."""
 
 
 def today() -> pd.Timestamp:
@@ -32,17 +38,63 @@ def today() -> pd.Timestamp:
 
 def stamp() -> str:
     """Return what changes whenever the data, the reader's choice of them, the mode or the day does: every cache's key."""
+    return run.once("stamp", stamped)
+
+
+def stamped() -> str:
+    """Make the stamp; see :func:`stamp`."""
     path = figures.path()
     changed = path.stat().st_mtime_ns if path.exists() else 0
-    what = reading.reading()
-    stored = store_stamp(what.url, int(time.monotonic() / STORE_SECONDS)) if what.url else ""
+    what = source()
+    stored = store_stamp(what.url, turn(STORE_SECONDS)) if what.url else ""
     return f"{path}|{changed}|{today():%Y-%m-%d}|{what}|{stored}"
 
 
+def source() -> Reading:
+    """Return what the reader reads: what the address asks for, or published figures where a store cannot be opened."""
+    return run.once("source", read_from)
+
+
+def read_from() -> Reading:
+    """Find out what the reader reads; see :func:`source`."""
+    what = reading.reading()
+    return what if store_problem() is None else replace(what, data=reading.PUBLISHED, url="")
+
+
+def store_problem() -> DataError | None:
+    """Return why the store that the address asks for cannot be opened, or None where it can."""
+    url = reading.reading().url
+    return _store_problem(url, store_stamp(url, turn(STORE_SECONDS)), turn(PROBLEM_SECONDS)) if url else None
+
+
+def turn(seconds: int) -> int:
+    """Return a number that changes after so many seconds."""
+    return int(time.monotonic() / seconds)
+
+
 @lru_cache(maxsize=8)
-def store_stamp(url: str, turn: int) -> str:
+def store_stamp(url: str, now: int) -> str:
     """Return the stamp of a store; a change is seen after two seconds at the latest."""
-    return store.stamp(url)
+    try:
+        return store.stamp(url)
+    except DataError as error:
+        return str(error)
+
+
+@lru_cache(maxsize=8)
+def _store_problem(url: str, stamp: str, now: int) -> DataError | None:
+    try:
+        with store.connected(url):
+            return None
+    except DataError as error:
+        return error
+
+
+def notices(lang: str) -> list[str]:
+    """Return what the reader has to know first: of the address, of a store, and of the figures file, a sentence each."""
+    problem = store_problem()
+    told = [problem.text(lang)] if problem else []
+    return [*reading.notices(words(lang)), *told, *file_notices(lang)]
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +148,7 @@ def view() -> viewing.View:
 
 @lru_cache(maxsize=6)
 def _view(key: str) -> viewing.View:
-    what = reading.reading()
+    what = source()
     return viewing.View(what.url, what.mode)
 
 
@@ -107,27 +159,28 @@ def is_fictitious() -> bool:
 
 @lru_cache(maxsize=8)
 def _is_fictitious(key: str) -> bool:
-    data = reading.reading().data
+    data = source().data
     published = data in (reading.PUBLISHED, reading.BOTH) and (observations()["status"] == "fictitious").any()
     return bool(published) or (data != reading.PUBLISHED and view().is_fictitious)
 
 
 def badges(say: Words) -> list[str]:
     """Return what stands on every view and export: what data, whether fictitious, and the mode."""
-    return reading.badges(is_fictitious(), say)
+    return reading.badges(source(), is_fictitious(), say)
 
 
 def measures() -> tuple[str, ...]:
     """Return the measures that the chosen data have figures of, in the order of the table of measures."""
-    table = figures.measures()
-    if reading.reading().is_published:
-        return tuple(table.index)
-    return tuple(measure for measure in table.index if measure in set(view().measures))
+    known = figures.measures().index
+    if source().is_published:
+        return tuple(known)
+    there = set(view().measures)
+    return tuple(measure for measure in known if measure in there)
 
 
 def rows_of(measure: str, breakdown: str = "total", only_last: bool = False) -> pd.DataFrame:
     """Return the observations of one measure and breakdown in the chosen data; ``only_last`` spares a register's past."""
-    data = reading.reading().data
+    data = source().data
     if data == reading.PUBLISHED:
         return published_rows(measure, breakdown)
     if breakdown == "total":
@@ -143,7 +196,7 @@ def published_rows(measure: str, breakdown: str = "total") -> pd.DataFrame:
 
 def breakdowns(measure: str) -> set[str]:
     """Return the breakdowns that the chosen data have of a measure."""
-    if not reading.reading().is_published:
+    if not source().is_published:
         return set(viewing.DIMENSIONS) if figures.about(measure)["kind"] == "stock" else set()
     rows = observations()
     return set(rows.loc[rows["measure"] == measure, "breakdown"])
@@ -156,13 +209,13 @@ def beside(measure: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=50)
 def _beside(key: str, measure: str) -> pd.DataFrame:
-    rows = published_rows(measure) if reading.reading().data == reading.BOTH else observations().iloc[:0]
+    rows = published_rows(measure) if source().data == reading.BOTH else observations().iloc[:0]
     return drawn.by_stop(rows, measure, today())
 
 
 def in_area(area_code: str, only_last: bool = False) -> pd.DataFrame:
     """Return the observations of one area in the chosen data: of a register the totals and the newest parts."""
-    data, rows = reading.reading().data, observations()
+    data, rows = source().data, observations()
     own = rows[rows["area_code"] == area_code]
     if data == reading.PUBLISHED:
         return own
@@ -214,7 +267,7 @@ def remarks(area_code: str | None) -> list:
 
 @lru_cache(maxsize=1000)
 def _remarks(key: str, area_code: str | None) -> list:
-    what = reading.reading().data
+    what = source().data
     rows = observations() if what in (reading.PUBLISHED, reading.BOTH) else observations().iloc[:0]
     return figures.remarks(rows, area_code)
 

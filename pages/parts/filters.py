@@ -21,7 +21,7 @@ DRILLABLE = ("country", "province", "regency")
 
 def resolve(say: Words) -> tuple[Pick, list[str]]:
     """Read the address into the nearest valid pick, and say in one sentence each what was not valid."""
-    notes: list[str] = reading.notices(say)
+    notes: list[str] = []
     area = resolve_area(say, notes)
     measure = resolve_measure(say, notes)
     about = figures.about(measure)
@@ -204,7 +204,8 @@ def map_filters(pick: Pick, say: Words) -> None:
         search(say)
         data_choice(say)
         table = figures.measures()
-        mappable = tuple(m for m in table.index[table["is_mappable"]] if m in cached.measures() or m == pick.measure)
+        there = {*cached.measures(), pick.measure}
+        mappable = tuple(measure for measure in table.index[table["is_mappable"]] if measure in there)
         choose("measure", say.t("Measure"), mappable, pick.measure, labels_of(mappable, say))
         shows = [show for show in SHOWS if show != "rate" or figures.about(pick.measure)["is_rateable"]]
         choose(
@@ -240,7 +241,7 @@ def data_choice(say: Words) -> None:
         reading.BOTH: say.t("Register with published beside it"),
         reading.DEMO: say.t("Demo register (fictitious)"),
     }
-    choose("data", say.t("Data source"), options, reading.reading().data, labels)
+    choose("data", say.t("Data source"), options, cached.source().data, labels)
 
 
 def advanced(pick: Pick, say: Words) -> None:

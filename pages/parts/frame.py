@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data import regions
-from pages.parts import reading
+from pages.parts import reading, run
 from pages.parts.pick import AREA, address, go, language, theme
 from pages.parts.words import Words, words
 
@@ -24,6 +24,7 @@ STYLE, CONTRAST = sheet("app.css"), sheet("contrast.css")
 
 def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
+    run.begin()
     say = words(language())
     sheets = [STYLE, CONTRAST] if theme() == "contrast" else [STYLE]
     imports = "".join(f'@import url("{sheet}");' for sheet in sheets)

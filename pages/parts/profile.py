@@ -5,7 +5,7 @@ import streamlit as st
 
 from data import figures, regions
 from geo import outlines
-from pages.parts import cached, charts, filters, reading, tables
+from pages.parts import cached, charts, filters, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.pick import AREA, LATEST, address
 from pages.parts.sentences import source_of
@@ -18,7 +18,7 @@ FAR_APART_DAYS = 366
 
 def resolve(say: Words) -> tuple[str, list[str]]:
     """Return the area of the address, any level, or the nearest known one with a note."""
-    notes: list[str] = reading.notices(say)
+    notes: list[str] = []
     given = address("area", AREA)
     if regions.load().has(given):
         return given, notes

@@ -13,6 +13,7 @@ from data import demo, disclosure
 from data.disclosure import Mode
 from data.errors import DisclosureError
 from data.register import store
+from pages.parts import run
 from pages.parts.pick import address, go
 from pages.parts.words import Words
 
@@ -37,18 +38,25 @@ class Reading:
         return self.data == PUBLISHED
 
 
+URLS = {REGISTER: store.address, BOTH: store.address, DEMO: demo.demo_address}
+"""Where each register is."""
+
+
 def choices() -> list[str]:
     """Return the data that there are: registers only where they have been made."""
-    registers = [REGISTER, BOTH] if store.exists(store.address()) else []
-    return [PUBLISHED, *registers, *([DEMO] if demo.exists() else [])]
+    return [PUBLISHED, *(data for data, url in URLS.items() if store.exists(url()))]
 
 
 def reading() -> Reading:
     """Return what the address asks for, else published figures in the mode of a meeting."""
+    return run.once("reading", read)
+
+
+def read() -> Reading:
+    """Read the address; see :func:`reading`."""
     given = address("data", PUBLISHED)
-    data = given if given in choices() else PUBLISHED
-    url = {PUBLISHED: "", DEMO: demo.demo_address()}.get(data) if data in (PUBLISHED, DEMO) else store.address()
-    return Reading(data, url, mode())
+    url = URLS[given]() if given in URLS else ""
+    return Reading(given, url, mode()) if url and store.exists(url) else Reading(PUBLISHED, "", mode())
 
 
 def mode() -> Mode:
@@ -76,9 +84,14 @@ def may_unlock() -> bool:
     """Say whether the internal mode may be unlocked: the server answers this machine alone, the reader asked for this
     machine by its name, and no proxy stands before it.
     """
-    alone = st.get_option("server.address") in HOSTS and asked_host() in HOSTS
-    relayed = any(name in st.context.headers for name in FORWARDED)
-    return alone and not relayed and os.environ.get("PETA_INTERNAL", "local") != "never"
+    return run.once("may_unlock", alone)
+
+
+def alone() -> bool:
+    """Find out whether the server answers this machine alone; see :func:`may_unlock`."""
+    here, headers = st.get_option("server.address") in HOSTS and asked_host() in HOSTS, st.context.headers
+    relayed = any(name in headers for name in FORWARDED)
+    return here and not relayed and os.environ.get("PETA_INTERNAL", "local") != "never"
 
 
 def asked_host() -> str:
@@ -114,9 +127,8 @@ def notices(say: Words) -> list[str]:
     return found
 
 
-def badges(is_fictitious: bool, say: Words) -> list[str]:
+def badges(what: Reading, is_fictitious: bool, say: Words) -> list[str]:
     """Return what stands on every view and export: what data, whether fictitious, and the mode."""
-    what = reading()
     names = {
         PUBLISHED: say.t("PUBLISHED FIGURES"),
         REGISTER: say.t("PERMIT REGISTER"),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import figures, regions
 from data.disclosure import UNPLACED
-from pages.parts import cached, filters, reading
+from pages.parts import cached, filters
 from pages.parts.frame import escape
 from pages.parts.pick import AREA, address, go, language
 from pages.parts.words import Words
@@ -39,7 +39,7 @@ class TrendPick:
 
 def resolve(say: Words) -> tuple[TrendPick, list[str]]:
     """Read the address into the nearest valid pick, with a sentence for each thing that was not valid."""
-    notes: list[str] = reading.notices(say)
+    notes: list[str] = []
     register = regions.load()
     area = address("area", AREA)
     if not register.has(area):

@@ -54,10 +54,18 @@ def forms(canary: str) -> set[bytes]:
     return {text.encode(code) for text in texts for code in ("utf-8", "utf-16-le")}
 
 
+def bytes_of(path: Path) -> bytes:
+    """Return a file's bytes; a file that the server removes in this moment holds none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def found(places: list[Path], said: str) -> set[str]:
     """Return the canaries that a byte below the places, or what was said, gives away."""
     files = [path for place in places for path in place.rglob("*") if path.is_file() and not path.is_symlink()]
-    contents = [path.read_bytes() for path in files] + [said.encode()]
+    contents = [bytes_of(path) for path in files] + [said.encode()]
     assert sum(map(len, contents)) > 100_000
     return {name for name, canary in CANARIES.items() for form in forms(canary) if any(form in one for one in contents)}
 
@@ -81,7 +89,12 @@ def test_no_canary_is_in_any_byte_that_was_written(ending, fresh, tmp_path, monk
     assert command.main(["import", str(path)]) == 2
     command.main(["import", str(damaged), "--report", str(home / "damaged.json")])
     for name in ("out.csv", "out.xlsx", "out.parquet"):
-        assert command.main(["export", str(home / name), "--on", "2021-12-31", "--by", "nationality"]) == 0
+        assert (
+            command.main(
+                ["export", str(home / name), "--mode", "internal", "--on", "2021-12-31", "--by", "nationality"]
+            )
+            == 0
+        )
     said = capsys.readouterr()
     batch = re.search(r"undo (\w+)", said.out).group(1)
     assert command.main(["rotate-key"]) == command.main(["undo", batch]) == command.main(["verify"]) == 0

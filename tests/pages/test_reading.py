@@ -1,0 +1,77 @@
+"""Which data a reader sees, in which mode, and what is said where they cannot be had."""
+
+from datetime import date
+
+import pytest
+
+from data.register import importing, store
+from pages.parts import cached
+from tests.pages.test_pages import headline, opened, text
+
+LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"]
+LINES += [f"P{n},Jepang,ITAS,Bangka Tengah,10/02/2024,10/08/2025" for n in range(12)]
+LINES += [f"Q{n},Tiongkok,ITAS,Bangka Barat,13/06/2024,10/08/2025" for n in range(3)]
+LINES += [f"R{n},Tiongkok,ITAS,Pangkalpinang,13/06/2024,10/08/2025" for n in range(2)]
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Store 12 holders in Bangka Tengah, 3 in Bangka Barat and 2 in Pangkalpinang."""
+    path = tmp_path / "daftar.csv"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    with store.connected() as opened_store:
+        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+
+
+def test_a_register_is_masked_in_a_meeting_and_full_only_when_unlocked(register):
+    meeting = opened(data="register", area="19.05")
+    assert headline(meeting) == "Bangka Barat: 1–4 ITAS darat"
+    assert "RAPAT – disamarkan, k=5" in text(meeting)
+    assert headline(opened(data="register", area="19.05", mode="public")) == "Bangka Barat: 1–4 ITAS darat"
+    internal = opened(data="register", area="19.05", internal=True)
+    assert headline(internal) == "Bangka Barat: 3 ITAS darat"
+    assert "INTERNAL – angka lengkap, jangan diproyeksikan" in text(internal)
+
+
+@pytest.mark.parametrize("page", ["map", "trend", "region", "sources"])
+def test_no_address_reaches_the_internal_mode(register, page):
+    app = opened(page, data="register", mode="internal", is_internal="1", k="1")
+    assert "Mode internal tidak dapat dibuka lewat alamat" in text(app)
+    assert "RAPAT – disamarkan, k=5" in text(app)
+
+
+def test_published_figures_stand_beside_the_register(register):
+    app = opened(data="both", area="19.04", measure="itas_land_holders")
+    assert headline(app) == "Bangka Tengah: 12 ITAS darat"
+    assert "ANTARA News Bangka Belitung" in text(app)
+
+
+def test_data_that_are_not_there_are_said(tmp_path):
+    app = opened(data="register")
+    assert "Tidak ada data “register” di sini; yang ditampilkan angka terbitan." in text(app)
+    assert "RAPAT" in text(app)
+
+
+def test_a_store_that_cannot_be_opened_is_said_and_published_figures_are_shown(register):
+    path = store.address().partition("://")[2]
+    with open(path, "r+b") as file:
+        file.write(b"x" * 4096)
+    cached.store_stamp.cache_clear()
+    app = opened(data="register", area="19.04")
+    assert "Simpanan tidak dapat dibuka" in text(app) or "Penyimpanan tidak dapat dibuka" in text(app)
+    assert "22 ITAS darat" in headline(app)
+    assert "ANGKA TERBITAN" in text(app)
+
+
+def test_a_server_behind_a_proxy_or_for_colleagues_cannot_be_unlocked(register, monkeypatch):
+    monkeypatch.setenv("PETA_INTERNAL", "never")
+    app = opened("import_list", internal=True)
+    assert headline(app) == "Halaman ini memuat angka lengkap"
+    assert not [button for button in app.button if button.key == "unlock"]
+
+
+def test_a_server_that_cannot_be_reached_is_said_and_published_figures_are_shown(monkeypatch):
+    monkeypatch.setenv("PETA_STORE", "postgresql://nobody@127.0.0.1:1/none")
+    app = opened(data="register", area="19.04")
+    assert "Penyimpanan tidak dapat dibuka" in text(app)
+    assert "22 ITAS darat" in headline(app)
