@@ -87,7 +87,7 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "look": LOOKS[pick.theme],
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
         "classes": class_labels(drawn, words),
-        "sizes": [size for size in sizes(rows["value"]) if size >= least_told(rows)],
+        "sizes": [size for size in sizes(rows["value"]) if size >= least_told(rows)] if on_land else [],
         "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
         "digits": 1 if drawn.show == "rate" else 0,
         "unit": shown_unit(drawn, words),

@@ -170,6 +170,10 @@ def disclosure_control(say: Words) -> None:
 def counting(say: Words) -> None:
     """Say how the register counts, and which areas and years it tells of."""
     heading(say.t("How the register counts"))
+    if not reading.reading().is_published and cached.view().cube:
+        told = cached.view()
+        lists = say.t("Lists read: {sources}; data as of {day}.", sources=told.publisher, day=say.date(told.cube.as_of))
+        paragraph(lists)
     bullets(
         [
             say.t(

@@ -101,8 +101,8 @@ def breakdown_label(breakdown: str, say: Words) -> str:
         "sex": say.t("sex"),
         "age_band": say.t("age"),
         "validity": say.t("days of validity left"),
-        "rptka": say.t("RPTKA"),
-        "sktt": say.t("SKTT"),
+        "rptka": "RPTKA",
+        "sktt": "SKTT",
     }[breakdown]
 
 

@@ -50,8 +50,25 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headl
     if rows.empty or "." in pick.area:
         return say.t("{area}: no data on {measure}", area=name, measure=label)
     top = rows.iloc[0]
+    if not top["shown"] > 0:
+        return f"{name}: {say.told(whole.iloc[0])} {label}" if len(whole) else none_told(name, label, say)
     unit = regions.load().get(top["area_code"]).full_name
-    return say.t("{area}: most in {unit}, {value}", area=name, unit=unit, value=shown(top, drawn, label, say))
+    message = (
+        say.t("{area}: most of what is told in {unit}, {value}")
+        if may_exceed(rows)
+        else say.t("{area}: most in {unit}, {value}")
+    )
+    return message.format(area=name, unit=unit, value=shown(top, drawn, label, say))
+
+
+def none_told(area: str, measure: str, say: Words) -> str:
+    """Say that no region's count may be told, or that all are zero."""
+    return say.t("{area}: no number of {measure} above zero that may be told", area=area, measure=measure)
+
+
+def may_exceed(rows: pd.DataFrame) -> bool:
+    """Say whether a masked count may be larger than the largest that is shown; a band is smaller than any."""
+    return bool((rows["disclosure"] == "masked").any())
 
 
 def units_word(level: str, say: Words) -> str:
@@ -80,6 +97,8 @@ def map_sentence(
         text = say.t("No figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
         return f"{text} {whole_sentence(whole, say)}".strip()
     top = rows.iloc[0]
+    if not top["shown"] > 0:
+        return f"{none_told(area.name, label, say)}. {whole_sentence(whole, say)}".strip()
     unit = figures.unit_after(top["shown"], about["unit"], say.lang)
     message = (
         say.t(
@@ -150,7 +169,7 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
         parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
     else:
         parts.append(say.t("No figure is known for {area}.", area=name))
-    if len(own) and own.iloc[0]["disclosure"] == "shown":
+    if len(own) and own.iloc[0]["disclosure"] == "shown" and not may_exceed(rows):
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
     elif own.empty and drawn.level != "district":

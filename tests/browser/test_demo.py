@@ -75,7 +75,9 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     demo.open(f"{demo.address}/?data=demo")
     demo.says("Tidak ada data “demo” di sini; yang ditampilkan angka terbitan.")
     assert badges(demo) == ["ANGKA TERBITAN", MEETING]
-    assert (demo.errors, demo.strangers) == ([], [])
+    # Streamlit first looks for itself below a page's address, which the browser reports.
+    assert [error for error in demo.errors if "404" not in error] == []
+    assert demo.strangers == []
 
 
 def test_no_address_and_no_other_tab_unlocks(visit, browser, serve_with):

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.register import importing, store
-from pages.parts import mapview, reading, tables
+from pages.parts import mapview, reading, sentences, tables
 from tests.pages.test_pages import headline, opened, text
 
 FIELDS = [
@@ -208,3 +208,28 @@ def test_the_legend_draws_no_symbol_for_a_count_that_would_be_hidden():
     rows = pd.DataFrame({"value": [6.0, 5.0, float("nan")], "disclosure": ["shown", "shown", "band"]})
     assert [size for size in mapview.sizes(rows["value"]) if size >= mapview.least_told(rows)] == [6]
     assert mapview.least_told(rows.assign(disclosure="shown")) == 1
+
+
+def test_the_method_of_hiding_stands_on_the_page_of_sources_in_both_languages(registers, monkeypatch):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    said = text(opened("sources", data="register"))
+    assert "Daftar yang dibaca: Kanim Pangkalpinang; data per 13 Juni 2024." in said
+    assert "jumlah 1 sampai 4 disebut sebagai rentang “1–4” (penyamaran primer, k = 5" in said
+    assert "Gusfield, SIAM J. Comput. 17, 1988; Kelly, Golden, dan Assad, Networks 22, 1992" in said
+    assert "What this does not protect against" in text(opened("sources", lang="en"))
+
+
+def test_no_region_is_called_the_first_where_its_count_is_zero_or_hidden(registers, monkeypatch):
+    monkeypatch.setenv("PETA_STORE", registers[0])
+    app = opened(data="register", area="19", measure="itap_holders")
+    assert headline(app) == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka Tengah, 6 ITAP"
+    monkeypatch.setenv("PETA_K", "10")
+    app = opened(data="register", area="19", measure="itap_holders")
+    assert headline(app) == "Kepulauan Bangka Belitung: 1–9 ITAP"
+    assert "tidak ada angka ITAP di atas nol yang boleh ditampilkan" in text(app)
+
+
+def test_the_largest_is_called_so_only_among_what_is_told():
+    rows = pd.DataFrame({"disclosure": ["shown", "masked", "band"]})
+    assert sentences.may_exceed(rows)
+    assert not sentences.may_exceed(rows[rows["disclosure"] != "masked"])

@@ -107,36 +107,6 @@ def test_an_empty_register_answers_with_nothing(register):
     assert view.parts("itas_land_holders", "sex").empty
 
 
-def test_an_export_is_masked_unless_full_numbers_are_asked_for(register, tmp_path):
-    path = tmp_path / "stok.csv"
-    assert command.main(["export", str(path), "--level", "district"]) == 0
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
-    assert set(rows["mode"]) == {"meeting"}
-    assert set(rows["k"]) == {"5"}
-    assert not set(rows["value"]) & {"1.0", "2.0", "3.0", "4.0"}
-    assert {"6.0", "0.0", ""} <= set(rows["value"])
-    assert set(rows.loc[rows["disclosure"] == "band", "band"]) == {"1–4"}
-    about = json.loads((tmp_path / "stok.csv.json").read_text(encoding="utf-8"))
-    assert (about["mode"], about["k"]) == ("meeting", "5")
-    assert command.main(["export", str(path), "--mode", "internal", "--on", "2024-06-13", "--level", "district"]) == 0
-    assert "3" in set(pd.read_csv(path, dtype=str)["value"])
-
-
-@pytest.mark.parametrize("free", [["--on", "2024-01-01"], ["--by", "sex", "--by", "purpose"], ["--question", "lapsed"]])
-def test_a_free_question_is_refused_in_a_masked_mode(register, tmp_path, capsys, free):
-    assert command.main(["export", str(tmp_path / "x.csv"), *free]) == 2
-    assert "two such answers could be compared" in capsys.readouterr().err
-    assert not (tmp_path / "x.csv").exists()
-
-
-@pytest.mark.parametrize(
-    ("code", "level"),
-    [("id", "country"), ("id?", "province"), ("19", "province"), ("19?", "regency"), ("19.04?", "district"), ("19.04.01", "district")],
-)  # fmt: skip
-def test_what_has_no_place_stands_beside_the_areas_below(code, level):
-    assert viewing.level_of(code) == level
-
-
 def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one_state(register, tmp_path):
     view = viewing.View(register, mode("internal"))
     assert at(view.totals("itas_land_holders"), "19.04") == 11
@@ -167,3 +137,33 @@ def test_purposes_and_rptka_of_a_register_are_protected_together(register):
 )
 def test_a_source_is_the_office_before_the_comma_or_the_bracket(source, provinces):
     assert cubes.provinces_of(source) == provinces
+
+
+def test_an_export_is_masked_unless_full_numbers_are_asked_for(register, tmp_path):
+    path = tmp_path / "stok.csv"
+    assert command.main(["export", str(path), "--level", "district"]) == 0
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    assert set(rows["mode"]) == {"meeting"}
+    assert set(rows["k"]) == {"5"}
+    assert not set(rows["value"]) & {"1.0", "2.0", "3.0", "4.0"}
+    assert {"6.0", "0.0", ""} <= set(rows["value"])
+    assert set(rows.loc[rows["disclosure"] == "band", "band"]) == {"1–4"}
+    about = json.loads((tmp_path / "stok.csv.json").read_text(encoding="utf-8"))
+    assert (about["mode"], about["k"]) == ("meeting", "5")
+    assert command.main(["export", str(path), "--mode", "internal", "--on", "2024-06-13", "--level", "district"]) == 0
+    assert "3" in set(pd.read_csv(path, dtype=str)["value"])
+
+
+@pytest.mark.parametrize("free", [["--on", "2024-01-01"], ["--by", "sex", "--by", "purpose"], ["--question", "lapsed"]])
+def test_a_free_question_is_refused_in_a_masked_mode(register, tmp_path, capsys, free):
+    assert command.main(["export", str(tmp_path / "x.csv"), *free]) == 2
+    assert "two such answers could be compared" in capsys.readouterr().err
+    assert not (tmp_path / "x.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "level"),
+    [("id", "country"), ("id?", "province"), ("19", "province"), ("19?", "regency"), ("19.04?", "district"), ("19.04.01", "district")],
+)  # fmt: skip
+def test_what_has_no_place_stands_beside_the_areas_below(code, level):
+    assert viewing.level_of(code) == level
