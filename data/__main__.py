@@ -65,7 +65,7 @@ def bring(given: argparse.Namespace) -> int:
         print("Nothing was stored.", file=sys.stderr)
         return 1
     with store.connected() as register:
-        kept = profiles.text(importing.proposed(done, source, profile), without=personal.fields())
+        kept = profiles.stored(importing.proposed(done, source, profile), without=personal.fields())
         batch_id = register.add(done, source, getpass.getuser(), given.replaces, profile=kept)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
     return 0
@@ -100,7 +100,7 @@ def report(done: importing.Import) -> dict:
         "sha256": done.sha256,
         "sheet": done.sheet,
         "counts": done.counts,
-        "columns": done.headings,
+        "columns": importing.told_headings(done),
         "dropped": done.dropped,
         "offences": Counter(done.offences["rule"]),
         "changes": Counter(done.changes["rule"]),

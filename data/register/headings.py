@@ -3,28 +3,20 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
-from rapidfuzz import fuzz
 
-from data import tables
+from data.register.meanings import SEAM, field_of, is_value, is_worded, known
 from data.register.profiles import Profile
 from data.register.reading import Grid
 from data.register.values import key
 
 NONE = Profile()
-SEAM = " / "
-"""What stands between the two lines of a heading when they are one text."""
-
 WHOLE = r"\d{1,3}([.,]\d{3})+|\d{1,9}"
 """A whole number, with or without points at the thousands."""
 
 SEARCHED = 30
 """Heading rows are looked for in the first rows only."""
-
-LIKELY = 90
-"""Spelling score (rapidfuzz ratio) from which a heading is taken for a known one."""
 
 TOTALS = ("jumlah", "total", "grand total", "sub total", "subtotal", "jumlah total", "jumlah seluruhnya")
 FOOTERS = ("sumber", "catatan", "keterangan", "mengetahui", "dicetak", "source", "note")
@@ -40,34 +32,6 @@ class Found:
     fields: list[str]
 
 
-@cache
-def known() -> dict[str, str]:
-    """Return the field of each known heading."""
-    rows = tables.read("register_columns")
-    return {key(heading): row.field for row in rows.itertuples() for heading in (row.field, *row.headings.split("|"))}
-
-
-@cache
-def field_of(heading: str) -> str:
-    """Return the field that a heading means, or "" where it is not known; of two lines, "upper / lower", both are asked.
-
-    The whole decides before the lower line, the lower line before the upper: "RPTKA / Berlaku s/d" is not the permit's.
-    """
-    upper, _, lower = heading.partition(SEAM)
-    forms = [f"{upper} {lower}", f"{lower} {upper}", lower, upper] if lower else [heading]
-    exact = [known()[key(form)] for form in forms if key(form) in known()]
-    sure = [field for field in exact if field != "ordinal"] or exact
-    return sure[0] if sure else next(filter(None, map(alike, forms)), "")
-
-
-def alike(heading: str) -> str:
-    """Return the field of the known heading that is spelled nearly so, or ""."""
-    words = key(heading)
-    scored = [(fuzz.ratio(words, other), field) for other, field in known().items() if len(other) > 4]
-    score, field = max(scored)
-    return field if score >= LIKELY else ""
-
-
 def find(grid: Grid, profile: Profile = NONE) -> Found | None:
     """Find the heading of a sheet: the row, or two rows under merged cells, with the most known columns; at least two.
 
@@ -76,17 +40,36 @@ def find(grid: Grid, profile: Profile = NONE) -> Found | None:
     if profile.heading:
         return given(grid, profile)
     choices = [
-        (fields_of(joined, profile.columns), -last, first, last, joined)
+        (recognised(joined, profile.columns), -last, first, last, joined)
         for first in range(min(SEARCHED, len(grid.rows)))
         for last in (first, first + 1)
-        if last < len(grid.rows)
+        if last < len(grid.rows) and (last == first or are_two_lines(grid.rows[first], grid.rows[last]))
         for joined in [join(grid.rows[first], grid.rows[last] if last > first else [])]
     ]
-    best = max(choices, key=lambda choice: (distinct(choice[0]), choice[1], over(grid, *choice[2:4])), default=None)
-    if best is None or distinct(best[0]) < 2:
+    best = max(choices, key=lambda choice: (*choice[:2], over(grid, *choice[2:4])), default=None)
+    if best is None or best[0] < 2:
         return None
-    fields, _, first, last, joined = best
-    return Found(grid.sheet, (first + 1, last + 1), joined, fields)
+    _, _, first, last, joined = best
+    return Found(grid.sheet, (first + 1, last + 1), joined, fields_of(joined, profile.columns))
+
+
+def recognised(headings: list[str], meant: dict[str, str]) -> int:
+    """Count the columns that are recognised: those with a field, and those of which the profile says that none is meant."""
+    return distinct(fields_of(headings, meant)) + sum(meant.get(heading) == "" for heading in set(headings))
+
+
+def are_two_lines(upper: list[str], lower: list[str]) -> bool:
+    """Say whether a row is the second line of the heading above it, and no row of the list.
+
+    No cell of it is a value, more than half of its filled cells are worded as headings are, and a heading that is known
+    by itself has no other words below it: under "Nama" a name stands, not a heading. The upper line holds no value but
+    numbers ("Tahun 2024").
+    """
+    filled = [cell for cell in lower if cell.strip()]
+    if any(map(is_value, filled)) or any(is_value(re.sub(r"\d", "", cell)) for cell in upper):
+        return False
+    whole = all(is_worded(below) for over, below in zip(upper, lower, strict=False) if below.strip() and field_of(over))
+    return whole and 2 * sum(map(is_worded, filled)) > len(filled)
 
 
 def over(grid: Grid, first: int, last: int) -> tuple[bool, int]:
@@ -97,10 +80,15 @@ def over(grid: Grid, first: int, last: int) -> tuple[bool, int]:
 
 
 def given(grid: Grid, profile: Profile) -> Found | None:
-    """Return the list under the heading rows that the profile names, or None where the sheet does not reach so far."""
+    """Return the list under the heading rows that the profile names, or None where the sheet does not reach so far.
+
+    A second row that is a row of the list is none of the heading: it is read as the first row.
+    """
     first, last = profile.heading[0], profile.heading[-1]
     if last > len(grid.rows):
         return None
+    if last > first and not are_two_lines(grid.rows[first - 1], grid.rows[last - 1]):
+        last = first
     joined = join(grid.rows[first - 1], grid.rows[last - 1] if last > first else [])
     return Found(grid.sheet, (first, last), joined, fields_of(joined, profile.columns))
 

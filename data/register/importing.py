@@ -11,7 +11,7 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
-from data.register import checking, cleaning, headings, personal, reading
+from data.register import checking, cleaning, headings, meanings, personal, reading
 from data.register.profiles import Profile
 from data.spreadsheet import armed, disarmed
 
@@ -164,6 +164,15 @@ def listed(path: Path, profile: Profile, book: reading.Book) -> tuple[reading.Gr
         )
     others = {found.sheet: len(grids[found.sheet].below(found.heading[1])) for found in lists if found is not best}
     return grids[best.sheet], best, others
+
+
+def told_headings(done: Import) -> dict[str, str]:
+    """Return the field of each heading for a report; one that may be somebody's name is told as its column, "(7)"."""
+    place = {heading: number for number, heading in enumerate(done.original.columns, 1)}
+    return {
+        heading if meanings.is_safe(heading) else f"({place[heading]})": field
+        for heading, field in done.headings.items()
+    }
 
 
 def rejected(done: Import, lang: str) -> pd.DataFrame:
