@@ -5,11 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.register.meanings import SEAM, field_of, is_value, is_worded, known
+from data.register.notebook import whole
 from data.register.profiles import Profile
 from data.register.reading import Grid
-from data.register.values import key
+from data.register.texts import LONGEST, key
 
 NONE = Profile()
 WHOLE = r"\d{1,3}([.,]\d{3})+|\d{1,9}"
@@ -162,25 +165,24 @@ def first_texts(frame: pd.DataFrame) -> pd.Series:
     return first
 
 
+def keys(column: pd.Series) -> pa.Array:
+    """Return texts as :func:`data.register.texts.key` spells them, all at once."""
+    lower = pc.utf8_lower(pc.utf8_slice_codeunits(whole(column), 0, LONGEST))
+    return pc.ascii_trim_whitespace(pc.replace_substring_regex(lower, "[^a-z0-9]+", " "))
+
+
 def totals(frame: pd.DataFrame) -> pd.Series:
     """Say which rows are a total or a footer and no permit: the first words of the row say so."""
     first = first_texts(frame)
-    codes, texts = pd.factorize(first)
-    return pd.Series([is_total(text) for text in texts], dtype=bool).to_numpy()[codes] & (first != "")
-
-
-def is_total(text: str) -> bool:
-    """Say whether the first words of a row are those of a total or a footer."""
-    words = "" if text[:1].isdigit() else key(text)
-    return words in TOTALS or words.split(" ")[0] in FOOTERS
+    said = pc.match_substring_regex(keys(first), f"^({'|'.join(TOTALS)})$|^({'|'.join(FOOTERS)})( |$)")
+    return pd.Series(said.to_numpy(zero_copy_only=False), index=frame.index) & ~first.str.contains("^[0-9]")
 
 
 def repeated(frame: pd.DataFrame, grid: Grid, found: Found) -> pd.Series:
     """Say which rows repeat the heading, as at the top of a printed page, or number the columns: (1) (2) (3)."""
     lines = [{key(cell) for cell in grid.rows[row - 1]} - {""} for row in found.heading]
-    codes, texts = pd.factorize(first_texts(frame))
-    likely = set().union(*lines) | {"1"}
-    maybe = frame[pd.Series([key(text) in likely for text in texts], dtype=bool).to_numpy()[codes]]
+    likely = pa.array(sorted(set().union(*lines) | {"1"}), pa.large_string())
+    maybe = frame[pc.is_in(keys(first_texts(frame)), likely).to_numpy(zero_copy_only=False)]
     hit = [row for row, cells in zip(maybe.index, maybe.to_numpy(), strict=True) if is_heading(cells, lines)]
     return pd.Series(frame.index.isin(hit), index=frame.index)
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from data import tables
 from data.register import values
-from data.register.values import key
+from data.register.texts import OK, key
 
 SEAM = " / "
 """What stands between the two lines of a heading when they are one text."""
@@ -106,4 +106,4 @@ def is_value(cell: str) -> bool:
 def is_read(kind: str, cell: str) -> bool:
     """Say whether the cleaner of a kind of column knows a cell."""
     found = values.CLEANERS[kind](cell)
-    return found.status == values.OK and found.value != "other"
+    return found.status == OK and found.value != "other"
