@@ -10,10 +10,12 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.register import indexes, locating, personal, values
 from data.register.dates import DAY_FIRST, PERMANENT, clean_date
-from data.register.notebook import CANDIDATES, CHANGES, Notebook, encoded, picked, stacked
+from data.register.notebook import CANDIDATES, CHANGES, Notebook, encoded, picked, stacked, whole
 from data.register.texts import ERRORS
 
 DATES = ("issued_on", "expires_on", "rptka_expires_on", "sktt_expires_on")
@@ -103,7 +105,7 @@ def without_errors(raw: pd.DataFrame, notes: Notebook) -> tuple[pd.DataFrame, pd
 
 def unrounded(raw: pd.DataFrame, notes: Notebook) -> pd.DataFrame:
     """Blank passport numbers whose digits are lost (1.23457E+08), in doubt; "12345678.0" is 12345678."""
-    if "passport_no" not in raw:
+    if "passport_no" not in raw or not raw["passport_no"].str.contains("[.,]").any():
         return raw
     lost = raw["passport_no"].str.contains(ROUNDED)
     notes.in_doubt[lost.to_numpy(dtype=bool)] += "passport_no "
@@ -114,10 +116,10 @@ def located(raw: pd.DataFrame, notes: Notebook, code_system: str | None) -> tupl
     """Return regency and district of each row, from whatever of code, name, province, district and address is there."""
     blank = pd.Series("", index=raw.index, dtype="str")
     parts = [raw.get(field, blank) for field in REGION]
-    joined = parts[0].str.cat(parts[1:], sep="\x1f")
+    joined = pc.binary_join_element_wise(*map(whole, parts), pa.scalar("\x1f", pa.large_string()))
     places = notes.take(
         "regency",
-        joined,
+        pd.Series(joined.to_pandas(), dtype="str"),
         lambda text: locating.place(*text.split("\x1f"), code_system=code_system),
         locating.without_address,
     )

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from data import tables
-from data.register.notebook import Notebook
+from data.register.notebook import Notebook, encoded
 
-INDEX = r"^\s*[A-Ea-e]?[0-9]{1,3}[A-Za-z]?\s*$"
+INDEX = r"\s*[A-Ea-e]?[0-9]{1,3}[A-Za-z]?\s*"
 """What a visa index looks like, where it stands in the column of permits."""
 
 
@@ -18,7 +18,9 @@ def indexed(raw: pd.DataFrame) -> pd.DataFrame:
     if "permit_type" not in raw:
         return raw
     index = raw.get("visa_index", pd.Series("", index=raw.index))
-    hit = raw["permit_type"].str.contains(INDEX) & (index.str.strip() == "")
+    hit = raw["permit_type"].isin([text for text in encoded(raw["permit_type"])[1] if re.fullmatch(INDEX, text)]) & (
+        index.str.strip() == ""
+    )
     return raw.assign(visa_index=index.where(~hit, raw["permit_type"]), permit_type=raw["permit_type"].mask(hit, ""))
 
 
