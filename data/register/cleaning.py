@@ -93,7 +93,7 @@ def without_errors(raw: pd.DataFrame, notes: Notebook) -> tuple[pd.DataFrame, pd
     """Blank the cells in which a formula failed (#REF!), each recorded; return the rows and the fields that had one."""
     broken, mended = np.full(len(raw), "", dtype=object), {}
     for field in raw:
-        hit = raw[field].str.startswith("#")
+        hit = raw[field].str.contains("#", regex=False)
         hit &= raw[field].str.strip().str.upper().isin(ERRORS) if hit.any() else False
         if hit.any():
             codes, texts = encoded(raw[field].where(hit, ""))

@@ -11,7 +11,11 @@ TODAY = date(2024, 12, 31)
 
 def named_rules(root):
     """Return the rules that the cleaners name, and those that they make of a kind or status."""
-    found = {f"other_{kind}" for kind in WORDS} | set(WORDS) | {"region_alias", "region_fuzzy", "profile", "visa_index", "error_cell"}
+    found = (
+        {f"other_{kind}" for kind in WORDS}
+        | set(WORDS)
+        | {"region_alias", "region_fuzzy", "profile", "visa_index", "error_cell"}
+    )
     for name in ("values", "dates", "locating"):
         tree = ast.parse((root / "data" / "register" / f"{name}.py").read_text(encoding="utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
