@@ -11,7 +11,7 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
-from data.register import checking, cleaning, headings, locating, meanings, personal, reading
+from data.register import checking, cleaning, guarding, headings, locating, meanings, personal, reading
 from data.register.notebook import Notebook, encoded, picked
 from data.register.profiles import Profile
 from data.spreadsheet import armed, disarmed
@@ -19,6 +19,9 @@ from data.spreadsheet import armed, disarmed
 NONE = headings.NONE
 STEPS = ("read", "clean", "check", "done")
 """What a progress bar is told, each with the part of the whole that is done when it begins: 0 to 1."""
+
+WORKING = ["is_total", "in_doubt", "unreadable", "errors"]
+"""Columns that the checks need and the store does not."""
 
 Say = Callable[[str, float], None]
 
@@ -102,9 +105,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
         hidden=book.hidden,
         headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
         dropped=[field for field in found.fields if field in personal.fields()],
-        kept=clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(
-            columns=["is_total", "in_doubt", "unreadable", "errors"]
-        ),
+        kept=guarding.sound(clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(columns=WORKING)),
         offences=offences,
         changes=clean.changes,
         candidates=clean.candidates,
