@@ -65,7 +65,7 @@ def bring(given: argparse.Namespace) -> int:
         print("Nothing was stored.", file=sys.stderr)
         return 1
     with store.connected() as register:
-        kept = profiles.text(importing.proposed(done, source, profile), without=personal.fields())
+        kept = profiles.stored(importing.proposed(done, source, profile), without=personal.fields())
         batch_id = register.add(done, source, getpass.getuser(), given.replaces, profile=kept)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
     return 0
@@ -77,6 +77,8 @@ def tell(done: importing.Import) -> None:
     where = f"{done.file}{f', sheet {done.sheet}' if done.sheet else ''}"
     print(f"{where}: {counts['read']} rows read, {counts['kept']} kept, ", end="")
     print(f"{counts['rejected']} rejected, {counts['review']} in review.")
+    if done.others:
+        print(f"{1 + len(done.others)} sheets hold a list; {done.sheet!r} was read.")
     for sheet, rows in done.others.items():
         print(f"Sheet {sheet!r} holds a list of {rows} rows too; it was not read. To read it: --sheet {sheet!r}")
     if done.hidden:
@@ -99,8 +101,10 @@ def report(done: importing.Import) -> dict:
         "file": done.file,
         "sha256": done.sha256,
         "sheet": done.sheet,
+        "lists_by_sheet": {done.sheet: done.counts["read"]} | done.others,
+        "hidden_sheets": done.hidden,
         "counts": done.counts,
-        "columns": done.headings,
+        "columns": importing.told_headings(done),
         "dropped": done.dropped,
         "offences": Counter(done.offences["rule"]),
         "changes": Counter(done.changes["rule"]),

@@ -18,7 +18,10 @@ def armed(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table of text without the apostrophes that :func:`disarmed` puts: a mended file is read as it was."""
     marked = tuple(f"'{start}" for start in FORMULA_STARTS)
     columns = [table.iloc[:, place] for place in range(table.shape[1])]
-    hits = [column.str.startswith(marked) for column in columns]
+    quoted = [column.str.startswith("'") for column in columns]
+    hits = [
+        hit & column.str.startswith(marked) if hit.any() else hit for column, hit in zip(columns, quoted, strict=True)
+    ]
     mended = [
         column.where(~hit, column.str.slice(1)) if hit.any() else column
         for column, hit in zip(columns, hits, strict=True)

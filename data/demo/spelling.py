@@ -12,7 +12,8 @@ from data.demo.issuing import Permit
 from data.demo.known import assumed
 from data.demo.people import Person
 from data.figures import vocabulary
-from data.register import cleaning, values
+from data.register import indexes as visa
+from data.register import values
 
 NBSP = "\u00a0"
 Cells = dict[str, object]
@@ -126,9 +127,7 @@ def visa_index(purpose: str, permit_type: str, issued_on: date, chance: random.R
 def indexes_on(purpose: str, permit_type: str, issued_on: date) -> tuple[str, ...]:
     """Return the visa indexes that have a purpose on a day."""
     day = pd.Timestamp(issued_on)
-    return tuple(
-        form for form in indexes(purpose, permit_type) if cleaning.meaning(form, day) == (purpose, permit_type)
-    )
+    return tuple(form for form in indexes(purpose, permit_type) if visa.meaning(form, day) == (purpose, permit_type))
 
 
 def word(kind: str, value: str, chance: random.Random) -> str:

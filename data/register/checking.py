@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 LONGEST_PERMIT = pd.Timedelta(days=3653)
-NEVER = 2**62
+NEVER = pd.Timestamp.max.as_unit("s")
 REJECT, REVIEW = "reject", "review"
 
 
@@ -23,6 +23,13 @@ class Rule:
 
 
 RULES: list[Rule] = []
+
+
+def is_told(rows: pd.DataFrame, *fields: str) -> pd.Series:
+    """Say which rows have a field in doubt, unreadable or broken: another rule says so, and it is not missing."""
+    pattern = "|".join(fields)
+    told = [rows[name].str.contains(pattern) for name in ("in_doubt", "unreadable", "errors")]
+    return told[0] | told[1] | told[2]
 
 
 def rule(verdict: str, says_id: str, says_en: str):
@@ -64,19 +71,23 @@ def sum_does_not_close(rows: pd.DataFrame, today: date) -> pd.Series:
 )
 def missing_key(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows that no person can be told from."""
-    return (rows["person_key"] == "") & ~rows["is_total"]
+    return (rows["person_key"] == "") & ~rows["is_total"] & ~is_told(rows, "passport_no")
 
 
 @rule(REJECT, "jenis izin kosong", "no permit type")
 def missing_permit(rows: pd.DataFrame, today: date) -> pd.Series:
-    """Rows without a permit type, ambiguous ones aside."""
-    return rows["permit_type"].isna() & ~rows["is_total"] & ~rows["in_doubt"].str.contains("permit_type")
+    """Rows without a permit type, ambiguous and broken ones aside."""
+    return rows["permit_type"].isna() & ~rows["is_total"] & ~is_told(rows, "permit_type")
 
 
 @rule(REJECT, "wilayah kosong atau tidak dikenal", "no region, or none that is known")
 def unknown_region(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows on land that no region is known of, ambiguous ones aside; permits at sea need none."""
-    known = rows["region_code"].notna() | rows["in_doubt"].str.contains("regency") | (rows["domain"] == "sea")
+    known = (
+        rows["region_code"].notna()
+        | is_told(rows, "regency", "province", "district", "address")
+        | (rows["domain"] == "sea")
+    )
     return ~known & ~rows["is_total"]
 
 
@@ -84,6 +95,32 @@ def unknown_region(rows: pd.DataFrame, today: date) -> pd.Series:
 def unreadable_date(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows with a date that is none."""
     return rows["unreadable"].str.contains("_on") & ~rows["is_total"]
+
+
+@rule(
+    REJECT,
+    "sel berisi galat lembar sebar, misalnya #REF! atau #N/A",
+    "a cell holds an error of the spreadsheet, such as #REF! or #N/A",
+)
+def error_cell(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows in which a formula failed: the value is lost here, and is to be mended where the formula stands."""
+    return (rows["errors"] != "") & ~rows["is_total"]
+
+
+@rule(REJECT, "tanggal terbit kosong", "no date of issue")
+def missing_issue_date(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows without a day of issue: no question of any day could count them, and no reader could choose one for them."""
+    return rows["issued_on"].isna() & ~rows["is_total"] & ~is_told(rows, "issued_on")
+
+
+@rule(
+    REJECT,
+    "tanggal berakhir kosong, dan tidak tertulis seumur hidup",
+    "no date of expiry, and not said to be without end",
+)
+def missing_expiry(rows: pd.DataFrame, today: date) -> pd.Series:
+    """Rows without a last day that are not permanent: an empty cell is not taken for "seumur hidup"."""
+    return rows["expires_on"].isna() & ~rows["is_permanent"] & ~rows["is_total"] & ~is_told(rows, r"\bexpires_on")
 
 
 @rule(REJECT, "berakhir sebelum terbit", "expires before it is issued")
@@ -112,16 +149,17 @@ def value_in_doubt(rows: pd.DataFrame, today: date) -> pd.Series:
 
 @rule(REVIEW, "orang yang sama dengan izin yang tumpang tindih", "the same person with permits that overlap")
 def duplicate(rows: pd.DataFrame, today: date) -> pd.Series:
-    """Every row but the first of a person whose permits of one type overlap in time."""
-    frame = rows.loc[(rows["person_key"] != "") & rows["permit_type"].notna() & ~rows["is_total"]]
-    frame = frame.assign(
-        begins=frame["issued_on"].astype("int64"),
-        ends=frame["expires_on"].astype("int64").where(frame["expires_on"].notna(), NEVER),
-        holder=frame.groupby(["person_key", "permit_type"], sort=False).ngroup(),
-    ).sort_values(["holder", "begins"], kind="stable")
+    """Every row but the first of a person whose permits of one type overlap in time; a permit without a day of issue
+    overlaps none."""
+    holder = ["person_key", "permit_type"]
+    known = (rows["person_key"] != "") & rows["permit_type"].notna() & rows["issued_on"].notna() & ~rows["is_total"]
+    frame = rows.loc[known, [*holder, "issued_on", "expires_on"]]
+    frame = frame[frame.duplicated(holder, keep=False)]
+    frame = frame.assign(ends=frame["expires_on"].fillna(NEVER), holder=frame.groupby(holder, sort=False).ngroup())
+    frame = frame.sort_values(["holder", "issued_on"], kind="stable")
     reached = frame.groupby("holder")["ends"].cummax().shift()
     same = frame["holder"] == frame["holder"].shift()
-    return (same & (frame["begins"] <= reached)).reindex(rows.index, fill_value=False)
+    return (same & (frame["issued_on"] <= reached)).reindex(rows.index, fill_value=False)
 
 
 def check(rows: pd.DataFrame, today: date) -> pd.DataFrame:

@@ -129,6 +129,6 @@ def columnwise(path: Path, text: str, mark: str, row: int, width: int) -> pd.Dat
     except pa.ArrowInvalid:
         return None
     bounds.bound(path.name, table.num_rows, table.num_columns)
-    if any(pc.any(pc.match_substring(column, "\n")).as_py() for column in table.columns):
+    if '"' in text and any(pc.any(pc.match_substring(column, "\n")).as_py() for column in table.columns):
         return None
     return table.to_pandas().set_axis(range(table.num_columns), axis=1)

@@ -10,6 +10,9 @@ from data.regions import matching
 from data.register.importing import Import
 
 CODE_RULES = ("ambiguous_code", "code_and_name_differ")
+LOST = ("no_date", "error_cell")
+"""Rules of values that nobody can choose: they are mended in the list."""
+
 FIRST = 8
 """Row numbers that are named for one value."""
 
@@ -46,9 +49,11 @@ def doubted(done: Import, dates: str) -> pd.DataFrame:
     """Return one line a doubtful cell: ``row, field, found`` (as written), ``rule, candidates, became``."""
     rows = done.offences.loc[done.offences["rule"] == "value_in_doubt", "row"]
     odd = "month_first" if dates == "day_first" else "day_first"
-    changes = done.changes[done.changes["row"].isin(rows)]
-    changes = changes[((changes["became"] == "") & (changes["rule"] != "no_date")) | (changes["rule"] == odd)]
-    lines = changes.drop(columns="found").merge(done.candidates, on=["row", "column"], how="left")
+    changes = done.changes[done.changes["row"].isin(rows)].astype({"column": "str", "rule": "str", "became": "str"})
+    changes = changes[((changes["became"] == "") & ~changes["rule"].isin(LOST)) | (changes["rule"] == odd)]
+    lines = changes.drop(columns="found").merge(
+        done.candidates.astype({"column": "str", "candidates": "str"}), on=["row", "column"], how="left"
+    )
     field = lines["column"].where(~lines["rule"].isin(CODE_RULES), "regency_code")
     lines = lines.assign(field=field, candidates=lines["candidates"].fillna(""))
     lines = lines[lines["field"].isin(list(done.headings.values()))]

@@ -3,28 +3,23 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
-from rapidfuzz import fuzz
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from data import tables
+from data.register.meanings import SEAM, field_of, is_value, is_worded, known
+from data.register.notebook import whole
 from data.register.profiles import Profile
 from data.register.reading import Grid
-from data.register.values import key
+from data.register.texts import LONGEST, key
 
 NONE = Profile()
-SEAM = " / "
-"""What stands between the two lines of a heading when they are one text."""
-
 WHOLE = r"\d{1,3}([.,]\d{3})+|\d{1,9}"
 """A whole number, with or without points at the thousands."""
 
 SEARCHED = 30
 """Heading rows are looked for in the first rows only."""
-
-LIKELY = 90
-"""Spelling score (rapidfuzz ratio) from which a heading is taken for a known one."""
 
 TOTALS = ("jumlah", "total", "grand total", "sub total", "subtotal", "jumlah total", "jumlah seluruhnya")
 FOOTERS = ("sumber", "catatan", "keterangan", "mengetahui", "dicetak", "source", "note")
@@ -40,34 +35,6 @@ class Found:
     fields: list[str]
 
 
-@cache
-def known() -> dict[str, str]:
-    """Return the field of each known heading."""
-    rows = tables.read("register_columns")
-    return {key(heading): row.field for row in rows.itertuples() for heading in (row.field, *row.headings.split("|"))}
-
-
-@cache
-def field_of(heading: str) -> str:
-    """Return the field that a heading means, or "" where it is not known; of two lines, "upper / lower", both are asked.
-
-    The whole decides before the lower line, the lower line before the upper: "RPTKA / Berlaku s/d" is not the permit's.
-    """
-    upper, _, lower = heading.partition(SEAM)
-    forms = [f"{upper} {lower}", f"{lower} {upper}", lower, upper] if lower else [heading]
-    exact = [known()[key(form)] for form in forms if key(form) in known()]
-    sure = [field for field in exact if field != "ordinal"] or exact
-    return sure[0] if sure else next(filter(None, map(alike, forms)), "")
-
-
-def alike(heading: str) -> str:
-    """Return the field of the known heading that is spelled nearly so, or ""."""
-    words = key(heading)
-    scored = [(fuzz.ratio(words, other), field) for other, field in known().items() if len(other) > 4]
-    score, field = max(scored)
-    return field if score >= LIKELY else ""
-
-
 def find(grid: Grid, profile: Profile = NONE) -> Found | None:
     """Find the heading of a sheet: the row, or two rows under merged cells, with the most known columns; at least two.
 
@@ -76,17 +43,36 @@ def find(grid: Grid, profile: Profile = NONE) -> Found | None:
     if profile.heading:
         return given(grid, profile)
     choices = [
-        (fields_of(joined, profile.columns), -last, first, last, joined)
+        (recognised(joined, profile.columns), -last, first, last, joined)
         for first in range(min(SEARCHED, len(grid.rows)))
         for last in (first, first + 1)
-        if last < len(grid.rows)
+        if last < len(grid.rows) and (last == first or are_two_lines(grid.rows[first], grid.rows[last]))
         for joined in [join(grid.rows[first], grid.rows[last] if last > first else [])]
     ]
-    best = max(choices, key=lambda choice: (distinct(choice[0]), choice[1], over(grid, *choice[2:4])), default=None)
-    if best is None or distinct(best[0]) < 2:
+    best = max(choices, key=lambda choice: (*choice[:2], over(grid, *choice[2:4])), default=None)
+    if best is None or best[0] < 2:
         return None
-    fields, _, first, last, joined = best
-    return Found(grid.sheet, (first + 1, last + 1), joined, fields)
+    _, _, first, last, joined = best
+    return Found(grid.sheet, (first + 1, last + 1), joined, fields_of(joined, profile.columns))
+
+
+def recognised(headings: list[str], meant: dict[str, str]) -> int:
+    """Count the columns that are recognised: those with a field, and those of which the profile says that none is meant."""
+    return distinct(fields_of(headings, meant)) + sum(meant.get(heading) == "" for heading in set(headings))
+
+
+def are_two_lines(upper: list[str], lower: list[str]) -> bool:
+    """Say whether a row is the second line of the heading above it, and no row of the list.
+
+    No cell of it is a value, more than half of its filled cells are worded as headings are, and a heading that is known
+    by itself has no other words below it: under "Nama" a name stands, not a heading. The upper line holds no value but
+    numbers ("Tahun 2024").
+    """
+    filled = [cell for cell in lower if cell.strip()]
+    if any(map(is_value, filled)) or any(is_value(re.sub(r"\d", "", cell)) for cell in upper):
+        return False
+    whole = all(is_worded(below) for over, below in zip(upper, lower, strict=False) if below.strip() and field_of(over))
+    return whole and 2 * sum(map(is_worded, filled)) > len(filled)
 
 
 def over(grid: Grid, first: int, last: int) -> tuple[bool, int]:
@@ -97,10 +83,15 @@ def over(grid: Grid, first: int, last: int) -> tuple[bool, int]:
 
 
 def given(grid: Grid, profile: Profile) -> Found | None:
-    """Return the list under the heading rows that the profile names, or None where the sheet does not reach so far."""
+    """Return the list under the heading rows that the profile names, or None where the sheet does not reach so far.
+
+    A second row that is a row of the list is none of the heading: it is read as the first row.
+    """
     first, last = profile.heading[0], profile.heading[-1]
     if last > len(grid.rows):
         return None
+    if last > first and not are_two_lines(grid.rows[first - 1], grid.rows[last - 1]):
+        last = first
     joined = join(grid.rows[first - 1], grid.rows[last - 1] if last > first else [])
     return Found(grid.sheet, (first, last), joined, fields_of(joined, profile.columns))
 
@@ -174,25 +165,24 @@ def first_texts(frame: pd.DataFrame) -> pd.Series:
     return first
 
 
+def keys(column: pd.Series) -> pa.Array:
+    """Return texts as :func:`data.register.texts.key` spells them, all at once."""
+    lower = pc.utf8_lower(pc.utf8_slice_codeunits(whole(column), 0, LONGEST))
+    return pc.ascii_trim_whitespace(pc.replace_substring_regex(lower, "[^a-z0-9]+", " "))
+
+
 def totals(frame: pd.DataFrame) -> pd.Series:
     """Say which rows are a total or a footer and no permit: the first words of the row say so."""
     first = first_texts(frame)
-    codes, texts = pd.factorize(first)
-    return pd.Series([is_total(text) for text in texts], dtype=bool).to_numpy()[codes] & (first != "")
-
-
-def is_total(text: str) -> bool:
-    """Say whether the first words of a row are those of a total or a footer."""
-    words = "" if text[:1].isdigit() else key(text)
-    return words in TOTALS or words.split(" ")[0] in FOOTERS
+    said = pc.match_substring_regex(keys(first), f"^({'|'.join(TOTALS)})$|^({'|'.join(FOOTERS)})( |$)")
+    return pd.Series(said.to_numpy(zero_copy_only=False), index=frame.index) & ~first.str.contains("^[0-9]")
 
 
 def repeated(frame: pd.DataFrame, grid: Grid, found: Found) -> pd.Series:
     """Say which rows repeat the heading, as at the top of a printed page, or number the columns: (1) (2) (3)."""
     lines = [{key(cell) for cell in grid.rows[row - 1]} - {""} for row in found.heading]
-    codes, texts = pd.factorize(first_texts(frame))
-    likely = set().union(*lines) | {"1"}
-    maybe = frame[pd.Series([key(text) in likely for text in texts], dtype=bool).to_numpy()[codes]]
+    likely = pa.array(sorted(set().union(*lines) | {"1"}), pa.large_string())
+    maybe = frame[pc.is_in(keys(first_texts(frame)), likely).to_numpy(zero_copy_only=False)]
     hit = [row for row, cells in zip(maybe.index, maybe.to_numpy(), strict=True) if is_heading(cells, lines)]
     return pd.Series(frame.index.isin(hit), index=frame.index)
 

@@ -11,13 +11,17 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
-from data.register import checking, cleaning, headings, personal, reading
+from data.register import checking, cleaning, guarding, headings, locating, meanings, personal, reading
+from data.register.notebook import Notebook, encoded, picked
 from data.register.profiles import Profile
 from data.spreadsheet import armed, disarmed
 
 NONE = headings.NONE
 STEPS = ("read", "clean", "check", "done")
 """What a progress bar is told, each with the part of the whole that is done when it begins: 0 to 1."""
+
+WORKING = ["is_total", "in_doubt", "unreadable", "errors"]
+"""Columns that the checks need and the store does not."""
 
 Say = Callable[[str, float], None]
 
@@ -84,10 +88,10 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     is_total, is_heading = headings.totals(original), headings.repeated(original, grid, found)
     sums = headings.sums(original, is_total, is_heading)
     raw = headings.named(original, found)
-    raw, corrected = correct(raw, profile.corrections)
+    raw, notes = correct(raw, profile.corrections)
     say("clean", 0.3)
     clean = cleaning.clean(
-        raw, is_total | is_heading, personal.secret(), today, epoch, profile.codes or None, profile.dates
+        raw, notes, is_total | is_heading, personal.secret(), today, epoch, profile.codes or None, profile.dates
     )
     say("check", 0.8)
     rows = clean.rows.assign(is_heading=is_heading, is_open_sum=clean.rows.index.isin(list(sums)))
@@ -101,11 +105,9 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
         hidden=book.hidden,
         headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
         dropped=[field for field in found.fields if field in personal.fields()],
-        kept=clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(
-            columns=["is_total", "in_doubt", "unreadable"]
-        ),
+        kept=guarding.sound(clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(columns=WORKING)),
         offences=offences,
-        changes=pd.concat([corrected, clean.changes], ignore_index=True) if len(corrected) else clean.changes,
+        changes=clean.changes,
         candidates=clean.candidates,
         original=original,
         remarks=[*sum_remarks(sums), *code_remarks(raw, profile)],
@@ -124,7 +126,7 @@ def sum_remarks(sums: dict[int, tuple[int, int]]) -> list[Remark]:
 
 def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
     """Return one remark where the names beside a column of codes say that they are BPS codes."""
-    if profile.codes or not cleaning.are_bps_codes(raw):
+    if profile.codes or not locating.are_bps_codes(raw):
         return []
     return [
         Remark(
@@ -135,19 +137,18 @@ def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
     ]
 
 
-def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Put what a value stands for in its place, as the profile says; return the rows and the changes."""
-    changes = []
+def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, Notebook]:
+    """Put what a value stands for in its place, as the profile says; return the rows and the notebook that holds it."""
+    notes = Notebook(raw.index)
     for field, meant in corrections.items():
         if field not in raw:
             continue
-        hit = raw[field].isin(list(meant))
-        became = raw.loc[hit, field].map(meant)
+        codes, texts = encoded(raw[field])
+        became = [meant.get(text, text) for text in texts]
         if field not in personal.fields():
-            found = {"row": raw.index[hit], "column": field, "found": raw.loc[hit, field], "became": became}
-            changes.append(pd.DataFrame(found | {"rule": "profile"}))
-        raw = raw.assign(**{field: raw[field].where(~hit, became.reindex(raw.index))})
-    return raw, cleaning.stacked(changes, cleaning.CHANGES)
+            notes.record(field, codes, texts, became, ["profile" if text in meant else "" for text in texts])
+        raw = raw.assign(**{field: pd.Series(picked(became, codes), raw.index, dtype="str")})
+    return raw, notes
 
 
 def listed(path: Path, profile: Profile, book: reading.Book) -> tuple[reading.Grid, headings.Found, dict[str, int]]:
@@ -164,6 +165,15 @@ def listed(path: Path, profile: Profile, book: reading.Book) -> tuple[reading.Gr
         )
     others = {found.sheet: len(grids[found.sheet].below(found.heading[1])) for found in lists if found is not best}
     return grids[best.sheet], best, others
+
+
+def told_headings(done: Import) -> dict[str, str]:
+    """Return the field of each heading for a report; one that may be somebody's name is told as its column, "(7)"."""
+    place = {heading: number for number, heading in enumerate(done.original.columns, 1)}
+    return {
+        heading if meanings.is_safe(heading) else f"({place[heading]})": field
+        for heading, field in done.headings.items()
+    }
 
 
 def rejected(done: Import, lang: str) -> pd.DataFrame:

@@ -9,17 +9,24 @@ import hmac
 import os
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import tables
 from data.errors import RegisterError
-from data.register import values
+from data.register import texts
+from data.register.notebook import whole
 
 KEY_BYTES = 32
+NOBODY = ["NA", "NIHIL", "TIDAKADA", "NULL", "NONE", "NAN"]
+"""What is left of a way to write nothing; a passport of such letters is looked at by itself."""
+
+PIECE = 100_000
 UNWRITTEN = re.compile(r"[\W_]")
 TELLING = 4
 """Letters from which a cell in a file's name gives somebody away."""
@@ -92,35 +99,66 @@ def pseudonym(text: str, key: bytes) -> str:
     The first key is used on the text, each later one on the pseudonym before: what is stored can be keyed anew without
     the text, and the old keys alone no longer give it.
     """
+    return hashed([text], key)[0]
+
+
+def hashed(some: Iterable[str], key: bytes) -> list[str]:
+    """Return the pseudonym of each text."""
     for start in range(0, len(key), KEY_BYTES):
-        text = hmac.digest(key[start : start + KEY_BYTES], text.encode("utf-8"), "sha256")[:16].hex()
-    return text
+        part = key[start : start + KEY_BYTES]
+        some = [hmac.digest(part, text.encode("utf-8"), "sha256").hex()[:32] for text in some]
+    return list(some)
 
 
 def pseudonyms(column: pd.Series, key: bytes) -> pd.Series:
     """Return the pseudonym of each text, "" where there is none; each distinct text is hashed once."""
-    known = {text: pseudonym(text, key) if text else "" for text in column.unique()}
-    return column.map(known)
+    encoded = pc.dictionary_encode(whole(column))
+    texts = encoded.dictionary.filter(pc.not_equal(encoded.dictionary, ""))
+    known = [pa.array(hashed(some.to_pylist(), key), pa.large_string()) for some in pieces(texts)]
+    place = pc.index_in(encoded.dictionary, texts)
+    keyed = pa.chunked_array(known, pa.large_string()).take(place).fill_null("")
+    return pd.Series(keyed.take(encoded.indices).to_pandas(), dtype="str").set_axis(column.index)
+
+
+def pieces(column: pa.Array) -> Iterator[pa.Array]:
+    """Yield a column in pieces, so that few of its texts are Python's at a time."""
+    for start in range(0, len(column), PIECE):
+        yield column.slice(start, PIECE)
 
 
 def letters(column: pd.Series) -> pd.Series:
-    """Return texts without case, blanks and punctuation, so that one passport written twice is one."""
-    known = {text: UNWRITTEN.sub("", values.plain(text).upper()) for text in column.unique()}
-    return column.map(known)
+    """Return texts without case, blanks and punctuation, so that one passport written twice is one; "" of "-" and "nihil".
+
+    Plain ASCII goes through Arrow, which gives the same as :func:`bare`.
+    """
+    found = whole(column)
+    upper = pc.ascii_upper(pc.utf8_slice_codeunits(found, 0, texts.LONGEST))
+    fast = pc.replace_substring_regex(upper, "[^A-Z0-9]", "")
+    plain = pc.and_(pc.string_is_ascii(found), pc.invert(pc.is_in(fast, pa.array(NOBODY, pa.large_string()))))
+    slow = found.filter(pc.invert(plain)).to_pylist()
+    known = {text: bare(text) for text in set(slow)}
+    mended = pa.array([known[text] for text in slow], pa.large_string())
+    found = pc.replace_with_mask(fast, pc.invert(plain), mended)
+    return pd.Series(found.to_pandas(), dtype="str").set_axis(column.index)
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text in upper case; "" of a way to write nothing."""
+    said = texts.plain(text)
+    return "" if texts.empty(said) else UNWRITTEN.sub("", said.upper())
 
 
 def link(rows: pd.DataFrame, born: pd.Series) -> pd.Series:
-    """Return what links a person's rows: the passport, else name, birth date and nationality; "" where neither is whole."""
-    blank = pd.Series("", index=rows.index)
+    """Return what links a person's rows: the passport, else name, birth date (ISO) and nationality; "" where neither is whole."""
+    blank = pd.Series("", index=rows.index, dtype="str")
     passport = letters(rows["passport_no"]) if "passport_no" in rows else blank
     found = "P|" + passport
     left = passport == ""
     if left.any():
         name = letters(rows["name"][left]) if "name" in rows else blank[left]
-        country = rows.get("nationality", blank)[left].fillna("").astype(str)
-        day = born[left].map(lambda value: value.isoformat() if isinstance(value, date) else "")
-        whole = (name != "") & (day != "") & (country != "")
-        found[left] = ("N|" + name + "|" + day + "|" + country).where(whole, "")
+        country = rows.get("nationality", blank)[left].fillna("").astype("str")
+        whole = (name != "") & (born[left] != "") & (country != "")
+        found[left] = ("N|" + name + "|" + born[left] + "|" + country).where(whole, "")
     return found
 
 

@@ -13,6 +13,7 @@ import tomli_w
 
 from data import tables
 from data.errors import RegisterError
+from data.register import meanings
 
 EPOCHS, CODES, DATES = ("", "1900", "1904"), ("", "kemendagri", "bps"), ("day_first", "month_first")
 
@@ -82,6 +83,12 @@ def text(profile: Profile, without: Collection[str] = ()) -> str:
     """Return a profile as TOML, without the corrections of some fields: those of personal ones are personal too."""
     kept = {name: meant for name, meant in profile.corrections.items() if name not in without}
     return tomli_w.dumps(asdict(replace(profile, corrections=kept)))
+
+
+def stored(profile: Profile, without: Collection[str]) -> str:
+    """Return a profile as TOML for the store: of its headings only those that cannot be somebody's name."""
+    safe = {heading: field for heading, field in profile.columns.items() if meanings.is_safe(heading)}
+    return text(replace(profile, columns=safe), without)
 
 
 def heading_rows(rows: object) -> bool:

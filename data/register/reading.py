@@ -56,8 +56,18 @@ class Grid:
         """Return all rows below one (counted from 1) as text, columns 0 to n; the index is the row's number."""
         frame = self.load(row) if self.load else squared(self.rows[row:])
         frame.index = pd.RangeIndex(row + 1, row + 1 + len(frame))
-        filled = frame.apply(lambda column: column.str.strip() != "")
-        return frame[filled.any(axis=1)] if len(frame) else frame
+        filled = is_filled(frame)
+        return frame if filled.all() else frame[filled]
+
+
+def is_filled(frame: pd.DataFrame) -> pd.Series:
+    """Say which rows have a filled cell; columns are looked at only until every row has one."""
+    filled = pd.Series(False, index=frame.index)
+    for place in range(frame.shape[1]):
+        if filled.all():
+            break
+        filled |= frame.iloc[:, place].str.strip() != ""
+    return filled
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import ibis
 import pandas as pd
+import pyarrow as pa
 from ibis import _
 from ibis.common.exceptions import TableNotFound
 
@@ -19,6 +20,9 @@ from data.errors import RegisterError
 from data.register import audit, engines, personal, rotating, spells
 from data.register.importing import Import
 from data.register.schema import CONTENT, TABLES
+
+SLICE = 250_000
+"""Rows that are made ready for the engine at a time: memory stays bounded however long a list is."""
 
 
 def address() -> str:
@@ -138,11 +142,11 @@ class Store:
             known = self.batches()
             facts |= {"stored_at": now(), "batch_no": 1 + known["batch_no"].max() if len(known) else 1}
             self._insert("batches", pd.DataFrame([facts]), batch_id)
-            self._insert("permits", done.kept.rename_axis("row").reset_index(), batch_id)
-            self._insert("changes", done.changes, batch_id)
-            self._insert("offences", done.offences, batch_id)
+            self._insert("permits", done.kept.assign(row=done.kept.index), batch_id)
             with self._recounted([batch_id]):
                 pass
+            self._insert("changes", done.changes, batch_id)  # after the spells: both at once would need most memory
+            self._insert("offences", done.offences, batch_id)
             self.note(who, "import", batch_id, f"{done.counts['kept']} of {done.counts['read']} rows")
         return batch_id
 
@@ -251,8 +255,10 @@ class Store:
         return found
 
     def _insert(self, name: str, frame: pd.DataFrame, batch_id: str) -> None:
-        if len(frame):
-            self.engine.append(name, engines.storable(name, frame.assign(batch_id=batch_id)))
+        for start in range(0, len(frame), SLICE):
+            some = frame.iloc[start : start + SLICE]
+            self.engine.append(name, engines.storable(name, some.assign(batch_id=batch_id)))
+        pa.default_memory_pool().release_unused()
 
     def note(self, who: str, action: str, batch_id: str, detail: str) -> None:
         """Add a line to the audit, in a transaction that is open."""
@@ -270,9 +276,13 @@ class Store:
 
 
 def personal_cells(done: Import) -> set[str]:
-    """Return what the personal columns of a list hold."""
-    headings = [heading for heading, field in done.headings.items() if field in personal.fields()]
-    return set(done.original.loc[:, done.original.columns.isin(headings)].astype(str).to_numpy().ravel())
+    """Return what the personal columns of a list hold of its file's name."""
+    found, forms = set(), (done.file.casefold(), done.file.lower())
+    parts = {said[start:end] for said in forms for start in range(len(said)) for end in range(start + 1, len(said) + 1)}
+    for heading in (heading for heading, field in done.headings.items() if field in personal.fields()):
+        column = done.original[heading]
+        found |= set(column[column.str.lower().isin(parts)])
+    return found
 
 
 def now() -> datetime:

@@ -1,10 +1,11 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.register import cleaning, headings, importing, values
+from data.register import headings, importing, indexes, locating, values
 from data.register.profiles import Profile
 
 TODAY = date(2024, 12, 31)
@@ -136,7 +137,7 @@ def test_rounded_passport_numbers_link_nobody(tmp_path):
     ],
 )
 def test_a_visa_index_means_what_the_table_of_its_day_says(index, issued, meant):
-    assert cleaning.meaning(cleaning.index_key(index), cleaning.pd.Timestamp(issued)) == meant
+    assert indexes.meaning(indexes.index_key(index), pd.Timestamp(issued)) == meant
 
 
 def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
@@ -160,7 +161,7 @@ def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
     ],
 )
 def test_an_address_names_its_regency_and_district(address, found):
-    cleaned = cleaning.by_address("", address, None)
+    cleaned = locating.by_address("", address, None)
     assert cleaned.value == found
     assert (cleaned.status == "review") == (found is None)
 
@@ -168,7 +169,7 @@ def test_an_address_names_its_regency_and_district(address, found):
 def test_two_days_in_one_cell_go_to_review_with_both():
     found = values.clean_date("13/06/2024 s/d 12/06/2025")
     assert (found.status, found.candidates) == ("review", ("2024-06-13", "2025-06-12"))
-    assert values.clean_date("#REF!").status == "missing"
+    assert values.clean_date("#REF!").status == "unreadable"
 
 
 words = st.sampled_from(

@@ -11,8 +11,12 @@ TODAY = date(2024, 12, 31)
 
 def named_rules(root):
     """Return the rules that the cleaners name, and those that they make of a kind or status."""
-    found = {f"other_{kind}" for kind in WORDS} | set(WORDS) | {"region_alias", "region_fuzzy", "profile", "visa_index"}
-    for name in ("values", "cleaning"):
+    found = (
+        {f"other_{kind}" for kind in WORDS}
+        | set(WORDS)
+        | {"region_alias", "region_fuzzy", "profile", "visa_index", "error_cell"}
+    )
+    for name in ("values", "dates", "locating"):
         tree = ast.parse((root / "data" / "register" / f"{name}.py").read_text(encoding="utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         named = [node for node in calls if getattr(node.func, "id", "") == "Cleaned" and len(node.args) > 1]

@@ -1,8 +1,10 @@
+import json
 from datetime import date
 
 import openpyxl
 import pytest
 
+from data import __main__ as command
 from data.errors import UnreadableFile
 from data.register import importing, looking, preview
 from data.register.profiles import Profile
@@ -51,6 +53,18 @@ def test_what_the_steward_says_of_two_columns_of_one_name_is_used(book):
     assert done.kept["expires_on"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2025-02-01"]
     assert (done.sheet, done.others, done.heading) == ("Februari", {"Januari": 2}, (2, 2))
     assert importing.proposed(done, "Kanim").columns["Tgl (2)"] == "expires_on"
+
+
+def test_the_command_and_the_report_name_every_list_with_its_rows(book, tmp_path, capsys):
+    told = tmp_path / "r.json"
+    assert command.main(["import", str(book), "--dry-run", "--report", str(told)]) == 1
+    said = capsys.readouterr().out
+    assert "laporan.xlsx, sheet Januari: 2 rows read" in said
+    assert "2 sheets hold a list; 'Januari' was read." in said
+    assert "Sheet 'Februari' holds a list of 3 rows too" in said
+    report = json.loads(told.read_text())
+    assert (report["sheet"], report["lists_by_sheet"]) == ("Januari", {"Januari": 2, "Februari": 3})
+    assert report["hidden_sheets"] == ["lama"]
 
 
 def test_a_heading_row_can_be_named(tmp_path):
