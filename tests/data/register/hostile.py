@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 LIST = [
-    ["Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit"],
-    ["P1", "Jepang", "ITAS", "Bateng", "01/02/2024"],
+    ["Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit", "Berlaku s/d"],
+    ["P1", "Jepang", "ITAS", "Bateng", "01/02/2024", "01/02/2025"],
 ]
 CONTENT = """<?xml version="1.0"?><!DOCTYPE x [{entities}]><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -55,7 +55,7 @@ def corners(path: Path) -> None:
 
 def dimension(path: Path) -> None:
     """A sheet that says that it fills every cell there is."""
-    changed(path, "xl/worksheets/sheet1.xml", 'ref="A1:E2"', 'ref="A1:XFD1048576"')
+    changed(path, "xl/worksheets/sheet1.xml", 'ref="A1:F2"', 'ref="A1:XFD1048576"')
 
 
 def long_empty(path: Path) -> None:

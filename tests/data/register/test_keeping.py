@@ -230,7 +230,9 @@ def test_a_flow_is_exported_by_its_months(tmp_path):
 
 def test_a_file_named_after_somebody_is_stored_without_the_name(tmp_path):
     path = tmp_path / "itas WANG LEI.csv"
-    path.write_text("Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit\nWang Lei,E1,CHN,ITAS,Bateng,01/01/2024\n")
+    path.write_text(
+        "Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d\nWang Lei,E1,CHN,ITAS,Bateng,01/01/2024,01/01/2025\n"
+    )
     with store.connected() as register:
         register.add(importing.examine(path, TODAY), "Kanim", "steward")
         assert register.batches()["file"].tolist() == ["list.csv"]
