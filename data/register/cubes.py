@@ -118,10 +118,13 @@ def nested(leaves: pd.DataFrame, level: str) -> pd.DataFrame:
 def with_zeros(totals: pd.DataFrame) -> pd.DataFrame:
     """Return totals with a zero for every area that the lists name at any time and that has nobody at this one.
 
-    An area that no list names stays absent: that is no data, not zero.
+    An area that no list names stays absent: that is no data, not zero. A measure that somebody is counted in at any stop
+    of time has all stops of its kind.
     """
-    tables = totals[["measure", "time", "breakdown", "category"]].drop_duplicates()
-    whole = tables.merge(totals[["area_code"]].drop_duplicates(), how="cross")
+    kinds = totals["measure"].map({measure: is_stock(measure) for measure in totals["measure"].unique()})
+    measures = totals[["measure", "breakdown", "category"]].assign(kind=kinds).drop_duplicates()
+    times = totals[["time"]].assign(kind=kinds).drop_duplicates()
+    whole = measures.merge(times, on="kind").merge(totals[["area_code"]].drop_duplicates(), how="cross")
     filled = whole.merge(totals, on=CELL, how="left").fillna({"value": 0})
     return filled[[*CELL, "value"]].astype({"value": "int64"})
 

@@ -321,6 +321,7 @@
   const cell = code => {
     const i = state.row.get(code);
     const stop = state.view.data[state.stop];
+    if (state.view.at_sea) return { kind: "s" };  // crews are never painted on land
     if (i === undefined || !stop) return { kind: "-" };
     const kind = stop.k[i];
     return { kind, value: stop.v[i], count: stop.c ? stop.c[i] : stop.v[i], note: state.view.notes[stop.n[i]] };
@@ -332,6 +333,7 @@
     const look = state.view.look;
     if (!active(code)) return { fillColor: look.neighbour, color: look.neighbour_edge };
     if (kind === "-") return { fillColor: state.hatch, color: look.unit_edge };
+    if (kind === "s") return { fillColor: look.paper, color: look.unit_edge };
     if (isHidden(kind)) return { fillColor: state.dots, color: look.unit_edge };
     if (kind === "z") return { fillColor: look.paper, color: look.zero_edge };
     const colour = state.view.mode === "symbols" ? look.known : state.view.palette[kind];
@@ -392,6 +394,7 @@
     const lines = [layer.feature.properties.name];
     if (!active(code)) return lines.concat(view.text.outside);
     if (kind === "-") return lines.concat(view.text.no_data);
+    if (kind === "s") return lines.concat(view.text.at_sea);
     lines.push(`${told(kind, value)} ${isHidden(kind) ? view.count_unit : value === 1 ? view.unit_one : view.unit}`);
     if (view.data[state.stop].c && !isHidden(kind)) lines.push(`${number(count)} ${view.count_unit}`);
     return lines.concat(note || []);
@@ -470,7 +473,7 @@
 
   function labelText(code, found) {
     const name = state.byCode.get(code).feature.properties.name;
-    if (found.kind === "-") return [name, ""];
+    if ("-s".includes(found.kind)) return [name, ""];
     const year = state.view.stops[state.stop].key === LATEST && found.note ? ` (${found.note[0].match(/\d{4}/)})` : "";
     return [name, `${told(found.kind, found.value)}${year}`];
   }
@@ -497,7 +500,7 @@
   function wanted() {
     const few = state.order.length <= 60;
     const first = state.order.filter(code => code === state.view.area);
-    return first.concat(state.order.filter(code => code !== state.view.area && (few || cell(code).kind !== "-")));
+    return first.concat(state.order.filter(code => code !== state.view.area && (few || !"-s".includes(cell(code).kind))));
   }
 
   // A name over a much larger symbol of another region would be read as that region's.
@@ -555,6 +558,7 @@
   function drawLegend() {
     const view = state.view;
     const rows = [el("div", "peta-title", view.text.legend)];
+    if (view.at_sea) return state.legend.replaceChildren(...rows, el("div", "peta-foot", view.text.at_sea));
     if (view.mode === "symbols") rows.push(nested(view.sizes));
     else view.classes.forEach((text, i) => rows.push(legendRow(swatch("", view.palette[i]), text, String(i))));
     if (view.mode === "symbols") rows.push(legendRow(swatch("", view.look.known), view.text.known, "known"));

@@ -5,7 +5,7 @@ import getpass
 import streamlit as st
 
 from data.errors import DataError
-from data.register import importing, profiles, store
+from data.register import importing, personal, profiles, store
 from pages.parts import cached, frame
 from pages.parts.register import history, rules_step, state, ways
 from pages.parts.register.state import Wizard
@@ -70,12 +70,14 @@ def store_now(wizard: Wizard, say: Words) -> None:
     done = cached.private().kept("import")
     bar = st.progress(0.5, say.t("Storing {n} rows …", n=say.number(done.counts["kept"])))
     try:
+        source, proposed = wizard.profile.source, importing.proposed(done, wizard.profile.source, wizard.profile)
+        kept = profiles.stored(proposed, without=personal.fields())
         with store.connected() as register:
-            wizard.batch_id = register.add(done, wizard.profile.source, getpass.getuser(), wizard.replaces or None)
+            wizard.batch_id = register.add(done, source, getpass.getuser(), wizard.replaces or None, profile=kept)
     except DataError as error:
         wizard.problem, wizard.step = error, "confirm"
     else:
-        wizard.profile = importing.proposed(done, wizard.profile.source, wizard.profile)
+        wizard.profile = proposed
         wizard.step, wizard.name, wizard.examined = "stored", "", ""
         cached.private().clear()
     bar.empty()

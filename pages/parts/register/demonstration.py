@@ -4,17 +4,15 @@ import streamlit as st
 
 from data import demo
 from data.errors import DataError
-from pages.parts import frame
+from pages.parts import frame, reading
 from pages.parts.pick import address, go
 from pages.parts.words import Words
 
 ROWS, SEED = 2_000, 1
-ASKED = "demo"
-"""The word in the address that loads or removes the demo; the address is cleared when it is done."""
 
 
 def draw(say: Words) -> None:
-    """Show what the demo is, with the button that loads or removes it."""
+    """Show what the demo is, with the button that loads or removes it: on the machine itself only."""
     frame.heading(say.t("Demo register (fictitious)"))
     frame.paragraph(
         say.t(
@@ -22,14 +20,16 @@ def draw(say: Words) -> None:
             "real ones. They lie in a store of their own; every view and export says FICTITIOUS."
         )
     )
-    if address(ASKED, "") == "load" and not demo.exists():
+    place = st.container()
+    if not demo.exists() and reading.may_unlock() and place.button(say.t("Load the demo"), key="load_demo"):
         load(say)
+        if demo.exists():
+            st.rerun()
     if demo.exists():
-        here = {"data": "demo", ASKED: None}
-        st.page_link("pages/map.py", label=say.t("Show the demo on the map"), query_params=frame.kept(**here))
-        st.button(say.t("Remove the demo"), on_click=remove)
-    else:
-        st.button(say.t("Load the demo"), on_click=go, kwargs={ASKED: "load"})
+        here = frame.kept(data=reading.DEMO)
+        st.page_link("pages/map.py", label=say.t("Show the demo on the map"), query_params=here)
+        if reading.may_unlock():
+            st.button(say.t("Remove the demo"), on_click=remove)
 
 
 def load(say: Words) -> None:
@@ -40,7 +40,6 @@ def load(say: Words) -> None:
     except DataError as error:
         frame.notice(error.text(say.lang))
     bar.empty()
-    st.query_params.pop(ASKED, None)
 
 
 def remove() -> None:
