@@ -135,11 +135,13 @@ def badges(what: Reading, is_fictitious: bool, say: Words) -> list[str]:
         BOTH: say.t("PERMIT REGISTER AND PUBLISHED FIGURES"),
         DEMO: say.t("PERMIT REGISTER"),
     }
-    return [*([say.t("FICTITIOUS")] if is_fictitious else []), names[what.data], mode_badge(what.mode, say)]
+    return [*([say.t("FICTITIOUS")] if is_fictitious else []), names[what.data], mode_badge(what.mode, say, masks=not what.is_published)]
 
 
-def mode_badge(how: Mode, say: Words) -> str:
-    """Return the badge of a mode, with the threshold."""
+def mode_badge(how: Mode, say: Words, masks: bool = True) -> str:
+    """Return the badge of a mode, with the threshold where counts of a register are masked; what is published is not."""
+    if how.protects and not masks:
+        return say.t("PUBLIC") if how.name == "public" else say.t("MEETING")
     if how.name == "public":
         return say.t("PUBLIC – masked, k={k}", k=how.k)
     if how.name == "meeting":
