@@ -12,8 +12,8 @@ from data.demo.issuing import Permit
 from data.demo.known import assumed
 from data.demo.people import Person
 from data.figures import vocabulary
+from data.register import dates, values
 from data.register import indexes as visa
-from data.register import values
 
 NBSP = "\u00a0"
 Cells = dict[str, object]
@@ -62,7 +62,7 @@ def day(found: date, chance: random.Random, workbook: bool) -> object:
     if form < 8:
         return f"{number:02d}/{month:02d}/{year}"
     if form == 8:
-        return (found - values.EPOCHS["1900"]).days
+        return (found - dates.EPOCHS["1900"]).days
     if form == 9:
         return f"{days()[found.weekday()]} ({number}/{month}/{year})"
     if form == 10:
