@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from tests.browser.test_import import press
 
-LOADING = 400_000
+LOADING = 180_000
 """Milliseconds that the demo's lists may take on a machine that does other work."""
 
 MEETING, PUBLIC = "RAPAT – disamarkan, k=5", "PUBLIK – disamarkan, k=5"
