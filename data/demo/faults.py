@@ -63,6 +63,24 @@ def unreadable_date(cells: Cells, permit: Permit, chance: random.Random) -> Cell
 
 
 @fault(ANYWHERE, ON_LAND)
+def missing_issue_date(cells: Cells, permit: Permit, chance: random.Random) -> Cells:
+    """Return a row without a day of issue."""
+    return {"issued_on": ""}
+
+
+@fault(ANYWHERE, ON_LAND)
+def missing_expiry(cells: Cells, permit: Permit, chance: random.Random) -> Cells:
+    """Return a row without a day of expiry, and not said to be without end."""
+    return {"expires_on": "-"}
+
+
+@fault(ANYWHERE, ON_LAND)
+def error_cell(cells: Cells, permit: Permit, chance: random.Random) -> Cells:
+    """Return a row in which a formula of the office failed."""
+    return {"nationality": chance.choice(("#N/A", "#REF!"))}
+
+
+@fault(ANYWHERE, ON_LAND)
 def expiry_before_issue(cells: Cells, permit: Permit, chance: random.Random) -> Cells:
     """Return a row that ends before it begins."""
     before = permit.issued_on - timedelta(days=chance.randrange(20, 300))

@@ -21,6 +21,10 @@ HEADING_ROW = 3
 """The row of the (upper) heading, counted from 0: two titles and an empty row stand above it."""
 
 
+PAGE = 40
+"""Rows on the first printed page."""
+
+
 @dataclass(frozen=True)
 class Form:
     """How one desk writes its list. ``columns``: upper heading, lower heading, and field ("" for a blank column)."""
@@ -142,18 +146,24 @@ def doubled(rows: list[Cells], chance: random.Random) -> list[Cells]:
 
 
 def grid(form: Form, month: date, rows: list[Cells]) -> list[list[object]]:
-    """Return the cells of a list: title, headings, permits, a total and footers, every row as wide as the headings."""
+    """Return the cells of a list: title, headings, permits, a total and footers, every row as wide as the headings.
+
+    The headings come again at the second printed page, and Belitung's total of a January is one too many.
+    """
     upper, lower, fields = zip(*form.columns, strict=True)
     body = [[row.get(field, "") for field in fields] for row in rows]
     for number, row in enumerate(body, 1):
         row[fields.index("ordinal")] = number
     heading = [list(upper), list(lower)] if form.two_lines else [list(upper)]
+    if not form.two_lines and len(body) > PAGE:
+        body[PAGE:PAGE] = heading
     top = [
         [form.title],
         [f"Mulai {month.month}/{month.year}. Tidak seorang pun dan tidak satu perusahaan pun nyata."],
         [],
     ]
-    foot = [["Jumlah", len(rows)], [], ["Sumber: register fiktif"], ["Mengetahui, Kepala Kantor (fiktif)"]]
+    typed = len(rows) + (form is BELITUNG and month.month == 1)
+    foot = [["Jumlah", typed], [], ["Sumber: register fiktif"], ["Mengetahui, Kepala Kantor (fiktif)"]]
     width = len(form.columns)
     return [[*row, *[""] * (width - len(row))] for row in [*top, *heading, *body, *foot]]
 

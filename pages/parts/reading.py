@@ -135,7 +135,11 @@ def badges(what: Reading, is_fictitious: bool, say: Words) -> list[str]:
         BOTH: say.t("PERMIT REGISTER AND PUBLISHED FIGURES"),
         DEMO: say.t("PERMIT REGISTER"),
     }
-    return [*([say.t("FICTITIOUS")] if is_fictitious else []), names[what.data], mode_badge(what.mode, say, masks=not what.is_published)]
+    return [
+        *([say.t("FICTITIOUS")] if is_fictitious else []),
+        names[what.data],
+        mode_badge(what.mode, say, masks=not what.is_published),
+    ]
 
 
 def mode_badge(how: Mode, say: Words, masks: bool = True) -> str:
