@@ -25,7 +25,9 @@ def wears(visit, *wanted):
 
 
 def saved(visit, label, tmp_path):
-    """Take a file out and return where it is."""
+    """Take a file out and return where it is; a rerun that is still under way would replace the button that is pressed."""
+    visit.page.get_by_role("button", name=label, exact=True).wait_for(timeout=30_000)
+    visit.page.wait_for_timeout(2_500)
     with visit.page.expect_download(timeout=30_000) as download:
         press(visit, label)
     path = tmp_path / download.value.suggested_filename
