@@ -124,7 +124,7 @@ class Attacker:
 
 
 @pytest.mark.parametrize("k", [3, 5, 10])
-@settings(max_examples=20)
+@settings(max_examples=60)
 @given(people=PEOPLE)
 def test_no_small_count_follows_from_all_that_is_shown(k, people):
     whole, split = cube(people)
@@ -140,7 +140,7 @@ def test_no_small_count_follows_from_all_that_is_shown(k, people):
 
 
 @pytest.mark.parametrize("k", [3, 5])
-@settings(max_examples=20)
+@settings(max_examples=60)
 @given(people=FOREIGNERS)
 def test_purposes_and_the_state_of_an_rptka_do_not_give_each_other_away(k, people):
     whole, split = cube([(code, *kind) for code, kind in people], PAPERS)
@@ -197,7 +197,7 @@ def test_a_cycle_is_found_where_the_cheapest_way_is_met_again_from_a_dearer_one(
     assert not told.loc[told["disclosure"] == "shown", "value"].between(1, 4).any()
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(people=PEOPLE)
 def test_zero_is_told_from_no_data_and_internal_mode_tells_all(people):
     whole, split = cube(people)
