@@ -7,8 +7,6 @@ the table ``sentences``, and not raised in two languages.
 import re
 from functools import cache
 
-from data import tables
-
 LONGEST = 2_000
 """Longer text is no sentence of ours; it is cut before a pattern sees it."""
 
@@ -16,6 +14,8 @@ LONGEST = 2_000
 @cache
 def patterns() -> list[tuple[re.Pattern, str]]:
     """Return each known sentence as a pattern with named parts, and its Indonesian."""
+    from data import tables  # only where a sentence is told: a reading process that imports the errors needs no pandas
+
     return [(pattern(row.english), row.indonesian) for row in tables.read("sentences").itertuples()]
 
 

@@ -39,6 +39,7 @@ SOFT = ("title", "url", "published_on")
 """Columns of the citation beside the publisher: a file without them is read, and said to be without them."""
 
 LARGEST_FILE = 50_000_000
+LONGEST_CELL = 131_072
 SAME_OFFICE = {"kanim:tanjung pandan": "kanim:tanjungpandan"}
 
 
@@ -118,8 +119,10 @@ def records(file: Path) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
 def lines(text: str) -> list[list[str]]:
     """Return every row of a CSV text as cells without outer spaces, parted by comma, or by what the heading is parted by.
 
-    A row that the parser refuses (a cell of more than 131,072 characters) becomes one cell, so it is named as too short.
+    A row that the parser refuses (a cell longer than LONGEST_CELL) becomes one cell, so it is named as too short. The
+    parser's bound is one for the whole process, and the register's reader sets another: so it is set here each time.
     """
+    csv.field_size_limit(LONGEST_CELL)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     parser, found = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), []

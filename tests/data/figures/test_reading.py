@@ -257,3 +257,12 @@ def test_what_is_no_date_is_none(text):
 
 def test_impossible_days_are_no_dates():
     assert [dates.parse(text) for text in ("2023-02-29", "0001", "2024-00", "２０２４")] == [None] * 4
+
+
+def test_the_bound_on_a_cell_is_the_figures_own_whatever_was_read_before(tmp_path):
+    before = csv.field_size_limit(10_000_000)
+    try:
+        rows = [",".join(NEEDED).encode(), line(GOOD | {"title": "A" * 200_000}).encode(), line(GOOD).encode()]
+        assert loaded(tmp_path, b"\r\n".join(rows)).rejected == 1
+    finally:
+        csv.field_size_limit(before)
