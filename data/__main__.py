@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.commands import asking, demo, keeping
 from data.errors import DataError
-from data.register import checking, importing, personal, profiles, store
+from data.register import checking, importing, personal, profiles, retention, store
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,10 +64,14 @@ def bring(given: argparse.Namespace) -> int:
     if done.counts["kept"] == 0:
         print("Nothing was stored.", file=sys.stderr)
         return 1
+    longest = retention.days()
     with store.connected() as register:
         kept = profiles.stored(importing.proposed(done, source, profile), without=personal.fields())
         batch_id = register.add(done, source, getpass.getuser(), given.replaces, profile=kept)
+        gone = retention.keep(register, longest, getpass.getuser())
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
+    if gone:
+        keeping.tell_gone(gone, longest)
     return 0
 
 

@@ -1,7 +1,8 @@
-"""Commands that ask the register: stock, export."""
+"""Commands that ask the register: stock, employers, export."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +22,10 @@ def declare(commands) -> None:
     ask = commands.add_parser("stock", help="count the holders on a day, by region and permit type (full numbers)")
     ask.add_argument("on", type=date.fromisoformat, nargs="?", default=date.today())
     ask.set_defaults(run=stock)
+    shared = commands.add_parser("employers", help="count employers and their people where 3 or more share a cell")
+    shared.add_argument("on", type=date.fromisoformat, nargs="?", default=date.today())
+    shared.add_argument("--level", choices=asking.LEVELS, default="regency")
+    shared.set_defaults(run=employers)
     out = commands.add_parser("export", help="write the answer to a question as CSV, XLSX or Parquet, with what it is")
     out.add_argument("file", type=Path)
     out.add_argument("--mode", choices=disclosure.NAMES, default="meeting", help="internal: full numbers")
@@ -36,9 +41,19 @@ def declare(commands) -> None:
 
 def stock(given: argparse.Namespace) -> int:
     """Print the holders on a day, as observations in CSV; that these are full numbers is said on the error output."""
+    return full(lambda register: asking.stock(register, given.on))
+
+
+def employers(given: argparse.Namespace) -> int:
+    """Print how many employers share a region and permit type on a day, in CSV: only where 3 or more do."""
+    return full(lambda register: asking.employers(register, given.on, given.level).assign(as_of=f"{given.on}"))
+
+
+def full(ask: Callable[[store.Store], pd.DataFrame]) -> int:
+    """Print an answer in full numbers, and on the error output that it is one."""
     print("INTERNAL: full numbers, not to be passed on. For others: python -m data export", file=sys.stderr)
     with store.connected() as register:
-        print(asking.stock(register, given.on).to_csv(index=False), end="")
+        print(ask(register).to_csv(index=False), end="")
     return 0
 
 

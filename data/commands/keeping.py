@@ -3,14 +3,10 @@
 import argparse
 import getpass
 import json
-import os
 import sys
 from pathlib import Path
 
-from data.errors import RegisterError
-from data.register import rotating, store
-
-RETENTION = "PETA_RETENTION_DAYS"
+from data.register import retention, rotating, store
 
 
 def declare(commands) -> None:
@@ -21,7 +17,7 @@ def declare(commands) -> None:
     back.set_defaults(run=undo)
     old = commands.add_parser("purge", help="remove batches that are older than they may be kept")
     old.add_argument(
-        "--older-than", type=int, metavar="DAYS", help=f"the period of retention in days, else {RETENTION}"
+        "--older-than", type=int, metavar="DAYS", help=f"the period of retention in days, else {retention.PERIOD}"
     )
     old.add_argument("--report", type=Path, help="write what was removed as JSON")
     old.set_defaults(run=purge)
@@ -48,29 +44,25 @@ def undo(given: argparse.Namespace) -> int:
 
 def purge(given: argparse.Namespace) -> int:
     """Remove what may no longer be kept, and its bytes, and report each batch."""
-    days = period(given.older_than)
+    days = retention.days() if given.older_than is None else given.older_than
+    days = retention.period("") if days is None else retention.period(str(days))
     with store.connected() as register:
         gone = register.purge(days, getpass.getuser())
         whole = register.shrink()
     if given.report:
         facts = {"older_than_days": days, "removed": gone, "bytes_removed": whole}
         given.report.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-    for batch_id, rows in gone.items():
-        print(f"{batch_id}: {rows} rows were removed.")
-    print(f"{len(gone)} batches were older than {days} days.")
+    tell_gone(gone, days)
     if not whole:
         print("The file still holds their bytes: close the other views of it and run purge again.", file=sys.stderr)
     return 0 if whole else 1
 
 
-def period(given: int | None) -> int:
-    """Return the period of retention in days, from the command or the environment; raise RegisterError where none is set."""
-    said = os.environ.get(RETENTION, "") if given is None else str(given)
-    if not said.isascii() or not said.isdigit():
-        raise RegisterError(
-            f"The period of retention is {said!r}; wanted is a number of days: --older-than 730, or {RETENTION}."
-        )
-    return int(said)
+def tell_gone(gone: dict[str, int], days: int) -> None:
+    """Print what was removed because it was older than it may be kept."""
+    for batch_id, rows in gone.items():
+        print(f"{batch_id}: {rows} rows were removed.")
+    print(f"{len(gone)} batches were older than {days} days.")
 
 
 def verify(given: argparse.Namespace) -> int:

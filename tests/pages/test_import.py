@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,17 @@ def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
     with store.connected() as register:
         assert register.batches()["undone_at"].notna().tolist() == [True]
     assert "dibatalkan" in text(app)
+
+
+def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(monkeypatch):
+    stored()
+    with store.connected() as register:
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+    monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
+    app = stored(uploaded(f"{LIST}\n", "juli.csv"))
+    assert "Impor yang dihapus karena melewati masa simpan: 1." in text(app)
+    with store.connected() as register:
+        assert register.batches()["undone_at"].isna().tolist() == [True, False]
 
 
 def test_an_answer_to_a_doubt_becomes_a_correction_of_the_profile():

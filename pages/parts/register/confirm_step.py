@@ -5,7 +5,7 @@ import getpass
 import streamlit as st
 
 from data.errors import DataError
-from data.register import importing, personal, profiles, store
+from data.register import importing, personal, profiles, retention, store
 from pages.parts import cached, frame
 from pages.parts.register import history, rules_step, state, ways
 from pages.parts.register.state import Wizard
@@ -72,8 +72,10 @@ def store_now(wizard: Wizard, say: Words) -> None:
     try:
         source, proposed = wizard.profile.source, importing.proposed(done, wizard.profile.source, wizard.profile)
         kept = profiles.stored(proposed, without=personal.fields())
+        longest = retention.days()
         with store.connected() as register:
             wizard.batch_id = register.add(done, source, getpass.getuser(), wizard.replaces or None, profile=kept)
+            wizard.expired = len(retention.keep(register, longest, getpass.getuser()))
     except DataError as error:
         wizard.problem, wizard.step = error, "confirm"
     else:
@@ -89,6 +91,8 @@ def stored(wizard: Wizard, say: Words) -> None:
     frame.paragraph(
         say.t("The uploaded file was removed. Next month's list needs only the profile to be imported at once.")
     )
+    if wizard.expired:
+        frame.notice(say.t("Imports removed because they were older than they may be kept: {n}.", n=wizard.expired))
     with st.container(key="ways", horizontal=True, gap="small"):
         st.download_button(
             say.t("Download the profile"),

@@ -33,6 +33,7 @@ class Wizard:
     replaces: str = ""
     examined: str = ""
     batch_id: str = ""
+    expired: int = 0
     problem: DataError | None = None
     asked: str = ""
     round: int = 0

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data import __main__ as command
 from data.errors import RegisterError, UnreadableFile
-from data.register import asking, checking, importing, personal, profiles, store
+from data.register import asking, checking, importing, personal, profiles, retention, store
 from data.register.profiles import Profile
 
 TODAY = date(2024, 12, 31)
@@ -380,3 +380,20 @@ def test_what_may_no_longer_be_kept_goes_with_a_report(tmp_path, capsys):
     with store.connected() as register:
         assert asking.stock(register, TODAY)["value"].tolist() == [5]
         assert register.audit()["action"].tolist()[-1] == "purge"
+
+
+@pytest.mark.usefixtures("engine")
+def test_where_a_period_is_set_an_import_removes_what_is_older(tmp_path, capsys, monkeypatch):
+    with store.connected() as register:
+        batch = register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+    new = str(clean_list(tmp_path / "b.csv", 5, 100))
+    monkeypatch.setenv(retention.PERIOD, "two years")
+    assert command.main(["import", new]) == 2
+    assert "'two years'; wanted is a number of days" in capsys.readouterr().err
+    monkeypatch.setenv(retention.PERIOD, "730")
+    assert command.main(["import", new]) == 0
+    assert f"{batch}: 7 rows were removed.\n1 batches were older than 730 days." in capsys.readouterr().out
+    with store.connected() as register:
+        assert register.batches().set_index("batch_id")["undone_at"].isna().tolist() == [True, False]
+        assert register.audit()["action"].tolist() == ["import", "import", "purge"]
