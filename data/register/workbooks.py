@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -36,19 +37,19 @@ def main(kind: str, path: str, name: str) -> None:
     """Write every sheet of a file to the output; what cannot be read is the last line of the error output."""
     limit()
     try:
-        send(({"parquet": parquet, "workbook": workbook}[kind])(path, name), name)
+        send(READERS[kind](path, name), name, sys.stdout.buffer)
     except UnreadableFile as error:
         sys.exit(f"UnreadableFile: {error}")
     except MemoryError:
         sys.exit("MemoryError")
 
 
-def send(sheets: Iterator[tuple[dict, int, Iterator[Row]]], name: str) -> None:
+def send(sheets: Iterator[tuple[dict, int, Iterator[Row]]], name: str, out: BinaryIO) -> None:
     """Write (facts, width, rows) of each sheet as one stream of text columns."""
     sent = 0
     for facts, width, rows in sheets:
         schema = pa.schema([(str(place), pa.string()) for place in range(width)], {"facts": json.dumps(facts)})
-        with pa.ipc.new_stream(sys.stdout.buffer, schema) as stream:
+        with pa.ipc.new_stream(out, schema) as stream:
             while some := list(islice(rows, BATCH)):
                 columns = [pa.array(column, pa.string()) for column in zip(*some, strict=True)]
                 batch = pa.record_batch(columns, schema=schema)
@@ -151,6 +152,9 @@ def parquet_rows(file: pq.ParquetFile) -> Iterator[Row]:
     for batch in file.iter_batches(batch_size=BATCH):
         columns = [[cell(value) for value in column.to_pylist()] for column in batch.columns]
         yield from map(list, zip(*columns, strict=True))
+
+
+READERS = {"parquet": parquet, "workbook": workbook}
 
 
 if __name__ == "__main__":

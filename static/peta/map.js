@@ -505,11 +505,12 @@
 
   // A name over a much larger symbol of another region would be read as that region's.
   function discs() {
-    return [...state.symbols].map(([code, mark]) => {
+    const large = [...state.symbols].filter(([, mark]) => mark.getRadius() > 10);
+    return large.map(([code, mark]) => {
       const { x, y } = state.map.latLngToContainerPoint(mark.getLatLng());
       const size = mark.getRadius(), reach = 0.7 * size;
       return { code, size, box: [x - reach, y - reach, x + reach, y + reach] };
-    }).filter(disc => disc.size > 10);
+    });
   }
 
   function drawLabels() {

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from data import demo
+from data.register import apart
+from tests.data import reading_here
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +17,7 @@ def loaded(tmp_path_factory):
         patch.setenv("XDG_DATA_HOME", str(home))
         patch.delenv("PETA_KEY", raising=False)
         patch.delenv("PETA_STORE", raising=False)
+        patch.setattr(apart, "tables", reading_here.tables)
         told = demo.load(seed=1, out=home / "lists")
         address = demo.demo_address()
     return SimpleNamespace(told=told, address=address, lists=home / "lists")
@@ -26,4 +29,5 @@ def own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("PETA_KEY", raising=False)
     monkeypatch.delenv("PETA_STORE", raising=False)
+    monkeypatch.setattr(apart, "tables", reading_here.tables)
     return tmp_path
