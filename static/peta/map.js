@@ -219,9 +219,11 @@
   function drawLand(land) {
     const look = state.view.look;
     const [url, name] = state.view.layer.land;
+    const before = state.land;
     swap("land", `${url}|${look.land}`, () => L.geoJSON(topojson.feature(land, land.objects[name]), {
       renderer: state.canvas.units, pane: "units", interactive: false,
-      style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } })).bringToBack();
+      style: { stroke: true, color: look.coast, weight: 0.5, fillColor: look.land, fillOpacity: 1 } }));
+    if (state.land !== before) state.land.bringToBack();  // to move what stands rightly would draw everything anew
   }
 
   // Districts come one province at a time: the regencies of the other provinces in sight are the land around them.
@@ -231,9 +233,12 @@
     const alone = state.view.layer.units[0] !== state.view.layer.parents[0];
     const near = inSight();
     const shapes = alone ? topology.objects[name].geometries.filter(shape => !active(shape.properties.code) && near(shape)) : [];
+    const before = state.around;
     swap("around", `${alone}|${state.view.area}|${look.neighbour}`, () => L.geoJSON(
       shapes.map(shape => topojson.feature(topology, shape)), { renderer: state.canvas.units, pane: "units", interactive: false,
-        style: { color: look.neighbour_edge, weight: 0.7, fillColor: look.neighbour, fillOpacity: 1 } })).bringToBack();
+        style: { color: look.neighbour_edge, weight: 0.7, fillColor: look.neighbour, fillOpacity: 1 } }));
+    if (state.around === before) return;
+    state.around.bringToBack();
     state.land.bringToBack();
   }
 
@@ -261,6 +266,7 @@
   function drawUnits(wanted) {
     swap("units", String(state.view.layer.units), () => {
       state.byCode = new Map();
+      state.painted = new Map();
       state.order = [];  // the camera may move, and ask for names, before the first paint of the new units
       return L.geoJSON(null, {
         renderer: state.canvas.units, pane: "units", style: { weight: 0.7, fillOpacity: 1 }, smoothFactor: 1,
@@ -271,7 +277,6 @@
         } });
     });
     addUnits(wanted, Infinity);
-    state.painted = new Map();
     state.row = new Map(state.view.codes.map((code, i) => [code, i]));
     state.hatch = hatch(state.view.look.paper, state.view.look.hatch);
     state.dots = dots(state.view.look.paper, state.view.look.parent);
@@ -303,11 +308,14 @@
   }
 
   function drawSymbols() {
+    const look = state.view.look;
+    const codes = state.view.mode === "symbols" ? state.view.codes : [];
+    const key = `${state.view.layer.units}|${look.symbol}|${look.symbol_edge}|${codes}`;
+    if (state.symbolsKey === key) return;
+    state.symbolsKey = key;
     state.symbols.forEach(mark => mark.remove());
     state.symbols = new Map();
-    if (state.view.mode !== "symbols") return;
-    const look = state.view.look;
-    for (const code of state.view.codes) {
+    for (const code of codes) {
       const layer = state.byCode.get(code);
       if (!layer) continue;
       const { x, y } = layer.feature.properties;
@@ -359,11 +367,12 @@
 
   function fillUnits() {
     state.byCode.forEach((layer, code) => {
-      const kind = cell(code).kind;
-      const key = active(code) ? kind : "muted";
+      const kind = cell(code).kind, style = fill(code, kind);
+      const pattern = typeof style.fillColor !== "string";
+      const key = `${state.view.theme}|${pattern ? kind : style.fillColor}|${style.color}`;
       if (state.painted.get(code) === key) return;
       state.painted.set(code, key);
-      layer.setStyle(fill(code, kind));
+      layer.setStyle(style);
     });
   }
 
