@@ -44,8 +44,7 @@ def undo(given: argparse.Namespace) -> int:
 
 def purge(given: argparse.Namespace) -> int:
     """Remove what may no longer be kept, and its bytes, and report each batch."""
-    days = retention.days() if given.older_than is None else given.older_than
-    days = retention.period("") if days is None else retention.period(str(days))
+    days = retention.period(retention.written() if given.older_than is None else str(given.older_than))
     with store.connected() as register:
         gone = register.purge(days, getpass.getuser())
         whole = register.shrink()

@@ -12,10 +12,14 @@ from data.register.store import Store
 PERIOD = "PETA_RETENTION_DAYS"
 
 
+def written() -> str:
+    """Return the period of retention as the environment has it, "" where none is set."""
+    return os.environ.get(PERIOD, "")
+
+
 def days() -> int | None:
     """Return the period of retention in days, None where none is set; raise RegisterError where it is no number."""
-    said = os.environ.get(PERIOD, "")
-    return period(said) if said else None
+    return period(written()) if written() else None
 
 
 def period(said: str) -> int:
