@@ -1,0 +1,137 @@
+"""Where decks are kept: one file each, replaced whole or not at all, so that a deck survives whatever happens to the app.
+
+The file is also how a deck travels: it may be copied to another machine and opened there. They lie in the folder that
+``PETA_DECKS`` names, else in the user's own data folder beside the store.
+"""
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from meeting.errors import DeckError
+from meeting.scenes import Deck
+
+ENDING = ".paparan"
+LARGEST_FILE = 20_000_000
+
+
+def folder() -> Path:
+    """Return where the decks lie."""
+    given = os.environ.get("PETA_DECKS")
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return Path(given) if given else home / "peta-konsentrasi-tka" / "decks"
+
+
+def new_id() -> str:
+    """Return a new name for a deck or a scene."""
+    return secrets.token_hex(4)
+
+
+def path(deck_id: str) -> Path:
+    """Return the file of a deck; raise DeckError where the name is none of ours."""
+    if not (deck_id.isascii() and deck_id.isalnum()):
+        raise unknown(deck_id)
+    return folder() / f"{deck_id}{ENDING}"
+
+
+def unknown(deck_id: str) -> DeckError:
+    """Return the sentence about a deck that is not there."""
+    return DeckError(
+        f"There is no deck {deck_id[:40]!r}. Choose one from the list, or begin a new one.",
+        f"Tidak ada paparan {deck_id[:40]!r}. Pilih dari daftar, atau buat yang baru.",
+    )
+
+
+def decks() -> list[Deck]:
+    """Return every deck that can be read, the last changed first."""
+    files = sorted(folder().glob(f"*{ENDING}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return [deck for file in files for deck in readable(file)]
+
+
+def readable(file: Path) -> list[Deck]:
+    """Return the deck of a file in a list, an empty one where it cannot be read (:func:`damaged` names it)."""
+    try:
+        return [decoded(file.read_bytes(), file.name)]
+    except (OSError, DeckError):
+        return []
+
+
+def damaged() -> list[DeckError]:
+    """Return a sentence for each file of the folder that is no deck."""
+    found = []
+    for file in sorted(folder().glob(f"*{ENDING}")):
+        try:
+            decoded(file.read_bytes(), file.name)
+        except DeckError as error:
+            found.append(error)
+    return found
+
+
+def read(deck_id: str) -> Deck:
+    """Return a deck; raise DeckError where there is none or it cannot be read."""
+    file = path(deck_id)
+    if not file.exists():
+        raise unknown(deck_id)
+    return decoded(file.read_bytes(), file.name)
+
+
+def decoded(content: bytes, name: str) -> Deck:
+    """Return the deck that a file holds; raise DeckError naming the file and the place of the fault."""
+    if len(content) > LARGEST_FILE:
+        raise DeckError(
+            f"{name[:80]} is {len(content):,} bytes long; a deck has at most {LARGEST_FILE:,}. Nothing was taken.",
+            f"{name[:80]} berukuran {len(content):,} bita; paparan paling besar {LARGEST_FILE:,}. Tidak ada yang disimpan.",
+        )
+    try:
+        return msgspec.json.decode(content, type=Deck)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = str(error)[:200]
+        raise DeckError(
+            f"{name[:80]} is no deck of this app ({reason}). Choose a file that was made by “Download deck”.",
+            f"{name[:80]} bukan paparan aplikasi ini ({reason}). Pilih berkas yang dibuat oleh “Unduh berkas paparan”.",
+        ) from error
+
+
+def encoded(deck: Deck) -> bytes:
+    """Return a deck as the content of its file; the same deck gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(deck, order="deterministic"), indent=1)
+
+
+def write(deck: Deck) -> Deck:
+    """Keep a deck, replacing the one of its name in one step, and return it."""
+    file = path(deck.deck_id)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=".draft-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(encoded(deck))
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(draft, file)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    return deck
+
+
+def copied(deck: Deck, title: str) -> Deck:
+    """Keep a copy of a deck under a new name and title, and return it."""
+    return write(msgspec.structs.replace(deck, deck_id=new_id(), title=title))
+
+
+def accept(content: bytes, name: str) -> Deck:
+    """Keep a deck that came as a file, under a new name where there is another of its own; raise DeckError for no deck."""
+    deck = decoded(content, name)
+    taken = path(deck.deck_id).exists() and path(deck.deck_id).read_bytes() != encoded(deck)
+    return copied(deck, deck.title) if taken else write(deck)
+
+
+def remove(deck_id: str) -> None:
+    """Remove a deck; raise DeckError where there is none."""
+    file = path(deck_id)
+    if not file.exists():
+        raise unknown(deck_id)
+    file.unlink()

@@ -1,0 +1,205 @@
+"""A deck and its scenes: what was on the screen, captured as figures and words, nothing that has to be asked again.
+
+A scene holds the observations that it shows (:class:`Figure`), its words in the language of the deck, and a picture as
+numbers (map, trend or bars) that screen and exports draw alike. Shapes and bounds are msgspec's: a deck file that was
+changed by hand or made by somebody else is either one of these or refused with the place of the fault.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
+"""The five blocks of a TIMPORA meeting, in their order."""
+
+FORMAT = "peta-paparan 1"
+
+Block = Literal["law", "situation", "actions", "vulnerability", "operation"]
+Told = Literal["shown", "band", "masked"]
+Short = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=2_000)]
+Code = Annotated[str, Meta(max_length=24)]
+Day = Annotated[str, Meta(pattern=r"\A(\d{4}-\d{2}-\d{2})?\Z")]
+Number = Annotated[float, Meta(ge=-1e12, le=1e12)]
+Colour = Annotated[str, Meta(pattern=r"\A#[0-9A-Fa-f]{6}\Z")]
+Key = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8,32}\Z")]
+
+
+class Figure(Struct, frozen=True):
+    """One observation as it may be told: words in the deck's language beside their codes, ``value`` None where hidden."""
+
+    figure_id: Short
+    area_code: Code
+    area: Short
+    measure: Short
+    label: Short
+    unit: Code
+    unit_label: Short
+    kind: Literal["stock", "flow"]
+    when: Short
+    told: Short
+    disclosure: Told = "shown"
+    value: Number | None = None
+    breakdown: Short = "total"
+    category: Short = ""
+    category_label: Short = ""
+    as_of: Day = ""
+    period_start: Day = ""
+    period_end: Day = ""
+    per_100k: Number | None = None
+    residents: Short = ""
+    status: Short = "published"
+    publisher: Short = ""
+    title: Text = ""
+    url: Text = ""
+    published_on: Short = ""
+
+
+class Mark(Struct, frozen=True):
+    """One unit of a map: its class ("class"), or one of the kinds of nothing; ``told`` is the number beside its name."""
+
+    code: Code
+    name: Short
+    kind: Literal["class", "symbol", "zero", "band", "masked", "none"]
+    class_index: Annotated[int, Meta(ge=-1, le=8)] = -1
+    value: Number | None = None
+    told: Short = ""
+
+
+class Step(Struct, frozen=True):
+    """One class of a legend: its bounds in words, its colour, and how many units of the map are in it."""
+
+    label: Short
+    colour: Colour
+    count: Annotated[int, Meta(ge=0)]
+
+
+class MapPicture(Struct, frozen=True, tag="map"):
+    """A map: units of ``layer`` (provinces, regencies, or districts of ``province``) around ``area``, with their legend.
+
+    ``aside`` are lines about what has no place on land.
+    """
+
+    area: Code
+    layer: Literal["provinces", "regencies", "districts"]
+    province: Code
+    show: Literal["symbols", "rate", "count"]
+    legend: Short
+    unit: Short
+    marks: Annotated[list[Mark], Meta(max_length=8_000)]
+    steps: Annotated[list[Step], Meta(max_length=9)]
+    sizes: Annotated[list[Number], Meta(max_length=5)] = []
+    aside: Annotated[list[Text], Meta(max_length=40)] = []
+    attribution: Text = ""
+
+
+class Point(Struct, frozen=True):
+    """One figure of a series: a stock begins and ends on its day, a flow spans its period."""
+
+    start: Day
+    end: Day
+    told: Short
+    value: Number | None = None
+
+
+class Series(Struct, frozen=True):
+    """The figures of one area, group or measure, oldest first."""
+
+    name: Short
+    points: Annotated[list[Point], Meta(max_length=2_000)]
+
+
+class Event(Struct, frozen=True):
+    """A break of the series or a change of policy."""
+
+    day: Day
+    label: Text
+
+
+class TrendPicture(Struct, frozen=True, tag="trend"):
+    """Series of one measure over time: stocks as points and steps, flows as bars."""
+
+    kind: Literal["stock", "flow"]
+    unit: Short
+    series: Annotated[list[Series], Meta(max_length=12)]
+    events: Annotated[list[Event], Meta(max_length=40)] = []
+
+
+class Bar(Struct, frozen=True):
+    """One part of a composition."""
+
+    name: Short
+    told: Short
+    value: Number | None = None
+
+
+class BarsPicture(Struct, frozen=True, tag="bars"):
+    """The parts of one table, largest first."""
+
+    unit: Short
+    bars: Annotated[list[Bar], Meta(max_length=40)]
+
+
+class Line(Struct, frozen=True):
+    """One line that a presenter wrote: a recommendation or a decision, who owns it, until when, and how it stands."""
+
+    text: Text
+    agency: Short = ""
+    due: Day = ""
+    status: Literal["open", "done", "dropped"] = "open"
+
+
+class Scene(Struct, frozen=True):
+    """One message: title, the figures behind it, a picture or lines, and what the presenter says to it.
+
+    ``kind`` says how it is laid out: large numbers, a picture, lines of text, or cards of law. ``view`` is the page and
+    the address that shows it live. ``missing`` says why there is nothing to show; such a scene is skipped.
+    """
+
+    scene_id: Key
+    block: Block
+    kind: Literal["facts", "map", "trend", "bars", "lines", "law"]
+    title: Text
+    subtitle: Text = ""
+    sentence: Text = ""
+    source: Text = ""
+    badges: Annotated[list[Short], Meta(max_length=6)] = []
+    figures: Annotated[list[Figure], Meta(max_length=8_000)] = []
+    picture: MapPicture | TrendPicture | BarsPicture | None = None
+    lines: Annotated[list[Line], Meta(max_length=40)] = []
+    view: dict[Short, Text] = {}
+    notes: Annotated[str, Meta(max_length=10_000)] = ""
+    missing: Text = ""
+    is_sensitive: bool = False
+    is_confirmed: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether a presentation stops at this scene: it has something to show, and it may be shown."""
+        return not self.missing and (self.is_confirmed or not self.is_sensitive)
+
+
+class Deck(Struct, frozen=True):
+    """The scenes of one meeting, in their order; all are told in one language and one mode.
+
+    ``frozen_at`` is the day on which the figures were frozen, "" where they follow the data; ``minutes`` are the decisions.
+    """
+
+    deck_id: Key
+    title: Text
+    area_code: Code
+    lang: Literal["id", "en"]
+    mode: Literal["meeting", "public", "internal"]
+    k: Annotated[int, Meta(ge=0, le=100)]
+    data: Short = "published"
+    held_on: Day = ""
+    place: Short = ""
+    scenes: Annotated[list[Scene], Meta(max_length=60)] = []
+    minutes: Annotated[list[Line], Meta(max_length=100)] = []
+    frozen_at: Day = ""
+    format: Literal["peta-paparan 1"] = field(default=FORMAT)
+
+    @property
+    def shown(self) -> list[Scene]:
+        """Return the scenes that a presentation stops at."""
+        return [scene for scene in self.scenes if scene.is_shown]
