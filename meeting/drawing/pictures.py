@@ -23,8 +23,7 @@ def draw(sheet: Sheet, room: Box, scene: Scene) -> None:
 
 def sheet_of(scene: Scene, size: tuple[int, int], look: str, lang: str, letter: float | None, is_vector: bool) -> Sheet:
     """Return a sheet with the picture of a scene and nothing else, transparent around it."""
-    sheet = Sheet(size, look, lang, letter or least(size[0]))
-    sheet.is_vector = is_vector
+    sheet = Sheet(size, look, lang, letter or least(size[0]), is_vector=is_vector)
     draw(sheet, sheet.box.inset(1), scene)
     return sheet
 
