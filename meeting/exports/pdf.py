@@ -8,12 +8,19 @@ from matplotlib.backends.backend_pdf import PdfPages
 from meeting.drawing import annex, pages
 from meeting.exports.options import Options
 from meeting.scenes import Deck
+from meeting.texts import visible
 
 
 def pdf(deck: Deck, options: Options) -> bytes:
     """Return the shown scenes of a deck as PDF; the same deck gives the same bytes."""
     begin = partial(pages.blank, options.size, options.look, deck.lang, options.points)
-    known = {"Title": deck.title, "Subject": deck.place, "Creator": None, "Producer": None, "CreationDate": None}
+    known = {
+        "Title": visible(deck.title),
+        "Subject": visible(deck.place),
+        "Creator": None,
+        "Producer": None,
+        "CreationDate": None,
+    }
     out, count = BytesIO(), len(deck.shown)
     with PdfPages(out, metadata=known) as book:
         for place, scene in enumerate(deck.shown, 1):
