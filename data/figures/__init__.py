@@ -10,6 +10,7 @@ from data.figures.choosing import (
     conflicts,
     headlines,
     latest_known,
+    of_group,
     sources,
     trend,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "latest_known",
     "load",
     "measures",
+    "of_group",
     "path",
     "remarks",
     "sources",

@@ -102,7 +102,21 @@ def headlines(observations: pd.DataFrame, area_code: str, today: pd.Timestamp) -
     Lower bounds, estimates, meetings, outbound cases and disputed figures are no headlines.
     """
     table = vocabulary.measures()
-    kept = table.index[table["is_mappable"] & table["group"].isin(HEADLINE_GROUPS)]
+    return newest_totals(observations, area_code, table["is_mappable"], HEADLINE_GROUPS, today)
+
+
+def of_group(observations: pd.DataFrame, area_code: str, group: str, today: pd.Timestamp) -> pd.DataFrame:
+    """Return the newest total of each measure of one group ("actions", "outbound") in an area, newest first."""
+    every = vocabulary.measures()["is_mappable"].map(lambda _: True)
+    return newest_totals(observations, area_code, every, {group: 0}, today)
+
+
+def newest_totals(
+    observations: pd.DataFrame, area_code: str, is_kept: pd.Series, groups: dict[str, int], today: pd.Timestamp
+) -> pd.DataFrame:
+    """Return the newest undisputed total of each kept measure of an area with its ``age_days``, by the rank of its group."""
+    table = vocabulary.measures()
+    kept = table.index[is_kept & table["group"].isin(groups)]
     rows = observations[(observations["area_code"] == area_code) & observations["measure"].isin(kept)]
     rows = rows[(rows["breakdown"] == "total") & (rows["status"] != "disputed")]
     newest = (
@@ -110,7 +124,7 @@ def headlines(observations: pd.DataFrame, area_code: str, today: pd.Timestamp) -
     )
     newest = newest.assign(
         age_days=(today - newest["date"]).dt.days,
-        _group=newest["measure"].map(table["group"]).map(HEADLINE_GROUPS),
+        _group=newest["measure"].map(table["group"]).map(groups),
         _order=newest["measure"].map(table["order"]),
         _newest=-newest["date"].astype("int64"),
     )

@@ -260,6 +260,16 @@ def _headlines(key: str, area_code: str) -> pd.DataFrame:
     return figures.headlines(in_area(area_code, only_last=True), area_code, today())
 
 
+def of_group(area_code: str, group: str) -> pd.DataFrame:
+    """Return the newest published totals of one group of measures in an area: actions, outbound cases."""
+    return _of_group(stamp(), area_code, group)
+
+
+@lru_cache(maxsize=300)
+def _of_group(key: str, area_code: str, group: str) -> pd.DataFrame:
+    return figures.of_group(observations(), area_code, group, today())
+
+
 def remarks(area_code: str | None) -> list:
     """Return the arithmetic remarks on an area's figures, or on all of them."""
     return _remarks(stamp(), area_code)
