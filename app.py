@@ -10,6 +10,7 @@ PAGES = {
     "map": st.Page("pages/map.py", title="Peta", default=True),
     "trend": st.Page("pages/trend.py", title="Tren", url_path="tren"),
     "region": st.Page("pages/region.py", title="Wilayah", url_path="wilayah"),
+    "deck": st.Page("pages/deck.py", title="Paparan", url_path="paparan"),
     "sources": st.Page("pages/sources.py", title="Sumber & metode", url_path="sumber"),
     "import": st.Page("pages/import_list.py", title="Impor", url_path="impor"),
     "quality": st.Page("pages/quality.py", title="Mutu data", url_path="mutu"),

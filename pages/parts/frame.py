@@ -54,6 +54,7 @@ def menu(place, pages: dict, current) -> None:
         "map": say.t("Map"),
         "trend": say.t("Trends"),
         "region": say.t("Region"),
+        "deck": say.t("Meeting"),
         "sources": say.t("Sources and method"),
         "import": say.t("Import"),
         "quality": say.t("Data quality"),
@@ -69,7 +70,7 @@ def kept(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in taken.items() if value is not None}
 
 
-KEPT = ("area", "measure", "lang", "theme", "data", "mode")
+KEPT = ("area", "measure", "lang", "theme", "data", "mode", "deck")
 """What a reader takes along from page to page."""
 
 

@@ -209,7 +209,9 @@ def lost(view: dict[str, str], say: Words) -> str:
     known, areas = regions.load(), [view.get("area", ""), *view.get("areas", "").split(",")]
     for code in areas:
         if code and not known.has(code):
-            return say.t("The area “{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=code)
+            return say.t(
+                "The area “{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=code
+            )
     measure = view.get("measure")
     if view.get("page") not in VIEWS or (measure and measure not in figures.measures().index):
         given = measure or view.get("page")

@@ -59,7 +59,9 @@ def figure(row, say: Words) -> Figure:
         period_start=day(row.period_start),
         period_end=day(row.period_end),
         per_100k=number(getattr(row, "per_100k", None)) if is_shown else None,
-        residents=population.series_table().loc[series, f"label_{say.lang}"] if isinstance(series, str) and series else "",
+        residents=population.series_table().loc[series, f"label_{say.lang}"]
+        if isinstance(series, str) and series
+        else "",
         status=tables.status_label(row.status, say),
         publisher=cut(row.publisher),
         title=cut(row.title, LONG),
