@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
-"""The five blocks of a TIMPORA meeting, in their order."""
+"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
 
 FORMAT = "peta-paparan 1"
 
-Block = Literal["law", "situation", "actions", "vulnerability", "operation"]
+Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
 Told = Literal["shown", "band", "masked"]
 Short = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=2_000)]

@@ -6,6 +6,9 @@ import msgspec
 import pytest
 
 from meeting import keeping
+from meeting.scenes import Line
+from pages.parts import cached
+from pages.parts.meeting.holding import Hold
 from tests.pages.test_pages import ROOT, opened, text
 
 
@@ -172,3 +175,51 @@ def test_hostile_words_of_a_presenter_stay_words():
     app = opened("deck", deck=deck.deck_id)
     assert all("<img" not in block.proto.body for block in app.get("html"))
     assert "&lt;img src=x" in "".join(block.proto.body for block in app.get("html"))
+
+
+def written(deck, **values):
+    return keeping.write(msgspec.structs.replace(deck, **values))
+
+
+def test_a_scene_of_targets_is_hidden_until_it_is_confirmed_for_this_meeting():
+    app, deck = begun()
+    operation = deck.scenes[-1]
+    lines = [Line("Periksa PT Contoh di Koba", "Kanim Pangkalpinang", "2024-06-14")]
+    written(deck, scenes=[*deck.scenes[:-1], msgspec.structs.replace(operation, lines=lines, missing="")])
+    app = opened("deck", deck=deck.deck_id)
+    assert "Dilewati: belum dikonfirmasi untuk rapat ini." in text(app)
+    assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    app.button(key=f"confirm-{operation.scene_id}").click().run()
+    assert operation.scene_id in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    app.button(key=f"confirm-{operation.scene_id}").click().run()
+    assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+
+
+def test_what_a_meeting_left_open_is_the_first_scene_of_the_next():
+    app, deck = begun()
+    minutes = [Line("Cocokkan daftar", "Disnaker", "2024-07-01"), Line("Surati PT Contoh", "Kanim", status="done")]
+    written(deck, minutes=minutes, held_on="2024-06-13")
+    app = opened("deck", area="19.04")
+    app.button(key="begin").click().run()
+    following = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
+    first = following.scenes[0]
+    assert (first.block, first.title) == ("follow_up", "1 keputusan rapat 13 Juni 2024 belum selesai")
+    assert first.lines == minutes[:1]
+    assert "Tindak lanjut rapat lalu" in text(app)
+
+
+def test_a_second_browser_opens_a_copy(monkeypatch):
+    first, second = Hold("a"), Hold("b")
+    monkeypatch.setattr(cached, "hold", lambda: first)
+    _, deck = begun()
+    assert "salinan" not in text(opened("deck", deck=deck.deck_id))
+    monkeypatch.setattr(cached, "hold", lambda: second)
+    app = opened("deck", deck=deck.deck_id)
+    assert "sedang terbuka di peramban lain" in text(app)
+    copy = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
+    assert copy.title == "Rapat TIMPORA, Kabupaten Bangka Tengah (salinan)"
+    assert app.query_params["deck"] == copy.deck_id
+    first.release()
+    second.release()
+    monkeypatch.setattr(cached, "hold", lambda: Hold("c"))
+    assert "sedang terbuka" not in text(opened("deck", deck=deck.deck_id))

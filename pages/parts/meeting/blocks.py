@@ -6,7 +6,7 @@ import pandas as pd
 
 from data import figures, regions
 from geo import palettes
-from meeting import law
+from meeting import keeping, law
 from meeting.keeping import new_id
 from meeting.scenes import Deck, Line, Scene
 from pages.parts import cached, filters, profile, trends
@@ -38,6 +38,7 @@ def scenes(area: str, say: Words) -> list[Scene]:
     headline = capturing.of_facts(area, "headline", say)
     measure = mapped(area)
     return [
+        *follow_up(area, say),
         of_law(data_day(headline), say),
         headline,
         capturing.of_map(usual_map(area, measure, say), say),
@@ -119,5 +120,33 @@ def of_lines(say: Words) -> Scene:
         "operation",
         "lines",
         say.t("Joint operation and recommendations"),
-        missing=say.t("Nothing is written yet: add a line with its agency and its day."),
+        missing=unwritten(say),
+        is_sensitive=True,
     )
+
+
+def unwritten(say: Words) -> str:
+    """Say that a scene of lines has none."""
+    return say.t("Nothing is written yet: add a line with its agency and its day.")
+
+
+def follow_up(area: str, say: Words) -> list[Scene]:
+    """Return what the last meeting of the area left open, as the first scene of the next one; none where nothing is."""
+    before = last_meeting(area)
+    left = [line for line in decided(before) if line.status == "open"] if before else []
+    if not left:
+        return []
+    day = say.date(pd.Timestamp(before.held_on)) if before.held_on else before.title
+    title = say.t("{n} decisions of the meeting of {day} are open", n=len(left), day=day)
+    return [Scene(new_id(), "follow_up", "lines", cut(title, LONG), lines=left)]
+
+
+def last_meeting(area: str) -> Deck | None:
+    """Return the deck of the latest meeting of an area that left decisions, None where there is none."""
+    known = [deck for deck in keeping.decks() if deck.area_code == area and decided(deck)]
+    return max(known, key=lambda deck: deck.held_on, default=None)
+
+
+def decided(deck: Deck) -> list[Line]:
+    """Return the decisions of a meeting: those carried into it as they stand now, then its own."""
+    return [line for scene in deck.scenes if scene.block == "follow_up" for line in scene.lines] + deck.minutes

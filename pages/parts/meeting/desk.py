@@ -8,14 +8,14 @@ import streamlit as st
 from data import regions
 from meeting import freezing, keeping
 from meeting.errors import DeckError
-from meeting.scenes import Deck, Figure, Line, Scene
+from meeting.scenes import Deck, Figure, Scene
 from pages.parts import frame
 from pages.parts.meeting import blocks, decks, stage
+from pages.parts.meeting import lines as lines_table
 from pages.parts.meeting.figures_of import LONG, SHORT, cut
 from pages.parts.pick import go
 from pages.parts.words import Words
 
-STATUS = ("open", "done", "dropped")
 MOST_CHANGES = 20
 
 
@@ -99,7 +99,7 @@ def tools(deck: Deck, say: Words) -> None:
             key="download-deck",
             on_click="ignore",
         )
-        st.button(say.t("Copy"), key="copy", on_click=copy, args=(deck, say))
+        st.button(say.t("Copy"), key="copy", on_click=copied, args=(deck, say))
         st.button(say.t("All decks"), key="close", type="tertiary", on_click=go, kwargs={"deck": None})
 
 
@@ -113,9 +113,11 @@ def thaw(deck_id: str) -> None:
     keeping.write(freezing.thawed(keeping.read(deck_id)))
 
 
-def copy(deck: Deck, say: Words) -> None:
-    """Keep a copy of a deck and open it."""
-    open_deck(keeping.copied(deck, cut(say.t("{title} (copy)", title=deck.title), LONG)))
+def copied(deck: Deck, say: Words) -> Deck:
+    """Keep a copy of a deck under a title that says so, put it into the address, and return it."""
+    made = keeping.copied(deck, cut(say.t("{title} (copy)", title=deck.title), LONG))
+    go(deck=made.deck_id)
+    return made
 
 
 def changes(deck: Deck, say: Words) -> None:
@@ -170,8 +172,13 @@ def scenes(deck: Deck, say: Words) -> None:
 def row(deck: Deck, number: int, scene: Scene, say: Words) -> None:
     """Show one scene: its message, or why it is skipped; beside it the buttons and what the presenter writes on it."""
     skipped = "" if scene.is_shown else f'<br><span class="peta-skipped">{frame.escape(why_skipped(scene, say))}</span>'
-    with st.container(key=f"scene-{scene.scene_id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="peta-text"><b>{number}. {frame.escape(scene.title)}</b>{skipped}</p>')
+    message, tools_place = st.columns((3, 2), vertical_alignment="center")
+    message.html(f'<p class="peta-text"><b>{number}. {frame.escape(scene.title)}</b>{skipped}</p>')
+    with tools_place.container(
+        key=f"scene-{scene.scene_id}", horizontal=True, horizontal_alignment="right", gap="small"
+    ):
+        if scene.is_sensitive:
+            confirming(deck, scene, say)
         if not deck.frozen_at:
             order(deck, scene, say)
             with st.popover(say.t("Write")):
@@ -186,6 +193,14 @@ def order(deck: Deck, scene: Scene, say: Words) -> None:
     st.button(say.t("Remove"), key=f"remove-{name}", on_click=decks.without, args=of)
 
 
+def confirming(deck: Deck, scene: Scene, say: Words) -> None:
+    """Let the presenter confirm that a scene which is hidden by default may be seen at this meeting, or hide it again."""
+    label = say.t("Hide") if scene.is_confirmed else say.t("Confirm for this meeting")
+    changed = {"is_confirmed": not scene.is_confirmed}
+    of = (deck.deck_id, scene.scene_id)
+    st.button(label, key=f"confirm-{scene.scene_id}", on_click=decks.edited, args=of, kwargs=changed)
+
+
 def why_skipped(scene: Scene, say: Words) -> str:
     """Say why a presentation does not stop at a scene."""
     return say.t("Skipped: {why}", why=scene.missing or say.t("not confirmed for this meeting."))
@@ -197,10 +212,19 @@ def writing(deck: Deck, scene: Scene, say: Words) -> None:
         title = st.text_input(say.t("Title"), scene.title, max_chars=LONG)
         annotation = st.text_input(say.t("Line on the scene"), scene.annotation, max_chars=LONG)
         notes = st.text_area(say.t("Notes (only the presenter sees them)"), scene.notes, max_chars=10_000)
-        lines = edited_lines(scene.lines, f"lines-{scene.scene_id}", say) if scene.kind == "lines" else scene.lines
+        lines = (
+            lines_table.edited_lines(scene.lines, f"lines-{scene.scene_id}", say)
+            if scene.kind == "lines"
+            else scene.lines
+        )
+        hidden = st.checkbox(
+            say.t("Hidden until confirmed for this meeting (a place, a target, an employer)"), scene.is_sensitive
+        )
         if st.form_submit_button(say.t("Keep")):
             own = scene.has_own_title or title != scene.title
-            more = {"missing": "" if lines else scene.missing} if scene.kind == "lines" else {}
+            more = {"is_sensitive": hidden, "is_confirmed": scene.is_confirmed and hidden}
+            if scene.kind == "lines":
+                more["missing"] = "" if lines else blocks.unwritten(say)
             decks.edited(
                 deck.deck_id,
                 scene.scene_id,
@@ -212,42 +236,3 @@ def writing(deck: Deck, scene: Scene, say: Words) -> None:
                 **more,
             )
             st.rerun()
-
-
-def edited_lines(lines: list[Line], key: str, say: Words) -> list[Line]:
-    """Return lines as the presenter has written them in a table: text, agency, day, status."""
-    columns = {
-        "text": say.t("Decision or recommendation"),
-        "agency": say.t("Agency"),
-        "due": say.t("Until"),
-        "status": say.t("Status"),
-    }
-    rows = pd.DataFrame([[line.text, line.agency, due(line), line.status] for line in lines], columns=list(columns))
-    labels = {"open": say.t("open"), "done": say.t("done"), "dropped": say.t("dropped")}
-    written = st.data_editor(
-        rows.astype({"text": "str", "agency": "str", "due": "datetime64[us]", "status": "str"}),
-        key=key,
-        num_rows="dynamic",
-        hide_index=True,
-        column_config={
-            "text": st.column_config.TextColumn(columns["text"], required=True, max_chars=LONG),
-            "agency": st.column_config.TextColumn(columns["agency"], max_chars=SHORT),
-            "due": st.column_config.DateColumn(columns["due"], format="DD/MM/YYYY"),
-            "status": st.column_config.SelectboxColumn(
-                columns["status"], options=STATUS, format_func=labels.get, default="open"
-            ),
-        },
-    )
-    return [line(row) for row in written.itertuples() if isinstance(row.text, str) and row.text.strip()]
-
-
-def due(line: Line) -> pd.Timestamp:
-    """Return the day of a line, not a time where it has none."""
-    return pd.Timestamp(line.due) if line.due else pd.NaT
-
-
-def line(row) -> Line:
-    """Return one written row as a line."""
-    agency = row.agency if isinstance(row.agency, str) else ""
-    day = f"{row.due:%Y-%m-%d}" if pd.notna(row.due) else ""
-    return Line(cut(row.text.strip(), LONG), cut(agency, SHORT), day, row.status if row.status in STATUS else "open")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from meeting.scenes import Deck
 from pages.parts import cached, filters, frame
-from pages.parts.meeting import decks, desk, stage
+from pages.parts.meeting import decks, desk, minutes, stage
 from pages.parts.pick import address
 from pages.parts.words import Words
 
@@ -20,6 +20,10 @@ def show(say: Words) -> None:
     if deck is None:
         choosing(notes, say)
         return
+    if not cached.hold().take(deck.deck_id):
+        notes.append(say.t("“{title}” is open in another browser. This is a copy of it.", title=deck.title))
+        deck = desk.copied(deck, say)
+        cached.hold().take(deck.deck_id)
     deck = decks.current(deck)
     if address("show", "") == "1" and deck.shown:
         stage.show(deck, say)
@@ -49,3 +53,4 @@ def on_the_desk(deck: Deck, notes: list[str], say: Words) -> None:
     desk.changes(deck, say)
     desk.meeting(deck, say)
     desk.scenes(deck, say)
+    minutes.write(deck, say)

@@ -146,6 +146,7 @@ def picture(scene: Scene, look: str, shape: str) -> str:
 def block_label(block: str, say: Words) -> str:
     """Return the reader's name of a block of the meeting."""
     return {
+        "follow_up": say.t("Follow-up of the last meeting"),
         "law": say.t("1. Legal basis"),
         "situation": say.t("2. Situation"),
         "actions": say.t("3. Administrative actions"),
