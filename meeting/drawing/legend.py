@@ -1,0 +1,148 @@
+"""A map's legend: classes or nested circles, the kinds of nothing that occur, each with how many regions it stands for."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from meeting.drawing import lettering
+from meeting.drawing.boxes import Box
+from meeting.drawing.sheet import Sheet, outline_of
+from meeting.scenes import MapPicture
+from meeting.words import number, word
+
+LARGEST = 1.75
+"""Radius of the largest symbol, in letters."""
+
+SMALLEST = 0.22
+WAYS = ((1, True, 1.4, 1.0), (1, False, 1.25, 1.0), (2, False, 1.25, 1.0), (1, False, 1.25, 0.7), (2, False, 1.2, 0.5))
+"""How a legend is laid out, from the best: columns, whether with a foot, letters from row to row, share of the letter."""
+
+HIDDEN = {"band": "dots", "masked": "dots", "none": "hatch"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a legend: what its swatch looks like, what it means, how many regions it stands for."""
+
+    kind: str
+    text: str
+    count: str
+    colour: str = ""
+
+
+def radius(value: float, picture: MapPicture, letter: float) -> float:
+    """Return the radius of a symbol: its area is as its value, the largest on the map is the same on every map."""
+    largest = max([mark.value or 0 for mark in picture.marks] + list(picture.sizes) + [1.0])
+    return max(LARGEST * (max(value, 0) / largest) ** 0.5, SMALLEST) * letter
+
+
+def rows(picture: MapPicture, lang: str) -> list[Row]:
+    """Return the lines of a legend: classes first, then the kinds that occur."""
+    kinds = Counter(mark.kind for mark in picture.marks)
+    classes = [Row("class", step.label, number(step.count, lang), step.colour) for step in picture.steps]
+    known = [Row("known", word("known", lang), number(kinds["symbol"], lang))] if kinds["symbol"] else []
+    bands = " / ".join(sorted({mark.told for mark in picture.marks if mark.kind == "band"}))
+    texts = {"band": word("band", lang, band=bands)} | {kind: word(kind, lang) for kind in ("masked", "zero", "none")}
+    return classes + known + [Row(kind, texts[kind], number(kinds[kind], lang)) for kind in texts if kinds[kind]]
+
+
+class Legend:
+    """A legend laid out: its title in lines, its rows in one column or two, and how much room they take."""
+
+    def __init__(self, sheet: Sheet, picture: MapPicture, room: tuple[float, float]):
+        """Lay a legend out in a room of this width and height: what gives way first is the foot, then the space of rows.
+
+        Only where nothing else helps its letters are smaller than the sheet's.
+        """
+        self.sheet, self.picture, self.rows = sheet, picture, rows(picture, sheet.lang)
+        for columns, has_foot, pitch, share in WAYS:
+            self.lay(room[0], columns, has_foot, pitch, sheet.least * share)
+            if self.size[1] <= room[1] and self.size[0] <= room[0] + 1:
+                return
+
+    def lay(self, widest: float, columns: int, has_foot: bool, pitch: float, letter: float) -> None:
+        """Work out where everything goes for one way of laying a legend out."""
+        self.letter, self.pitch, self.columns = letter, letter * pitch, columns
+        self.pad, self.swatch = letter * 0.6, letter * 1.5
+        counts = max([lettering.width(row.count, letter) for row in self.rows] or [0])
+        texts = max([lettering.width(row.text, letter) for row in self.rows] or [0])
+        self.column = self.swatch + letter * 1.5 + texts + counts
+        inner = min(max(self.column * columns + letter * (columns - 1), letter * 10), widest - 2 * self.pad)
+        self.column = (inner - letter * (columns - 1)) / columns
+        self.title = lettering.lines(self.picture.legend, inner, letter, 700)[:3]
+        self.foot = lettering.lines(word("regions", self.sheet.lang), inner, letter) if self.rows and has_foot else []
+        self.nested = nested(self.picture, letter) if self.picture.sizes else []
+        self.per_column = -(-len(self.rows) // columns)
+        high = (len(self.title) + len(self.foot)) * letter * 1.25 + letter * 0.3 + self.nested_height
+        self.size = (inner + 2 * self.pad, high + self.pitch * self.per_column + 2 * self.pad)
+
+    @property
+    def nested_height(self) -> float:
+        """Return how high the nested circles and their numbers are."""
+        if not self.nested:
+            return 0
+        return max(2 * self.nested[0][1], self.nested[-1][2] + self.letter * 0.5) + self.letter * 0.5
+
+    def draw(self, box: Box) -> None:
+        """Draw the legend on a panel."""
+        sheet, letter = self.sheet, self.letter
+        sheet.panel(box)
+        left = box.left + self.pad
+        top = sheet.paragraph(left, box.top + self.pad, self.title, letter, 700) + letter * 0.3
+        self.draw_nested(left, top)
+        top += self.nested_height
+        for place, row in enumerate(self.rows):
+            across, down = divmod(place, self.per_column)
+            self.draw_row(row, left + across * (self.column + letter), top + down * self.pitch)
+        sheet.paragraph(left, top + self.per_column * self.pitch, self.foot, letter, colour=sheet.look.muted)
+
+    def draw_row(self, row: Row, left: float, top: float) -> None:
+        """Draw swatch, meaning and count of one row."""
+        sheet, letter = self.sheet, self.letter
+        self.draw_swatch(row, Box(left, top + letter * 0.15, left + self.swatch, top + letter * 1.1))
+        room = self.column - self.swatch - letter - lettering.width(row.count, letter)
+        text = lettering.cut(row.text, room, letter)
+        sheet.text(left + self.swatch + letter * 0.5, top + letter, text, letter)
+        right = left + self.column
+        sheet.text(right, top + letter, row.count, letter, colour=sheet.look.muted, align="right")
+
+    def draw_nested(self, left: float, top: float) -> None:
+        """Draw the circles one in another on one foot, each with its number beside."""
+        if not self.nested:
+            return
+        sheet, look = self.sheet, self.sheet.look
+        big = self.nested[0][1]
+        for size, r, y in self.nested:
+            middle = top + 2 * big - r
+            sheet.circle(left + big, middle, r, look.symbol, look.symbol_edge, alpha=0.3)
+            sheet.line([(left + big, middle - r), (left + 2 * big + self.letter * 0.3, top + y)], look.muted, 1)
+            sheet.text(
+                left + 2 * big + self.letter * 0.5, top + y + self.letter * 0.36, number(size, sheet.lang), self.letter
+            )
+
+    def draw_swatch(self, row: Row, box: Box) -> None:
+        """Draw a small box that looks as a region of its kind does."""
+        look = self.sheet.look
+        fill = row.colour or {"known": look.known, "zero": look.zero}.get(row.kind, look.blank)
+        edge = look.zero_edge if row.kind == "zero" else look.unit_edge
+        self.sheet.rect(box, fill, "none")
+        if row.kind in HIDDEN:
+            self.sheet.textured(outline_of(box), HIDDEN[row.kind], box, texture(self.letter))
+        self.sheet.rect(box, "none", edge, 1)
+
+
+def texture(letter: float) -> float:
+    """Return how far apart dots and lines of a texture stand."""
+    return max(4.0, letter * 0.24)
+
+
+def nested(picture: MapPicture, letter: float) -> list[tuple[float, float, float]]:
+    """Return value, radius and height of the number of each circle, largest first; numbers never overlap."""
+    sizes = sorted(picture.sizes, reverse=True)
+    big = radius(sizes[0], picture, letter)
+    found, floor = [], letter * 0.5
+    for size in sizes:
+        r = radius(size, picture, letter)
+        floor = max(floor, 2 * big - 2 * r)
+        found.append((size, r, floor))
+        floor += letter * 1.1
+    return found

@@ -1,0 +1,164 @@
+"""A map drawn: sea, land and neighbours quietly, the units by class or symbol, the chosen area outlined, names on top."""
+
+import numpy as np
+from matplotlib.path import Path
+
+from geo import framed
+from meeting.drawing import furniture, naming
+from meeting.drawing.boxes import Box, corner
+from meeting.drawing.legend import HIDDEN, Legend, radius, texture
+from meeting.drawing.sheet import Sheet, outline
+from meeting.drawing.viewing import PADDING, View, extent, view
+from meeting.scenes import MapPicture, Mark
+
+CORNERS = ("bottom left", "top left", "bottom right", "top right")
+PARENTS = {"provinces": None, "regencies": "provinces", "districts": "regencies"}
+SHARE = 0.5
+"""A legend is at most this share of the map's width."""
+
+EARTH = (-180.0, -90.0, 180.0, 90.0)
+COARSE = 4
+"""Whether a legend covers a unit is found with outlines so much coarser."""
+
+Paths = dict[str, Path]
+
+
+def draw(sheet: Sheet, room: Box, picture: MapPicture) -> None:
+    """Draw a map with legend, scale bar, names and attribution into a room of the sheet."""
+    box = furniture.aside(sheet, furniture.attribution(sheet, room, picture.attribution), picture.aside)
+    legend = Legend(sheet, picture, (box.width * SHARE, box.height - sheet.least))
+    seen, panel = placed(picture, box, legend.size, sheet.least * 0.5)
+    sheet.rect(box, sheet.look.sea)
+    units = paths(seen, picture.layer, picture.province or None)
+    surroundings(sheet, seen, picture)
+    fill(sheet, seen, picture, units)
+    chosen(sheet, seen, units.get(picture.area))
+    symbols(sheet, seen, picture)
+    edge = sheet.least * 0.7
+    foot = (box.right - edge, box.bottom - edge)
+    if panel.right > foot[0] - sheet.least * 10 and panel.bottom > foot[1] - sheet.least * 3:
+        foot = (box.left + edge + sheet.least * 10, foot[1])
+    bar = furniture.scale_bar(sheet, seen, foot)
+    legend.draw(panel)
+    naming.draw(sheet, picture, seen, [panel, bar])
+    sheet.rect(box, "none", sheet.look.coast, 1)
+
+
+def placed(picture: MapPicture, box: Box, size: tuple[float, float], margin: float) -> tuple[View, Box]:
+    """Return the view and the legend's box: in a corner where no unit lies, else in a column of its own.
+
+    The map may move aside as far as it does not become smaller for it.
+    """
+    room = box.inset(margin)
+    whole = view(picture, box, room)
+    points = unit_points(picture, whole)
+    west, _, east, _ = extent(picture)
+    slack = max(room.width - (east - west) * whole.squeeze * whole.scale * (1 + PADDING), 0)
+    for name in CORNERS:
+        panel = corner(box, size, name, margin)
+        for part in (0.0, 0.5, 1.0):
+            seen = view(picture, box, shifted(room, slack * part, name))
+            if not covers(panel, seen, points):
+                return seen, panel
+    beside = Box(box.left + size[0] + 2 * margin, box.top + margin, box.right - margin, box.bottom - margin)
+    return view(picture, box, beside), corner(box, size, CORNERS[0], margin)
+
+
+def shifted(room: Box, by: float, name: str) -> Box:
+    """Return a room made narrower on the side of a corner."""
+    if name.endswith("left"):
+        return Box(room.left + by, room.top, room.right, room.bottom)
+    return Box(room.left, room.top, room.right - by, room.bottom)
+
+
+def unit_points(picture: MapPicture, whole: View) -> np.ndarray:
+    """Return points along the outlines of the units, in degrees."""
+    codes = {mark.code for mark in picture.marks}
+    found = framed.rings(picture.layer, picture.province or None, EARTH, whole.pixel * COARSE)
+    rings = [ring for code, rings in found.items() if code in codes for ring in rings]
+    return np.concatenate(rings or [np.zeros((0, 2))])
+
+
+def covers(panel: Box, seen: View, points: np.ndarray) -> bool:
+    """Say whether a panel would lie over an outline."""
+    placed, near = seen.ring(points), panel.inset(-6)
+    inside = (placed > (near.left, near.top)) & (placed < (near.right, near.bottom))
+    return bool(inside.all(axis=1).any())
+
+
+def paths(seen: View, layer: str, province: str | None) -> Paths:
+    """Return the outlines of a layer that a view shows, by code."""
+    found = framed.rings(layer, province, seen.frame, seen.pixel)
+    return {code: outline([seen.ring(ring) for ring in rings]) for code, rings in found.items()}
+
+
+def surroundings(sheet: Sheet, seen: View, picture: MapPicture) -> None:
+    """Draw land of other countries, and the regions around the units, muted."""
+    look = sheet.look
+    for path in paths(seen, "land", None).values():
+        sheet.shape(path, look.land, "none", 0, seen.box)
+    around = PARENTS[picture.layer]
+    for path in paths(seen, around, None).values() if around else ():
+        sheet.shape(path, look.neighbour, look.neighbour_edge, 0.8, seen.box)
+
+
+def fill(sheet: Sheet, seen: View, picture: MapPicture, units: Paths) -> None:
+    """Paint every unit by its kind, those alike as one; then the outlines of their parents."""
+    look = sheet.look
+    groups: dict[tuple[str, int], list[Path]] = {}
+    for mark in picture.marks:
+        if mark.code in units:
+            groups.setdefault((mark.kind, mark.class_index), []).append(units[mark.code])
+    for (kind, place), members in sorted(groups.items()):
+        whole = Path.make_compound_path(*members)
+        colour, edge, line = style(sheet, picture, kind, place)
+        sheet.shape(whole, colour, "none", 0, seen.box)
+        if kind in HIDDEN:
+            sheet.textured(whole, HIDDEN[kind], seen.box, texture(sheet.least))
+        sheet.shape(whole, "none", edge, line, seen.box)
+    codes = {mark.code[: 2 if picture.layer == "regencies" else 5] for mark in picture.marks}
+    around = PARENTS[picture.layer]
+    for code, path in paths(seen, around, None).items() if around else ():
+        if code in codes:
+            sheet.shape(path, "none", look.parent, 1.4, seen.box)
+
+
+def style(sheet: Sheet, picture: MapPicture, kind: str, place: int) -> tuple[str, str, float]:
+    """Return fill, edge and line of a kind of unit."""
+    look = sheet.look
+    if kind == "class" and 0 <= place < len(picture.steps):
+        return picture.steps[place].colour, look.hairline, 1.0
+    if kind == "zero":
+        return look.zero, look.zero_edge, 1.0
+    return (look.known if kind == "symbol" else look.blank), look.unit_edge, 1.0
+
+
+def chosen(sheet: Sheet, seen: View, path: Path | None) -> None:
+    """Outline the chosen area."""
+    if path is not None:
+        sheet.shape(path, "none", sheet.look.halo, 6, seen.box)
+        sheet.shape(path, "none", sheet.look.accent, 3.5, seen.box)
+
+
+def symbols(sheet: Sheet, seen: View, picture: MapPicture) -> None:
+    """Draw a circle at each unit that has a symbol, the large ones first."""
+    anchors = framed.anchors(picture.layer, picture.province or None)
+    for mark in sorted(
+        (m for m in picture.marks if m.kind == "symbol" and m.code in anchors), key=size_of, reverse=True
+    ):
+        x, y = seen.place(*anchors[mark.code][1:])
+        sheet.circle(
+            x,
+            y,
+            radius(size_of(mark), picture, sheet.least),
+            sheet.look.symbol,
+            sheet.look.symbol_edge,
+            1.2,
+            0.5,
+            seen.box,
+        )
+
+
+def size_of(mark: Mark) -> float:
+    """Return the value that a symbol's area stands for."""
+    return mark.value or 0.0

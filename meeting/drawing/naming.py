@@ -1,0 +1,108 @@
+"""Names and numbers on a map: the largest value first, dropped rather than over another name."""
+
+from dataclasses import dataclass
+
+from geo import framed
+from meeting.drawing import legend, lettering
+from meeting.drawing.boxes import Box
+from meeting.drawing.sheet import Sheet
+from meeting.drawing.viewing import View
+from meeting.scenes import MapPicture, Mark
+
+FEW = 60
+"""Up to so many regions, those without a number are named too."""
+
+MOST, MOST_OF_MANY = 40, 12
+
+
+@dataclass(frozen=True)
+class Name:
+    """What is written at a region: its name and its number, around a point."""
+
+    mark: Mark
+    text: str
+    x: float
+    y: float
+    radius: float
+
+
+def wanted(sheet: Sheet, picture: MapPicture, view: View) -> list[Name]:
+    """Return the names that would be written if there were room: the chosen area first, then the largest value."""
+    anchors = framed.anchors(picture.layer, picture.province or None)
+    many = len(picture.marks) > FEW
+    marks = [m for m in picture.marks if m.code in anchors and not (many and m.kind in ("none", "zero"))]
+    order = sorted(marks, key=lambda mark: (mark.code != picture.area, -rank(mark), mark.code))
+    found = [named(sheet, picture, mark, anchors[mark.code], view) for mark in order]
+    return [name for name in found if view.box.holds(Box(name.x, name.y, name.x, name.y))]
+
+
+def rank(mark: Mark) -> float:
+    """Return where a region stands among the others: hidden numbers together, below all that are shown but no data."""
+    return mark.value if mark.value is not None else {"band": -0.5, "masked": -0.7}.get(mark.kind, -1.0)
+
+
+def named(sheet: Sheet, picture: MapPicture, mark: Mark, anchor: tuple[str, float, float], view: View) -> Name:
+    """Return a region's name where its label point is, with the radius of its symbol."""
+    size = legend.radius(mark.value or 0, picture, sheet.least) if mark.kind == "symbol" else 0.0
+    return Name(mark, anchor[0] or mark.name, *view.place(*anchor[1:]), size)
+
+
+def draw(sheet: Sheet, picture: MapPicture, view: View, taken: list[Box]) -> None:
+    """Write as many names as have room, each with a halo."""
+    names, taken = wanted(sheet, picture, view), list(taken)
+    discs = [(name.radius, disc(name)) for name in names if name.radius > sheet.least * 0.6]
+    room, first = view.box.inset(sheet.least * 0.25), len(taken)
+    for name in names:
+        others = [box for r, box in discs if r > 2 * name.radius]
+        for places in (two_lines(sheet, name), one_line(sheet, name)):
+            spots = [box for box in places if room.holds(box) and box.is_free(taken) and box.is_free(others)]
+            if spots:
+                write(sheet, name, spots[0], spots[0].height > sheet.least * 1.6)
+                taken.append(spots[0].inset(-sheet.least * 0.12))
+                break
+        if len(taken) - first >= (MOST_OF_MANY if len(picture.marks) > FEW else MOST):
+            return
+
+
+def disc(name: Name) -> Box:
+    """Return the middle of a symbol, over which no other region's name may stand."""
+    reach = 0.7 * name.radius
+    return Box(name.x - reach, name.y - reach, name.x + reach, name.y + reach)
+
+
+def two_lines(sheet: Sheet, name: Name) -> list[Box]:
+    """Return where name over number may stand: on the point, or around the symbol."""
+    wide = max(lettering.width(name.text, sheet.least), lettering.width(name.mark.told, sheet.least, 700))
+    return around(name, wide, sheet.least * (2.4 if name.mark.told else 1.2))
+
+
+def one_line(sheet: Sheet, name: Name) -> list[Box]:
+    """Return where name and number may stand side by side."""
+    told = f" {name.mark.told}" if name.mark.told else ""
+    wide = lettering.width(name.text, sheet.least) + lettering.width(told, sheet.least, 700)
+    return around(name, wide, sheet.least * 1.2)
+
+
+def around(name: Name, wide: float, high: float) -> list[Box]:
+    """Return a box on the point of a name, then right, left, below and above it."""
+    gap = name.radius + 4 if name.radius else 0.3 * high
+    middles = [(0, gap + high / 2), (0, -gap - high / 2), (gap + wide / 2, 0), (-gap - wide / 2, 0)]
+    fits = name.radius == 0 or name.radius > 0.6 * wide
+    shifts = [(0, 0), *middles] if fits else middles
+    return [
+        Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        for x, y in ((name.x + a, name.y + b) for a, b in shifts)
+    ]
+
+
+def write(sheet: Sheet, name: Name, box: Box, is_tall: bool) -> None:
+    """Write a name in its box, the number below it or beside."""
+    letter, look, told = sheet.least, sheet.look, name.mark.told
+    colour = look.ink if name.mark.kind != "none" else look.muted
+    if is_tall:
+        sheet.text(box.centre[0], box.top + letter, name.text, letter, 400, colour, "center", halo=True)
+        sheet.text(box.centre[0], box.top + letter * 2.2, told, letter, 700, look.ink, "center", halo=True)
+        return
+    sheet.text(box.left, box.top + letter, name.text, letter, 400, colour, halo=True)
+    if told:
+        sheet.text(box.right, box.top + letter, told, letter, 700, look.ink, "right", halo=True)

@@ -1,0 +1,55 @@
+"""The picture of a scene on a sheet of its own, for the screen and for slides."""
+
+from meeting.drawing import bars, mapping, trend
+from meeting.drawing.boxes import Box
+from meeting.drawing.sheet import Sheet
+from meeting.scenes import BarsPicture, MapPicture, Scene, TrendPicture
+
+DRAWN = {MapPicture: mapping.draw, TrendPicture: trend.draw, BarsPicture: bars.draw}
+USUAL_WIDTH, LETTER = 1366, 24
+"""On a screen this wide no letter is smaller than LETTER pixels; on a wider one it grows with it."""
+
+
+def least(width: float) -> float:
+    """Return the smallest letter for a picture that is shown this many pixels wide."""
+    return LETTER * max(1.0, width / USUAL_WIDTH)
+
+
+def draw(sheet: Sheet, room: Box, scene: Scene) -> None:
+    """Draw the picture of a scene into a room; nothing where it has none."""
+    if scene.picture is not None:
+        DRAWN[type(scene.picture)](sheet, room, scene.picture)
+
+
+def sheet_of(scene: Scene, size: tuple[int, int], look: str, lang: str, letter: float | None, is_vector: bool) -> Sheet:
+    """Return a sheet with the picture of a scene and nothing else, transparent around it."""
+    sheet = Sheet(size, look, lang, letter or least(size[0]))
+    sheet.is_vector = is_vector
+    draw(sheet, sheet.box.inset(1), scene)
+    return sheet
+
+
+def svg(
+    scene: Scene, size: tuple[int, int], look: str = "light", lang: str = "id", letter: float | None = None
+) -> bytes:
+    """Return the picture of a scene as SVG of ``size`` pixels: text as outlines, the same bytes every time.
+
+    ``letter`` is the size of the smallest text in pixels, 24 on a screen of 1366 where it is not given. It is meant for
+    an ``<img>``, since two of them share names of their parts. A scene without a picture gives an empty one.
+    """
+    return sheet_of(scene, size, look, lang, letter, is_vector=True).svg()
+
+
+def png(
+    scene: Scene,
+    size: tuple[int, int],
+    look: str = "light",
+    lang: str = "id",
+    letter: float | None = None,
+    scale: float = 1.0,
+) -> bytes:
+    """Return the picture of a scene as PNG on paper, ``scale`` dots a pixel."""
+    sheet = Sheet(size, look, lang, letter or least(size[0]))
+    sheet.rect(sheet.box, sheet.look.paper)
+    draw(sheet, sheet.box.inset(1), scene)
+    return sheet.png(scale)

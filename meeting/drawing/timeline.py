@@ -1,0 +1,105 @@
+"""Time along a trend: where a day lies, which days are named, and the events that stand as dotted lines."""
+
+from dataclasses import dataclass
+
+from meeting.drawing import axis, lettering
+from meeting.drawing.boxes import Box
+from meeting.drawing.sheet import LEADING, Sheet
+from meeting.scenes import Event, Point, TrendPicture
+
+WIDEST, DEEPEST = 22, 0.42
+"""A label of an event is at most this many letters wide; all together take at most this share of the height."""
+
+Told = list[tuple[Event, Box]]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One panel's plot: where a day and a value lie."""
+
+    box: Box
+    first: float
+    last: float
+    top: float
+
+    def x(self, day: float) -> float:
+        """Return where a day lies."""
+        return self.box.left + (day - self.first) / (self.last - self.first) * self.box.width
+
+    def y(self, value: float) -> float:
+        """Return where a value lies."""
+        return self.box.bottom - value / self.top * self.box.height
+
+    def shows(self, event: Event) -> bool:
+        """Say whether an event lies in the time that is drawn."""
+        return self.first <= axis.days(event.day) <= self.last
+
+
+def span(picture: TrendPicture) -> tuple[float, float]:
+    """Return the first and the last day of the time axis, with room for numbers beside the outer points of a stock."""
+    points = [point for line in picture.series for point in line.points]
+    first = min(axis.days(point.start or point.end) for point in points)
+    last = max(axis.days(point.end) for point in points)
+    long = max(last - first, 365)
+    before, after = (0.01, 0.01) if picture.kind == "flow" else (0.08, 0.12)
+    return first - long * before, last + long * after
+
+
+def dates(sheet: Sheet, scale: Scale, picture: TrendPicture, points: list[Point]) -> None:
+    """Draw the time axis and name years or months: at their first day, or below a bar that is a year."""
+    letter, look, foot = sheet.least, sheet.look, scale.box.bottom
+    if picture.kind == "flow" and all(is_year(point) for point in points):
+        marks = [((axis.days(point.start) + axis.days(point.end)) / 2, point.end[:4]) for point in points]
+    else:
+        marks = axis.calendar(int(scale.first), int(scale.last), sheet.lang)
+        for day, _ in marks:
+            sheet.line([(scale.x(day), foot), (scale.x(day), foot + letter * 0.25)], look.muted, 1.5)
+    for x, label in axis.thinned([(scale.x(day), label) for day, label in marks], letter):
+        most = scale.box.right + letter * 0.3 - lettering.width(label, letter) / 2
+        sheet.text(min(x, most), foot + letter * 1.35, label, letter, colour=look.muted, align="center")
+    sheet.line([(scale.box.left, foot), (scale.box.right, foot)], look.muted, 1.5)
+
+
+def is_year(point: Point) -> bool:
+    """Say whether a period is a calendar year."""
+    return point.start[5:] == "01-01" and point.end[5:] == "12-31" and point.start[:4] == point.end[:4]
+
+
+def labelled(sheet: Sheet, marks: list[Event], scale: Scale) -> Told:
+    """Return the events that are drawn and have room for a label, with that room: beside their line, in rows that never meet."""
+    found: Told = []
+    lowest = scale.box.top + scale.box.height * DEEPEST
+    for event in filter(scale.shows, marks):
+        box = beside(sheet, event, scale)
+        while not box.is_free([other for _, other in found]):
+            step = sheet.least * LEADING
+            box = Box(box.left, box.top + step, box.right, box.bottom + step)
+        if box.bottom <= lowest:
+            found.append((event, box))
+    return found
+
+
+def beside(sheet: Sheet, event: Event, scale: Scale) -> Box:
+    """Return the room of an event's label at the top of a plot, on the side of its line where more is free."""
+    letter, x, plot = sheet.least, scale.x(axis.days(event.day)), scale.box
+    is_left = x > plot.centre[0]
+    room = min((x - plot.left if is_left else plot.right - x) - letter * 0.4, letter * WIDEST)
+    lines = lettering.lines(event.label, room, letter)
+    wide = max([lettering.width(line, letter) for line in lines], default=0)
+    left = x - letter * 0.4 - wide if is_left else x + letter * 0.4
+    return Box(left, plot.top, left + wide, plot.top + len(lines) * letter * LEADING)
+
+
+def events(sheet: Sheet, scale: Scale, marks: list[Event], told: Told, top: float) -> None:
+    """Draw each event as a dotted line, from its label where that has room."""
+    letter, look = sheet.least, sheet.look
+    tops = {id(event): box.top for event, box in told}
+    for event in filter(scale.shows, marks):
+        x = scale.x(axis.days(event.day))
+        sheet.line([(x, tops.get(id(event), top)), (x, scale.box.bottom)], look.event, 2, (2, 5))
+    for event, box in told:
+        is_left = box.right < scale.x(axis.days(event.day))
+        for place, line in enumerate(lettering.lines(event.label, box.width + 1, letter)):
+            foot = box.top + letter * (1.0 + LEADING * place)
+            align = "right" if is_left else "left"
+            sheet.text(box.right if is_left else box.left, foot, line, letter, 400, look.event, align, halo=True)

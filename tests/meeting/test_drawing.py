@@ -1,0 +1,253 @@
+"""Drawings: every number as it is told, nothing too small, nothing outside the sheet, the same bytes every time."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.text import Text
+
+from meeting import drawing
+from meeting.drawing import axis, bars, lettering, looks, pictures
+from meeting.drawing.legend import Legend
+from meeting.drawing.sheet import Sheet
+from meeting.scenes import Bar, BarsPicture, Event, Mark, Point, Series, Step, TrendPicture
+from tests.meeting.examples import BARS, FACTS, MAP, RATES, TREND
+
+replace = msgspec.structs.replace
+SIZES = ((1270, 520), (950, 520), (1800, 760), (900, 480))
+STOCK = replace(
+    TREND,
+    picture=TrendPicture(
+        "stock",
+        "orang",
+        [
+            Series(
+                "Kabupaten Bangka Tengah",
+                [
+                    Point("2019-12-31", "2019-12-31", "31", 31.0),
+                    Point("2020-12-31", "2020-12-31", "28", 28.0),
+                    Point("2022-12-31", "2022-12-31", "19", 19.0),
+                    Point("2023-06-30", "2023-06-30", "1–4"),
+                    Point("2024-06-13", "2024-06-13", "22", 22.0),
+                ],
+            )
+        ],
+        [Event("2020-04-02", "Pembatasan masuk"), Event("2021-02-02", "UU Cipta Kerja berlaku, izin lewat OSS")],
+    ),
+)
+PANELS = replace(TREND, picture=replace(TREND.picture, series=[TREND.picture.series[0]] * 7))
+DRAWN = [MAP, RATES, TREND, STOCK, PANELS, BARS]
+
+
+def texts(content):
+    """Return what is written in an SVG: each text stands in a comment before its outlines."""
+    return re.findall(r"<!-- (.*?) -->", content.decode("utf-8"))
+
+
+@pytest.mark.parametrize("scene", DRAWN, ids=lambda scene: scene.picture.__class__.__name__)
+@pytest.mark.parametrize("look", looks.NAMES)
+def test_a_picture_is_sound_and_the_same_every_time(scene, look):
+    first, second = (drawing.svg(scene, (1270, 520), look) for _ in range(2))
+    assert first == second
+    root = ElementTree.fromstring(first)
+    assert root.attrib["viewBox"] == "0 0 1270 520"
+    assert drawing.png(scene, (635, 260), look) == drawing.png(scene, (635, 260), look)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scene", DRAWN, ids=lambda scene: scene.picture.__class__.__name__)
+def test_nothing_is_small_and_nothing_leaves_the_sheet(scene, size):
+    sheet = pictures.sheet_of(scene, size, "light", "id", 24, is_vector=False)
+    written = [text for text in sheet.axes.findobj(Text) if text.get_text()]
+    assert len(written) > 4
+    assert min(text.get_fontsize() for text in written) >= 24
+    for text in written:
+        box = text.get_window_extent(sheet.figure.canvas.get_renderer())
+        assert box.x0 >= -2, text
+        assert box.x1 <= size[0] + 2, text
+        assert box.y0 >= -8, text
+        assert box.y1 <= size[1] + 8, text
+
+
+def test_a_wider_screen_has_larger_letters():
+    assert (pictures.least(1024), pictures.least(1366), pictures.least(1366 * 2)) == (24, 24, 48)
+
+
+@pytest.mark.parametrize("scene", [TREND, STOCK, BARS])
+def test_every_number_of_a_chart_is_told(scene):
+    series = scene.picture.bars if scene is BARS else scene.picture.series[0].points
+    assert {part.told for part in series} <= set(texts(drawing.svg(scene, (1270, 520))))
+
+
+def test_a_map_names_its_regions_with_their_numbers():
+    found = texts(drawing.svg(MAP, (1270, 520)))
+    assert {"Bangka Tengah", "22", "Pangkal Pinang", "134", "1–4"} <= set(found)
+    assert found.count("134") == 2  # the rim and the number itself
+    assert "ITAS perairan: Kepulauan Bangka" in " ".join(found)
+    assert any(text.startswith("Batas indikatif") for text in found)
+
+
+def test_a_legend_counts_the_kinds_that_occur_and_no_others():
+    found = texts(drawing.svg(MAP, (1270, 520)))
+    assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "dengan angka"} <= set(found)
+    rates = texts(drawing.svg(RATES, (1270, 520), lang="en"))
+    assert {"no data", "zero", "masked", "10,1 – 30,0"} <= set(rates)
+    assert not any("small count" in text for text in rates)
+
+
+def test_the_four_kinds_of_nothing_look_different():
+    kinds = ("none", "zero", "band", "masked")
+    alone = {
+        kind: drawing.svg(replace(MAP, picture=replace(MAP.picture, marks=[Mark("19.04", "x", kind)])), (800, 500))
+        for kind in kinds
+    }
+    dashed = {kind for kind in kinds if b"stroke-dasharray" in alone[kind]}
+    assert dashed == {"band", "masked"}
+    assert len({re.sub(rb"<!--.*?-->", b"", content) for content in alone.values()}) == 4
+
+
+def test_a_province_is_small_enough_to_send():
+    assert max(len(drawing.svg(scene, (1270, 520))) for scene in (MAP, RATES)) < 400_000
+
+
+def test_names_on_a_map_never_lie_over_each_other():
+    sheet = pictures.sheet_of(MAP, (1270, 520), "light", "id", 24, is_vector=True)
+    renderer = sheet.figure.canvas.get_renderer()
+    named = [text for text in sheet.axes.findobj(Text) if text.get_gid() == "halo"]
+    boxes = [text.get_window_extent(renderer) for text in named]
+    overlaps = [
+        (a.get_text(), b.get_text())
+        for place, a in enumerate(named)
+        for other, b in enumerate(named)
+        if place < other and boxes[place].padded(-4).overlaps(boxes[other].padded(-4))
+    ]
+    assert overlaps == []
+
+
+def test_a_line_breaks_where_nothing_is_known_for_long():
+    joined = drawing.svg(STOCK, (1270, 520)).count(b"line2d")
+    points = STOCK.picture.series[0].points
+    closer = replace(points[2], start="2021-12-31", end="2021-12-31")
+    series = [Series("x", [points[0], points[1], closer, *points[3:]])]
+    bridged = replace(STOCK, picture=replace(STOCK.picture, series=series))
+    assert drawing.svg(bridged, (1270, 520)).count(b"line2d") == joined + 1
+
+
+def test_a_long_legend_gives_way_before_it_leaves_the_map():
+    steps = [Step(f"{n}.000.000 – {n + 1}.000.000", "#225ea8", n) for n in range(9)]
+    picture = replace(MAP.picture, show="rate", steps=steps, sizes=[])
+    sheet = Sheet((1270, 520), "light", "id", 24)
+    laid = Legend(sheet, picture, (600, 460))
+    assert (laid.columns, laid.letter) == (2, 24)
+    assert Legend(sheet, picture, (600, 700)).columns == 1
+    small = Legend(sheet, picture, (300, 200))
+    assert small.size[1] <= 200
+
+
+def test_bars_are_ordered_and_a_hidden_one_stands_before_zero():
+    assert [bar.name for bar in bars.ordered(BARS.picture)] == ["Tiongkok", "Thailand", "Jepang", "India"]
+
+
+def test_parts_without_room_are_counted():
+    many = BarsPicture("orang", [Bar(f"Bagian {n}", str(n), float(n)) for n in range(40)])
+    found = texts(drawing.svg(replace(BARS, picture=many), (1270, 520)))
+    shown = [text for text in found if text.startswith("Bagian")]
+    assert f"dan {40 - len(shown)} lainnya" in found
+    assert shown[0] == "Bagian 39"
+
+
+@pytest.mark.parametrize("highest", [0, 1, 3, 22, 134, 1939, 9999, 123456])
+def test_ticks_are_round_few_and_reach_the_largest(highest):
+    found = axis.ticks(highest)
+    assert found[0] == 0
+    assert found[-1] >= highest
+    assert len(found) <= 6
+    assert all(mark == round(mark) for mark in found)
+
+
+def test_a_scene_without_a_picture_draws_an_empty_sheet():
+    assert texts(drawing.svg(FACTS, (400, 200))) == []
+
+
+def test_a_trend_without_a_day_says_that_there_is_no_data():
+    empty = TrendPicture("stock", "orang", [Series("x", [Point("", "2024-99-99", "5", 5.0), Point("", "", "6", 6.0)])])
+    assert texts(drawing.svg(replace(TREND, picture=empty), (800, 400))) == ["tidak ada data"]
+
+
+def test_an_area_and_codes_that_are_gone_are_drawn_without():
+    gone = replace(MAP.picture, area="99.99", marks=[Mark("99.99", "Hilang", "none"), *MAP.picture.marks])
+    assert "Pangkal Pinang" in texts(drawing.svg(replace(MAP, picture=gone), (1270, 520)))
+
+
+def test_threads_draw_the_same_as_one():
+    alone = [drawing.svg(scene, (800, 400)) for scene in DRAWN]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda scene: drawing.svg(scene, (800, 400)), DRAWN * 3))
+    assert together == alone * 3
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "$x^2$ \\frac{1}{2}",
+    "=HYPERLINK(1)",
+    "a\u202eb\u0000c\ud800",
+    "中文 ع",
+    "x" * 10_000,
+    "-->",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_drawn_as_text(text):
+    named = replace(BARS, picture=BarsPicture(text, [Bar(text, text, 3.0), Bar("b", "1", 1.0)]))
+    content = drawing.svg(named, (1270, 520))
+    ElementTree.fromstring(content)
+    assert b"<img" not in content
+    labelled = replace(
+        TREND,
+        picture=replace(
+            TREND.picture, series=[Series(text, TREND.picture.series[0].points)], events=[Event("2023-05-01", text)]
+        ),
+    )
+    assert drawing.png(labelled, (800, 400))[:4] == b"\x89PNG"
+    mapped = replace(MAP, picture=replace(MAP.picture, legend=text, aside=[text] * 9, attribution=text))
+    ElementTree.fromstring(drawing.svg(mapped, (1270, 520)))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=300), st.floats(20, 600))
+def test_lines_keep_every_letter_and_their_room(text, room):
+    found = lettering.lines(text, room, 20)
+    assert "".join(found).replace(" ", "") == lettering.plain(text).replace(" ", "")
+    assert all(
+        lettering.width(line, 20) <= max(room, lettering.width("\N{REPLACEMENT CHARACTER}W", 20) * 3) for line in found
+    )
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", looks.NAMES)
+def test_every_look_can_be_read(name):
+    look = looks.look(name)
+    for text in (look.ink, look.muted, look.event, look.accent):
+        assert contrast(text, look.paper) >= 4.5
+    for text in (look.ink, look.muted):
+        assert all(contrast(text, under) >= 4.5 for under in (look.panel, look.halo, look.sea))
+    assert contrast(look.on_warn, look.warn) >= 4.5
+    assert contrast(look.symbol, look.paper) >= 3
+    assert contrast(look.dots, look.blank) >= 3
+    assert contrast(look.hatch, look.blank) >= 3
+    assert contrast(look.zero_edge, look.zero) >= 3
