@@ -101,7 +101,7 @@ def of_law(on: date, say: Words) -> Scene:
     """Return the card of what the meeting stands on, in force on the day of the data."""
     rows = law.in_force(on)
     name, about = f"name_{say.lang}", f"about_{say.lang}"
-    lines = [Line(cut(f"{row[name]}. {row[about]}.", LONG), agency=cut(row["publisher"])) for _, row in rows.iterrows()]
+    lines = [Line(cut(f"{row[name]}. {row[about]}.", LONG)) for _, row in rows.iterrows()]
     day = say.date(pd.Timestamp(on))
     return Scene(
         new_id(),

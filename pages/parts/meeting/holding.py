@@ -1,7 +1,8 @@
 """Who has which deck open: one browser at a time, so that two presenters do not write over each other.
 
 A browser is known by the token that Streamlit gives it against forged requests; its reloads and its second window (the
-notes) are the same browser. What a visit holds ends with the visit.
+notes) are the same browser. Its very first visit may come before the token does, and holds nothing. What a visit holds
+ends with the visit.
 """
 
 import threading
@@ -23,7 +24,7 @@ class Hold:
             holders = _held.setdefault(deck_id, [])
             if any(other.browser != self.browser for other in holders):
                 return False
-            if self not in holders:
+            if self.browser and self not in holders:
                 holders.append(self)
             return True
 

@@ -94,7 +94,7 @@ def told(scene: Scene, look: str, shape: str, lang: str) -> dict:
         ],
         "facts": [fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
         "lines": [{"text": line.text, "about": owner(line, say)} for line in scene.lines],
-        "picture": picture(scene, look, shape) if is_picture else "",
+        "picture": picture(scene, look, shape, lang) if is_picture else "",
         "alt": scene.sentence or scene.title,
         "sentence": "" if is_picture else scene.sentence,
         "annotation": scene.annotation,
@@ -129,18 +129,18 @@ def row(figure: Figure) -> list[str]:
 
 
 @lru_cache(maxsize=300)
-def drawn(content: bytes, look: str, shape: str) -> str:
+def drawn(content: bytes, look: str, shape: str, lang: str) -> str:
     """Return the picture of an encoded scene as the address of an image."""
     from meeting import drawing  # matplotlib: only where a deck is shown
 
     scene = msgspec.json.decode(content, type=Scene)
-    svg = drawing.svg(scene, SHAPES[shape], look, SMALLEST_PX)
+    svg = drawing.svg(scene, SHAPES[shape], look, lang, SMALLEST_PX)
     return "data:image/svg+xml;base64," + b64encode(svg).decode("ascii")
 
 
-def picture(scene: Scene, look: str, shape: str) -> str:
+def picture(scene: Scene, look: str, shape: str, lang: str) -> str:
     """Return the address of a scene's picture, drawn once."""
-    return drawn(msgspec.json.encode(scene), look, shape)
+    return drawn(msgspec.json.encode(scene), look, shape, lang)
 
 
 def block_label(block: str, say: Words) -> str:
