@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import aliases
-from data.register import store
+from data.register import personal, store
 from pages.parts.register.private import PREFIX, Private, safe
 from tests.data.register.conftest import LIST
 from tests.pages.test_pages import headline, opened, text
@@ -85,6 +85,25 @@ def test_every_step_opens_in_both_languages_and_shows_nothing_personal(lang, tit
         if step < 4:
             press(app, "Continue" if lang == "en" else "Lanjut")
     assert seen == titles
+
+
+CLEAN = """No,Nama,No Paspor,Kewarganegaraan,Kabupaten,Jenis Izin,Tanggal Terbit,Berlaku Sampai
+1,BUDI A,X1234567,Tiongkok,Bangka Tengah,ITAS,2024-01-01,2025-01-01
+2,SITI B,X1234568,Malaysia,Pangkalpinang,ITAP,2024-02-03,2029-02-03
+"""
+
+
+def test_a_list_in_which_nothing_is_in_doubt_is_imported_too():
+    app = stored(uploaded(CLEAN))
+    assert "2 dari 2 baris" in headline(page("quality"))
+    assert not app.exception
+
+
+@pytest.mark.parametrize("name", ["import_list", "quality"])
+def test_to_look_at_a_page_makes_no_register_and_no_key(name):
+    page(name)
+    assert not store.exists(store.address())
+    assert not personal.key_path().exists()
 
 
 def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():

@@ -16,7 +16,12 @@ COLUMNS = ["batch_id", "stored_at", "source", "file", "rows_read", "rows_kept", 
 
 
 def batches() -> tuple[pd.DataFrame, DataError | None]:
-    """Return the batches with their state (counts, replaced, undone), the newest first, and why they cannot be had."""
+    """Return the batches with their state (counts, replaced, undone), the newest first, and why they cannot be had.
+
+    To look does not make a store: where there is none, nothing was imported.
+    """
+    if not store.exists(store.address()):
+        return pd.DataFrame(columns=[*COLUMNS]), None
     try:
         with store.connected() as register:
             rows = register.batches()
