@@ -51,6 +51,7 @@ def menu(place, pages: dict, current) -> None:
     """
     say = words(language())
     titles = {
+        "overview": say.t("Overview"),
         "map": say.t("Map"),
         "trend": say.t("Trends"),
         "region": say.t("Region"),
@@ -90,6 +91,11 @@ def switches() -> None:
 def place():
     """Return a place on the page to be filled later."""
     return st.container(gap="small")
+
+
+def two_columns():
+    """Return a narrower and a wider place side by side, to be filled later."""
+    return st.columns((5, 7), gap="medium")
 
 
 def breadcrumb(area_code: str) -> None:
