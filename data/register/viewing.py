@@ -13,7 +13,7 @@ from data import disclosure
 from data.disclosure import Mode
 from data.figures import vocabulary
 from data.figures.observing import ORDER
-from data.register import asking, cubes
+from data.register import asking, cubes, employing
 from data.register.cubes import Cube
 from data.register.store import Store, connected
 
@@ -64,6 +64,19 @@ class View:
                 self._load(missing[0])
             times = self._times(measure, only_last)
             return self._observed([self._split(measure, time, breakdown) for time in times])
+
+    def employers(self, area_code: str) -> pd.DataFrame:
+        """Return the employers of an area on the day of the data where enough share a cell, as observations.
+
+        Internally only: they do not add up, so no rule of disclosure control could protect them.
+        """
+        if self.cube is None or self.mode.protects:
+            return self._observed([])
+        with self._open() as store:
+            rows = employing.employers(store, self.cube.as_of, level_of(area_code))
+        own = rows[rows["area_code"].str.lower() == area_code].rename(columns={"as_of": "time"})
+        told = self._observed([own.assign(area_code=area_code, disclosure="shown")] if len(own) else [])
+        return told.assign(domain=own["domain"].array, publisher=own["source"].array)
 
     def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
         """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
