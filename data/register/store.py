@@ -106,8 +106,7 @@ class Store:
             with self.engine.transaction():
                 yield
         except engines.FAILURES as error:
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise RegisterError(f"The store could not be written, and is as it was: {reason}") from error
+            raise RegisterError(f"The store could not be written, and is as it was: {reason(error)}") from error
 
     def add(
         self,
@@ -157,17 +156,23 @@ class Store:
             self._remove(found, who, "undo")
         return int(found["rows_kept"].iloc[0])
 
-    def purge(self, days: int, who: str) -> dict[str, int]:
-        """Remove every batch stored more than ``days`` days ago; return the rows that went by batch."""
+    def purge(self, days: int, who: str, spared: str = "") -> dict[str, int]:
+        """Remove every batch stored more than ``days`` days ago but ``spared``; return the rows that went by batch."""
         with self.transaction():
             batches = self.batches()
-            old = batches[batches["undone_at"].isna() & (batches["stored_at"] < now() - pd.Timedelta(days=days))]
+            there = batches[batches["undone_at"].isna() & (batches["batch_id"] != spared)]
+            old = there[there["stored_at"] < now() - pd.Timedelta(days=days)]
             self._remove(old, who, "purge")
         return {row.batch_id: int(row.rows_kept) for row in old.itertuples()}
 
     def shrink(self) -> bool:
         """Make the bytes of what was removed go; False while another view of this process has the store open."""
-        return self.engine.shrink()
+        try:
+            return self.engine.shrink()
+        except (*engines.FAILURES, OSError) as error:
+            raise RegisterError(
+                f"The bytes of what was removed are still in the store: {reason(error)}. Free some of the disk."
+            ) from error
 
     def batches(self) -> pd.DataFrame:
         """Return every batch, the newest first, those undone included."""
@@ -273,6 +278,11 @@ class Store:
             "detail": detail,
         }
         self._insert("audit", pd.DataFrame([said | {"digest": audit.digest(before, **said)}]), batch_id)
+
+
+def reason(error: Exception) -> str:
+    """Return the first line of what an engine or the system says, or the name of its error where it says nothing."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def personal_cells(done: Import) -> set[str]:

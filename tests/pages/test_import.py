@@ -1,5 +1,6 @@
 """The import in steps and the quality page: counts that close, personal cells never shown, bad files said, undo."""
 
+import os
 import re
 import tempfile
 from datetime import datetime
@@ -11,6 +12,7 @@ from data import aliases
 from data.register import store
 from pages.parts.register.private import PREFIX, Private, safe
 from tests.data.register.conftest import LIST
+from tests.data.register.test_importing import full
 from tests.pages.test_pages import headline, opened, text
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
@@ -117,6 +119,26 @@ def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(m
         assert register.batches()["undone_at"].isna().tolist() == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("id", "Daftar sudah disimpan sebagai impor"), ("en", "The list was stored as batch")]
+)
+def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatch, lang, said):
+    stored()
+    with store.connected() as register:
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+    monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
+    monkeypatch.setattr(store.Store, "_remove", full)
+    app = uploaded(f"{LIST}\n", "juli.csv", lang=lang)
+    walked(app, 4, {"id": "Lanjut", "en": "Continue"}[lang])
+    app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
+    press(app, next(button.label for button in app.button if button.label.startswith(("Simpan", "Store"))))
+    assert app.session_state["import_wizard"].step == "stored"
+    assert f"{said} {app.session_state['import_wizard'].batch_id}." in text(app)
+    assert "No space left on device. " + {"id": "Jalankan", "en": "Run"}[lang] + ": python -m data purge" in text(app)
+    with store.connected() as register:
+        assert register.batches()["undone_at"].isna().tolist() == [True, True]
+
+
 def test_an_answer_to_a_doubt_becomes_a_correction_of_the_profile():
     app = walked(uploaded(), 2)
     asked = [box for box in app.selectbox if box.key.startswith("doubt_")]
@@ -177,7 +199,7 @@ def test_a_broken_file_is_said_in_a_sentence_and_nothing_stays(content, sentence
     app = uploaded(content)
     assert sentence in text(app)
     assert headline(app) == "Daftar mana yang akan diimpor?"
-    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*/daftar.csv"))
+    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*/daftar.csv"))
 
 
 def test_a_broken_profile_is_said():
@@ -222,7 +244,7 @@ def test_no_personal_cell_is_in_any_byte_that_stays(tmp_path, capfd, monkeypatch
 def test_a_lost_folder_leads_back_to_the_file_with_the_choices_kept():
     app = walked(uploaded(), 1)
     app.selectbox(key="mean_Kewarganegaraan").select("").run()
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/daftar.csv"):
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*/daftar.csv"):
         folder.unlink()
     app.run()
     assert "Sambungan terputus dan berkas yang diunggah ikut dihapus." in text(app)
