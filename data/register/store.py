@@ -124,9 +124,9 @@ class Store:
         batch_id = uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in done.counts.items()}
         facts = {
-            "file": personal.nameless(done.file, personal_cells(done)),
+            "file": told(done, done.file, f"list{Path(done.file).suffix}"),
             "sha256": done.sha256,
-            "sheet": done.sheet,
+            "sheet": told(done, done.sheet, f"list {done.sheet_no}"),
             "source": source,
             "profile": profile,
         }
@@ -135,7 +135,7 @@ class Store:
         facts |= {"replaces": replaces, "undone_at": None} | counts
         with self.transaction():
             rotating.refuse_other_key(self)
-            self._refuse_twice(done)
+            self._refuse_twice(done, facts["sheet"])
             if replaces is not None:
                 self._existing(replaces)
             known = self.batches()
@@ -240,11 +240,9 @@ class Store:
                 self.engine.run("UPDATE batches SET undone_at = ? WHERE batch_id = ?", now(), one.batch_id)
                 self.note(who, action, one.batch_id, f"{one.rows_kept} rows")
 
-    def _refuse_twice(self, done: Import) -> None:
+    def _refuse_twice(self, done: Import, sheet: str) -> None:
         batches = self.link.table("batches")
-        same = batches.filter(
-            (batches.sha256 == done.sha256) & (batches.sheet == done.sheet) & batches.undone_at.isnull()
-        )
+        same = batches.filter((batches.sha256 == done.sha256) & (batches.sheet == sheet) & batches.undone_at.isnull())
         found = answer(same)
         if len(found):
             raise RegisterError(
@@ -285,9 +283,14 @@ def reason(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def personal_cells(done: Import) -> set[str]:
-    """Return what the personal columns of a list hold of its file's name."""
-    found, forms = set(), (done.file.casefold(), done.file.lower())
+def told(done: Import, name: str, instead: str) -> str:
+    """Return the name of a list's file or sheet as it may be stored."""
+    return personal.nameless(name, personal_cells(done, name), instead)
+
+
+def personal_cells(done: Import, name: str) -> set[str]:
+    """Return what the personal columns of a list hold of a name."""
+    found, forms = set(), (name.casefold(), name.lower())
     parts = {said[start:end] for said in forms for start in range(len(said)) for end in range(start + 1, len(said) + 1)}
     for heading in (heading for heading, field in done.headings.items() if field in personal.fields()):
         column = done.original[heading]

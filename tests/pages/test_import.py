@@ -3,13 +3,15 @@
 import os
 import re
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from data import aliases
-from data.register import store
+from data.register import importing, store
+from data.register.profiles import Profile
 from pages.parts.register.private import PREFIX, Private, safe
 from tests.data.register.conftest import LIST
 from tests.data.register.test_importing import full
@@ -106,6 +108,23 @@ def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
     with store.connected() as register:
         assert register.batches()["undone_at"].notna().tolist() == [True]
     assert "dibatalkan" in text(app)
+
+
+def test_the_counts_of_a_workbook_stand_by_sheet(tmp_path):
+    path, book = tmp_path / "laporan.xlsx", openpyxl.Workbook()
+    for name, regions in (("Januari", ["Bateng", "Bangka"]), ("Februari", ["Bateng", "Bateng", ""])):
+        sheet = book.create_sheet(name)
+        sheet.append(["Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit", "Berlaku s/d"])
+        for number, region in enumerate(regions):
+            sheet.append([f"{name[0]}{number}", "Jepang", "ITAS", region, "01/02/2024", "01/02/2025"])
+    book.save(path)
+    with store.connected() as register:
+        for name in ("Januari", "Februari"):
+            done = importing.examine(path, date(2024, 6, 30), Profile(sheet=name))
+            register.add(done, "Kanim Pangkalpinang", "penguji")
+    table = next(body for body in bodies(page("quality")).split("<table")[1:] if "laporan.xlsx" in body)
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row)[3:9] for row in table.split("<tr>")[2:]]
+    assert rows == [["laporan.xlsx", "Februari", "3", "2", "1", "0"], ["laporan.xlsx", "Januari", "2", "1", "0", "1"]]
 
 
 def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(monkeypatch):
