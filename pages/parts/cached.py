@@ -227,6 +227,16 @@ def in_area(area_code: str, only_last: bool = False) -> pd.DataFrame:
     return pd.concat([*told, own] if data == reading.BOTH else told or [own.iloc[:0]], ignore_index=True)
 
 
+def employers(area_code: str) -> pd.DataFrame:
+    """Return the employers of an area where enough share a cell: of a register, and only where full numbers are told."""
+    return _employers(stamp(), area_code)
+
+
+@lru_cache(maxsize=300)
+def _employers(key: str, area_code: str) -> pd.DataFrame:
+    return observations().iloc[:0] if source().is_published else view().employers(area_code)
+
+
 def file_notices(lang: str) -> list[str]:
     """Return a sentence for each of the first problems of the figures file: file, row, column, found, wanted."""
     return _file_notices(stamp(), lang)

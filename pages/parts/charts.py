@@ -385,13 +385,13 @@ def spark(rows: pd.DataFrame, say: Words) -> go.Figure:
         "hoverinfo": "text",
         "cliponaxis": False,
         "showlegend": False,
-        "marker": {"size": 8, "color": look()["accent"]},
+        "marker_color": look()["accent"],
     }
     if part["kind"].iloc[0] == "flow":
         drawn = go.Bar(**common, textposition="outside", width=200 * 86_400_000)
     else:
         line = {"color": look()["accent"], "width": 2}
-        drawn = go.Scatter(**common, mode="lines+markers+text", line=line, textposition="top center")
+        drawn = go.Scatter(**common, mode="lines+markers+text", marker_size=8, line=line, textposition="top center")
     chart = dressed(go.Figure(drawn), part, 130, say)
     chart.update_layout(margin={"l": 40, "r": 40, "t": 8, "b": 8})
     chart.update_yaxes(visible=False, range=[0, highest(part) * 1.45])
