@@ -44,8 +44,8 @@ def north(sheet: Sheet, x: float, foot: float) -> None:
 
 
 def attribution(sheet: Sheet, room: Box, text: str) -> Box:
-    """Write whose outlines they are along the foot of a room, and return what is left above."""
-    found = lettering.lines(text, room.width, sheet.least)[:2]
+    """Write whose outlines they are in one line along the foot of a room, and return what is left above."""
+    found = [lettering.cut(text, room.width, sheet.least)] if text else []
     top = room.bottom - len(found) * sheet.least * 1.25
     sheet.paragraph(room.left, top, found, sheet.least, colour=sheet.look.muted)
     return Box(room.left, room.top, room.right, top - sheet.least * 0.3 if found else room.bottom)

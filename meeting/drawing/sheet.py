@@ -32,15 +32,23 @@ LEADING = 1.25
 class Sheet:
     """A page or a picture of ``size`` pixels; no letter on it is smaller than ``least``; a pixel is ``points`` points."""
 
-    def __init__(self, size: tuple[float, float], look: str, lang: str, least: float, points: float = 1.0):
-        """Begin an empty sheet, transparent until it is painted."""
+    def __init__(
+        self,
+        size: tuple[float, float],
+        look: str,
+        lang: str,
+        least: float,
+        points: float = 1.0,
+        is_vector: bool = False,
+    ):
+        """Begin an empty sheet, transparent until it is painted; ``is_vector`` says that it will be an SVG."""
         self.box, self.lang, self.least, self.points = Box(0, 0, *size), lang, least, points
         self.look = look_of(look)
         self.figure = Figure(figsize=(size[0] * points / 72, size[1] * points / 72), dpi=72, facecolor="none")
         FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, size[0]), ylim=(size[1], 0))
         self.axes.set_axis_off()
-        self.is_vector = False
+        self.is_vector = is_vector
 
     def add(self, artist, clip: Box | None = None):
         """Put an artist on top of all others, cut to a box where one is given."""

@@ -141,9 +141,9 @@ def test_a_long_legend_gives_way_before_it_leaves_the_map():
     steps = [Step(f"{n}.000.000 – {n + 1}.000.000", "#225ea8", n) for n in range(9)]
     picture = replace(MAP.picture, show="rate", steps=steps, sizes=[])
     sheet = Sheet((1270, 520), "light", "id", 24)
-    laid = Legend(sheet, picture, (600, 460))
+    laid = Legend(sheet, picture, (800, 460))
     assert (laid.columns, laid.letter) == (2, 24)
-    assert Legend(sheet, picture, (600, 700)).columns == 1
+    assert Legend(sheet, picture, (800, 700)).columns == 1
     small = Legend(sheet, picture, (300, 200))
     assert small.size[1] <= 200
 
