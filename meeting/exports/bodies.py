@@ -9,6 +9,7 @@ from meeting.drawing.boxes import Box
 from meeting.drawing.panes import ACROSS, MOST_HEADLINES, day
 from meeting.exports import charts, fitting
 from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, describe
+from meeting.exports.framing import WIDER
 from meeting.exports.noting import alternative
 from meeting.scenes import Figure, Line, MapPicture, Scene, TrendPicture
 from meeting.words import word
@@ -27,7 +28,7 @@ def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> i
         return facts(canvas, room, scene, lang, first)
     if isinstance(scene.picture, MapPicture):
         return mapped(canvas, room, scene, lang)
-    lines = [fitting.fitted(text, room.width, 1, [LETTER])[0] for text in charts.captions(scene, lang)][:3]
+    lines = [fitting.fitted(text, room.width / WIDER, 1, [LETTER])[0] for text in charts.captions(scene, lang)][:3]
     box = Box(room.left, room.top, room.right, room.bottom - len(lines) * LETTER * LEADING - 4 * bool(lines))
     draw = charts.trend if isinstance(scene.picture, TrendPicture) else charts.composition
     if isinstance(scene.picture, TrendPicture) and not charts.readable(scene.picture).series:
