@@ -1,14 +1,22 @@
 """The Paparan page: a deck is begun, put in order, written on, frozen and compared; what is on a page is added to it."""
 
 import re
+from dataclasses import replace
+from io import BytesIO
 
 import msgspec
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 
+from geo import palettes
 from meeting import keeping
 from meeting.scenes import Line
 from pages.parts import cached
+from pages.parts.meeting import capturing, decks, minutes, taking
 from pages.parts.meeting.holding import Hold
+from pages.parts.pick import Pick
+from pages.parts.words import words
 from tests.pages.test_pages import ROOT, opened, text
 
 
@@ -223,3 +231,60 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     second.release()
     monkeypatch.setattr(cached, "hold", lambda: Hold("c"))
     assert "sedang terbuka" not in text(opened("deck", deck=deck.deck_id))
+
+
+def download(app, key):
+    button = next(element for element in app.get("download_button") if element.proto.id.endswith(key))
+    return button.proto
+
+
+def test_the_deck_goes_home_as_it_is_shown():
+    app, deck = begun()
+    shown = taking.made(decks.today(deck), "pptx", "16:9")
+    told = "\n".join(
+        shape.text_frame.text
+        for slide in Presentation(BytesIO(shown)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    for scene in deck.shown:
+        assert scene.title in told
+    assert "Belum ada isi" not in told
+    assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
+
+
+def test_a_broken_template_is_refused_in_a_sentence_and_nothing_is_lost():
+    app, deck = begun()
+    app.file_uploader(key="template").set_value(("kantor.pptx", b"PK\x03\x04 no template", "")).run()
+    assert not app.exception
+    assert "templat" in text(app).lower()
+    assert keeping.read(deck.deck_id) == deck
+    assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
+
+
+def test_the_minutes_are_one_page():
+    app, deck = begun()
+    written(
+        deck,
+        minutes=[Line(f"Keputusan {number}", "Disnaker", "2024-07-01") for number in range(8)],
+        held_on="2024-06-13",
+    )
+    app = opened("deck", deck=deck.deck_id)
+    kept = keeping.read(deck.deck_id)
+    made = taking.made(minutes.of_one_page(kept, words("id")), "pdf", "a4")
+    pages = PdfReader(BytesIO(made)).pages
+    assert len(pages) == 1
+    assert "Keputusan 7" in pages[0].extract_text()
+    assert download(app, "take-minutes").label == "Unduh notulen (PDF)"
+
+
+def test_a_view_goes_home_as_a_picture_of_itself():
+    app = opened("map", area="19.04")
+    assert download(app, "picture-png").label == "PNG"
+    pick = Pick(
+        "19.04", "itas_land_holders", "symbols", "regency", "latest", "quantile", 5, "", "YlGnBu", "id", "light"
+    )
+    scene = capturing.of_map(replace(pick, palette=palettes.names("sequential")[0]), words("id"))
+    made = taking.made(taking.alone("19.04", scene, words("id")), "png", "16:9")
+    assert made.startswith(b"\x89PNG")
+    assert keeping.decks() == []
