@@ -266,15 +266,15 @@ def test_the_minutes_are_one_page():
     app, deck = begun()
     written(
         deck,
-        minutes=[Line(f"Keputusan {number}", "Disnaker", "2024-07-01") for number in range(8)],
+        minutes=[Line(f"Keputusan {number}", "Disnaker", "2024-07-01") for number in range(14)],
         held_on="2024-06-13",
     )
     app = opened("deck", deck=deck.deck_id)
     kept = keeping.read(deck.deck_id)
-    made = taking.made(minutes.of_one_page(kept, words("id")), "pdf", "a4")
+    made = taking.minutes(kept, minutes.of_one_page(kept, words("id")))
     pages = PdfReader(BytesIO(made)).pages
     assert len(pages) == 1
-    assert "Keputusan 7" in pages[0].extract_text()
+    assert "Keputusan 13" in pages[0].extract_text()
     assert download(app, "take-minutes").label == "Unduh notulen (PDF)"
 
 

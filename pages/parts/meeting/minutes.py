@@ -25,17 +25,16 @@ def write(deck: Deck, say: Words) -> None:
     if deck.minutes:
         st.download_button(
             say.t("Download the minutes (PDF)"),
-            lambda: taking.made(of_one_page(deck, say), "pdf", "a4"),
+            lambda: taking.minutes(deck, of_one_page(deck, say)),
             f"notulen-{deck.held_on or deck.deck_id}.pdf",
             key="take-minutes",
             on_click="ignore",
         )
 
 
-def of_one_page(deck: Deck, say: Words) -> Deck:
-    """Return the minutes as a deck of one scene: what was decided, by whom, until when, how it stands."""
+def of_one_page(deck: Deck, say: Words) -> Scene:
+    """Return the minutes as a scene: what was decided, by whom, until when, how it stands."""
     day = say.date(pd.Timestamp(deck.held_on)) if deck.held_on else ""
     where = ", ".join(part for part in (day, deck.place) if part)
     title = say.t("Minutes: {title}", title=deck.title)
-    scene = Scene(new_id(), "operation", "lines", cut(title, LONG), subtitle=where, lines=deck.minutes)
-    return decks.with_scenes(deck, [scene])
+    return Scene(new_id(), "operation", "lines", cut(title, LONG), subtitle=where, lines=deck.minutes)

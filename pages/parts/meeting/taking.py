@@ -68,6 +68,13 @@ def made(deck: Deck, ending: str, ratio: str, template: bytes | None = None) -> 
     return exports.export(deck, ending, exports.Options(ratio, template), internal=reading.is_internal())
 
 
+def minutes(deck: Deck, scene: Scene) -> bytes:
+    """Return the scene of a deck's minutes as PDF."""
+    from meeting.exports import minutes as paper
+
+    return paper.minutes(deck, scene)
+
+
 def picture(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
     """Offer what is on the screen as a picture with title, legend, source, date and badges."""
     with st.popover(say.t("Download picture")):
