@@ -123,10 +123,19 @@ def copied(deck: Deck, title: str) -> Deck:
 
 
 def accept(content: bytes, name: str) -> Deck:
-    """Keep a deck that came as a file, under a new name where there is another of its own; raise DeckError for no deck."""
-    deck = decoded(content, name)
+    """Keep a deck that came as a file, under a new name where there is another of its own; raise DeckError for no deck.
+
+    What was confirmed for a meeting elsewhere is not confirmed for one here.
+    """
+    deck = unconfirmed(decoded(content, name))
     taken = path(deck.deck_id).exists() and path(deck.deck_id).read_bytes() != encoded(deck)
     return copied(deck, deck.title) if taken else write(deck)
+
+
+def unconfirmed(deck: Deck) -> Deck:
+    """Return a deck in which every sensitive scene is hidden again."""
+    scenes = [msgspec.structs.replace(scene, is_confirmed=False) for scene in deck.scenes]
+    return msgspec.structs.replace(deck, scenes=scenes)
 
 
 def remove(deck_id: str) -> None:

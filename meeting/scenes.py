@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
-"""The five blocks of a TIMPORA meeting, in their order."""
+"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
 
 FORMAT = "peta-paparan 1"
 
-Block = Literal["law", "situation", "actions", "vulnerability", "operation"]
+Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
 Told = Literal["shown", "band", "masked"]
 Short = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=2_000)]
@@ -153,7 +153,8 @@ class Scene(Struct, frozen=True):
     """One message: title, the figures behind it, a picture or lines, and what the presenter says to it.
 
     ``kind`` says how it is laid out: large numbers, a picture, lines of text, or cards of law. ``view`` is the page and
-    the address that shows it live. ``missing`` says why there is nothing to show; such a scene is skipped.
+    the address that shows it live. ``annotation`` is what the presenter wrote on it; a title of the presenter's own
+    (``has_own_title``) stays when the scene is captured anew. ``missing`` says why there is nothing to show; such a scene is skipped.
     """
 
     scene_id: Key
@@ -170,6 +171,8 @@ class Scene(Struct, frozen=True):
     view: dict[Short, Text] = {}
     notes: Annotated[str, Meta(max_length=10_000)] = ""
     missing: Text = ""
+    annotation: Text = ""
+    has_own_title: bool = False
     is_sensitive: bool = False
     is_confirmed: bool = False
 

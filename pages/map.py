@@ -1,6 +1,7 @@
 """Where are foreign workers, how many, since when, and who says so? One map of one measure."""
 
 from pages.parts import cached, filters, frame, show, tables
+from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
 pick, notes = filters.resolve(say)
@@ -20,4 +21,5 @@ show.head_start()
 tables.offer(screen.cited, screen.title, screen.sentence, f"peta-{pick.area}-{pick.measure}-{pick.time}", badges, say)
 
 filters.map_filters(pick, say)
+adding.offer(pick.area, lambda: capturing.of_map(pick, say), say)
 frame.switches()

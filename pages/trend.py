@@ -3,10 +3,12 @@
 import streamlit as st
 
 from pages.parts import cached, charts, frame, story, tables, trends
+from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
 pick, notes = trends.resolve(say)
 trends.sidebar(pick, say)
+adding.offer(pick.area, lambda: capturing.of_trend(pick, say), say)
 frame.switches()
 
 rows = cached.trend(pick)

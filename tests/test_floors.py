@@ -61,6 +61,7 @@ def test_caches_and_state_have_one_home(path):
         "pages/parts/reading.py",  # the internal mode is unlocked for a session and never by an address
         "pages/parts/show.py",
         "pages/parts/trends.py",
+        "pages/parts/meeting/stage.py",  # the browser tells the shape of its screen, which no link should carry
         "pages/parts/register/state.py",  # an import ends with its file: it has no address to be in
     }
 

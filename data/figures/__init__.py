@@ -10,7 +10,9 @@ from data.figures.choosing import (
     conflicts,
     headlines,
     latest_known,
+    of_group,
     sources,
+    spread,
     trend,
 )
 from data.figures.events import events
@@ -36,9 +38,11 @@ __all__ = [
     "latest_known",
     "load",
     "measures",
+    "of_group",
     "path",
     "remarks",
     "sources",
+    "spread",
     "trend",
     "unit_after",
     "unit_label",

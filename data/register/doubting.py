@@ -57,7 +57,7 @@ def doubted(done: Import, dates: str) -> pd.DataFrame:
     field = lines["column"].where(~lines["rule"].isin(CODE_RULES), "regency_code")
     lines = lines.assign(field=field, candidates=lines["candidates"].fillna(""))
     lines = lines[lines["field"].isin(list(done.headings.values()))]
-    lines = lines.assign(found=written(done, lines))
+    lines = lines.assign(found=pd.Series(written(done, lines), index=lines.index, dtype="str"))
     return lines[lines["found"].str.strip() != ""]
 
 

@@ -19,9 +19,19 @@ TITLES = (44, 38, 32, 28)
 Place = tuple[int, int] | None
 
 
-def blank(size: tuple[float, float], look: str, lang: str, points: float = 1.0, is_vector: bool = False) -> Sheet:
-    """Return an empty page of ``size`` pixels; ``points`` is how many points of paper a pixel is."""
-    return Sheet(size, look, lang, LETTER * size[1] / HEIGHT, points, is_vector)
+def blank(
+    size: tuple[float, float],
+    look: str,
+    lang: str,
+    points: float = 1.0,
+    is_vector: bool = False,
+    letter: float = LETTER,
+) -> Sheet:
+    """Return an empty page of ``size`` pixels; ``points`` is how many points of paper a pixel is.
+
+    ``letter`` is the smallest type in pixels of a page HEIGHT high: that of a screen, or smaller to be read in the hand.
+    """
+    return Sheet(size, look, lang, letter * size[1] / HEIGHT, points, is_vector)
 
 
 def pages(scene: Scene, deck: Deck, begin: Callable[[], Sheet], place: Place = None) -> list[Sheet]:

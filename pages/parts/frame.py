@@ -51,9 +51,11 @@ def menu(place, pages: dict, current) -> None:
     """
     say = words(language())
     titles = {
+        "overview": say.t("Overview"),
         "map": say.t("Map"),
         "trend": say.t("Trends"),
         "region": say.t("Region"),
+        "deck": say.t("Meeting"),
         "sources": say.t("Sources and method"),
         "import": say.t("Import"),
         "quality": say.t("Data quality"),
@@ -69,7 +71,7 @@ def kept(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in taken.items() if value is not None}
 
 
-KEPT = ("area", "measure", "lang", "theme", "data", "mode")
+KEPT = ("area", "measure", "lang", "theme", "data", "mode", "deck")
 """What a reader takes along from page to page."""
 
 
@@ -89,6 +91,11 @@ def switches() -> None:
 def place():
     """Return a place on the page to be filled later."""
     return st.container(gap="small")
+
+
+def two_columns():
+    """Return a narrower and a wider place side by side, to be filled later."""
+    return st.columns((5, 7), gap="medium")
 
 
 def breadcrumb(area_code: str) -> None:

@@ -7,7 +7,7 @@ from data import figures, regions
 from geo import outlines
 from pages.parts import cached, charts, filters, tables
 from pages.parts.frame import escape, heading, paragraph
-from pages.parts.pick import AREA, LATEST, address
+from pages.parts.pick import LATEST
 from pages.parts.sentences import source_of
 from pages.parts.words import Words
 
@@ -19,7 +19,7 @@ FAR_APART_DAYS = 366
 def resolve(say: Words) -> tuple[str, list[str]]:
     """Return the area of the address, any level, or the nearest known one with a note."""
     notes: list[str] = []
-    given = address("area", AREA)
+    given = filters.area_asked()
     if regions.load().has(given):
         return given, notes
     return filters.resolve_area(say, notes), notes

@@ -22,7 +22,9 @@ def findings(frame):
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("", "TKA"),
+        ("", "WNA"),
+        ("peta", "TKA"),
+        ("paparan", "Paparan baru"),
         ("tren", "TKA"),
         ("wilayah", "WNA"),
         ("sumber", "angka terbitan"),
@@ -37,7 +39,7 @@ def test_a_page_has_no_serious_finding(visit, app, path, text, theme):
     assert findings(visit.page) == []
 
 
-@pytest.mark.parametrize("address", ["?area=19", "?area=id&show=rate", "?area=19&theme=contrast&lang=en"])
+@pytest.mark.parametrize("address", ["peta?area=19", "peta?area=id&show=rate", "peta?area=19&theme=contrast&lang=en"])
 def test_the_map_has_no_serious_finding(visit, app, address):
     visit.open(f"{app}/{address}")
     assert findings(visit.frame()) == []

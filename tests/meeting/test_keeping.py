@@ -80,3 +80,9 @@ def test_a_deck_with_other_bytes_in_it_is_a_deck_or_a_sentence(place, other):
 def test_a_deck_nested_without_end_is_refused():
     with pytest.raises(DeckError, match="is no deck"):
         keeping.decoded(b'{"scenes":' + b"[" * 200_000, "berkas")
+
+
+def test_what_was_confirmed_elsewhere_is_hidden_here():
+    shown = [msgspec.structs.replace(scene, is_sensitive=True, is_confirmed=True) for scene in DECK.scenes]
+    accepted = keeping.accept(keeping.encoded(msgspec.structs.replace(DECK, scenes=shown)), "x.paparan")
+    assert accepted.shown == []

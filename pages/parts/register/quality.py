@@ -30,7 +30,9 @@ class Facts:
 
 
 def facts(say: Words) -> tuple[Facts, list[str]]:
-    """Ask the register, and say why where it cannot be asked."""
+    """Ask the register, and say why where it cannot be asked; to ask does not make one."""
+    if not store.exists(store.address()):
+        return Facts(), []
     try:
         with store.connected() as register:
             found = Facts(

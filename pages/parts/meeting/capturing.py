@@ -1,0 +1,219 @@
+"""What a page shows, captured as a scene; and captured anew from its view, to follow the data.
+
+A view is what the address says, as text: so a scene can be opened live, and a deck that is not frozen is captured again
+each time it is opened. A view whose area or measure is gone says so and keeps its place in the deck.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, fields
+
+import msgspec
+
+from data import figures, regions
+from meeting.keeping import new_id
+from meeting.scenes import Scene
+from pages.parts import cached, profile, sentences, story
+from pages.parts.meeting import figures_of, pictures
+from pages.parts.meeting.figures_of import LONG, cut
+from pages.parts.pick import Pick
+from pages.parts.trends import TrendPick
+from pages.parts.words import Words, words
+
+GROUPS = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
+"""Groups of large numbers, and the block that each belongs to."""
+
+MOST_FACTS = 3
+PICK_NUMBERS = ("k",)
+WRITTEN = ("scene_id", "block", "notes", "annotation", "has_own_title", "is_confirmed")
+"""What of a scene is the presenter's and not the data's."""
+
+
+def scene(kind: str, block: str, view: dict[str, str], title: str, say: Words, **more) -> Scene:
+    """Return a new scene; what it shows carries the badges of the screen."""
+    return Scene(
+        new_id(), block, kind, cut(title, LONG), view=view, badges=[cut(badge) for badge in cached.badges(say)], **more
+    )
+
+
+def of_map(pick: Pick, say: Words) -> Scene:
+    """Capture the map page of a pick whose time is settled."""
+    screen = cached.screen(pick)
+    return scene(
+        "map",
+        "situation",
+        {"page": "map", **{name: str(value) for name, value in asdict(pick).items()}},
+        screen.title,
+        say,
+        subtitle=cut(screen.subtitle, LONG),
+        sentence=cut(screen.sentence, LONG),
+        source=figures_of.source(screen.cited, say, boundaries=True),
+        figures=figures_of.of(screen.cited, say),
+        picture=pictures.of_map(pick, say),
+    )
+
+
+def of_trend(pick: TrendPick, say: Words) -> Scene:
+    """Capture the trend page of a pick; without a figure it says so."""
+    rows = cached.trend(pick)
+    view = {"page": "trend", **asdict(pick), "areas": ",".join(pick.areas)}
+    title, subtitle = story.trend_title(rows, pick, say), story.trend_subtitle(pick, say)
+    if rows.empty:
+        return scene("trend", "situation", view, title, say, subtitle=subtitle, missing=no_data(pick.area, say))
+    return scene(
+        "trend",
+        "situation",
+        view,
+        title,
+        say,
+        subtitle=cut(subtitle, LONG),
+        sentence=cut(story.trend_sentence(rows, pick, say), LONG),
+        source=figures_of.source(rows, say),
+        figures=figures_of.of(rows, say),
+        picture=pictures.of_trend(rows, cached.events(pick, rows), pick.by, say),
+    )
+
+
+def of_facts(area: str, group: str, say: Words) -> Scene:
+    """Capture the largest numbers of a group that is known of an area, or of the office, island or province around it."""
+    view = {"page": "region", "area": area, "group": group}
+    found = nearest(area, group)
+    if found.empty:
+        return scene("facts", GROUPS[group], view, empty_title(group, say), say, missing=no_data(area, say))
+    rows = sentences.together(found)
+    name = regions.load().known_as(rows.iloc[0]["area_code"])
+    told = [sentences.quantity(row, say) for row in rows.itertuples()]
+    return scene(
+        "facts",
+        GROUPS[group],
+        view,
+        f"{name}: {say.listing(told)}",
+        say,
+        subtitle=cut(f"{say.when(rows.iloc[0])}; {rows.iloc[0]['publisher']}", LONG),
+        sentence=cut(story.profile_sentence(rows.iloc[0]["area_code"], rows, say), LONG),
+        source=figures_of.source(rows, say),
+        figures=figures_of.of(rows, say),
+    )
+
+
+def nearest(area: str, group: str):
+    """Return the newest totals of a group in the area, else in the first place around it that has any."""
+    register = regions.load()
+    over = register.places_in(area) if register.get(area).level in ("regency", "district") else ()
+    around = [area, *(place.region_code for place in over), *wider(area)]
+    for code in around:
+        rows = cached.headlines(code) if group == "headline" else cached.of_group(code, group)
+        if len(rows):
+            break
+    return rows
+
+
+def wider(area: str) -> list[str]:
+    """Return the province of an area; the country's figures tell nothing of one regency."""
+    return [region.region_code for region in regions.load().path(area)[1:-1]][::-1]
+
+
+def of_parts(area: str, breakdown: str, say: Words) -> Scene:
+    """Capture the latest table of an area by one breakdown."""
+    view = {"page": "region", "area": area, "breakdown": breakdown}
+    rows = profile.latest_table(cached.figures_of(area), breakdown)
+    rows = rows[rows["value"].notna()] if len(rows) and rows["value"].isna().all() else rows
+    by = profile.breakdown_label(breakdown, say)
+    if len(rows) < 2:
+        return scene("bars", "situation", view, say.t("By {breakdown}", breakdown=by), say, missing=no_data(area, say))
+    rows = rows.sort_values("value", ascending=False, na_position="last")
+    first, about = rows.iloc[0], figures.about(rows.iloc[0]["measure"])
+    label = figures.category_label(breakdown, first["category"], say.lang)
+    name = regions.load().known_as(area)
+    return scene(
+        "bars",
+        "situation",
+        view,
+        say.t("{area}: most from {group}, {value}", area=name, group=label, value=sentences.quantity(first, say))
+        if breakdown == "nationality"
+        else say.t("{area}: most in {group}, {value}", area=name, group=label, value=sentences.quantity(first, say)),
+        say,
+        subtitle=cut(
+            say.t(
+                "{measure} by {breakdown}, {told}",
+                measure=about[f"label_{say.lang}"],
+                breakdown=by,
+                told=f"{say.when(first)}, {sentences.source_of(first, say)}",
+            ),
+            LONG,
+        ),
+        source=figures_of.source(rows, say),
+        figures=figures_of.of(rows, say),
+        picture=pictures.of_parts(rows, say),
+    )
+
+
+def no_data(area: str, say: Words) -> str:
+    """Say that there is nothing to show."""
+    name = regions.load().get(area).full_name
+    return say.t("No figure on {area} is in our sources; that does not mean zero.", area=name)
+
+
+def empty_title(group: str, say: Words) -> str:
+    """Return the title of a scene of large numbers that has none."""
+    return {
+        "headline": say.t("Situation"),
+        "actions": say.t("Administrative actions (TAK)"),
+        "outbound": say.t("Vulnerability: residents leaving"),
+    }[group]
+
+
+def of_map_view(view: dict[str, str], say: Words) -> Scene:
+    """Capture a map from its view."""
+    given = {field.name: view[field.name] for field in fields(Pick)}
+    return of_map(Pick(**given | {name: int(given[name]) for name in PICK_NUMBERS}), say)
+
+
+def of_trend_view(view: dict[str, str], say: Words) -> Scene:
+    """Capture a trend from its view."""
+    given = {field.name: view[field.name] for field in fields(TrendPick)}
+    return of_trend(TrendPick(**given | {"areas": tuple(code for code in given["areas"].split(",") if code)}), say)
+
+
+def of_region_view(view: dict[str, str], say: Words) -> Scene:
+    """Capture large numbers or a composition from its view."""
+    if "group" in view:
+        return of_facts(view["area"], view["group"], say)
+    return of_parts(view["area"], view["breakdown"], say)
+
+
+VIEWS: dict[str, Callable[[dict[str, str], Words], Scene]] = {
+    "map": of_map_view,
+    "trend": of_trend_view,
+    "region": of_region_view,
+}
+
+
+def again(old: Scene, lang: str) -> Scene:
+    """Capture a scene anew from its view; what the presenter wrote stays. One without a view stays as it is.
+
+    Where its area or measure is gone it keeps its place and says so.
+    """
+    if not old.view:
+        return old
+    say = words(lang)
+    gone = lost(old.view, say)
+    if gone:
+        return msgspec.structs.replace(old, figures=[], picture=None, missing=gone)
+    new = VIEWS[old.view["page"]](old.view, say)
+    kept = [*WRITTEN, "title"] if old.has_own_title else WRITTEN
+    return msgspec.structs.replace(new, **{name: getattr(old, name) for name in kept})
+
+
+def lost(view: dict[str, str], say: Words) -> str:
+    """Say what a view names that is not there any more, "" where all is."""
+    known, areas = regions.load(), [view.get("area", ""), *view.get("areas", "").split(",")]
+    for code in areas:
+        if code and not known.has(code):
+            return say.t(
+                "The area “{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=code
+            )
+    measure = view.get("measure")
+    if view.get("page") not in VIEWS or (measure and measure not in figures.measures().index):
+        given = measure or view.get("page")
+        return say.t("“{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=given)
+    return ""

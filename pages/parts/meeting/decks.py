@@ -1,0 +1,115 @@
+"""A deck as a reader of these pages may see it: chosen by the address, its figures as they are today or frozen."""
+
+from functools import lru_cache
+
+import msgspec
+
+from meeting import keeping
+from meeting.errors import DeckError
+from meeting.scenes import Deck, Scene
+from pages.parts import cached, reading
+from pages.parts.meeting import capturing
+from pages.parts.pick import address
+from pages.parts.words import Words
+
+
+def chosen(say: Words, notes: list[str]) -> Deck | None:
+    """Return the deck in the address; None where there is none, with a sentence if one was asked for."""
+    given = address("deck", "")
+    if not given:
+        return None
+    try:
+        return keeping.read(given)
+    except DeckError as error:
+        notes.append(error.text(say.lang))
+        return None
+
+
+def may_be_seen(deck: Deck) -> bool:
+    """Say whether this reader may see a deck: one in full numbers only where the internal mode is unlocked."""
+    return deck.mode != "internal" or reading.is_internal()
+
+
+def follows(deck: Deck) -> bool:
+    """Say whether a deck follows the data that this reader reads: not frozen, and of the same data and mode."""
+    what = cached.source()
+    return not deck.frozen_at and (deck.data, deck.mode) == (what.data, what.mode.name)
+
+
+def today(deck: Deck) -> Deck:
+    """Return a deck with every scene captured anew."""
+    return _today(cached.stamp(), msgspec.json.encode(deck))
+
+
+@lru_cache(maxsize=20)
+def _today(stamp: str, content: bytes) -> Deck:
+    deck = msgspec.json.decode(content, type=Deck)
+    mode = cached.source().mode
+    scenes = [capturing.again(scene, deck.lang) for scene in deck.scenes]
+    return msgspec.structs.replace(deck, scenes=scenes, k=mode.k if mode.protects else 0)
+
+
+def current(deck: Deck) -> Deck:
+    """Return a deck as it is shown: with today's figures, or as it was frozen or captured."""
+    return today(deck) if follows(deck) else deck
+
+
+def notices(deck: Deck, say: Words) -> list[str]:
+    """Say why a deck does not show today's figures where it is not frozen."""
+    if deck.frozen_at or follows(deck):
+        return []
+    return [
+        say.t(
+            "This deck was made from other data or in another mode than chosen now; its figures are as captured then."
+        )
+    ]
+
+
+def fitting(lang: str) -> Deck | None:
+    """Return the deck that a page adds to: that of the address, else the last changed, if it takes what is on the screen.
+
+    It must not be frozen, and be of the same data, mode and language: a deck is told in one way.
+    """
+    decks = sorted(keeping.decks(), key=lambda deck: deck.deck_id != address("deck", ""))
+    return next((deck for deck in decks if follows(deck) and deck.lang == lang), None)
+
+
+def empty(title: str, area: str, lang: str) -> Deck:
+    """Return a new deck without scenes, of the data and mode on the screen."""
+    what = cached.source()
+    k = what.mode.k if what.mode.protects else 0
+    return Deck(keeping.new_id(), title, area, lang, what.mode.name, k, what.data)
+
+
+def with_scenes(deck: Deck, scenes: list[Scene]) -> Deck:
+    """Return a deck with other scenes, which is not kept."""
+    return msgspec.structs.replace(deck, scenes=scenes)
+
+
+def changed(deck: Deck, scenes: list[Scene], **more) -> Deck:
+    """Keep a deck with other scenes, and return it."""
+    return keeping.write(msgspec.structs.replace(deck, scenes=scenes, **more))
+
+
+def edited(deck_id: str, scene_id: str, **values) -> None:
+    """Keep a deck with values of one scene changed."""
+    deck = keeping.read(deck_id)
+    replaced = [
+        msgspec.structs.replace(scene, **values) if scene.scene_id == scene_id else scene for scene in deck.scenes
+    ]
+    changed(deck, replaced)
+
+
+def moved(deck_id: str, scene_id: str, by: int) -> None:
+    """Keep a deck with one scene moved up or down."""
+    deck = keeping.read(deck_id)
+    scenes = list(deck.scenes)
+    at = next(place for place, scene in enumerate(scenes) if scene.scene_id == scene_id)
+    scenes.insert(min(max(at + by, 0), len(scenes) - 1), scenes.pop(at))
+    changed(deck, scenes)
+
+
+def without(deck_id: str, scene_id: str) -> None:
+    """Keep a deck without one scene."""
+    deck = keeping.read(deck_id)
+    changed(deck, [scene for scene in deck.scenes if scene.scene_id != scene_id])

@@ -1,0 +1,238 @@
+"""The desk: where a deck is chosen, put in order, written on, frozen and compared."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from data import regions
+from meeting import freezing, keeping
+from meeting.errors import DeckError
+from meeting.scenes import Deck, Figure, Scene
+from pages.parts import frame
+from pages.parts.meeting import blocks, decks, stage
+from pages.parts.meeting import lines as lines_table
+from pages.parts.meeting.figures_of import LONG, SHORT, cut
+from pages.parts.pick import go
+from pages.parts.words import Words
+
+MOST_CHANGES = 20
+
+
+def choose(area: str, say: Words) -> None:
+    """Show the decks that there are, the way to a new one, and the way in for one that came as a file."""
+    name = regions.load().get(area).full_name
+    st.button(say.t("New deck for {area}", area=name), type="primary", key="begin", on_click=begin, args=(area, say))
+    known = [deck for deck in keeping.decks() if decks.may_be_seen(deck)]
+    if known:
+        frame.heading(say.t("Decks"))
+    for deck in known:
+        with st.container(key=f"deck-{deck.deck_id}", horizontal=True, vertical_alignment="center"):
+            frame.paragraph(f"{deck.title}. {about(deck, say)}")
+            st.button(say.t("Open"), key=f"open-{deck.deck_id}", on_click=open_deck, args=(deck,))
+    for error in keeping.damaged():
+        frame.notice(error.text(say.lang))
+    given = st.file_uploader(
+        say.t("Open a deck from a file"), type=[keeping.ENDING.lstrip(".")], key="deck_file", max_upload_size=20
+    )
+    if given:
+        take(given, say)
+
+
+def begin(area: str, say: Words) -> None:
+    """Begin a deck for an area and open it."""
+    open_deck(keeping.write(blocks.begin(area, say)))
+
+
+def open_deck(deck: Deck) -> None:
+    """Open a deck with the data and in the language that it was made with."""
+    mode = deck.mode if deck.mode == "public" else None
+    lang = deck.lang if deck.lang == "en" else None
+    go(deck=deck.deck_id, data=deck.data if deck.data != "published" else None, mode=mode, lang=lang)
+
+
+def take(given, say: Words) -> None:
+    """Keep a deck that came as a file, and offer to open it; say in a sentence why one is none."""
+    try:
+        deck = keeping.accept(given.getvalue(), given.name)
+    except DeckError as error:
+        frame.notice(error.text(say.lang))
+        return
+    frame.paragraph(say.t("“{title}” is kept.", title=deck.title))
+    st.button(say.t("Open"), key="open-file", on_click=open_deck, args=(deck,))
+
+
+def about(deck: Deck, say: Words) -> str:
+    """Return one line on a deck: when, where, how many scenes, and whether it is frozen."""
+    parts = [say.t("{n} scenes, {shown} are shown", n=len(deck.scenes), shown=len(deck.shown))]
+    if deck.held_on:
+        parts.insert(0, say.date(pd.Timestamp(deck.held_on)))
+    if deck.place:
+        parts.insert(1, deck.place)
+    if deck.frozen_at:
+        parts.append(say.t("frozen on {day}", day=say.date(pd.Timestamp(deck.frozen_at))))
+    return ", ".join(parts) + "."
+
+
+def head(deck: Deck, notes: list[str], say: Words) -> None:
+    """Show what deck this is, with its state and the hash of its figures."""
+    told = say.t("Figures {hash}", hash=freezing.content_hash(deck.scenes))
+    badges = [*next((scene.badges for scene in deck.scenes if scene.badges), [])]
+    frame.head([*notes, *decks.notices(deck, say)], deck.title, f"{about(deck, say)} {told}", badges, say)
+
+
+def tools(deck: Deck, say: Words) -> None:
+    """Show what may be done with the whole deck."""
+    with st.container(horizontal=True, key="deck-tools"):
+        st.button(
+            say.t("Present"), type="primary", key="present", disabled=not deck.shown, on_click=go, kwargs={"show": "1"}
+        )
+        if deck.frozen_at:
+            st.button(say.t("Let figures follow the data"), key="thaw", on_click=thaw, args=(deck.deck_id,))
+        else:
+            st.button(say.t("Freeze the figures"), key="freeze", on_click=freeze, args=(deck,))
+        st.download_button(
+            say.t("Download deck"),
+            lambda: keeping.encoded(deck),
+            f"{deck.deck_id}{keeping.ENDING}",
+            "application/json",
+            key="download-deck",
+            on_click="ignore",
+        )
+        st.button(say.t("Copy"), key="copy", on_click=copied, args=(deck, say))
+        st.button(say.t("All decks"), key="close", type="tertiary", on_click=go, kwargs={"deck": None})
+
+
+def freeze(deck: Deck) -> None:
+    """Freeze a deck with the figures on the screen."""
+    keeping.write(freezing.frozen(deck, date.today()))
+
+
+def thaw(deck_id: str) -> None:
+    """Let a deck's figures follow the data again."""
+    keeping.write(freezing.thawed(keeping.read(deck_id)))
+
+
+def copied(deck: Deck, say: Words) -> Deck:
+    """Keep a copy of a deck under a title that says so, put it into the address, and return it."""
+    made = keeping.copied(deck, cut(say.t("{title} (copy)", title=deck.title), LONG))
+    go(deck=made.deck_id)
+    return made
+
+
+def changes(deck: Deck, say: Words) -> None:
+    """Say how many figures of a frozen deck are told otherwise today, and which."""
+    if not deck.frozen_at:
+        return
+    found = freezing.differences(deck.scenes, decks.today(deck).scenes)
+    if not found:
+        frame.paragraph(say.t("Every figure is today as it was frozen."))
+        return
+    frame.paragraph(say.t("{n} figures have changed since it was frozen.", n=len(found)))
+    lines = [f"<li>{frame.escape(change(before, after, say))}</li>" for before, after in found[:MOST_CHANGES]]
+    st.html(f"<ul class='peta-list'>{''.join(lines)}</ul>")
+
+
+def change(before: Figure | None, after: Figure | None, say: Words) -> str:
+    """Say how one figure was told and how it is told today."""
+    one = before or after
+    name = ", ".join(part for part in (one.area, one.label, one.category_label) if part)
+    return f"{name}: {said(before, say)} → {said(after, say)}"
+
+
+def said(figure: Figure | None, say: Words) -> str:
+    """Say a figure with unit and date, or that there is none."""
+    return f"{figure.told} {figure.unit_label}, {figure.when}" if figure else say.t("no data")
+
+
+def meeting(deck: Deck, say: Words) -> None:
+    """Let the presenter name the meeting: title, day, place."""
+    with st.expander(say.t("Title, day and place of the meeting")), st.form(f"meeting-{deck.deck_id}", border=False):
+        title = st.text_input(say.t("Title"), deck.title, max_chars=LONG)
+        day = st.date_input(
+            say.t("Day"), date.fromisoformat(deck.held_on) if deck.held_on else None, format="DD/MM/YYYY"
+        )
+        place = st.text_input(say.t("Place"), deck.place, max_chars=SHORT)
+        if st.form_submit_button(say.t("Keep")):
+            kept = keeping.read(deck.deck_id)
+            decks.changed(kept, kept.scenes, title=title, held_on=day.isoformat() if day else "", place=place)
+            st.rerun()
+
+
+def scenes(deck: Deck, say: Words) -> None:
+    """List the scenes in their order, each with its block, its message, and what may be done with it."""
+    block = ""
+    for number, scene in enumerate(deck.scenes, start=1):
+        if scene.block != block:
+            block = scene.block
+            frame.heading(stage.block_label(block, say))
+        row(deck, number, scene, say)
+
+
+def row(deck: Deck, number: int, scene: Scene, say: Words) -> None:
+    """Show one scene: its message, or why it is skipped; beside it the buttons and what the presenter writes on it."""
+    skipped = "" if scene.is_shown else f'<br><span class="peta-skipped">{frame.escape(why_skipped(scene, say))}</span>'
+    message, tools_place = st.columns((3, 2), vertical_alignment="center")
+    message.html(f'<p class="peta-text"><b>{number}. {frame.escape(scene.title)}</b>{skipped}</p>')
+    with tools_place.container(
+        key=f"scene-{scene.scene_id}", horizontal=True, horizontal_alignment="right", gap="small"
+    ):
+        if scene.is_sensitive:
+            confirming(deck, scene, say)
+        if not deck.frozen_at:
+            order(deck, scene, say)
+            with st.popover(say.t("Write")):
+                writing(deck, scene, say)
+
+
+def order(deck: Deck, scene: Scene, say: Words) -> None:
+    """Show the buttons that move a scene or remove it; a symbol is named for who cannot see it."""
+    name, of = scene.scene_id, (deck.deck_id, scene.scene_id)
+    st.button("↑", key=f"up-{name}", help=say.t("Earlier"), on_click=decks.moved, args=(*of, -1))
+    st.button("↓", key=f"down-{name}", help=say.t("Later"), on_click=decks.moved, args=(*of, 1))
+    st.button(say.t("Remove"), key=f"remove-{name}", on_click=decks.without, args=of)
+
+
+def confirming(deck: Deck, scene: Scene, say: Words) -> None:
+    """Let the presenter confirm that a scene which is hidden by default may be seen at this meeting, or hide it again."""
+    label = say.t("Hide") if scene.is_confirmed else say.t("Confirm for this meeting")
+    changed = {"is_confirmed": not scene.is_confirmed}
+    of = (deck.deck_id, scene.scene_id)
+    st.button(label, key=f"confirm-{scene.scene_id}", on_click=decks.edited, args=of, kwargs=changed)
+
+
+def why_skipped(scene: Scene, say: Words) -> str:
+    """Say why a presentation does not stop at a scene."""
+    return say.t("Skipped: {why}", why=scene.missing or say.t("not confirmed for this meeting."))
+
+
+def writing(deck: Deck, scene: Scene, say: Words) -> None:
+    """Let the presenter write a title, a line on the scene, notes, and on a scene of lines the lines."""
+    with st.form(f"write-{scene.scene_id}", border=False):
+        title = st.text_input(say.t("Title"), scene.title, max_chars=LONG)
+        annotation = st.text_input(say.t("Line on the scene"), scene.annotation, max_chars=LONG)
+        notes = st.text_area(say.t("Notes (only the presenter sees them)"), scene.notes, max_chars=10_000)
+        lines = (
+            lines_table.edited_lines(scene.lines, f"lines-{scene.scene_id}", say)
+            if scene.kind == "lines"
+            else scene.lines
+        )
+        hidden = st.checkbox(
+            say.t("Hidden until confirmed for this meeting (a place, a target, an employer)"), scene.is_sensitive
+        )
+        if st.form_submit_button(say.t("Keep")):
+            own = scene.has_own_title or title != scene.title
+            more = {"is_sensitive": hidden, "is_confirmed": scene.is_confirmed and hidden}
+            if scene.kind == "lines":
+                more["missing"] = "" if lines else blocks.unwritten(say)
+            decks.edited(
+                deck.deck_id,
+                scene.scene_id,
+                title=title,
+                has_own_title=own,
+                annotation=annotation,
+                notes=notes,
+                lines=lines,
+                **more,
+            )
+            st.rerun()

@@ -1,0 +1,57 @@
+"""The Paparan page: the decks, or one deck on the desk or on the stage."""
+
+import streamlit as st
+
+from meeting.scenes import Deck
+from pages.parts import cached, filters, frame
+from pages.parts.meeting import decks, desk, minutes, stage, taking
+from pages.parts.pick import address
+from pages.parts.words import Words
+
+
+def show(say: Words) -> None:
+    """Show the deck in the address, on the stage where the address says so; without one the decks there are."""
+    notes: list[str] = []
+    deck = decks.chosen(say, notes)
+    notes += cached.notices(say.lang)
+    if deck is not None and not decks.may_be_seen(deck):
+        notes.append(say.t("This deck holds full numbers. Unlock the internal mode on the machine itself to open it."))
+        deck = None
+    if deck is None:
+        choosing(notes, say)
+        return
+    if not cached.hold().take(deck.deck_id):
+        notes.append(say.t("“{title}” is open in another browser. This is a copy of it.", title=deck.title))
+        deck = desk.copied(deck, say)
+        cached.hold().take(deck.deck_id)
+    deck = decks.current(deck)
+    if address("show", "") == "1" and deck.shown:
+        stage.show(deck, say)
+    else:
+        on_the_desk(deck, notes, say)
+
+
+def choosing(notes: list[str], say: Words) -> None:
+    """Show the decks that there are."""
+    area = filters.resolve_area(say, notes)
+    with st.sidebar:
+        filters.search(say)
+        filters.data_choice(say)
+    frame.breadcrumb(area)
+    title, why = (
+        say.t("Present a meeting"),
+        say.t("A deck is the scenes of one meeting, in five blocks, with figures that can be frozen."),
+    )
+    frame.head(notes, title, why, cached.badges(say), say)
+    desk.choose(area, say)
+
+
+def on_the_desk(deck: Deck, notes: list[str], say: Words) -> None:
+    """Show one deck to be put in order."""
+    desk.head(deck, notes, say)
+    desk.tools(deck, say)
+    taking.offer(deck, say)
+    desk.changes(deck, say)
+    desk.meeting(deck, say)
+    desk.scenes(deck, say)
+    minutes.write(deck, say)

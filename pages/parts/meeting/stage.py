@@ -1,0 +1,179 @@
+"""The stage: a deck full screen, in the browser alone: a change of scene asks the server nothing."""
+
+import hashlib
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+import msgspec
+import pandas as pd
+import streamlit as st
+
+from meeting import freezing
+from meeting.scenes import Deck, Figure, Line, Scene
+from pages.parts import frame
+from pages.parts.pick import address, go, theme
+from pages.parts.words import Words, words
+
+LOOKS = ("light", "contrast", "dark")
+SHAPES = {"wide": (1300, 500), "narrow": (960, 500)}
+"""Width and height of the drawings in pixels, as they stand on a screen of 1366x768 and of 1024x768."""
+
+SMALLEST_PX = 24
+SCRIPT = Path(frame.FOLDER / "stage.js").read_text(encoding="utf-8")
+component = st.components.v2.component("stage", js=SCRIPT, isolate_styles=False)
+
+
+def show(deck: Deck, say: Words) -> None:
+    """Show the scenes of a deck that may be shown; Escape leads back to the page."""
+    shape = (st.session_state.get(key(deck)) or {}).get("shape", "wide")
+    component(
+        data=data(deck, look(), shape, say),
+        key=key(deck),
+        on_left_change=leave,
+        on_look_change=another_look,
+        on_shape_change=lambda: None,
+    )
+
+
+def key(deck: Deck) -> str:
+    """Return the name of a deck's stage in the session, where the browser reports its shape."""
+    return f"stage-{deck.deck_id}"
+
+
+def leave() -> None:
+    """Leave the stage."""
+    go(show=None)
+
+
+def look() -> str:
+    """Return how the stage looks: as the address says, else as the pages do."""
+    given = address("look", theme())
+    return given if given in LOOKS else LOOKS[0]
+
+
+def another_look() -> None:
+    """Change to the next look."""
+    go(look=LOOKS[(LOOKS.index(look()) + 1) % len(LOOKS)])
+
+
+def data(deck: Deck, look: str, shape: str, say: Words) -> dict:
+    """Return everything that the stage shows."""
+    scenes = [told(scene, look, shape, deck.lang) for scene in deck.shown]
+    here = {"deck": deck.deck_id, "show": "1", "presenter": "1", **frame.kept()}
+    return {
+        "deck": deck.deck_id,
+        "title": deck.title,
+        "version": version(deck),
+        "look": look,
+        "shape": shape,
+        "sheet": frame.sheet("stage.css"),
+        "is_presenter": address("presenter", "") == "1",
+        "presenter": f"?{urlencode(here)}",
+        "scenes": scenes,
+        "words": texts(say),
+    }
+
+
+def version(deck: Deck) -> str:
+    """Return what changes whenever anything on the stage does."""
+    return hashlib.sha256(repr(deck.shown).encode()).hexdigest()[:12] + freezing.content_hash(deck.scenes)
+
+
+def told(scene: Scene, look: str, shape: str, lang: str) -> dict:
+    """Return one scene as the stage shows it, in the deck's language."""
+    say = words(lang)
+    is_picture = scene.picture is not None
+    return {
+        "block": block_label(scene.block, say),
+        "title": scene.title,
+        "subtitle": scene.subtitle,
+        "badges": [
+            {"text": badge, "loud": "peta-fictitious" in frame.badge_class(badge, say)} for badge in scene.badges
+        ],
+        "facts": [fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
+        "lines": [{"text": line.text, "about": owner(line, say)} for line in scene.lines],
+        "picture": picture(scene, look, shape, lang) if is_picture else "",
+        "alt": scene.sentence or scene.title,
+        "sentence": "" if is_picture else scene.sentence,
+        "annotation": scene.annotation,
+        "source": scene.source,
+        "twin": [row(figure) for figure in scene.figures] if is_picture else [],
+        "notes": "\n\n".join(part for part in (scene.notes, scene.sentence) if part),
+    }
+
+
+def fact(figure: Figure) -> dict:
+    """Return a large number with its measure, unit and date."""
+    return {"told": figure.told, "label": f"{figure.label} ({figure.unit_label})", "when": figure.when}
+
+
+def owner(line: Line, say: Words) -> str:
+    """Say whose a line is and until when."""
+    until = say.t("until {day}", day=say.date(pd.Timestamp(line.due))) if line.due else ""
+    return ", ".join(part for part in (line.agency, until) if part)
+
+
+def row(figure: Figure) -> list[str]:
+    """Return a figure as a row of the table that stands for a picture."""
+    rate = f"{figure.per_100k:.1f}" if figure.per_100k is not None else ""
+    return [
+        figure.area,
+        figure.category_label,
+        f"{figure.told} {figure.unit_label}",
+        rate,
+        figure.when,
+        figure.publisher,
+    ]
+
+
+@lru_cache(maxsize=300)
+def drawn(content: bytes, look: str, shape: str, lang: str) -> str:
+    """Return the picture of an encoded scene as the address of an image."""
+    from meeting import drawing  # matplotlib: only where a deck is shown
+
+    scene = msgspec.json.decode(content, type=Scene)
+    svg = drawing.svg(scene, SHAPES[shape], look, lang, SMALLEST_PX)
+    return "data:image/svg+xml;base64," + b64encode(svg).decode("ascii")
+
+
+def picture(scene: Scene, look: str, shape: str, lang: str) -> str:
+    """Return the address of a scene's picture, drawn once."""
+    return drawn(msgspec.json.encode(scene), look, shape, lang)
+
+
+def block_label(block: str, say: Words) -> str:
+    """Return the reader's name of a block of the meeting."""
+    return {
+        "follow_up": say.t("Follow-up of the last meeting"),
+        "law": say.t("1. Legal basis"),
+        "situation": say.t("2. Situation"),
+        "actions": say.t("3. Administrative actions"),
+        "vulnerability": say.t("4. Vulnerability"),
+        "operation": say.t("5. Operation and recommendations"),
+    }[block]
+
+
+def texts(say: Words) -> dict:
+    """Return the words of the stage itself."""
+    return {
+        "presentation": say.t("presentation"),
+        "place": say.t("{n} of {all}", n="{n}", all="{all}"),
+        "leave": say.t("End (Esc)"),
+        "help": say.t("Keys"),
+        "notes": say.t("Notes"),
+        "no_notes": say.t("No notes on this scene."),
+        "next": say.t("Next scene"),
+        "last": say.t("This is the last scene."),
+        "keys": [
+            ["→  Page Down  " + say.t("Space"), say.t("next scene")],
+            ["←  Page Up", say.t("previous scene")],
+            ["B", say.t("black screen, and back")],
+            ["F", say.t("full screen")],
+            ["T", say.t("light, high contrast, dark")],
+            ["P", say.t("notes and next scene in a window of their own")],
+            ["Esc", say.t("back to the page")],
+            ["?", say.t("these keys")],
+        ],
+    }

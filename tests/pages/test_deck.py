@@ -1,0 +1,290 @@
+"""The Paparan page: a deck is begun, put in order, written on, frozen and compared; what is on a page is added to it."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import msgspec
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from geo import palettes
+from meeting import keeping
+from meeting.scenes import Line
+from pages.parts import cached
+from pages.parts.meeting import capturing, decks, minutes, taking
+from pages.parts.meeting.holding import Hold
+from pages.parts.pick import Pick
+from pages.parts.words import words
+from tests.pages.test_pages import ROOT, opened, text
+
+
+@pytest.fixture(autouse=True)
+def decks_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "decks"))
+    return tmp_path / "decks"
+
+
+def begun(area="19.04", **address):
+    app = opened("deck", area=area, **address)
+    app.button(key="begin").click().run()
+    assert not app.exception
+    (deck,) = keeping.decks()
+    return app, deck
+
+
+def scene_of(deck, block, kind=None):
+    return next(scene for scene in deck.scenes if scene.block == block and kind in (None, scene.kind))
+
+
+def test_a_new_deck_has_the_five_blocks_with_what_is_known():
+    app, deck = begun()
+    told = text(app)
+    for block in (
+        "1. Dasar hukum",
+        "2. Situasi",
+        "3. Tindakan administratif",
+        "4. Kerawanan",
+        "5. Operasi dan rekomendasi",
+    ):
+        assert block in told
+    assert "Bangka Tengah: 22 ITAS darat dan 6 ITAP" in told
+    assert "Dasar hukum untuk data 13 Juni 2024: Permenkumham 50/2016" in told
+    assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573" in told
+    assert "Dilewati: Belum ada isi" in told
+    assert app.query_params["deck"] == deck.deck_id
+
+
+def test_the_deck_speaks_english_where_the_reader_does():
+    app, deck = begun(lang="en")
+    assert deck.lang == "en"
+    assert "Bangka Tengah: 22 ITAS on land and 6 ITAP" in text(app)
+    assert "Skipped: Nothing is written yet" in text(app)
+
+
+@pytest.mark.parametrize("area", ["id", "19", "91.03", "kanim:pangkalpinang", "19:pulau-bangka", "19.04.01"])
+def test_a_deck_can_be_begun_for_every_kind_of_area(area):
+    app, deck = begun(area)
+    assert [scene.kind for scene in deck.scenes] == ["law", "facts", "map", "trend", "bars", "facts", "facts", "lines"]
+    assert keeping.read(deck.deck_id) == deck
+
+
+def test_every_number_of_the_map_scene_is_that_of_the_map_page():
+    _, deck = begun("19")
+    page = text(opened("map", area="19", measure=scene_of(deck, "situation", "map").view["measure"]))
+    assert scene_of(deck, "situation", "map").title in page
+
+
+def test_a_scene_is_moved_and_removed():
+    app, deck = begun()
+    first, second = deck.scenes[:2]
+    app.button(key=f"down-{first.scene_id}").click().run()
+    assert [scene.scene_id for scene in keeping.read(deck.deck_id).scenes[:2]] == [second.scene_id, first.scene_id]
+    app.button(key=f"remove-{second.scene_id}").click().run()
+    assert second.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).scenes]
+    assert not app.exception
+
+
+def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
+    _, deck = begun()
+    app = opened("map", area="19", measure="tka", show="rate")
+    app.button(key="add-scene").click().run()
+    assert not app.exception
+    added = keeping.read(deck.deck_id).scenes[-1]
+    assert (added.kind, added.view["show"], added.picture.show) == ("map", "rate", "rate")
+    assert added.title in text(app)
+    for page in ("trend", "region"):
+        app = opened(page, area="19", deck=deck.deck_id)
+        app.button(key="add-scene").click().run()
+        assert not app.exception
+    assert [scene.kind for scene in keeping.read(deck.deck_id).scenes[-2:]] == ["trend", "facts"]
+
+
+def test_without_a_deck_adding_begins_one():
+    app = opened("map", area="19.04")
+    app.button(key="add-scene").click().run()
+    (deck,) = keeping.decks()
+    assert (deck.title, len(deck.scenes)) == ("Rapat TIMPORA, Kabupaten Bangka Tengah", 1)
+    assert app.query_params["deck"] == deck.deck_id
+
+
+def test_a_frozen_deck_is_not_added_to_and_cannot_be_rewritten():
+    app, deck = begun()
+    app.button(key="freeze").click().run()
+    assert "dibekukan" in text(app)
+    assert not [button for button in app.button if (button.key or "").startswith("remove-")]
+    added = opened("map", area="19", deck=deck.deck_id)
+    added.button(key="add-scene").click().run()
+    assert len(keeping.read(deck.deck_id).scenes) == 8
+    assert len(keeping.decks()) == 2
+
+
+def test_a_frozen_deck_keeps_its_figures_and_tells_what_changed(tmp_path, monkeypatch):
+    app, deck = begun()
+    app.button(key="freeze").click().run()
+    assert "Setiap angka hari ini sama dengan saat dibekukan." in text(app)
+    hashed = re.search(r"Sidik angka ([0-9a-f]{12})", text(app)).group(1)
+    raw = (ROOT / "data" / "figures" / "published.csv").read_text(encoding="utf-8")
+    line = next(
+        line for line in raw.splitlines() if ",itas_land_holders," in line and "2024-06-13" in line and "19.04" in line
+    )
+    changed = tmp_path / "figures.csv"
+    changed.write_text(raw.replace(line, line.replace(",22,", ",23,")), encoding="utf-8")
+    monkeypatch.setenv("PETA_FIGURES", str(changed))
+    app = opened("deck", deck=deck.deck_id)
+    told = text(app)
+    assert "Bangka Tengah: 22 ITAS darat dan 6 ITAP" in told
+    assert "22 orang, per 13 Juni 2024 → 23 orang, per 13 Juni 2024" in told
+    assert f"Sidik angka {hashed}" in told
+    app.button(key="thaw").click().run()
+    assert "Bangka Tengah: 23 ITAS darat dan 6 ITAP" in text(app)
+
+
+def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
+    _, deck = begun()
+    scenes = [
+        msgspec.structs.replace(scene, view=scene.view | {"measure": "gone"}) if scene.kind == "map" else scene
+        for scene in deck.scenes
+    ]
+    scenes[1] = msgspec.structs.replace(scenes[1], view={"page": "region", "area": "99.99", "group": "headline"})
+    keeping.write(msgspec.structs.replace(deck, scenes=scenes))
+    told = text(opened("deck", deck=deck.deck_id))
+    assert "“gone” pada adegan ini tidak dikenal lagi" in told
+    assert "Wilayah “99.99” pada adegan ini tidak dikenal lagi" in told
+
+
+def test_a_deck_that_is_not_there_is_said_so_and_the_others_are_offered():
+    told = text(opened("deck", deck="nope"))
+    assert "Tidak ada paparan" in told
+    assert "Paparan rapat" in told
+
+
+def test_a_deck_in_full_numbers_is_neither_listed_nor_opened_unless_unlocked():
+    _, deck = begun()
+    keeping.write(msgspec.structs.replace(deck, mode="internal", title="Rahasia", k=0))
+    assert "Rahasia" not in text(opened("deck"))
+    told = text(opened("deck", deck=deck.deck_id))
+    assert "Paparan ini memuat angka penuh" in told
+    assert "22 ITAS" not in told
+    assert "22 ITAS" in text(opened("deck", deck=deck.deck_id, internal=True))
+
+
+def test_a_deck_made_in_another_mode_is_shown_as_captured_and_says_so():
+    _, deck = begun()
+    told = text(opened("deck", deck=deck.deck_id, mode="public"))
+    assert "angkanya seperti saat diambil" in told
+
+
+def test_hostile_words_of_a_presenter_stay_words():
+    _, deck = begun()
+    evil = '<img src=x onerror="alert(1)">'
+    keeping.write(msgspec.structs.replace(deck, title=evil, place=evil))
+    app = opened("deck", deck=deck.deck_id)
+    assert all("<img" not in block.proto.body for block in app.get("html"))
+    assert "&lt;img src=x" in "".join(block.proto.body for block in app.get("html"))
+
+
+def written(deck, **values):
+    return keeping.write(msgspec.structs.replace(deck, **values))
+
+
+def test_a_scene_of_targets_is_hidden_until_it_is_confirmed_for_this_meeting():
+    app, deck = begun()
+    operation = deck.scenes[-1]
+    lines = [Line("Periksa PT Contoh di Koba", "Kanim Pangkalpinang", "2024-06-14")]
+    written(deck, scenes=[*deck.scenes[:-1], msgspec.structs.replace(operation, lines=lines, missing="")])
+    app = opened("deck", deck=deck.deck_id)
+    assert "Dilewati: belum dikonfirmasi untuk rapat ini." in text(app)
+    assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    app.button(key=f"confirm-{operation.scene_id}").click().run()
+    assert operation.scene_id in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    app.button(key=f"confirm-{operation.scene_id}").click().run()
+    assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+
+
+def test_what_a_meeting_left_open_is_the_first_scene_of_the_next():
+    app, deck = begun()
+    minutes = [Line("Cocokkan daftar", "Disnaker", "2024-07-01"), Line("Surati PT Contoh", "Kanim", status="done")]
+    written(deck, minutes=minutes, held_on="2024-06-13")
+    app = opened("deck", area="19.04")
+    app.button(key="begin").click().run()
+    following = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
+    first = following.scenes[0]
+    assert (first.block, first.title) == ("follow_up", "1 keputusan rapat 13 Juni 2024 belum selesai")
+    assert first.lines == minutes[:1]
+    assert "Tindak lanjut rapat lalu" in text(app)
+
+
+def test_a_second_browser_opens_a_copy(monkeypatch):
+    first, second = Hold("a"), Hold("b")
+    monkeypatch.setattr(cached, "hold", lambda: first)
+    _, deck = begun()
+    assert "salinan" not in text(opened("deck", deck=deck.deck_id))
+    monkeypatch.setattr(cached, "hold", lambda: second)
+    app = opened("deck", deck=deck.deck_id)
+    assert "sedang terbuka di peramban lain" in text(app)
+    copy = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
+    assert copy.title == "Rapat TIMPORA, Kabupaten Bangka Tengah (salinan)"
+    assert app.query_params["deck"] == copy.deck_id
+    first.release()
+    second.release()
+    monkeypatch.setattr(cached, "hold", lambda: Hold("c"))
+    assert "sedang terbuka" not in text(opened("deck", deck=deck.deck_id))
+
+
+def download(app, key):
+    button = next(element for element in app.get("download_button") if element.proto.id.endswith(key))
+    return button.proto
+
+
+def test_the_deck_goes_home_as_it_is_shown():
+    app, deck = begun()
+    shown = taking.made(decks.today(deck), "pptx", "16:9")
+    told = "\n".join(
+        shape.text_frame.text
+        for slide in Presentation(BytesIO(shown)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    for scene in deck.shown:
+        assert scene.title in told
+    assert "Belum ada isi" not in told
+    assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
+
+
+def test_a_broken_template_is_refused_in_a_sentence_and_nothing_is_lost():
+    app, deck = begun()
+    app.file_uploader(key="template").set_value(("kantor.pptx", b"PK\x03\x04 no template", "")).run()
+    assert not app.exception
+    assert "templat" in text(app).lower()
+    assert keeping.read(deck.deck_id) == deck
+    assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
+
+
+def test_the_minutes_are_one_page():
+    app, deck = begun()
+    written(
+        deck,
+        minutes=[Line(f"Keputusan {number}", "Disnaker", "2024-07-01") for number in range(14)],
+        held_on="2024-06-13",
+    )
+    app = opened("deck", deck=deck.deck_id)
+    kept = keeping.read(deck.deck_id)
+    made = taking.minutes(kept, minutes.of_one_page(kept, words("id")))
+    pages = PdfReader(BytesIO(made)).pages
+    assert len(pages) == 1
+    assert "Keputusan 13" in pages[0].extract_text()
+    assert download(app, "take-minutes").label == "Unduh notulen (PDF)"
+
+
+def test_a_view_goes_home_as_a_picture_of_itself():
+    app = opened("map", area="19.04")
+    assert download(app, "picture-png").label == "PNG"
+    pick = Pick(
+        "19.04", "itas_land_holders", "symbols", "regency", "latest", "quantile", 5, "", "YlGnBu", "id", "light"
+    )
+    scene = capturing.of_map(replace(pick, palette=palettes.names("sequential")[0]), words("id"))
+    made = taking.made(taking.alone("19.04", scene, words("id")), "png", "16:9")
+    assert made.startswith(b"\x89PNG")
+    assert keeping.decks() == []
