@@ -7,6 +7,7 @@ from meeting.drawing import lettering
 from meeting.drawing.boxes import Box
 from meeting.drawing.sheet import Sheet
 from meeting.scenes import Deck, Figure, Scene
+from meeting.telling import what
 from meeting.words import word
 
 COLUMNS = (("area", 0.24), ("measure", 0.26), ("figure", 0.15), ("when", 0.16), ("publisher", 0.19))
@@ -66,8 +67,7 @@ def write(sheet: Sheet, room: Box, top: float, entry: Entry) -> None:
 
 def cells(figure: Figure) -> tuple[str, ...]:
     """Return a figure as the cells of its row."""
-    what = f"{figure.label}, {figure.category_label}" if figure.category_label else figure.label
-    return figure.area, what, f"{figure.told} {figure.unit_label}", figure.when, figure.publisher
+    return figure.area, what(figure), f"{figure.told} {figure.unit_label}", figure.when, figure.publisher
 
 
 def row(sheet: Sheet, room: Box, top: float, texts: tuple[str, ...], colour: str) -> None:

@@ -8,13 +8,14 @@ from meeting.drawing.boxes import Box
 from meeting.drawing.panes import PANES
 from meeting.drawing.sheet import LEADING, Sheet
 from meeting.scenes import Deck, Scene
+from meeting.telling import is_tight
 from meeting.words import word
 
 HEIGHT = 768
 """A page is laid out as one of so many pixels of height, and scaled."""
 
 MARGIN, LETTER = 40, 24
-TITLES = (44, 38, 32, 28)
+TITLES, ONE_LINE = (44, 38, 32, 28), (44, 38, 34, 32)
 
 Place = tuple[int, int] | None
 
@@ -58,7 +59,7 @@ def page(sheet: Sheet, scene: Scene, deck: Deck, place: Place, first: int, turn:
 
 def head(sheet: Sheet, room: Box, title: str, scene: Scene, deck: Deck, unit: float) -> Box:
     """Write title, badges and subtitle, and return what is left below."""
-    found, size = lettering.fitted(title, room.width, 2, [size * unit for size in TITLES], 700)
+    found, size = headline(title, room.width, unit, is_tight(scene))
     top = sheet.paragraph(room.left, room.top, found, size, 700) + 10 * unit
     end = badges(sheet, Box(room.left, top, room.right, top + sheet.least * 1.5), marking.badges(scene, deck), deck)
     if scene.subtitle:
@@ -69,6 +70,15 @@ def head(sheet: Sheet, room: Box, title: str, scene: Scene, deck: Deck, unit: fl
         foot = sheet.paragraph(left, below + sheet.least * 0.15, lines, sheet.least, colour=sheet.look.muted)
         end = Box(end.left, end.top, end.right, max(foot, end.bottom))
     return Box(room.left, end.bottom + 14 * unit, room.right, room.bottom)
+
+
+def headline(title: str, room: float, unit: float, in_one_line: bool) -> tuple[list[str], float]:
+    """Return a title in lines and its size: in one line where it is wanted so and can be, else in two."""
+    if in_one_line:
+        found, size = lettering.fitted(title, room, 1, [size * unit for size in ONE_LINE], 700)
+        if not found or not found[-1].endswith("…"):
+            return found, size
+    return lettering.fitted(title, room, 2, [size * unit for size in TITLES], 700)
 
 
 def badges(sheet: Sheet, room: Box, texts: list[str], deck: Deck) -> Box:
@@ -93,13 +103,15 @@ def foot(sheet: Sheet, room: Box, scene: Scene, place: Place, unit: float) -> Bo
     """Write sentence and source with the place in the deck, and return what is left above."""
     number = f"{place[0]}/{place[1]}" if place else ""
     aside = lettering.width(number, sheet.least) + sheet.least if place else 0
-    source, size = lettering.fitted(scene.source, room.width - aside, 2, [sheet.least])
+    tight = is_tight(scene)
+    source, size = lettering.fitted(scene.source, room.width - aside, 1 if tight else 2, [sheet.least])
     top = room.bottom - max(len(source), 1 if number else 0) * size * LEADING
     sheet.paragraph(room.left, top, source, size, colour=sheet.look.muted)
     sheet.text(room.right, room.bottom - size * 0.25, number, size, colour=sheet.look.muted, align="right")
-    sentence, size = lettering.fitted(scene.sentence, room.width, 3, [28 * unit, sheet.least])
-    top -= len(sentence) * size * LEADING + (10 * unit if sentence else 0)
-    sheet.paragraph(room.left, top, sentence, size)
+    for text, weight in ((scene.sentence, 400), (scene.annotation, 700)):
+        lines, size = lettering.fitted(text, room.width, 2 if tight else 3, [28 * unit, sheet.least], weight)
+        top -= len(lines) * size * LEADING + (10 * unit if lines else 0)
+        sheet.paragraph(room.left, top, lines, size, weight)
     return Box(room.left, room.top, room.right, top - 12 * unit)
 
 

@@ -12,6 +12,7 @@ from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, d
 from meeting.exports.framing import WIDER
 from meeting.exports.noting import alternative
 from meeting.scenes import Figure, Line, MapPicture, Scene, TrendPicture
+from meeting.telling import what
 from meeting.words import word
 
 DOTS_PER_INCH = 220
@@ -69,17 +70,16 @@ def facts(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int
 
 def cells(figure: Figure) -> list[str]:
     """Return one of many figures as the cells of a row."""
-    what = f"{figure.label}, {figure.category_label}" if figure.category_label else figure.label
-    return [figure.area, what, f"{figure.told} {figure.unit_label}", figure.when]
+    return [figure.area, what(figure), f"{figure.told} {figure.unit_label}", figure.when]
 
 
 def headline(canvas: Canvas, room: Box, figure: Figure, with_area: bool) -> None:
     """Write one figure: its number as large as it fits, what it counts, unit and date."""
     label = f"{figure.label} ({figure.unit_label})" + (f", {figure.area}" if with_area else "")
-    (what, first, _), (when, second, _) = (
+    (label, first, _), (when, second, _) = (
         fitting.fitted(text, room.width, 2, [size]) for text, size in ((label, 28), (figure.when, LETTER))
     )
-    words = [(what, 28, False, INK), (when, LETTER, False, canvas.muted)]
+    words = [(label, 28, False, INK), (when, LETTER, False, canvas.muted)]
     below = (first * 28 + second * LETTER) * LEADING
     widest = room.width / max(lettering.width(figure.told, 1, 700), 0.1)
     size = max(min(MOST_HEADLINE, (room.height - below) / 1.3, widest), LETTER)

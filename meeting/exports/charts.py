@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from meeting.drawing import bars
+from meeting.drawing import bars, lettering
 from meeting.drawing.axis import to_date
 from meeting.drawing.boxes import Box
 from meeting.drawing.panes import day
@@ -27,7 +27,10 @@ from meeting.scenes import BarsPicture, Point, Scene, Series, TrendPicture
 from meeting.texts import visible
 from meeting.words import word
 
-MOST_LABELS, MOST_BARS = 14, 14
+MOST_BARS = 14
+PLOT = 0.85
+"""The plot's share of a chart's width."""
+
 GROUPED = {"id": '[>=1000000]0"."000"."000;[>=1000]0"."000;0', "en": '[>=1000000]0","000","000;[>=1000]0","000;0'}
 """Numbers of an axis as the language of the deck groups them, whatever the computer's own."""
 
@@ -46,10 +49,13 @@ def trend(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
         chart.plots[0].gap_width = 35
     elif has_axis(chart):
         spaced(chart, picture)
+    places = positions(data, is_flow)
     for place, (series, labels) in enumerate(zip(chart.plots[0].series, told, strict=True)):
         paint(canvas, series, place, is_flow, len(told) == 1)
         position = XL_LABEL_POSITION.OUTSIDE_END if is_flow else XL_LABEL_POSITION.ABOVE
-        label(canvas, series, labels, position, all_of_them=len(told) == 1)
+        known = [place for place, text in enumerate(labels) if text]
+        wanted = with_room(known, labels, places, box.width * PLOT) if len(told) == 1 else known[-1:]
+        label(canvas, series, labels, wanted, position)
     if len(told) > 1:
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -124,13 +130,8 @@ def composition(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
     chart.plots[0].gap_width = 45
     series = chart.plots[0].series[0]
     paint(canvas, series, 0, True, True)
-    label(
-        canvas,
-        series,
-        [part.told if part.value is not None else "" for part in parts],
-        XL_LABEL_POSITION.OUTSIDE_END,
-        True,
-    )
+    told = [part.told if part.value is not None else "" for part in parts]
+    label(canvas, series, told, [place for place, text in enumerate(told) if text], XL_LABEL_POSITION.OUTSIDE_END)
 
 
 def placed(canvas: Canvas, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData, scene: Scene):
@@ -200,13 +201,34 @@ def paint(canvas: Canvas, series, place: int, is_filled: bool, is_alone: bool) -
         series.format.line.fill.background()
 
 
-def label(canvas: Canvas, series, told: list[str], position: XL_LABEL_POSITION, all_of_them: bool) -> None:
-    """Write the numbers at a series' points as they are told: all where there is room, else the last alone."""
-    known = [place for place, text in enumerate(told) if text]
-    for place in known if all_of_them and len(known) <= MOST_LABELS else known[-1:]:
+def label(canvas: Canvas, series, told: list[str], wanted: list[int], position: XL_LABEL_POSITION) -> None:
+    """Write the numbers at some of a series' points as they are told."""
+    for place in wanted:
         mark = series.points[place].data_label
         canvas.run(mark.text_frame.paragraphs[0], told[place], LETTER, True, INK)
         mark.position = position
+
+
+def positions(data: CategoryChartData, is_flow: bool) -> list[float]:
+    """Return where the categories of a chart lie, from 0 to 1: periods side by side, days by the calendar."""
+    labels = [category.label for category in data.categories]
+    if is_flow:
+        return [place / max(len(labels), 1) for place in range(len(labels))]
+    long = max((labels[-1] - labels[0]).days, 1)
+    return [(label - labels[0]).days / long for label in labels]
+
+
+def with_room(known: list[int], told: list[str], places: list[float], wide: float) -> list[int]:
+    """Return the points whose numbers stand beside each other: the last and the first, then each that has room."""
+    kept: list[int] = []
+    for place in dict.fromkeys([*known[-1:], *known[:1], *known]):
+        half = lettering.width(told[place], LETTER, 700) / 2
+        gaps = [
+            abs(places[place] - places[other]) * wide - lettering.width(told[other], LETTER, 700) / 2 for other in kept
+        ]
+        if all(gap >= half for gap in gaps):
+            kept.append(place)
+    return kept
 
 
 def captions(scene: Scene, lang: str) -> list[str]:
@@ -219,4 +241,11 @@ def captions(scene: Scene, lang: str) -> list[str]:
     hidden = [(line.name, point) for line in picture.series for point in line.points if point.value is None]
     several = len(picture.series) > 1
     told = [f"{name}, " * several + f"{day(point.end, lang)}: {point.told}" for name, point in hidden]
-    return ["; ".join(told)] * bool(told) + [f"{day(event.day, lang)}: {event.label}" for event in picture.events]
+    days = sorted(point.end for line in picture.series for point in line.points)
+    events = [event for event in picture.events if days and begun(picture) <= event.day <= days[-1]]
+    return ["; ".join(told)] * bool(told) + [f"{day(event.day, lang)}: {event.label}" for event in events]
+
+
+def begun(picture: TrendPicture) -> str:
+    """Return the first day of a trend."""
+    return min(point.start or point.end for line in picture.series for point in line.points)

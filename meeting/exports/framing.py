@@ -9,10 +9,11 @@ from meeting.exports.canvas import INK, LETTER, Canvas
 from meeting.exports.fitting import fitted
 from meeting.exports.templates import title_of
 from meeting.scenes import Deck, Scene
+from meeting.telling import is_tight
 from meeting.texts import visible
 
 MARGIN, GAP, LEADING = 44, 14, 1.25
-TITLES = [44, 38, 32, 28]
+TITLES, ONE_LINE = [44, 38, 32, 28], [44, 38, 34, 32]
 HIGH = 0.45
 """A template's title below this share of the slide is no title above the middle."""
 
@@ -23,11 +24,20 @@ FOOTERS = 10
 """Placeholders of date, footer and number have indexes from here on."""
 
 
-def titled(canvas: Canvas, title: str) -> Box:
+def headline(title: str, room: float, in_one_line: bool) -> tuple[str, int, float]:
+    """Return a title, its lines and size: in one line where it is wanted so and can be, else in two."""
+    if in_one_line:
+        text, lines, size = fitted(title, room, 1, ONE_LINE, 700)
+        if not text.endswith("…"):
+            return text, lines, size
+    return fitted(title, room, 2, TITLES, 700)
+
+
+def titled(canvas: Canvas, title: str, in_one_line: bool) -> Box:
     """Write the title at the top of a slide of our own, and return what is free below."""
     holder = alone(canvas)
     room = canvas.box.inset(MARGIN)
-    text, lines, size = fitted(title, room.width, 2, TITLES, 700)
+    text, lines, size = headline(title, room.width, in_one_line)
     box = Box(room.left, room.top - 8, room.right, room.top - 4 + lines * size * LEADING)
     canvas.place(holder, box)
     frame = holder.text_frame
@@ -105,15 +115,17 @@ def above_foot(canvas: Canvas, room: Box, scene: Scene, place: tuple[int, int]) 
     """Write sentence, source and the place in the deck, and return what is free above."""
     number = f"{place[0]}/{place[1]}"
     beside = room.right - lettering.width(number, LETTER) - LETTER
-    source, lines, _ = fitted(scene.source, beside - room.left, 2, [LETTER])
+    tight = is_tight(scene)
+    source, lines, _ = fitted(scene.source, beside - room.left, 1 if tight else 2, [LETTER])
     top = room.bottom - max(lines, 1) * LETTER * LEADING
     quiet = (LETTER, False, canvas.muted)
     canvas.text(Box(beside, top, room.right, room.bottom), [(number, *quiet)], "Place", PP_ALIGN.RIGHT)
     if source:
         canvas.text(Box(room.left, top, beside, room.bottom), [(source, *quiet)], "Source")
-    sentence, lines, size = fitted(scene.sentence, room.width, 3, [28, LETTER])
-    if sentence:
-        high = lines * size * LEADING
-        top -= high + 8
-        canvas.text(Box(room.left, top, room.right, top + high), [(sentence, size, False, INK)], "Sentence")
+    for name, text, is_bold in (("Sentence", scene.sentence, False), ("Annotation", scene.annotation, True)):
+        told, lines, size = fitted(text, room.width, 2 if tight else 3, [28, LETTER], 700 if is_bold else 400)
+        if told:
+            high = lines * size * LEADING
+            top -= high + 8
+            canvas.text(Box(room.left, top, room.right, top + high), [(told, size, is_bold, INK)], name)
     return Box(room.left, room.top, room.right, top - GAP)

@@ -2,6 +2,7 @@
 
 from meeting.drawing.panes import noted
 from meeting.scenes import Figure, Scene, TrendPicture
+from meeting.telling import what
 from meeting.texts import visible
 
 LONGEST_ALT = 1_500
@@ -11,15 +12,14 @@ def notes(scene: Scene, lang: str) -> str:
     """Return a slide's notes: what the presenter wrote, the sentence, all figures and lines, and the source."""
     figures = [told(figure) for figure in scene.figures]
     lines = [f"{line.text} ({noted(line, lang)})" if noted(line, lang) else line.text for line in scene.lines]
-    parts = [scene.notes, scene.title, scene.sentence, *figures, *lines, scene.source]
+    parts = [scene.notes, scene.title, scene.annotation, scene.sentence, *figures, *lines, scene.source]
     return visible("\n".join(part for part in parts if part), is_long=True)
 
 
 def told(figure: Figure) -> str:
     """Return one figure as a sentence: area, what is counted, number, unit, date, source and address."""
-    what = f"{figure.label}, {figure.category_label}" if figure.category_label else figure.label
     source = ", ".join(part for part in (figure.publisher, figure.published_on, figure.url) if part)
-    return f"{figure.area}: {what} {figure.told} {figure.unit_label}, {figure.when}" + (
+    return f"{figure.area}: {what(figure)} {figure.told} {figure.unit_label}, {figure.when}" + (
         f" ({source})" if source else ""
     )
 

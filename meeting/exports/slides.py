@@ -14,6 +14,7 @@ from meeting.exports.noting import notes
 from meeting.exports.options import POINTS, Options
 from meeting.exports.steady import steady
 from meeting.scenes import Deck, Scene
+from meeting.telling import is_tight
 from meeting.texts import visible
 from meeting.words import word
 
@@ -93,7 +94,7 @@ def slide(
     added = slides.slides.add_slide(templates.layout(slides))
     canvas = Canvas(added, (slides.slide_width, slides.slide_height), muted)
     title = word("continued", deck.lang, title=scene.title, n=turn) if turn > 1 else scene.title
-    room = framing.headed(canvas, title) if is_theirs else framing.titled(canvas, title)
+    room = framing.headed(canvas, title) if is_theirs else framing.titled(canvas, title, is_tight(scene))
     room = framing.below_badges(canvas, room, scene, deck)
     room = framing.above_foot(canvas, room, scene, place)
     added.notes_slide.notes_text_frame.text = notes(scene, deck.lang)

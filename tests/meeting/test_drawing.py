@@ -91,6 +91,16 @@ def test_a_map_names_its_regions_with_their_numbers():
     assert any(text.startswith("Batas indikatif") for text in found)
 
 
+def test_what_has_no_place_on_land_is_told_or_counted():
+    six = replace(MAP, picture=replace(MAP.picture, aside=[f"Tanpa tempat {n}: {n} orang" for n in range(6)]))
+    narrow = texts(drawing.svg(six, (950, 520)))
+    assert [text for text in narrow if "Tanpa" in text or "lainnya" in text] == [
+        "Tanpa tempat 0: 0 orang",
+        "dan 5 lainnya",
+    ]
+    assert len([text for text in texts(drawing.svg(six, (1270, 900))) if text.startswith("Tanpa")]) == 6
+
+
 def test_a_legend_counts_the_kinds_that_occur_and_no_others():
     found = texts(drawing.svg(MAP, (1270, 520)))
     assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "dengan angka"} <= set(found)

@@ -19,7 +19,7 @@ from meeting import __main__ as command
 from meeting import exports, keeping
 from meeting.errors import DeckError
 from meeting.exports import sheets, steady
-from meeting.scenes import Bar, BarsPicture, Line, Scene
+from meeting.scenes import Bar, BarsPicture, Event, Line, Point, Scene, Series
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, TREND
 from tests.meeting.test_drawing import STOCK
 
@@ -337,6 +337,35 @@ def test_ten_thousand_letters_stay_on_their_pages():
     assert len(pages) > len(deck.scenes)
     text = told_by(exports.export(replace(deck, scenes=deck.scenes[3:4]), "pptx"), "pptx")
     assert text.count("catatan") >= 1_250
+
+
+@pytest.mark.parametrize("ending", ["pptx", "pdf"])
+def test_what_the_presenter_wrote_on_a_scene_stands_on_it(ending):
+    scenes = [replace(scene, annotation="Perlu dicek bersama Disnaker") for scene in (FACTS, TREND, LINES)]
+    told = told_by(exports.export(replace(DECK, scenes=scenes), ending), ending)
+    assert told.count("Perlu dicek bersama Disnaker") == {"pptx": 6, "pdf": 3}[ending]  # on slides, and in their notes
+
+
+def test_a_total_is_not_told_as_a_category():
+    whole = replace(FACTS, figures=[replace(FACTS.figures[0], category="total", category_label="semua")])
+    deck = replace(DECK, scenes=[whole])
+    assert "semua" not in told_by(exports.export(deck, "pdf"), "pdf")
+    assert "semua" not in told_by(exports.export(deck, "pptx"), "pptx")
+
+
+def test_numbers_of_a_native_chart_keep_apart_and_events_of_other_years_are_left_out():
+    points = [
+        *STOCK.picture.series[0].points[:3],
+        Point("2024-06-10", "2024-06-10", "20", 20.0),
+        STOCK.picture.series[0].points[-1],
+    ]
+    events = [Event("2010-01-01", "Dahulu"), Event("2020-04-02", "Pembatasan masuk")]
+    dense = replace(STOCK, picture=replace(STOCK.picture, series=[Series("x", points)], events=events))
+    slide = Presentation(BytesIO(exports.export(replace(DECK, scenes=[dense]), "pptx"))).slides[0]
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["31", "28", "19", "22"]
+    assert "Pembatasan masuk" in slide_text(slide)
+    assert "Dahulu" not in slide_text(slide)
 
 
 def test_a_long_word_is_not_torn_by_spaces():
