@@ -18,7 +18,7 @@ from data.errors import DataError
 from data.register import store, viewing
 from geo import classes, outlines
 from pages.parts import drawn, mapview, reading, run
-from pages.parts.meeting.holding import Hold
+from pages.parts.meeting.holding import Hold, browser_of
 from pages.parts.pick import Pick
 from pages.parts.reading import Reading
 from pages.parts.register.private import Private
@@ -403,4 +403,4 @@ def private() -> Private:
 @st.cache_resource(scope="session", show_spinner=False, on_release=Hold.release)
 def hold() -> Hold:
     """Return what this visit holds of decks; it is let go when the browser leaves."""
-    return Hold(st.context.cookies.get("_streamlit_xsrf", ""))
+    return Hold(browser_of(st.context.cookies.get("_streamlit_xsrf", "")))

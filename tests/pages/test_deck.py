@@ -14,7 +14,7 @@ from meeting import keeping
 from meeting.scenes import Line
 from pages.parts import cached
 from pages.parts.meeting import capturing, decks, minutes, taking
-from pages.parts.meeting.holding import Hold
+from pages.parts.meeting.holding import Hold, browser_of
 from pages.parts.pick import Pick
 from pages.parts.words import words
 from tests.pages.test_pages import ROOT, opened, text
@@ -214,6 +214,19 @@ def test_what_a_meeting_left_open_is_the_first_scene_of_the_next():
     assert (first.block, first.title) == ("follow_up", "1 keputusan rapat 13 Juni 2024 belum selesai")
     assert first.lines == minutes[:1]
     assert "Tindak lanjut rapat lalu" in text(app)
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "2|zz|00|1", "1|c7d70bbf|d37a2160|1", "2|c7d70bbf||1"])
+def test_a_cookie_that_is_no_token_names_no_browser(cookie):
+    assert browser_of(cookie) == ""
+
+
+def test_a_browser_is_the_same_under_another_mask():
+    masked = [
+        "2|c7d70bbf|d37a2160d78c2ca1e251ad4b692d391c|1795665197",
+        "2|9a2727ed|8e8a0d328a7c00f3bfa1811934dd154e|1795665197",
+    ]
+    assert {browser_of(cookie) for cookie in masked} == {"14ad2adf105b271e2586a6f4aefa32a3"}
 
 
 def test_a_second_browser_opens_a_copy(monkeypatch):
