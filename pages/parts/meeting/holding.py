@@ -22,7 +22,7 @@ def browser_of(cookie: str) -> str:
     >>> browser_of("2|c7d70bbf|d37a21|1") == browser_of("2|00000000|14ad2a|2")
     True
     """
-    found = TOKEN.fullmatch(cookie)
+    found = TOKEN.fullmatch(str(cookie))
     if not found:
         return ""
     mask, masked = (bytes.fromhex(part) for part in found.groups())
