@@ -37,7 +37,7 @@ def facts(known: pd.DataFrame, say: Words) -> None:
     items = []
     for row in known.head(MOST_FACTS).itertuples():
         about = figures.about(row.measure)
-        source = escape(source_of(row, say)) if row.standing == "register" else tables.one_source(row)
+        source = escape(source_of(row, say)) if row.standing == "register" else tables.one_source(row, say)
         items.append(
             f"<div class='peta-fact'><b>{escape(say.told(row))}</b>"
             f"<span>{escape(about[f'short_{say.lang}'])} ({escape(figures.unit_label(about['unit'], say.lang))})</span>"

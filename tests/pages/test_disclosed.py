@@ -209,7 +209,7 @@ def test_published_figures_stand_beside_the_register_s_and_no_line_joins_them(re
     marks = {trace["mode"]: trace.get("text") for trace in chart["data"]}
     assert marks["lines+markers+text"] == ["22"]
     assert marks["markers+text"] == ["22 (terbitan)"]
-    assert "ANTARA News Bangka Belitung, 2024-06-13" in text(app)
+    assert "ANTARA News Bangka Belitung, 13 Juni 2024" in text(app)
     profile = text(opened("region", data="both", area="19.04"))
     assert "Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung" in profile
 
