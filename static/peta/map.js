@@ -124,6 +124,7 @@
     map.on("zoomstart", clearNames);
     map.on("moveend zoomend resize", drawLabels);
     map.getContainer().addEventListener("keydown", onKey);
+    document.addEventListener("keydown", onTheme);
     new ResizeObserver(() => { map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
   }
 
@@ -441,6 +442,12 @@
       return;
     }
     event.preventDefault();
+  }
+
+  // The page's own key for the theme: what is pressed in this frame never reaches the page.
+  function onTheme(event) {
+    const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
+    if (event.key.toLowerCase() === "t" && !held) tell("theme", "next");
   }
 
   // ---------------------------------------------------------------- names on the map, dropped rather than overlapped

@@ -217,7 +217,7 @@ def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
     assert not any(code.startswith("19.") for code in around)
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("theme", ["light", "contrast", "dark"])
 def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
     visit.open(f"{app}/?area=19&theme={theme}")
     known, symbol = visit.frame().evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
