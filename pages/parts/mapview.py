@@ -102,6 +102,7 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "scope": scope(pick.area, drawn.level),
         "bounds": outlines.bounds(pick.area),
         "layer": layer(pick.area, drawn.level),
+        "neighbours": outlines.url("neighbours"),
         "mode": "symbols" if drawn.show == "symbols" else "fill",
         "look": LOOKS[pick.theme],
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
@@ -245,7 +246,10 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
     short = measure[f"short_{words.lang}"]
     legend = f"{short} ({shown_unit(drawn, words)})"
     return {
-        "map": words.t("Map: arrow keys walk the regions by value, Enter opens one, Escape goes up."),
+        "map": words.t(
+            "Map: arrow keys go to the neighbouring region, Page Down and Page Up to the next smaller and larger value, "
+            "Enter opens a region, Escape goes up."
+        ),
         "legend": legend,
         "counted": words.t("right: number of regions")
         if drawn.show != "count"

@@ -16,7 +16,7 @@
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
-                  fitted: null, focus: -1, order: [], playing: 0, sent: 0, turn: 0 };
+                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0 };
 
   // ---------------------------------------------------------------- small tools
   const el = (tag, className, text) => {
@@ -124,6 +124,8 @@
     map.on("zoomstart", clearNames);
     map.on("moveend zoomend resize", drawLabels);
     map.getContainer().addEventListener("keydown", onKey);
+    map.getContainer().addEventListener("focus", enter);
+    map.getContainer().addEventListener("blur", unmark);
     document.addEventListener("keydown", onTheme);
     new ResizeObserver(() => { map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
   }
@@ -146,6 +148,7 @@
     const [units, parents, land] = await Promise.all(
       [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce).concat(decoder)).catch(() => []);
     if (turn !== state.turn) return;
+    forget(view);
     state.view = view;
     if (!units) return fail(view);
     document.documentElement.lang = view.lang;
@@ -173,6 +176,7 @@
     drawTime();
     drawLegend();
     paint(state.stop);
+    enter();
     window.petaPainted = (window.petaPainted || 0) + 1;
   }
 
@@ -393,7 +397,6 @@
   function orderUnits() {
     state.order = [...state.byCode.keys()].filter(active).map(code => [code, cell(code)])
       .sort((a, b) => height(b[1]) - height(a[1])).map(([code]) => code);
-    state.focus = -1;
   }
 
   // ---------------------------------------------------------------- tooltip, click, keys
@@ -426,22 +429,88 @@
     tell("area", code);
   }
 
+  // ---------------------------------------------------------------- by keyboard: one region has the focus at a time
+  const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+  const STEPS = { PageDown: 1, PageUp: -1, Home: -Infinity, End: Infinity };
+
   function onKey(event) {
-    if (event.target !== state.map.getContainer()) return;
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step) {
-      state.focus = (state.focus + step + state.order.length) % state.order.length;
-      const code = state.order[state.focus];
-      const { x, y } = state.byCode.get(code).feature.properties;
-      state.live.textContent = hover(code, L.latLng(y, x)).join(", ");
-    } else if (event.key === "Enter" && state.focus >= 0) {
-      pick(state.order[state.focus]);
-    } else if (event.key === "Escape" || event.key === "Backspace") {
-      tell("up", "1");
-    } else {
-      return;
-    }
+    if (event.target !== state.map.getContainer() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (DIRECTIONS[event.key]) walk(DIRECTIONS[event.key]);
+    else if (STEPS[event.key]) stride(STEPS[event.key]);
+    else if (event.key === "Enter" && state.focused) pick(state.focused);
+    else if (event.key === "Escape" || event.key === "Backspace") tell("up", "1");
+    else return;
     event.preventDefault();
+  }
+
+  // Only the keyboard's focus is shown: who points at the map with a mouse sees where.
+  function enter() {
+    if (!state.view || !state.map.getContainer().matches(":focus-visible") || !state.order.length) return;
+    fetchNeighbours();
+    focusOn(state.order.includes(state.focused) ? state.focused : first());
+  }
+
+  // The chosen region, else the one that the reader comes back from, else the one with the largest value.
+  const first = () => [state.view.area, state.left].find(code => state.order.includes(code)) ?? state.order[0];
+
+  function forget(view) {
+    const before = state.view;
+    if (before && before.area === view.area && before.layer.units[0] === view.layer.units[0]) return;
+    state.left = before ? before.area : null;
+    state.focused = null;
+    unmark();
+  }
+
+  function focusOn(code) {
+    const { x, y } = state.byCode.get(code).feature.properties;
+    state.focused = code;
+    unmark();
+    mark(code);
+    if (!state.map.getBounds().contains([y, x])) state.map.panTo([y, x], { animate: !reduced(), duration: CAMERA_SECONDS });
+    state.live.textContent = hover(code, L.latLng(y, x)).join(", ");
+  }
+
+  // Two lines, one on the other: one of them stands out from any colour below.
+  function mark(code) {
+    const { ink, halo } = state.view.look;
+    const shape = state.byCode.get(code).toGeoJSON();
+    const line = (color, weight) => L.geoJSON(shape, { renderer: state.canvas.over, pane: "over", interactive: false,
+      style: { color, weight, fill: false } });
+    state.mark = L.layerGroup([line(halo, 7), line(ink, 4)]).addTo(state.map);
+  }
+
+  function unmark() {
+    if (state.mark) state.mark.remove();
+    state.mark = null;
+    hideTip();
+  }
+
+  function stride(step) {
+    const here = state.order.indexOf(state.focused);
+    focusOn(state.order[Math.min(Math.max(here + step, 0), state.order.length - 1)]);
+  }
+
+  const fetchNeighbours = () => fetchOnce([state.view.neighbours]).catch(() => ({}));  // without it: by where the regions are
+
+  async function walk(direction) {
+    const from = state.focused;
+    if (!from) return focusOn(first());
+    const found = await fetchNeighbours();
+    const { touch = [], near = [] } = found[from] || {};
+    const next = nearest(from, [...touch, ...near], direction) ?? nearest(from, state.order, direction);
+    if (next && state.order.includes(from)) focusOn(next);
+  }
+
+  // The nearest region within 60 degrees of a direction; one that lies aside counts as farther away.
+  function nearest(from, codes, [right, up]) {
+    const here = state.byCode.get(from).feature.properties;
+    const ahead = codes.filter(code => code !== from && state.order.includes(code)).map(code => {
+      const { x, y } = state.byCode.get(code).feature.properties;
+      const far = Math.hypot(x - here.x, y - here.y);
+      return { code, far, along: ((x - here.x) * right + (y - here.y) * up) / far };
+    }).filter(({ along }) => along > 0.5);
+    ahead.sort((a, b) => a.far * (2 - a.along) - b.far * (2 - b.along));
+    return ahead.length ? ahead[0].code : undefined;
   }
 
   // The page's own key for the theme: what is pressed in this frame never reaches the page.
