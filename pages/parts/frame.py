@@ -20,9 +20,15 @@ def sheet(name: str) -> str:
 
 
 SHEETS = {
-    "light": [sheet("app.css")],
-    "contrast": [sheet("app.css"), sheet("contrast.css")],
-    "dark": [sheet("app.css"), sheet("dark.css")],
+    "light": {"app.css": ""},
+    "contrast": {"app.css": "", "contrast.css": ""},
+    "dark": {"app.css": "", "dark.css": " screen", "paper.css": " print"},
+}
+"""The style sheets of each theme, with what they are for: paper is white in every theme."""
+
+IMPORTS = {
+    theme: "".join(f'@import url("{sheet(name)}"){medium};' for name, medium in sheets.items())
+    for theme, sheets in SHEETS.items()
 }
 
 
@@ -30,11 +36,10 @@ def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
     run.begin()
     say = words(language())
-    imports = "".join(f'@import url("{sheet}");' for sheet in SHEETS[theme()])
     nothing = f':root {{ --nothing-found: "{say.t("No area of that name.")}"; }}'
     # The script holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
     script = f'<script>document.documentElement.lang = "{say.lang}"</script>'
-    st.html(f"<style>{imports}{nothing}</style>{script}", unsafe_allow_javascript=True)
+    st.html(f"<style>{IMPORTS[theme()]}{nothing}</style>{script}", unsafe_allow_javascript=True)
     return say
 
 

@@ -106,6 +106,7 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "mode": "symbols" if drawn.show == "symbols" else "fill",
         "look": LOOKS[pick.theme],
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
+        "print": on_paper(pick, drawn.classes.k),
         "classes": class_labels(drawn, words),
         "sizes": [size for size in sizes(rows["value"]) if size >= least_told(rows)] if on_land else [],
         "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
@@ -122,6 +123,15 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "off": [strip(ask, drawn, pick.area, stop, words) for stop in stops],
         "text": texts(drawn, measure, words),
     }
+
+
+def on_paper(pick, k: int) -> dict | None:
+    """Return the inks for white paper where the theme is dark: the light theme's, and its palette of the same place."""
+    if pick.theme != "dark":
+        return None
+    place = palettes.names("sequential", "dark").index(pick.palette)
+    palette = palettes.names("sequential", "light")[place]
+    return {"theme": "light", "look": LOOKS["light"], "palette": palettes.colours(palette, max(k, 1))}
 
 
 def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:

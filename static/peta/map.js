@@ -12,7 +12,10 @@
   const CAMERA_SECONDS = 0.3;
   const STEP_MS = 1100;
   const SYMBOL_RADIUS = 34;
-  const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const TIP = [170, 180];  // half as wide and as high as a tooltip is
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  const reduced = () => motion.matches;
+  const print = matchMedia("print");
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
@@ -109,6 +112,11 @@
     }
     state.canvas = Object.fromEntries(Object.keys(PANES).filter(name => name !== "names").map(name => [name, L.canvas({ pane: name, padding: 0.1 })]));
     map.attributionControl.setPrefix(false);
+    still();
+    motion.addEventListener("change", still);
+    addEventListener("beforeprint", () => toPaper(true));
+    addEventListener("afterprint", () => toPaper(false));
+    print.addEventListener("change", () => toPaper(print.matches));
     state.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map).getContainer();
     state.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map).getContainer();
     state.legend = panel("peta-legend", "bottomleft");
@@ -127,7 +135,13 @@
     map.getContainer().addEventListener("focus", enter);
     map.getContainer().addEventListener("blur", unmark);
     document.addEventListener("keydown", onTheme);
-    new ResizeObserver(() => { map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
+    new ResizeObserver(() => { if (print.matches) return; map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
+  }
+
+  // Where the reader wants no motion, nothing zooms, glides or fades: each view is there at once.
+  function still() {
+    state.map._zoomAnimated = !reduced();
+    Object.assign(state.map.options, { inertia: !reduced(), fadeAnimation: !reduced(), zoomAnimation: !reduced() });
   }
 
   function panel(className, position) {
@@ -163,13 +177,9 @@
     box.querySelector(".leaflet-control-zoom-out").title = view.text.zoom_out;
     box.querySelector(".leaflet-control-zoom-out").setAttribute("aria-label", view.text.zoom_out);
     state.outlines = { units: [units, view.layer.units[1]], parents: [parents, view.layer.parents[1]] };
+    state.ground = land;
     if (state.fitted === null) refit();  // a camera that moves later would project every outline twice
-    drawLand(land);
-    drawAround();
-    drawUnits(view.area === "id" ? everything : inSight());
-    drawParents();
-    drawSymbols();
-    drawChosen();
+    drawLayers();
     attribution(view.text.attribution);
     refit();
     state.stop = Math.min(Math.max(view.start, 0), view.stops.length - 1);
@@ -178,6 +188,71 @@
     paint(state.stop);
     enter();
     window.petaPainted = (window.petaPainted || 0) + 1;
+  }
+
+  function drawLayers() {
+    drawLand(state.ground);
+    drawAround();
+    drawUnits(state.view.area === "id" ? everything : inSight());
+    drawParents();
+    drawSymbols();
+    drawChosen();
+  }
+
+  // ---------------------------------------------------------------- on paper: one picture, the legend beside it
+  // A printed frame has another size than the one on screen and runs no script while it is laid out: what is printed is drawn
+  // before. Dark inks are changed for those of white paper.
+  function toPaper(is) {
+    if (!state.view || !state.outlines || is === Boolean(state.sheet)) return;
+    if (!is) {
+      state.sheet.remove();
+      state.sheet = null;
+      if (state.screen) redraw(state.screen);
+      state.screen = null;
+      return drawLabels();
+    }
+    unmark();
+    const { print: inks } = state.view;
+    state.sheet = el("canvas", "peta-sheet");
+    state.screen = inks ? state.view : null;
+    if (inks) redraw({ ...state.view, ...inks });
+    Object.values(state.canvas).forEach(renderer => renderer._redraw());
+    drawLabels();
+    drawSheet();
+    state.map.getContainer().prepend(state.sheet);
+  }
+
+  function redraw(view) {
+    state.view = view;
+    document.documentElement.dataset.theme = view.theme;
+    drawLayers();
+    drawLegend();
+    paint(state.stop);
+  }
+
+  function drawSheet() {
+    const size = state.map.getSize();
+    const [, [right, below]] = room(size);
+    const [wide, high] = [size.x - Math.max(right - 16, 0), size.y - Math.max(below - 16, 0)];
+    const dense = window.devicePixelRatio || 1;
+    Object.assign(state.sheet, { width: wide * dense, height: high * dense });
+    const pen = state.sheet.getContext("2d");
+    pen.scale(dense, dense);
+    const moved = L.DomUtil.getPosition(state.map.getPane("mapPane"));
+    for (const canvas of [state.canvas.units._container, state.canvas.over._container, state.pen.canvas]) {
+      const { x, y } = L.DomUtil.getPosition(canvas).add(moved);
+      pen.drawImage(canvas, x, y, parseFloat(canvas.style.width), parseFloat(canvas.style.height));
+    }
+    drawScale(pen, high);
+  }
+
+  function drawScale(pen, high) {
+    const bar = state.scale.querySelector(".leaflet-control-scale-line");
+    const long = parseFloat(bar.style.width);
+    const { ink } = state.view.look;
+    Object.assign(pen, { strokeStyle: ink, fillStyle: ink, lineWidth: 2, font: NAME, textBaseline: "bottom" });
+    pen.strokeRect(8, high - 8, long, 0);
+    pen.fillText(bar.textContent, 8, high - 12);
   }
 
   function fail(view) {
@@ -198,7 +273,7 @@
 
   function refit() {
     const view = state.view;
-    if (!view) return;
+    if (!view || state.sheet) return;
     const size = state.map.getSize();
     const key = `${view.area}|${view.bounds}|${size.x}x${size.y}`;
     if (!size.x || key === state.fitted) return;
@@ -206,10 +281,15 @@
     state.fitted = key;
     const [w, s, e, n] = view.bounds;
     const animate = !first && !reduced();
-    const narrow = size.x < 800;
-    const room = view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
+    const [start, end] = room(size);
     state.map.fitBounds([[s, w], [n, e]],
-      { animate, duration: CAMERA_SECONDS, paddingTopLeft: room[0], paddingBottomRight: room[1] });
+      { animate, duration: CAMERA_SECONDS, paddingTopLeft: start, paddingBottomRight: end });
+  }
+
+  // What is left free for the panels: above and left, then below and right.
+  function room({ x }) {
+    const narrow = x < 800;
+    return state.view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
   }
 
   // ---------------------------------------------------------------- layers
@@ -417,9 +497,16 @@
     const lines = describe(code);
     const body = el("div");
     lines.forEach((line, i) => body.appendChild(el(i === 0 ? "strong" : "div", i === 1 ? "peta-tip-value" : "", line)));
+    Object.assign(state.tip.options, side(state.map.latLngToContainerPoint(latlng)));
     state.tip.setLatLng(latlng).setContent(body);
     if (!state.map.hasLayer(state.tip)) state.tip.addTo(state.map);
     return lines;
+  }
+  // On which side of its place a tooltip has room.
+  function side({ x, y }) {
+    if (x < TIP[0]) return { direction: "right", offset: [8, 0] };
+    if (x > state.map.getSize().x - TIP[0]) return { direction: "left", offset: [-8, 0] };
+    return y < TIP[1] ? { direction: "bottom", offset: [0, 8] } : { direction: "top", offset: [0, -8] };
   }
   const hideTip = () => state.tip.remove();
 
@@ -603,7 +690,7 @@
     clearNames();
     const bounds = state.map.getBounds();
     const { ink, muted } = state.view.look;
-    const taken = [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
+    const taken = state.sheet ? [] : [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
     const names = MAX_LABELS + taken.length;
     const circles = discs();
     state.named = [];
