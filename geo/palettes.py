@@ -1,4 +1,7 @@
-"""Colours of classes (table ``palettes``): sequential, colour-blind safe, light to dark, darkest = most, everywhere."""
+"""Colours of classes (table ``palettes``): sequential, colour-blind safe, least first; what is most stands out most.
+
+On light paper the darkest colour is most, on the dark theme's paper the lightest.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -8,16 +11,16 @@ import pandas as pd
 
 @cache
 def table() -> pd.DataFrame:
-    """Return the palettes: label by language, kind, is_contrast, colours (lightest first), source, licence."""
+    """Return the palettes: label by language, kind, the theme it is made for, colours (least first), source, licence."""
     rows = pd.read_csv(Path(__file__).parent / "palettes.csv", dtype=str, keep_default_na=False)
-    return rows.assign(is_contrast=rows["is_contrast"] == "1").set_index("palette")
+    return rows.set_index("palette")
 
 
 @cache
-def names(kind: str, contrast: bool = False) -> list[str]:
-    """Return the palettes of one kind; for the high-contrast theme those made for it."""
+def names(kind: str, theme: str = "light") -> list[str]:
+    """Return the palettes of one kind that are made for a theme."""
     rows = table()
-    return list(rows.index[(rows["kind"] == kind) & (rows["is_contrast"] == contrast)])
+    return list(rows.index[(rows["kind"] == kind) & (rows["theme"] == theme)])
 
 
 def label(palette: str, lang: str) -> str:
@@ -27,7 +30,7 @@ def label(palette: str, lang: str) -> str:
 
 @cache
 def colours(palette: str, k: int) -> list[str]:
-    """Return ``k`` colours from lightest to darkest, spread over the palette (at most its nine)."""
+    """Return ``k`` colours from least to most, spread over the palette (at most its nine)."""
     full = table().loc[palette, "colours"].split()
     if k == 1:
         return [full[len(full) // 2]]

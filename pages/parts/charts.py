@@ -11,8 +11,9 @@ from pages.parts.words import Words
 LOOKS = {
     "light": {"ink": "#1B2A41", "muted": "#4C5768", "grid": "#DAD9D4", "accent": "#0B5FA5", "event": "#9A4315"},
     "contrast": {"ink": "#000000", "muted": "#000000", "grid": "#8A8A8A", "accent": "#00308F", "event": "#7A1F00"},
+    "dark": {"ink": "#F4F2EC", "muted": "#C3C9D2", "grid": "#33404F", "accent": "#8CC4F5", "event": "#F2B98A"},
 }
-PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF"}
+PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF", "dark": "#101823"}
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 GAP_DAYS = 550
 CLOSE, LOW = 0.15, 0.3

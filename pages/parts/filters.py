@@ -13,7 +13,20 @@ from data import figures, regions
 from geo import palettes
 from pages.parts import cached, reading
 from pages.parts.drawn import Drawn
-from pages.parts.pick import AREA, LATEST, LEVELS, MEASURE, METHODS, SHOWS, Pick, address, go, language, theme
+from pages.parts.pick import (
+    AREA,
+    LATEST,
+    LEVELS,
+    MEASURE,
+    METHODS,
+    SHOWS,
+    Pick,
+    address,
+    go,
+    language,
+    switch_theme,
+    theme,
+)
 from pages.parts.words import Words
 
 DRILLABLE = ("country", "province", "regency")
@@ -36,7 +49,7 @@ def resolve(say: Words) -> tuple[Pick, list[str]]:
         method=valid("method", METHODS, say, notes),
         k=int(valid("k", ("5", "3", "4", "6", "7"), say, notes)),
         bounds=resolve_bounds(say, notes),
-        palette=valid("palette", tuple(palettes.names("sequential", contrast=theme() == "contrast")), say, notes),
+        palette=valid("palette", tuple(palettes.names("sequential", theme())), say, notes),
         lang=language(),
         theme=theme(),
     )
@@ -288,7 +301,7 @@ def advanced(pick: Pick, say: Words) -> None:
         elif pick.method != "head_tail":
             counts = ["3", "4", "5", "6", "7"]
             choose("k", say.t("Number of classes"), counts, str(pick.k), {count: count for count in counts})
-        names = palettes.names("sequential", contrast=pick.theme == "contrast")
+        names = palettes.names("sequential", pick.theme)
         choose(
             "palette",
             say.t("Palette"),
@@ -309,7 +322,7 @@ def labels_of(measures: tuple[str, ...], say: Words) -> dict[str, str]:
 
 
 def clicked(value: str | None) -> None:
-    """Follow what the map reported: a region to open, the way up, or the time where the slider came to rest."""
+    """Follow what the map reported: a region to open, the way up, the time where the slider came to rest, or the key of the theme."""
     kind, _, rest = (value or "").partition(":")
     target = rest.partition("#")[0]
     register = regions.load()
@@ -320,3 +333,5 @@ def clicked(value: str | None) -> None:
         go(area=way[-2].region_code if len(way) > 1 else "id", level=None)
     elif kind == "time":
         go(time=None if target == LATEST else target)
+    elif kind == "theme":
+        switch_theme()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import regions
 from pages.parts import reading, run
-from pages.parts.pick import AREA, address, go, language, theme
+from pages.parts.pick import AREA, address, go, language, next_theme, switch_theme, theme
 from pages.parts.words import Words, words
 
 FOLDER = Path(__file__).parent.parent.parent / "static" / "peta"
@@ -19,19 +19,27 @@ def sheet(name: str) -> str:
     return f"/app/static/peta/{name}?v={hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:8]}"
 
 
-STYLE, CONTRAST = sheet("app.css"), sheet("contrast.css")
+SHEETS = {
+    "light": {"app.css": ""},
+    "contrast": {"app.css": "", "contrast.css": ""},
+    "dark": {"app.css": "", "dark.css": " screen", "paper.css": " print"},
+}
+"""The style sheets of each theme, with what they are for: paper is white in every theme."""
+
+IMPORTS = {
+    theme: "".join(f'@import url("{sheet(name)}"){medium};' for name, medium in sheets.items())
+    for theme, sheets in SHEETS.items()
+}
 
 
 def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
     run.begin()
     say = words(language())
-    sheets = [STYLE, CONTRAST] if theme() == "contrast" else [STYLE]
-    imports = "".join(f'@import url("{sheet}");' for sheet in sheets)
     nothing = f':root {{ --nothing-found: "{say.t("No area of that name.")}"; }}'
     # The script holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
     script = f'<script>document.documentElement.lang = "{say.lang}"</script>'
-    st.html(f"<style>{imports}{nothing}</style>{script}", unsafe_allow_javascript=True)
+    st.html(f"<style>{IMPORTS[theme()]}{nothing}</style>{script}", unsafe_allow_javascript=True)
     return say
 
 
@@ -82,10 +90,13 @@ def switches() -> None:
         other = "en" if say.lang == "id" else "id"
         name = "English" if other == "en" else "Bahasa Indonesia"
         st.button(name, type="tertiary", on_click=go, kwargs={"lang": None if other == "id" else other})
-        plain = theme() == "light"
-        label = say.t("High contrast") if plain else say.t("Normal contrast")
-        st.button(label, type="tertiary", on_click=go, kwargs={"theme": "contrast" if plain else None})
+        st.button(theme_label(next_theme(), say), type="tertiary", key="theme", shortcut="T", on_click=switch_theme)
         reading.switches(say)
+
+
+def theme_label(name: str, say: Words) -> str:
+    """Return the reader's name of a theme."""
+    return {"light": say.t("Light"), "contrast": say.t("High contrast"), "dark": say.t("Dark")}[name]
 
 
 def place():

@@ -27,7 +27,7 @@ LOOKS = {
         "unit_edge": "#B4B8BE",
         "zero_edge": "#5B6675",
         "hairline": "#FFFFFF",
-        "hatch": "#B9BFC7",
+        "hatch": "#8A919C",
         "known": "#F7F3E6",
         "symbol": "#0B5FA5",
         "symbol_edge": "#0B3E6B",
@@ -54,6 +54,25 @@ LOOKS = {
         "ink": "#000000",
         "muted": "#000000",
         "halo": "#FFFFFF",
+    },
+    "dark": {
+        "paper": "#101823",
+        "land": "#2A3340",
+        "coast": "#465366",
+        "neighbour": "#222C39",
+        "neighbour_edge": "#465366",
+        "parent": "#C3C9D2",
+        "unit_edge": "#6F7F97",
+        "zero_edge": "#C3C9D2",
+        "hairline": "#101823",
+        "hatch": "#7C8798",
+        "known": "#37465A",
+        "symbol": "#8CC4F5",
+        "symbol_edge": "#E3F1FD",
+        "accent": "#FFB95C",
+        "ink": "#F4F2EC",
+        "muted": "#C3C9D2",
+        "halo": "#101823",
     },
 }
 
@@ -83,9 +102,11 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "scope": scope(pick.area, drawn.level),
         "bounds": outlines.bounds(pick.area),
         "layer": layer(pick.area, drawn.level),
+        "neighbours": outlines.url("neighbours"),
         "mode": "symbols" if drawn.show == "symbols" else "fill",
         "look": LOOKS[pick.theme],
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
+        "print": on_paper(pick, drawn.classes.k),
         "classes": class_labels(drawn, words),
         "sizes": [size for size in sizes(rows["value"]) if size >= least_told(rows)] if on_land else [],
         "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
@@ -102,6 +123,15 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "off": [strip(ask, drawn, pick.area, stop, words) for stop in stops],
         "text": texts(drawn, measure, words),
     }
+
+
+def on_paper(pick, k: int) -> dict | None:
+    """Return the inks for white paper where the theme is dark: the light theme's, and its palette of the same place."""
+    if pick.theme != "dark":
+        return None
+    place = palettes.names("sequential", "dark").index(pick.palette)
+    palette = palettes.names("sequential", "light")[place]
+    return {"theme": "light", "look": LOOKS["light"], "palette": palettes.colours(palette, max(k, 1))}
 
 
 def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:
@@ -226,7 +256,10 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
     short = measure[f"short_{words.lang}"]
     legend = f"{short} ({shown_unit(drawn, words)})"
     return {
-        "map": words.t("Map: arrow keys walk the regions by value, Enter opens one, Escape goes up."),
+        "map": words.t(
+            "Map: arrow keys go to the neighbouring region, Page Down and Page Up to the next smaller and larger value, "
+            "Enter opens a region, Escape goes up."
+        ),
         "legend": legend,
         "counted": words.t("right: number of regions")
         if drawn.show != "count"

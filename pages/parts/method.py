@@ -117,6 +117,9 @@ def rules(say: Words) -> None:
         say.t(
             "Classes are formed over all periods and all regions of a level, so a colour keeps its meaning; zero and no data are apart."
         ),
+        say.t(
+            "What is most stands out most: on light paper the darkest colour is most, in the dark theme the lightest."
+        ),
         say.t("Symbols are proportional by area to the number, on one scale for all periods of the area on screen."),
         say.t("Change: the difference first; a percentage only on a base of 20 or more."),
         say.t(

@@ -12,11 +12,14 @@
   const CAMERA_SECONDS = 0.3;
   const STEP_MS = 1100;
   const SYMBOL_RADIUS = 34;
-  const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const TIP = [170, 180];  // half as wide and as high as a tooltip is
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  const reduced = () => motion.matches;
+  const print = matchMedia("print");
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
-                  fitted: null, focus: -1, order: [], playing: 0, sent: 0, turn: 0 };
+                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0 };
 
   // ---------------------------------------------------------------- small tools
   const el = (tag, className, text) => {
@@ -109,6 +112,11 @@
     }
     state.canvas = Object.fromEntries(Object.keys(PANES).filter(name => name !== "names").map(name => [name, L.canvas({ pane: name, padding: 0.1 })]));
     map.attributionControl.setPrefix(false);
+    still();
+    motion.addEventListener("change", still);
+    addEventListener("beforeprint", () => toPaper(true));
+    addEventListener("afterprint", () => toPaper(false));
+    print.addEventListener("change", () => toPaper(print.matches));
     state.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map).getContainer();
     state.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map).getContainer();
     state.legend = panel("peta-legend", "bottomleft");
@@ -124,7 +132,16 @@
     map.on("zoomstart", clearNames);
     map.on("moveend zoomend resize", drawLabels);
     map.getContainer().addEventListener("keydown", onKey);
-    new ResizeObserver(() => { map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
+    map.getContainer().addEventListener("focus", enter);
+    map.getContainer().addEventListener("blur", unmark);
+    document.addEventListener("keydown", onTheme);
+    new ResizeObserver(() => { if (print.matches) return; map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
+  }
+
+  // Where the reader wants no motion, nothing zooms, glides or fades: each view is there at once.
+  function still() {
+    state.map._zoomAnimated = !reduced();
+    Object.assign(state.map.options, { inertia: !reduced(), fadeAnimation: !reduced(), zoomAnimation: !reduced() });
   }
 
   function panel(className, position) {
@@ -145,6 +162,7 @@
     const [units, parents, land] = await Promise.all(
       [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce).concat(decoder)).catch(() => []);
     if (turn !== state.turn) return;
+    forget(view);
     state.view = view;
     if (!units) return fail(view);
     document.documentElement.lang = view.lang;
@@ -159,20 +177,82 @@
     box.querySelector(".leaflet-control-zoom-out").title = view.text.zoom_out;
     box.querySelector(".leaflet-control-zoom-out").setAttribute("aria-label", view.text.zoom_out);
     state.outlines = { units: [units, view.layer.units[1]], parents: [parents, view.layer.parents[1]] };
+    state.ground = land;
     if (state.fitted === null) refit();  // a camera that moves later would project every outline twice
-    drawLand(land);
-    drawAround();
-    drawUnits(view.area === "id" ? everything : inSight());
-    drawParents();
-    drawSymbols();
-    drawChosen();
+    drawLayers();
     attribution(view.text.attribution);
     refit();
     state.stop = Math.min(Math.max(view.start, 0), view.stops.length - 1);
     drawTime();
     drawLegend();
     paint(state.stop);
+    enter();
     window.petaPainted = (window.petaPainted || 0) + 1;
+  }
+
+  function drawLayers() {
+    drawLand(state.ground);
+    drawAround();
+    drawUnits(state.view.area === "id" ? everything : inSight());
+    drawParents();
+    drawSymbols();
+    drawChosen();
+  }
+
+  // ---------------------------------------------------------------- on paper: one picture, the legend beside it
+  // A printed frame has another size than the one on screen and runs no script while it is laid out: what is printed is drawn
+  // before. Dark inks are changed for those of white paper.
+  function toPaper(is) {
+    if (!state.view || !state.outlines || is === Boolean(state.sheet)) return;
+    if (!is) {
+      state.sheet.remove();
+      state.sheet = null;
+      if (state.screen) redraw(state.screen);
+      state.screen = null;
+      return drawLabels();
+    }
+    unmark();
+    const { print: inks } = state.view;
+    state.sheet = el("canvas", "peta-sheet");
+    state.screen = inks ? state.view : null;
+    if (inks) redraw({ ...state.view, ...inks });
+    Object.values(state.canvas).forEach(renderer => renderer._redraw());
+    drawLabels();
+    drawSheet();
+    state.map.getContainer().prepend(state.sheet);
+  }
+
+  function redraw(view) {
+    state.view = view;
+    document.documentElement.dataset.theme = view.theme;
+    drawLayers();
+    drawLegend();
+    paint(state.stop);
+  }
+
+  function drawSheet() {
+    const size = state.map.getSize();
+    const [, [right, below]] = room(size);
+    const [wide, high] = [size.x - Math.max(right - 16, 0), size.y - Math.max(below - 16, 0)];
+    const dense = window.devicePixelRatio || 1;
+    Object.assign(state.sheet, { width: wide * dense, height: high * dense });
+    const pen = state.sheet.getContext("2d");
+    pen.scale(dense, dense);
+    const moved = L.DomUtil.getPosition(state.map.getPane("mapPane"));
+    for (const canvas of [state.canvas.units._container, state.canvas.over._container, state.pen.canvas]) {
+      const { x, y } = L.DomUtil.getPosition(canvas).add(moved);
+      pen.drawImage(canvas, x, y, parseFloat(canvas.style.width), parseFloat(canvas.style.height));
+    }
+    drawScale(pen, high);
+  }
+
+  function drawScale(pen, high) {
+    const bar = state.scale.querySelector(".leaflet-control-scale-line");
+    const long = parseFloat(bar.style.width);
+    const { ink } = state.view.look;
+    Object.assign(pen, { strokeStyle: ink, fillStyle: ink, lineWidth: 2, font: NAME, textBaseline: "bottom" });
+    pen.strokeRect(8, high - 8, long, 0);
+    pen.fillText(bar.textContent, 8, high - 12);
   }
 
   function fail(view) {
@@ -193,7 +273,7 @@
 
   function refit() {
     const view = state.view;
-    if (!view) return;
+    if (!view || state.sheet) return;
     const size = state.map.getSize();
     const key = `${view.area}|${view.bounds}|${size.x}x${size.y}`;
     if (!size.x || key === state.fitted) return;
@@ -201,10 +281,15 @@
     state.fitted = key;
     const [w, s, e, n] = view.bounds;
     const animate = !first && !reduced();
-    const narrow = size.x < 800;
-    const room = view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
+    const [start, end] = room(size);
     state.map.fitBounds([[s, w], [n, e]],
-      { animate, duration: CAMERA_SECONDS, paddingTopLeft: room[0], paddingBottomRight: room[1] });
+      { animate, duration: CAMERA_SECONDS, paddingTopLeft: start, paddingBottomRight: end });
+  }
+
+  // What is left free for the panels: above and left, then below and right.
+  function room({ x }) {
+    const narrow = x < 800;
+    return state.view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
   }
 
   // ---------------------------------------------------------------- layers
@@ -392,7 +477,6 @@
   function orderUnits() {
     state.order = [...state.byCode.keys()].filter(active).map(code => [code, cell(code)])
       .sort((a, b) => height(b[1]) - height(a[1])).map(([code]) => code);
-    state.focus = -1;
   }
 
   // ---------------------------------------------------------------- tooltip, click, keys
@@ -413,9 +497,16 @@
     const lines = describe(code);
     const body = el("div");
     lines.forEach((line, i) => body.appendChild(el(i === 0 ? "strong" : "div", i === 1 ? "peta-tip-value" : "", line)));
+    Object.assign(state.tip.options, side(state.map.latLngToContainerPoint(latlng)));
     state.tip.setLatLng(latlng).setContent(body);
     if (!state.map.hasLayer(state.tip)) state.tip.addTo(state.map);
     return lines;
+  }
+  // On which side of its place a tooltip has room.
+  function side({ x, y }) {
+    if (x < TIP[0]) return { direction: "right", offset: [8, 0] };
+    if (x > state.map.getSize().x - TIP[0]) return { direction: "left", offset: [-8, 0] };
+    return y < TIP[1] ? { direction: "bottom", offset: [0, 8] } : { direction: "top", offset: [0, -8] };
   }
   const hideTip = () => state.tip.remove();
 
@@ -425,22 +516,94 @@
     tell("area", code);
   }
 
+  // ---------------------------------------------------------------- by keyboard: one region has the focus at a time
+  const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+  const STEPS = { PageDown: 1, PageUp: -1, Home: -Infinity, End: Infinity };
+
   function onKey(event) {
-    if (event.target !== state.map.getContainer()) return;
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step) {
-      state.focus = (state.focus + step + state.order.length) % state.order.length;
-      const code = state.order[state.focus];
-      const { x, y } = state.byCode.get(code).feature.properties;
-      state.live.textContent = hover(code, L.latLng(y, x)).join(", ");
-    } else if (event.key === "Enter" && state.focus >= 0) {
-      pick(state.order[state.focus]);
-    } else if (event.key === "Escape" || event.key === "Backspace") {
-      tell("up", "1");
-    } else {
-      return;
-    }
+    if (event.target !== state.map.getContainer() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (DIRECTIONS[event.key]) walk(DIRECTIONS[event.key]);
+    else if (STEPS[event.key]) stride(STEPS[event.key]);
+    else if (event.key === "Enter" && state.focused) pick(state.focused);
+    else if (event.key === "Escape" || event.key === "Backspace") tell("up", "1");
+    else return;
     event.preventDefault();
+  }
+
+  // Only the keyboard's focus is shown: who points at the map with a mouse sees where.
+  function enter() {
+    if (!state.view || !state.map.getContainer().matches(":focus-visible") || !state.order.length) return;
+    fetchNeighbours();
+    focusOn(state.order.includes(state.focused) ? state.focused : first());
+  }
+
+  // The chosen region, else the one that the reader comes back from, else the one with the largest value.
+  const first = () => [state.view.area, state.left].find(code => state.order.includes(code)) ?? state.order[0];
+
+  function forget(view) {
+    const before = state.view;
+    if (before && before.area === view.area && before.layer.units[0] === view.layer.units[0]) return;
+    state.left = before ? before.area : null;
+    state.focused = null;
+    unmark();
+  }
+
+  function focusOn(code) {
+    const { x, y } = state.byCode.get(code).feature.properties;
+    state.focused = code;
+    unmark();
+    mark(code);
+    if (!state.map.getBounds().contains([y, x])) state.map.panTo([y, x], { animate: !reduced(), duration: CAMERA_SECONDS });
+    state.live.textContent = hover(code, L.latLng(y, x)).join(", ");
+  }
+
+  // Two lines, one on the other: one of them stands out from any colour below.
+  function mark(code) {
+    const { ink, halo } = state.view.look;
+    const shape = state.byCode.get(code).toGeoJSON();
+    const line = (color, weight) => L.geoJSON(shape, { renderer: state.canvas.over, pane: "over", interactive: false,
+      style: { color, weight, fill: false } });
+    state.mark = L.layerGroup([line(halo, 7), line(ink, 4)]).addTo(state.map);
+  }
+
+  function unmark() {
+    if (state.mark) state.mark.remove();
+    state.mark = null;
+    hideTip();
+  }
+
+  function stride(step) {
+    const here = state.order.indexOf(state.focused);
+    focusOn(state.order[Math.min(Math.max(here + step, 0), state.order.length - 1)]);
+  }
+
+  const fetchNeighbours = () => fetchOnce([state.view.neighbours]).catch(() => ({}));  // without it: by where the regions are
+
+  async function walk(direction) {
+    const from = state.focused;
+    if (!from) return focusOn(first());
+    const found = await fetchNeighbours();
+    const { touch = [], near = [] } = found[from] || {};
+    const next = nearest(from, [...touch, ...near], direction) ?? nearest(from, state.order, direction);
+    if (next && state.order.includes(from)) focusOn(next);
+  }
+
+  // The nearest region within 60 degrees of a direction; one that lies aside counts as farther away.
+  function nearest(from, codes, [right, up]) {
+    const here = state.byCode.get(from).feature.properties;
+    const ahead = codes.filter(code => code !== from && state.order.includes(code)).map(code => {
+      const { x, y } = state.byCode.get(code).feature.properties;
+      const far = Math.hypot(x - here.x, y - here.y);
+      return { code, far, along: ((x - here.x) * right + (y - here.y) * up) / far };
+    }).filter(({ along }) => along > 0.5);
+    ahead.sort((a, b) => a.far * (2 - a.along) - b.far * (2 - b.along));
+    return ahead.length ? ahead[0].code : undefined;
+  }
+
+  // The page's own key for the theme: what is pressed in this frame never reaches the page.
+  function onTheme(event) {
+    const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
+    if (event.key.toLowerCase() === "t" && !held) tell("theme", "next");
   }
 
   // ---------------------------------------------------------------- names on the map, dropped rather than overlapped
@@ -527,7 +690,7 @@
     clearNames();
     const bounds = state.map.getBounds();
     const { ink, muted } = state.view.look;
-    const taken = [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
+    const taken = state.sheet ? [] : [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
     const names = MAX_LABELS + taken.length;
     const circles = discs();
     state.named = [];

@@ -13,6 +13,17 @@ OURS = """async () => {
 }"""
 
 
+CONTRASTS = """async () => {
+  const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
+  return found.violations.flatMap(v => v.nodes.map(n => `${n.html.slice(0, 160)}: ${n.any[0].message}`));
+}"""
+
+
+def contrasts(page):
+    """Return every text of a page, Streamlit's own included, that cannot be read on what it stands on."""
+    return page.evaluate(CONTRASTS)
+
+
 def findings(frame):
     frame.evaluate(AXE)
     return frame.evaluate(OURS)

@@ -75,19 +75,88 @@ def test_play_sends_nothing_until_it_rests(visit, app):
     visit.page.wait_for_url(re.compile("time="))
 
 
+def spoken(visit, start):
+    """Wait until the map reads a region out, and return what it reads."""
+    visit.map.locator(".peta-live").filter(has_text=re.compile(f"^{start}")).wait_for(state="attached")
+    return visit.map.locator(".peta-live").inner_text()
+
+
 def test_the_map_by_keyboard(visit, app):
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
-    visit.page.keyboard.press("ArrowRight")
-    assert visit.map.locator(".peta-live").inner_text().startswith("Bangka, 134 orang, per April 2022")
-    visit.page.keyboard.press("ArrowRight")
+    assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang, per April 2022")
+    visit.page.keyboard.press("PageDown")
+    assert spoken(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
     visit.page.keyboard.press("Enter")
     visit.shows("19.05")
-    visit.map.locator("#map_div").focus()
+    frame.wait_for_function("peta.state.focused === '19.05' && peta.state.mark !== null")
     visit.page.keyboard.press("Escape")
     visit.shows("19")
+    frame.wait_for_function("peta.state.focused === '19.05'")
     assert frame.evaluate("document.documentElement.lang") == "id"
+    assert visit.errors == []
+
+
+def test_arrow_keys_go_to_neighbours(visit, app):
+    visit.open(f"{app}/?area=19")
+    visit.map.locator("#map_div").focus()
+    spoken(visit, "Bangka,")
+    ways = (
+        ("ArrowLeft", "Bangka Barat"),
+        ("ArrowRight", "Bangka,"),
+        ("ArrowDown", "Pangkal Pinang"),
+        ("ArrowDown", "Bangka Tengah, tidak ada data"),
+        ("ArrowDown", "Bangka Selatan"),
+        ("ArrowRight", "Belitung,"),
+        ("ArrowRight", "Belitung Timur"),
+    )
+    for key, name in ways:
+        visit.page.keyboard.press(key)
+        spoken(visit, name)
+    visit.page.keyboard.press("ArrowRight")  # nothing lies further east
+    visit.page.wait_for_timeout(300)
+    spoken(visit, "Belitung Timur")
+
+
+@pytest.mark.parametrize("address", ["?area=id", "?area=19&level=district", "?area=32"])
+def test_every_region_can_be_reached_by_keys(visit, app, address):
+    visit.open(f"{app}/{address}")
+    frame = visit.frame()
+    visit.map.locator("#map_div").focus()
+    frame.wait_for_function("peta.state.focused !== null")
+    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
+    heights = frame.evaluate("""() => {
+      const press = key => peta.state.map.getContainer().dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+      const seen = [];
+      for (let n = 0; n < peta.state.order.length; n++) { seen.push(peta.state.focused); press("PageDown"); }
+      return [seen, peta.state.order, peta.state.focused];
+    }""")
+    assert heights[0] == heights[1]
+    assert heights[2] == heights[1][-1]
+    visit.page.keyboard.press("Home")
+    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
+
+
+def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app):
+    visit.open(f"{app}/?area=19.04")
+    frame = visit.frame()
+    visit.map.locator("#map_div").focus()
+    frame.wait_for_function("peta.state.focused === '19.04'")
+    lines = frame.evaluate(
+        "peta.state.mark.getLayers().map(line => [line.options.style.color, line.options.style.weight])"
+    )
+    look = frame.evaluate("[peta.state.view.look.halo, peta.state.view.look.ink]")
+    assert lines == [[look[0], 7], [look[1], 4]]
+    visit.page.keyboard.press("Tab")
+    frame.wait_for_function("peta.state.mark === null && !peta.state.map.hasLayer(peta.state.tip)")
+
+
+def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
+    visit.open(f"{app}/?area=19")
+    visit.click("19.04")
+    visit.shows("19.04")
+    assert visit.frame().evaluate("peta.state.mark") is None
 
 
 def test_trend_profile_and_sources_keep_the_area(visit, app):
@@ -219,7 +288,7 @@ def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
     assert not any(code.startswith("19.") for code in around)
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("theme", ["light", "contrast", "dark"])
 def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
     visit.open(f"{app}/peta?area=19&theme={theme}")
     known, symbol = visit.frame().evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")

@@ -4,7 +4,9 @@ import pytest
 
 from geo import palettes
 
-SEQUENTIAL = palettes.names("sequential") + palettes.names("sequential", contrast=True)
+THEMES = ("light", "contrast", "dark")
+SEQUENTIAL = [(theme, name) for theme in THEMES for name in palettes.names("sequential", theme)]
+PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF", "dark": "#101823"}
 # Machado, Oliveira and Fernandes 2009, severity 1.0
 SIMULATIONS = {
     "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
@@ -27,19 +29,35 @@ def seen(colour, matrix):
     return [min(max(sum(weight * part for weight, part in zip(row, rgb, strict=True)), 0), 1) for row in matrix]
 
 
-@pytest.mark.parametrize("palette", SEQUENTIAL)
+def lightness(colour, matrix):
+    return luminance(seen(colour, matrix)) ** (1 / 3) * 116
+
+
+@pytest.mark.parametrize(("theme", "palette"), SEQUENTIAL)
 @pytest.mark.parametrize("k", range(3, 8))
-def test_darkest_is_most_for_every_eye(palette, k):
+def test_what_is_most_stands_out_most_for_every_eye(theme, palette, k):
     for matrix in SIMULATIONS.values():
-        light = [luminance(seen(colour, matrix)) for colour in palettes.colours(palette, k)]
-        assert all(first > second for first, second in itertools.pairwise(light))
+        paper = lightness(PAPER[theme], matrix)
+        apart = [abs(lightness(colour, matrix) - paper) for colour in palettes.colours(palette, k)]
+        assert all(first < second for first, second in itertools.pairwise(apart))
 
 
-@pytest.mark.parametrize("palette", SEQUENTIAL)
-def test_five_classes_can_be_told_apart(palette):
+@pytest.mark.parametrize(("theme", "palette"), SEQUENTIAL)
+def test_five_classes_can_be_told_apart(theme, palette):
     for matrix in SIMULATIONS.values():
-        light = [luminance(seen(colour, matrix)) ** (1 / 3) * 116 for colour in palettes.colours(palette, 5)]
-        assert min(first - second for first, second in itertools.pairwise(light)) > 5
+        light = [lightness(colour, matrix) for colour in palettes.colours(palette, 5)]
+        assert min(abs(first - second) for first, second in itertools.pairwise(light)) > 5
+
+
+@pytest.mark.parametrize(("theme", "palette"), [pair for pair in SEQUENTIAL if pair[0] == "dark"])
+def test_the_least_class_is_apart_from_dark_paper(theme, palette):
+    for matrix in SIMULATIONS.values():
+        assert lightness(palettes.colours(palette, 5)[0], matrix) - lightness(PAPER[theme], matrix) > 14
+
+
+def test_no_palette_belongs_to_two_themes():
+    assert len(SEQUENTIAL) == len({name for _, name in SEQUENTIAL}) == len(palettes.table())
+    assert all(len(palettes.names("sequential", theme)) >= 2 for theme in THEMES)
 
 
 def test_every_palette_has_words_source_and_nine_colours():

@@ -33,7 +33,7 @@ def test_one_point_has_its_number():
     assert charts.beside([7], 0, 7) == "top center"
 
 
-@pytest.mark.parametrize(("theme", "colour"), [("light", "#0B5FA5"), ("contrast", "#00308F")])
+@pytest.mark.parametrize(("theme", "colour"), [("light", "#0B5FA5"), ("contrast", "#00308F"), ("dark", "#8CC4F5")])
 def test_a_chart_wears_the_theme(theme, colour):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["theme"] = theme

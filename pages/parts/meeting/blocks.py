@@ -59,7 +59,7 @@ def mapped(area: str) -> str:
 
 def usual_map(area: str, measure: str, say: Words) -> Pick:
     """Return the map of a measure as it opens: symbols, latest known, for a regency among its fellows."""
-    palette = palettes.names("sequential", contrast=theme() == "contrast")[0]
+    palette = palettes.names("sequential", theme())[0]
     level = LEVELS[regions.load().get(area).level][0]
     return Pick(area, measure, "symbols", level, LATEST, "quantile", 5, "", palette, say.lang, theme())
 

@@ -1,0 +1,87 @@
+"""The three themes in a real browser: one key on every page, Streamlit's own widgets included, never while typing."""
+
+import re
+
+import pytest
+
+from tests.browser.test_access import AXE, contrasts
+
+PAGES = ["", "tren", "wilayah", "paparan", "sumber", "impor", "mutu"]
+PAPER = {"light": "rgb(251, 250, 247)", "contrast": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 35)"}
+
+
+def papered(visit, theme):
+    """Wait until the page stands on the paper of a theme."""
+    visit.page.wait_for_function(
+        "paper => getComputedStyle(document.querySelector('.stApp')).backgroundColor === paper", arg=PAPER[theme]
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_one_key_goes_through_the_themes_on_every_page(visit, app, path):
+    visit.open(f"{app}/{path}?area=19")
+    switch = visit.page.locator(".st-key-theme button")
+    switch.wait_for()
+    for theme, name in (("contrast", "Gelap"), ("dark", "Terang"), ("light", "Kontras tinggi")):
+        visit.page.keyboard.press("t")
+        papered(visit, theme)
+        switch.get_by_text(name).wait_for()
+        assert ("theme=" + theme in visit.page.url) == (theme != "light")
+
+
+def test_the_key_is_a_letter_where_somebody_types(visit, app):
+    visit.open(f"{app}/tren?area=19")
+    field = visit.page.get_by_label("Cari wilayah")
+    field.click()
+    visit.page.keyboard.type("tatt")
+    visit.page.wait_for_timeout(500)
+    assert field.input_value() == "tatt"
+    assert "theme=" not in visit.page.url
+    visit.page.locator(".peta-headline").click()
+    visit.page.keyboard.press("Control+t")
+    visit.page.keyboard.press("Alt+t")
+    visit.page.wait_for_timeout(500)
+    assert "theme=" not in visit.page.url
+
+
+def test_the_key_works_inside_the_map(visit, app):
+    visit.open(f"{app}/?area=19&show=rate&palette=Blues")
+    visit.map.locator("#map_div").focus()
+    for theme in ("contrast", "dark"):
+        visit.page.keyboard.press("t")
+        visit.page.wait_for_url(re.compile(f"theme={theme}"))
+        visit.frame().wait_for_function("theme => peta.state.view.theme === theme", arg=theme)
+        papered(visit, theme)
+    assert "palette" not in visit.page.url
+    visit.page.locator(".peta-sentence").wait_for()
+    assert visit.page.locator(".peta-notice").count() == 0
+    assert visit.errors == []
+
+
+def test_a_folded_sidebar_keeps_the_key(visit, app):
+    visit.page.set_viewport_size({"width": 683, "height": 768})
+    visit.open(f"{app}/tren?area=19")
+    visit.page.get_by_test_id("stExpandSidebarButton").wait_for()
+    visit.page.keyboard.press("t")
+    papered(visit, "contrast")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_widget_stays_light_in_the_dark(visit, app, path):
+    visit.open(f"{app}/{path}?area=19&theme=dark")
+    papered(visit, "dark")
+    visit.page.wait_for_timeout(1500)
+    visit.page.evaluate(AXE)
+    assert contrasts(visit.page) == []
+
+
+def test_what_opens_is_dark_too(visit, app):
+    visit.open(f"{app}/?area=19&theme=dark")
+    papered(visit, "dark")
+    visit.page.get_by_role("combobox", name="Ukuran").click()
+    option = visit.page.get_by_role("option").first
+    option.wait_for()
+    look = "node => getComputedStyle(node).backgroundColor"
+    assert option.evaluate(look) in ("rgb(27, 38, 53)", "rgb(36, 54, 74)")
+    visit.page.evaluate(AXE)
+    assert contrasts(visit.page) == []
