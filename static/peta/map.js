@@ -436,6 +436,8 @@
   // ---------------------------------------------------------------- painting one stop of time
   function paint(stop) {
     state.stop = stop;
+    // The words around the map are about the time that the address names: the page dims them while the map is elsewhere.
+    parent.document.documentElement.classList.toggle("peta-elsewhere", stop !== state.view.start);
     fillUnits();
     paintSymbols();
     orderUnits();
@@ -650,14 +652,22 @@
     return [name, `${told(found.kind, found.value)}${year}`];
   }
 
-  function free(at, half, tall, size, taken) {
-    // Tried in turn: in a symbol that holds the name (or where none stands), below it, above; never over another name.
+  // How wide a region is on the screen.
+  function span(code) {
+    const bounds = state.byCode.get(code).getBounds();
+    return state.map.latLngToContainerPoint(bounds.getSouthEast()).x - state.map.latLngToContainerPoint(bounds.getNorthWest()).x;
+  }
+
+  function free(at, half, tall, size, isNarrow, taken) {
+    // Tried in turn: in a symbol that holds the name (or where none stands), below it, above; never over another name. Beside
+    // its symbol first where the region is narrower than its name: below, the number would be read as the next region's.
     const edge = state.map.getSize().x - 4;
-    const x = Math.min(Math.max(at.x, half + 4), edge - half);
-    const aside = (size || tall) + tall + 2;
-    const shifts = size > 0 && size < tall + 8 ? [aside, -aside] : [0, aside, -aside];
-    for (const shift of shifts) {
-      const y = at.y + shift;
+    const inside = x => Math.min(Math.max(x, half + 4), edge - half);
+    const aside = (size || tall) + tall + 2, beside = size + half + 3;
+    const vertical = size > 0 && size < tall + 8 ? [[0, aside], [0, -aside]] : [[0, 0], [0, aside], [0, -aside]];
+    const sides = size > 0 && size < tall + 8 ? [[beside, 0], [-beside, 0]] : [];
+    for (const [right, down] of isNarrow ? [...sides, ...vertical] : [...vertical, ...sides]) {
+      const x = inside(at.x + right), y = at.y + down;
       const box = [x - half, y - tall, x + half, y + tall];
       if (!taken.some(t => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return { x, y, box };
     }
@@ -704,7 +714,8 @@
       const at = state.map.latLngToContainerPoint([y, x]);
       const half = Math.max(width(name, NAME), value ? width(value, VALUE) : 0) / 2 + 3;
       const mark = state.symbols.get(code);
-      const spot = free(at, half, value ? 17 : 9, mark ? mark.getRadius() : 0, taken.concat(
+      const spot = free(at, half, value ? 17 : 9, mark ? mark.getRadius() : 0,
+        mark ? span(code) < 2 * half : false, taken.concat(
         circles.filter(disc => disc.code !== code && disc.size > 2 * (mark ? mark.getRadius() : 0)).map(disc => disc.box)));
       if (!spot) continue;
       taken.push(spot.box);

@@ -236,6 +236,18 @@ def test_districts_of_a_province(visit, app):
 
 @pytest.mark.parametrize("path", ["", "peta", "tren", "wilayah", "paparan", "sumber", "impor", "mutu"])
 @pytest.mark.parametrize("lang", ["id", "en"])
+def test_while_time_plays_the_words_of_another_time_step_back(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    frame = visit.frame()
+    dim = "() => getComputedStyle(document.querySelector('.peta-headline')).opacity"
+    assert visit.page.evaluate(dim) == "1"
+    frame.locator(".peta-play").click()
+    visit.page.wait_for_function(f"({dim})() === '0.22'")
+    frame.locator(".peta-play").click()
+    visit.page.wait_for_function(f"({dim})() === '1'")
+    assert "time=" in visit.page.url
+
+
 def test_no_request_leaves_the_machine(visit, app, path, lang):
     visit.open(f"{app}/{path}?area=19&lang={lang}")
     visit.page.wait_for_timeout(1500)
