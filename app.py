@@ -7,7 +7,8 @@ from pages.parts import cached, frame
 # Addresses differ from the file names on purpose: Streamlit runs a file of pages/ alone, without this frame, where the
 # address of a freshly started server names it.
 PAGES = {
-    "map": st.Page("pages/map.py", title="Peta", default=True),
+    "overview": st.Page("pages/overview.py", title="Ringkasan", default=True),
+    "map": st.Page("pages/map.py", title="Peta", url_path="peta"),
     "trend": st.Page("pages/trend.py", title="Tren", url_path="tren"),
     "region": st.Page("pages/region.py", title="Wilayah", url_path="wilayah"),
     "deck": st.Page("pages/deck.py", title="Paparan", url_path="paparan"),
@@ -18,7 +19,7 @@ PAGES = {
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current = st.navigation(list(PAGES.values()), position="hidden")
-frame.arrive(cached.is_first_run() and current != PAGES["map"])
+frame.arrive(cached.is_first_run() and current != PAGES["overview"])
 menu = st.sidebar.container(key="menu", gap=None)
 current.run()
 frame.menu(menu, PAGES, current)

@@ -24,6 +24,7 @@ class Viewer:
         """Ask for a view; return the seconds to its map and to its end."""
         message = BackMsg()
         message.rerun_script.query_string = query
+        message.rerun_script.page_name = "peta"
         begun = time.perf_counter()
         self.socket.send(message.SerializeToString())
         painted = 0.0

@@ -28,7 +28,7 @@ FIRST = """(() => { let count; Object.defineProperty(window, "petaPainted", { co
     after.port2.postMessage(0); }); } }); })()"""  # the message comes when the frame is painted
 PAINTED = "() => { window.painted = new Promise(done => { window.tellPainted = done; }); }"
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
-DENSE = "?area=id&level=regency&show=count"
+DENSE = "peta?area=id&level=regency&show=count"
 Line = tuple[str, str, str]
 
 
@@ -71,7 +71,7 @@ class Reader:
         self.page.add_init_script(FIRST)
         begun = time.time()
         self.page.goto(address)
-        self.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
+        self.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(state="attached", timeout=60_000)
         self.map = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
         self.map.wait_for_function("window.paintedAt")
         self.opened = self.map.evaluate("window.paintedAt") / 1000 - begun
@@ -252,9 +252,9 @@ def drill(browser) -> Iterator[Line]:
     found = []
     provinces = ("19", "11", "12", "32", "33", "35", "51", "61", "73", "91", "95", "21")
     with running() as (_, address):
-        reader = Reader(browser, f"{address}/?area=id&level=province")
+        reader = Reader(browser, f"{address}/peta?area=id&level=province")
         for code in provinces:
-            reader.page.goto(f"{address}/?area={code}")
+            reader.page.goto(f"{address}/peta?area={code}")
             reader.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
             reader.map = next(frame for frame in reader.page.frames if "streamlit_folium" in frame.url)
             reader.page.wait_for_timeout(500)
@@ -276,7 +276,7 @@ def one_start(browser) -> tuple[float, float]:
     process, address = serve()
     page = browser.new_page()
     page.goto(address)
-    page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(timeout=60_000)
+    page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(state="attached", timeout=60_000)
     took, memory = time.perf_counter() - begun, resident(process.pid)
     page.close()
     process.terminate()

@@ -8,9 +8,10 @@ from playwright.sync_api import sync_playwright
 from tests.browser.harness import ROOT, Visit, launch, serve
 
 SHOTS = {
-    "peta": "?area=19",
-    "bangka-tengah": "?area=19.04",
-    "indonesia-per-100000": "?area=id&show=rate&level=regency",
+    "ringkasan": "?area=19.04",
+    "peta": "peta?area=19",
+    "bangka-tengah": "peta?area=19.04",
+    "indonesia-per-100000": "peta?area=id&show=rate&level=regency",
     "tren": "tren?area=19.04&measure=stay_permits_issued&areas=kanim:pangkalpinang",
     "wilayah": "wilayah?area=19.04",
 }
@@ -24,7 +25,7 @@ def main(folder: Path) -> None:
         page = launch(playwright).new_page(viewport={"width": 1366, "height": 768})
         for name, query in SHOTS.items():
             visit = Visit(page).open(f"{address}/{query}")
-            if query[0] == "?":
+            if query.startswith("peta"):
                 visit.map.locator(".peta-legend").wait_for()
             page.wait_for_timeout(1500)
             page.screenshot(path=folder / f"{name}.png")

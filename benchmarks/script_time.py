@@ -37,6 +37,8 @@ def main() -> None:
     app.query_params["level"] = "regency"
     data = sys.argv[1] if len(sys.argv) > 1 else "published"
     app.query_params["data"] = data
+    app.run().switch_page("pages/map.py")
+    taken.clear()
     for turn in range(RUNS + WARM):
         app.query_params["measure"] = MEASURES[data][turn % 3]
         app.run()

@@ -68,10 +68,12 @@ def bring(given: argparse.Namespace) -> int:
     with store.connected() as register:
         kept = profiles.stored(importing.proposed(done, source, profile), without=personal.fields())
         batch_id = register.add(done, source, getpass.getuser(), given.replaces, profile=kept)
-        gone = retention.keep(register, longest, getpass.getuser())
+        removal = retention.keep(register, longest, getpass.getuser(), batch_id)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
-    if gone:
-        keeping.tell_gone(gone, longest)
+    if removal.gone:
+        keeping.tell_gone(removal.gone, longest)
+    if removal.problem:
+        print(removal.problem, file=sys.stderr)
     return 0
 
 

@@ -1,6 +1,6 @@
 """What is known of one region: headline, sentence, composition, trend, neighbours, conflicts and remarks."""
 
-from pages.parts import cached, frame, profile, story, tables
+from pages.parts import cached, employers, frame, profile, story, tables
 from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
@@ -19,6 +19,7 @@ frame.head(notices, story.profile_title(area, known, say), story.profile_subtitl
 profile.facts(known, say)
 frame.sentence(spoken)
 profile.compositions(area, say)
+employers.draw(area, say)
 profile.trend(area, say)
 profile.neighbours(area, known, say)
 profile.remarks(area, say)

@@ -56,7 +56,7 @@ def test_every_named_file_exists():
 
 
 def test_the_commands_answer():
-    for module in ("geo", "data", "benchmarks"):
+    for module in ("geo", "data", "meeting", "benchmarks"):
         done = subprocess.run(
             [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
         )

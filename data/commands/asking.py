@@ -10,7 +10,7 @@ import pandas as pd
 
 from data import disclosure
 from data.errors import DisclosureError
-from data.register import asking, exporting, store, viewing
+from data.register import asking, employing, exporting, store, viewing
 
 QUESTIONS = ("stock", "flow", "lapsed")
 FREE = ("on", "since")
@@ -45,8 +45,8 @@ def stock(given: argparse.Namespace) -> int:
 
 
 def employers(given: argparse.Namespace) -> int:
-    """Print how many employers share a region and permit type on a day, in CSV: only where 3 or more do."""
-    return full(lambda register: asking.employers(register, given.on, given.level).assign(as_of=f"{given.on}"))
+    """Print how many employers share a region and permit type on a day, as observations in CSV: only where 3 or more do."""
+    return full(lambda register: employing.employers(register, given.on, given.level))
 
 
 def full(ask: Callable[[store.Store], pd.DataFrame]) -> int:

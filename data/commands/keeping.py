@@ -31,7 +31,8 @@ def batches(given: argparse.Namespace) -> int:
     with store.connected() as register:
         for row in register.batches().itertuples():
             state = "undone" if row.undone_at == row.undone_at else f"{row.rows_kept} of {row.rows_read} rows"
-            print(f"{row.batch_id}  {row.stored_at:%Y-%m-%d %H:%M}  {row.source}  {row.file}  {state}")
+            where = f"{row.file}, sheet {row.sheet}" if row.sheet else row.file
+            print(f"{row.batch_id}  {row.stored_at:%Y-%m-%d %H:%M}  {row.source}  {where}  {state}")
     return 0
 
 

@@ -12,6 +12,7 @@ from data.figures.choosing import (
     latest_known,
     of_group,
     sources,
+    spread,
     trend,
 )
 from data.figures.events import events
@@ -41,6 +42,7 @@ __all__ = [
     "path",
     "remarks",
     "sources",
+    "spread",
     "trend",
     "unit_after",
     "unit_label",

@@ -114,7 +114,10 @@ def of_group(observations: pd.DataFrame, area_code: str, group: str, today: pd.T
 def newest_totals(
     observations: pd.DataFrame, area_code: str, is_kept: pd.Series, groups: dict[str, int], today: pd.Timestamp
 ) -> pd.DataFrame:
-    """Return the newest undisputed total of each kept measure of an area with its ``age_days``, by the rank of its group."""
+    """Return the newest undisputed total of each kept measure of an area with its ``age_days``, by the rank of its group.
+
+    Within a group a stock above zero comes before flows and zeros: it says how many there are.
+    """
     table = vocabulary.measures()
     kept = table.index[is_kept & table["group"].isin(groups)]
     rows = observations[(observations["area_code"] == area_code) & observations["measure"].isin(kept)]
@@ -124,13 +127,14 @@ def newest_totals(
     )
     newest = newest.assign(
         age_days=(today - newest["date"]).dt.days,
+        _rest=(newest["kind"] == "flow") | (newest["value"] == 0),
         _group=newest["measure"].map(table["group"]).map(groups),
         _order=newest["measure"].map(table["order"]),
         _newest=-newest["date"].astype("int64"),
     )
     return (
-        newest.sort_values(["_group", "_newest", "_order"])
-        .drop(columns=["_group", "_newest", "_order"])
+        newest.sort_values(["_group", "_rest", "_newest", "_order"])
+        .drop(columns=["_group", "_rest", "_newest", "_order"])
         .reset_index(drop=True)
     )
 
@@ -152,6 +156,13 @@ def trend(observations: pd.DataFrame, measure: str, areas: list[str], breakdown:
     exact = points["as_of_precision"].map(PRECISIONS) == finest
     vague = points["as_of_precision"] == "year"
     return points[exact | ~vague].sort_values("date", kind="stable").reset_index(drop=True)
+
+
+def spread(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows dated for an axis of time: one known by its year or month stands in the middle of it, not at its start."""
+    middle = {"day": 0, "month": 15, "year": 182}
+    days = pd.to_timedelta(rows["as_of_precision"].map(middle).fillna(0), unit="D")
+    return rows.assign(date=rows["date"] + days).sort_values("date", kind="stable")
 
 
 def conflicts(observations: pd.DataFrame) -> pd.DataFrame:

@@ -61,6 +61,17 @@ class Regions:
             f"No region has the code {str(code)[:40]!r}; wanted is a Kemendagri code such as 19.04.{hint}"
         )
 
+    def known_as(self, code: str) -> str:
+        """Return what a region is called where no other is of the same name: "Bangka Tengah", but "Kota Bandung"."""
+        region = self.get(code)
+        return region.full_name if region.level == "regency" and region.name in self._shared else region.name
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Return the names that a regency and a city share."""
+        names = [region.name for region in self._levels["regency"]]
+        return frozenset(name for name in names if names.count(name) > 1)
+
     def level(self, level: str) -> tuple[Region, ...]:
         """Return all regions of one level, in order of code."""
         return tuple(self._levels[level])

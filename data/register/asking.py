@@ -29,9 +29,6 @@ FLOWS = {"ITAS": "itas_issued", "ITAP": "itap_issued", "ITK": "itk_issued"}
 VALIDITY = ("within_30", "within_60", "within_90", "later", "permanent")
 """Days left of the permit at which a person counts: 0 to 30, 31 to 60, 61 to 90, more, without end. No two overlap."""
 
-EMPLOYERS_SHOWN = 3
-"""A cell tells of its employers only where this many share it."""
-
 MONTH, YEAR = "%Y-%m", "%Y"
 OBSERVATION = ["area_code", "measure", "unit", "as_of", "domain", "breakdown", "category", "value", "status", "source"]
 
@@ -155,18 +152,6 @@ def lapsed(store: Store, on: date, days: int = 90, level: str = "regency") -> pd
     return observed(rows, [LAPSED[kind] for kind in rows["permit_type"]], "person", [])
 
 
-def employers(store: Store, on: date, level: str = "regency") -> pd.DataFrame:
-    """Return how many employers share a cell and how many persons they employ, where 3 or more do.
-
-    Columns: area_code, permit_type, domain, employers, persons. Employers do not add up: one may be in two regions.
-    """
-    known = counting(store, on).filter(_.employer_key.nullif("").notnull())
-    by = known.group_by("permit_type", "domain", area_code=area(level))
-    cells = by.agg(employers=_.employer_key.nunique(), persons=_.count())
-    shown = cells.filter(_.employers >= EMPLOYERS_SHOWN).order_by("area_code", "permit_type", "domain")
-    return answer(shown.select("area_code", "permit_type", "domain", "employers", "persons"))
-
-
 def span(store: Store) -> tuple[date, date] | None:
     """Return the first and the last day on which a permit was issued that counts; None where there is none."""
     found = answer(store.spells().agg(first=_.issued_on.min(), last=_.issued_on.max()))
@@ -182,7 +167,7 @@ def named(breakdown: str | Sequence[str] | None) -> list[str]:
     return names
 
 
-def observed(rows: pd.DataFrame, measures: list[str], unit: str, names: Sequence[str]) -> pd.DataFrame:
+def observed(rows: pd.DataFrame, measures: list[str], unit: str | list[str], names: Sequence[str]) -> pd.DataFrame:
     """Return answers in the shape of observations, in a settled order."""
     category = [",".join(values) for values in rows[list(names)].itertuples(index=False)] if names else ""
     frame = rows.assign(measure=measures, unit=unit, breakdown=",".join(names) or "total", category=category)

@@ -91,10 +91,13 @@ class DuckDB:
             fresh.unlink(missing_ok=True)
             self.run("CHECKPOINT")
             name = sqlglot.to_identifier(self.link.current_catalog, quoted=True).sql("duckdb")
-            self.link.attach(fresh, "fresh")
-            self.run(f"COPY FROM DATABASE {name} TO fresh")
-            self.link.detach("fresh")
-            os.replace(fresh, self.path)
+            try:
+                self.link.attach(fresh, "fresh")
+                self.run(f"COPY FROM DATABASE {name} TO fresh")
+                self.link.detach("fresh")
+                os.replace(fresh, self.path)
+            finally:
+                fresh.unlink(missing_ok=True)  # half a copy would fill the disk that had no room for the whole
             self.link.disconnect()
             self.link = patiently(f"duckdb://{self.path}")
         return True

@@ -46,6 +46,7 @@ class Import:
     ``read = kept + rejected + in review``, always. ``original`` holds the file's own cells and is for the file of
     rejected rows only; it is never stored. ``heading`` are its rows in the sheet; ``others`` the sheets that hold a list
     too, with their rows, and ``hidden`` the hidden sheets: neither were read.
+    ``sheet_no`` is the sheet's place among those that hold anything and are not hidden.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Import:
     candidates: pd.DataFrame
     original: pd.DataFrame
     remarks: list[Remark] = dataclasses.field(default_factory=list)
+    sheet_no: int = 1
 
     @property
     def counts(self) -> dict[str, int]:
@@ -111,6 +113,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
         candidates=clean.candidates,
         original=original,
         remarks=[*sum_remarks(sums), *code_remarks(raw, profile)],
+        sheet_no=1 + [one.sheet for one in book.grids].index(found.sheet),
     )
     say("done", 1.0)
     return done

@@ -29,7 +29,7 @@ NOBODY = ["NA", "NIHIL", "TIDAKADA", "NULL", "NONE", "NAN"]
 PIECE = 100_000
 UNWRITTEN = re.compile(r"[\W_]")
 TELLING = 4
-"""Letters from which a cell in a file's name gives somebody away."""
+"""Letters from which a cell in the name of a file or sheet gives somebody away."""
 
 BANDS = (0, 18, 25, 35, 45, 55, 65)
 """Lower ends of the age bands in years."""
@@ -41,11 +41,10 @@ def fields() -> list[str]:
     return list(rows.loc[rows["is_personal"] == "1", "field"])
 
 
-def nameless(file: str, cells: Iterable[str]) -> str:
-    """Return a file's name as it may be stored: one that holds a cell of a personal column becomes "list" and its ending."""
-    said = file.casefold()
-    told = any(len(cell) >= TELLING and cell.casefold() in said for cell in cells)
-    return f"list{Path(file).suffix}" if told else file
+def nameless(name: str, cells: Iterable[str], instead: str) -> str:
+    """Return the name of a file or sheet as it may be stored: ``instead`` of one that holds a cell of a personal column."""
+    said = name.casefold()
+    return instead if any(len(cell) >= TELLING and cell.casefold() in said for cell in cells) else name
 
 
 def key_path() -> Path:

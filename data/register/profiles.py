@@ -86,9 +86,9 @@ def text(profile: Profile, without: Collection[str] = ()) -> str:
 
 
 def stored(profile: Profile, without: Collection[str]) -> str:
-    """Return a profile as TOML for the store: of its headings only those that cannot be somebody's name."""
+    """Return a profile as TOML for the store: of its headings only those that cannot be somebody's name, and no sheet's."""
     safe = {heading: field for heading, field in profile.columns.items() if meanings.is_safe(heading)}
-    return text(replace(profile, columns=safe), without)
+    return text(replace(profile, columns=safe, sheet=""), without)
 
 
 def heading_rows(rows: object) -> bool:

@@ -14,9 +14,9 @@ COUNTS = ["rows_read", "rows_kept", "rows_rejected", "rows_review"]
 
 
 def by_batch(store: Store) -> pd.DataFrame:
-    """Return the counts of each batch that is there, the newest first; read = kept + rejected + in review."""
+    """Return the counts of each batch (one sheet of a file) that is there, the newest first; read = kept + rejected + in review."""
     there = _there(store).order_by(_.batch_no.desc())
-    return answer(there.select("batch_id", "source", "file", "stored_at", "status", *COUNTS))
+    return answer(there.select("batch_id", "source", "file", "sheet", "stored_at", "status", *COUNTS))
 
 
 def by_source(store: Store) -> pd.DataFrame:

@@ -106,8 +106,7 @@ class Store:
             with self.engine.transaction():
                 yield
         except engines.FAILURES as error:
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise RegisterError(f"The store could not be written, and is as it was: {reason}") from error
+            raise RegisterError(f"The store could not be written, and is as it was: {reason(error)}") from error
 
     def add(
         self,
@@ -125,9 +124,9 @@ class Store:
         batch_id = uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in done.counts.items()}
         facts = {
-            "file": personal.nameless(done.file, personal_cells(done)),
+            "file": told(done, done.file, f"list{Path(done.file).suffix}"),
             "sha256": done.sha256,
-            "sheet": done.sheet,
+            "sheet": told(done, done.sheet, f"list {done.sheet_no}"),
             "source": source,
             "profile": profile,
         }
@@ -136,7 +135,7 @@ class Store:
         facts |= {"replaces": replaces, "undone_at": None} | counts
         with self.transaction():
             rotating.refuse_other_key(self)
-            self._refuse_twice(done)
+            self._refuse_twice(done, facts["sheet"])
             if replaces is not None:
                 self._existing(replaces)
             known = self.batches()
@@ -157,17 +156,23 @@ class Store:
             self._remove(found, who, "undo")
         return int(found["rows_kept"].iloc[0])
 
-    def purge(self, days: int, who: str) -> dict[str, int]:
-        """Remove every batch stored more than ``days`` days ago; return the rows that went by batch."""
+    def purge(self, days: int, who: str, spared: str = "") -> dict[str, int]:
+        """Remove every batch stored more than ``days`` days ago but ``spared``; return the rows that went by batch."""
         with self.transaction():
             batches = self.batches()
-            old = batches[batches["undone_at"].isna() & (batches["stored_at"] < now() - pd.Timedelta(days=days))]
+            there = batches[batches["undone_at"].isna() & (batches["batch_id"] != spared)]
+            old = there[there["stored_at"] < now() - pd.Timedelta(days=days)]
             self._remove(old, who, "purge")
         return {row.batch_id: int(row.rows_kept) for row in old.itertuples()}
 
     def shrink(self) -> bool:
         """Make the bytes of what was removed go; False while another view of this process has the store open."""
-        return self.engine.shrink()
+        try:
+            return self.engine.shrink()
+        except (*engines.FAILURES, OSError) as error:
+            raise RegisterError(
+                f"The bytes of what was removed are still in the store: {reason(error)}. Free some of the disk."
+            ) from error
 
     def batches(self) -> pd.DataFrame:
         """Return every batch, the newest first, those undone included."""
@@ -235,11 +240,9 @@ class Store:
                 self.engine.run("UPDATE batches SET undone_at = ? WHERE batch_id = ?", now(), one.batch_id)
                 self.note(who, action, one.batch_id, f"{one.rows_kept} rows")
 
-    def _refuse_twice(self, done: Import) -> None:
+    def _refuse_twice(self, done: Import, sheet: str) -> None:
         batches = self.link.table("batches")
-        same = batches.filter(
-            (batches.sha256 == done.sha256) & (batches.sheet == done.sheet) & batches.undone_at.isnull()
-        )
+        same = batches.filter((batches.sha256 == done.sha256) & (batches.sheet == sheet) & batches.undone_at.isnull())
         found = answer(same)
         if len(found):
             raise RegisterError(
@@ -275,9 +278,19 @@ class Store:
         self._insert("audit", pd.DataFrame([said | {"digest": audit.digest(before, **said)}]), batch_id)
 
 
-def personal_cells(done: Import) -> set[str]:
-    """Return what the personal columns of a list hold of its file's name."""
-    found, forms = set(), (done.file.casefold(), done.file.lower())
+def reason(error: Exception) -> str:
+    """Return the first line of what an engine or the system says, or the name of its error where it says nothing."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def told(done: Import, name: str, instead: str) -> str:
+    """Return the name of a list's file or sheet as it may be stored."""
+    return personal.nameless(name, personal_cells(done, name), instead)
+
+
+def personal_cells(done: Import, name: str) -> set[str]:
+    """Return what the personal columns of a list hold of a name."""
+    found, forms = set(), (name.casefold(), name.lower())
     parts = {said[start:end] for said in forms for start in range(len(said)) for end in range(start + 1, len(said) + 1)}
     for heading in (heading for heading, field in done.headings.items() if field in personal.fields()):
         column = done.original[heading]

@@ -6,6 +6,7 @@ when they are first asked for, and the answer is kept.
 
 import threading
 from contextlib import AbstractContextManager
+from datetime import date
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from data import disclosure
 from data.disclosure import Mode
 from data.figures import vocabulary
 from data.figures.observing import ORDER
-from data.register import asking, cubes
+from data.register import asking, cubes, employing
 from data.register.cubes import Cube
 from data.register.store import Store, connected
 
@@ -37,7 +38,7 @@ class View:
         self._version = store.version()
         self.cube: Cube | None = cubes.cube(store)
         self.measures = [] if self.cube is None else sorted(self.cube.totals["measure"].unique())
-        self._parts: dict[str, pd.DataFrame] = {}
+        self._parts: dict[tuple[str, str], pd.DataFrame] = {}
         self._told: dict[tuple, pd.DataFrame] = {}
 
     def _open(self) -> AbstractContextManager[Store]:
@@ -58,12 +59,23 @@ class View:
         if not cubes.is_stock(measure):
             return self._observed([])
         with self._turn:
-            while self.cube is not None and (
-                missing := [name for name in together(breakdown) if name not in self._parts]
-            ):
-                self._load(missing[0])
+            while missing := self._missing(breakdown, self._times(measure, only_last)):
+                self._load(*missing)
             times = self._times(measure, only_last)
             return self._observed([self._split(measure, time, breakdown) for time in times])
+
+    def employers(self, area_code: str) -> pd.DataFrame:
+        """Return the employers of an area on the day of the data where enough share a cell, as observations.
+
+        Internally only: they do not add up, so no rule of disclosure control could protect them.
+        """
+        if self.cube is None or self.mode.protects:
+            return self._observed([])
+        with self._open() as store:
+            rows = employing.employers(store, self.cube.as_of, level_of(area_code))
+        own = rows[rows["area_code"].str.lower() == area_code].rename(columns={"as_of": "time"})
+        told = self._observed([own.assign(area_code=area_code, disclosure="shown")] if len(own) else [])
+        return told.assign(domain=own["domain"].array, publisher=own["source"].array)
 
     def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
         """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
@@ -102,20 +114,27 @@ class View:
         return self._told[key]
 
     def _rows(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
-        rows = self._parts[breakdown]
-        return rows[(rows["measure"] == measure) & (rows["time"] == time)]
+        rows = self._parts[breakdown, time]
+        return rows[rows["measure"] == measure]
 
-    def _load(self, breakdown: str) -> None:
-        """Read the counts of a breakdown; where the register has changed since its totals were read, these anew as well.
+    def _missing(self, breakdown: str, times: list[str]) -> tuple[str, list[date]] | None:
+        """Return a breakdown, this one or one protected with it, and those of the times not read yet; None if all were."""
+        for name in together(breakdown):
+            if absent := [date.fromisoformat(time) for time in times if (name, time) not in self._parts]:
+                return name, absent
+        return None
+
+    def _load(self, breakdown: str, days: list[date]) -> None:
+        """Read the counts of a breakdown on some days; where the register has changed since its totals were read, these anew.
 
         Totals of one state of the register beside parts of another would tell what lies between the two.
         """
         with self._open() as store:
-            rows = cubes.parts(store, self.cube.days, breakdown)
-            while store.version() != self._version:
+            rows = cubes.parts(store, days, breakdown)
+            if store.version() != self._version:
                 self._read(store)
-                rows = cubes.parts(store, self.cube.days if self.cube else [], breakdown)
-        self._parts[breakdown] = rows
+                return
+        self._parts |= {(breakdown, f"{day}"): rows[rows["time"] == f"{day}"] for day in days}
 
     def _observed(self, tables: list[pd.DataFrame]) -> pd.DataFrame:
         rows = pd.concat(tables, ignore_index=True) if tables else cubes.EMPTY

@@ -25,9 +25,14 @@ def ticks(highest: float, most: int = 4) -> list[float]:
     return [float(step * place) for place in range(int(count) + 1)]
 
 
+def to_date(day: str) -> date:
+    """Return a day that is one."""
+    return date.fromisoformat(day)
+
+
 def days(day: str) -> int:
     """Return a day as a number that grows by one a day."""
-    return date.fromisoformat(day).toordinal()
+    return to_date(day).toordinal()
 
 
 def is_day(day: str) -> bool:

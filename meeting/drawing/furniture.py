@@ -44,8 +44,8 @@ def north(sheet: Sheet, x: float, foot: float) -> None:
 
 
 def attribution(sheet: Sheet, room: Box, text: str) -> Box:
-    """Write whose outlines they are along the foot of a room, and return what is left above."""
-    found = lettering.lines(text, room.width, sheet.least)[:2]
+    """Write whose outlines they are in one line along the foot of a room, and return what is left above."""
+    found = [lettering.cut(text, room.width, sheet.least)] if text else []
     top = room.bottom - len(found) * sheet.least * 1.25
     sheet.paragraph(room.left, top, found, sheet.least, colour=sheet.look.muted)
     return Box(room.left, room.top, room.right, top - sheet.least * 0.3 if found else room.bottom)
@@ -57,13 +57,23 @@ def aside(sheet: Sheet, room: Box, texts: list[str]) -> Box:
     if not texts:
         return room
     if room.width < letter * NARROW:
-        lines = [line for text in texts for line in lettering.lines(text, room.width - letter * 0.6, letter)][:3]
-        strip = Box(room.left, room.bottom - len(lines) * letter * 1.25, room.right, room.bottom)
-        written(sheet, strip, texts)
-        return Box(room.left, room.top, room.right, strip.top - letter * 0.4)
+        return below(sheet, room, texts)
     strip = Box(room.right - max(room.width * 0.24, letter * 11), room.top, room.right, room.bottom)
     written(sheet, strip, texts)
     return Box(room.left, room.top, strip.left - letter * 0.6, room.bottom)
+
+
+def below(sheet: Sheet, room: Box, texts: list[str]) -> Box:
+    """Write texts below a room, each in one line; of more than two the first alone, with how many there are besides."""
+    letter = sheet.least
+    more = [word("more", sheet.lang, n=len(texts) - 1)]
+    shown = texts if len(texts) <= 2 else [texts[0], *more]
+    lines = [lettering.cut(text, room.width - letter * 0.6, letter) for text in shown]
+    top = room.bottom - len(lines) * letter * 1.25
+    sheet.paragraph(room.left + letter * 0.6, top, lines, letter)
+    mark = room.left + letter * 0.1
+    sheet.line([(mark, top + 2), (mark, room.bottom - 2)], sheet.look.accent, 3)
+    return Box(room.left, room.top, room.right, top - letter * 0.4)
 
 
 def written(sheet: Sheet, strip: Box, texts: list[str]) -> None:

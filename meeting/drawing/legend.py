@@ -13,7 +13,14 @@ LARGEST = 1.75
 """Radius of the largest symbol, in letters."""
 
 SMALLEST = 0.22
-WAYS = ((1, True, 1.4, 1.0), (1, False, 1.25, 1.0), (2, False, 1.25, 1.0), (1, False, 1.25, 0.7), (2, False, 1.2, 0.5))
+WAYS = (
+    (1, True, 1.4, 1.0),
+    (1, False, 1.25, 1.0),
+    (2, False, 1.25, 1.0),
+    (1, False, 1.2, 0.9),
+    (1, False, 1.25, 0.8),
+    (2, False, 1.2, 0.6),
+)
 """How a legend is laid out, from the best: columns, whether with a foot, letters from row to row, share of the letter."""
 
 HIDDEN = {"band": "dots", "masked": "dots", "none": "hatch"}
@@ -66,10 +73,13 @@ class Legend:
         counts = max([lettering.width(row.count, letter) for row in self.rows] or [0])
         texts = max([lettering.width(row.text, letter) for row in self.rows] or [0])
         self.column = self.swatch + letter * 1.5 + texts + counts
-        inner = min(max(self.column * columns + letter * (columns - 1), letter * 10), widest - 2 * self.pad)
+        foot = word("regions", self.sheet.lang)
+        least = max(letter * 10, lettering.width(foot, letter) if has_foot else 0)
+        needed = max(self.column * columns + letter * (columns - 1), least)
+        inner = needed if columns > 1 else min(needed, widest - 2 * self.pad)
         self.column = (inner - letter * (columns - 1)) / columns
         self.title = lettering.lines(self.picture.legend, inner, letter, 700)[:3]
-        self.foot = lettering.lines(word("regions", self.sheet.lang), inner, letter) if self.rows and has_foot else []
+        self.foot = lettering.lines(foot, inner, letter) if self.rows and has_foot else []
         self.nested = nested(self.picture, letter) if self.picture.sizes else []
         self.per_column = -(-len(self.rows) // columns)
         high = (len(self.title) + len(self.foot)) * letter * 1.25 + letter * 0.3 + self.nested_height

@@ -1,16 +1,16 @@
 """Letters: our typeface for every drawing, how wide a text is, where it breaks, and what of a hostile one is written."""
 
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from matplotlib import font_manager
 
+from meeting.texts import UNKNOWN, visible
+
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
 OURS = {400: FONTS / "inter-latin-400.ttf", 700: FONTS / "inter-latin-700.ttf"}
 FAMILIES = ["Inter", "DejaVu Sans"]
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 SLACK = 1.02
 """Drawn text may be this much wider than measured: hinting moves letters a little."""
 
@@ -36,16 +36,10 @@ def advances(weight: int) -> dict[str, float]:
     return found
 
 
-@cache
-def is_written(letter: str) -> bool:
-    """Say whether a letter can be written as itself: known to the typeface, and no control, also not of direction."""
-    return letter in advances(400) and unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"}
-
-
 def plain(text: str) -> str:
     """Return text in one line that is drawn as it is: what controls, or no typeface knows, becomes visible as a mark."""
-    spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", "")
-    return "".join(letter if is_written(letter) else UNKNOWN for letter in spaced)
+    known = advances(400)
+    return "".join(letter if letter in known else UNKNOWN for letter in visible(text))
 
 
 def width(text: str, size: float, weight: int = 400) -> float:

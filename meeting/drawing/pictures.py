@@ -21,23 +21,38 @@ def draw(sheet: Sheet, room: Box, scene: Scene) -> None:
         DRAWN[type(scene.picture)](sheet, room, scene.picture)
 
 
-def sheet_of(scene: Scene, size: tuple[int, int], look: str, lang: str, letter: float | None, is_vector: bool) -> Sheet:
-    """Return a sheet with the picture of a scene and nothing else, transparent around it."""
-    sheet = Sheet(size, look, lang, letter or least(size[0]))
-    sheet.is_vector = is_vector
+def sheet_of(
+    scene: Scene,
+    size: tuple[int, int],
+    look: str,
+    lang: str,
+    letter: float | None,
+    is_vector: bool,
+    is_on_paper: bool = False,
+) -> Sheet:
+    """Return a sheet with the picture of a scene and nothing else."""
+    sheet = Sheet(size, look, lang, letter or least(size[0]), is_vector=is_vector)
+    if is_on_paper:
+        sheet.rect(sheet.box, sheet.look.paper)
     draw(sheet, sheet.box.inset(1), scene)
     return sheet
 
 
 def svg(
-    scene: Scene, size: tuple[int, int], look: str = "light", lang: str = "id", letter: float | None = None
+    scene: Scene,
+    size: tuple[int, int],
+    look: str = "light",
+    lang: str = "id",
+    letter: float | None = None,
+    is_on_paper: bool = False,
 ) -> bytes:
     """Return the picture of a scene as SVG of ``size`` pixels: text as outlines, the same bytes every time.
 
     ``letter`` is the size of the smallest text in pixels, 24 on a screen of 1366 where it is not given. It is meant for
-    an ``<img>``, since two of them share names of their parts. A scene without a picture gives an empty one.
+    an ``<img>``, since two of them share names of their parts; around it is nothing unless it ``is_on_paper``. A scene
+    without a picture gives an empty one.
     """
-    return sheet_of(scene, size, look, lang, letter, is_vector=True).svg()
+    return sheet_of(scene, size, look, lang, letter, is_vector=True, is_on_paper=is_on_paper).svg()
 
 
 def png(
@@ -49,7 +64,4 @@ def png(
     scale: float = 1.0,
 ) -> bytes:
     """Return the picture of a scene as PNG on paper, ``scale`` dots a pixel."""
-    sheet = Sheet(size, look, lang, letter or least(size[0]))
-    sheet.rect(sheet.box, sheet.look.paper)
-    draw(sheet, sheet.box.inset(1), scene)
-    return sheet.png(scale)
+    return sheet_of(scene, size, look, lang, letter, is_vector=False, is_on_paper=True).png(scale)

@@ -30,17 +30,28 @@ LEADING = 1.25
 
 
 class Sheet:
-    """A page or a picture of ``size`` pixels; no letter on it is smaller than ``least``; a pixel is ``points`` points."""
+    """A page or a picture of ``size`` pixels; no letter on it is smaller than ``least``; a pixel is ``points`` points.
 
-    def __init__(self, size: tuple[float, float], look: str, lang: str, least: float, points: float = 1.0):
-        """Begin an empty sheet, transparent until it is painted."""
+    Lines are given for letters of 24 pixels and grow with them.
+    """
+
+    def __init__(
+        self,
+        size: tuple[float, float],
+        look: str,
+        lang: str,
+        least: float,
+        points: float = 1.0,
+        is_vector: bool = False,
+    ):
+        """Begin an empty sheet, transparent until it is painted; ``is_vector`` says that it will be an SVG."""
         self.box, self.lang, self.least, self.points = Box(0, 0, *size), lang, least, points
-        self.look = look_of(look)
+        self.look, self.stroke = look_of(look), points * least / 24
         self.figure = Figure(figsize=(size[0] * points / 72, size[1] * points / 72), dpi=72, facecolor="none")
         FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, size[0]), ylim=(size[1], 0))
         self.axes.set_axis_off()
-        self.is_vector = False
+        self.is_vector = is_vector
 
     def add(self, artist, clip: Box | None = None):
         """Put an artist on top of all others, cut to a box where one is given."""
@@ -106,7 +117,7 @@ class Sheet:
         alpha: float | None = None,
     ) -> None:
         """Draw a rectangle."""
-        style = {"facecolor": fill, "edgecolor": edge, "linewidth": line * self.points, "alpha": alpha}
+        style = {"facecolor": fill, "edgecolor": edge, "linewidth": line * self.stroke, "alpha": alpha}
         self.add(Rectangle((box.left, box.top), box.width, box.height, **style), clip)
 
     def panel(self, box: Box, fill: str = "", edge: str = "", radius: float = 4) -> None:
@@ -114,7 +125,7 @@ class Sheet:
         style = {
             "facecolor": fill or self.look.panel,
             "edgecolor": edge or self.look.panel_edge,
-            "linewidth": self.points,
+            "linewidth": self.stroke,
         }
         rounded = f"round,pad=0,rounding_size={radius}"
         self.add(FancyBboxPatch((box.left, box.top), box.width, box.height, boxstyle=rounded, **style))
@@ -128,7 +139,7 @@ class Sheet:
                 xs,
                 ys,
                 color=colour,
-                linewidth=line * self.points,
+                linewidth=line * self.stroke,
                 linestyle=style,
                 solid_capstyle="butt",
                 dash_capstyle="butt",
@@ -150,13 +161,13 @@ class Sheet:
         style = {
             "facecolor": (fill, alpha) if fill != "none" else "none",
             "edgecolor": edge,
-            "linewidth": line * self.points,
+            "linewidth": line * self.stroke,
         }
         self.add(Circle((x, y), radius, **style), clip)
 
     def shape(self, path: Path, fill: str, edge: str, line: float, clip: Box | None = None) -> None:
         """Draw an outline of many rings (see :func:`outline`)."""
-        style = {"facecolor": fill, "edgecolor": edge, "linewidth": line * self.points, "joinstyle": "round"}
+        style = {"facecolor": fill, "edgecolor": edge, "linewidth": line * self.stroke, "joinstyle": "round"}
         self.add(PathPatch(path, **style), clip)
 
     def textured(self, path: Path, kind: str, clip: Box, step: float) -> None:

@@ -18,7 +18,7 @@ from data.errors import DataError
 from data.register import store, viewing
 from geo import classes, outlines
 from pages.parts import drawn, mapview, reading, run
-from pages.parts.meeting.holding import Hold
+from pages.parts.meeting.holding import Hold, browser_of
 from pages.parts.pick import Pick
 from pages.parts.reading import Reading
 from pages.parts.register.private import Private
@@ -227,6 +227,16 @@ def in_area(area_code: str, only_last: bool = False) -> pd.DataFrame:
     return pd.concat([*told, own] if data == reading.BOTH else told or [own.iloc[:0]], ignore_index=True)
 
 
+def employers(area_code: str) -> pd.DataFrame:
+    """Return the employers of an area where enough share a cell: of a register, and only where full numbers are told."""
+    return _employers(stamp(), area_code)
+
+
+@lru_cache(maxsize=300)
+def _employers(key: str, area_code: str) -> pd.DataFrame:
+    return observations().iloc[:0] if source().is_published else view().employers(area_code)
+
+
 def file_notices(lang: str) -> list[str]:
     """Return a sentence for each of the first problems of the figures file: file, row, column, found, wanted."""
     return _file_notices(stamp(), lang)
@@ -393,4 +403,4 @@ def private() -> Private:
 @st.cache_resource(scope="session", show_spinner=False, on_release=Hold.release)
 def hold() -> Hold:
     """Return what this visit holds of decks; it is let go when the browser leaves."""
-    return Hold(st.context.cookies.get("_streamlit_xsrf", ""))
+    return Hold(browser_of(st.context.cookies.get("_streamlit_xsrf", "")))

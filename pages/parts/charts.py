@@ -37,7 +37,7 @@ def trend(
     bars as wide as their period. ``by`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
     ``beside`` are published figures of the same series: points of their own, which no line joins.
     """
-    other = rows.iloc[:0] if beside is None else beside
+    rows, other = figures.spread(rows), figures.spread(rows.iloc[:0] if beside is None else beside)
     series = list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
         :MOST_PANELS
     ]
@@ -368,3 +368,46 @@ def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
     )
     chart.update_yaxes(automargin=True)
     return chart
+
+
+def spark(rows: pd.DataFrame, say: Words) -> go.Figure:
+    """Draw one series small, without an axis of values: a stock as a line, a flow as bars, the first and the last in words.
+
+    A hidden value is a gap. The dates stand below, for a line without them says nothing.
+    """
+    part = figures.spread(rows)
+    ends = {0, len(part) - 1}
+    common = {
+        "x": part["date"],
+        "y": part["value"],
+        "text": [say.told(row) if place in ends else "" for place, row in enumerate(part.itertuples())],
+        "textfont": {"size": 16, "color": look()["ink"]},
+        "hovertext": [hover(row, say) for row in part.itertuples()],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "showlegend": False,
+        "marker_color": look()["accent"],
+    }
+    if part["kind"].iloc[0] == "flow":
+        drawn = go.Bar(**common, textposition="outside", width=200 * 86_400_000)
+    else:
+        line = {"color": look()["accent"], "width": 2}
+        drawn = go.Scatter(**common, mode="lines+markers+text", marker_size=8, line=line, textposition="top center")
+    chart = dressed(go.Figure(drawn), part, 130, say)
+    chart.update_layout(margin={"l": 40, "r": 40, "t": 8, "b": 8})
+    chart.update_yaxes(visible=False, range=[0, highest(part) * 1.45])
+    rows_at = [part.iloc[0], part.iloc[-1]]
+    return chart.update_xaxes(
+        tickvals=[row["date"] for row in rows_at],
+        ticktext=[short_when(row, say) for row in rows_at],
+        range=None,
+        autorange=True,
+        dtick=None,
+    )
+
+
+def short_when(row: pd.Series, say: Words) -> str:
+    """Return when a figure holds as short as an axis needs it: the year of a flow, the month of a stock or its year."""
+    if row["kind"] == "flow":
+        return f"{row['period_end'].year}"
+    return say.date(row["as_of"], "year" if row["as_of_precision"] == "year" else "month")

@@ -36,7 +36,7 @@ def resolve(say: Words) -> tuple[Pick, list[str]]:
     """Read the address into the nearest valid pick, and say in one sentence each what was not valid."""
     notes: list[str] = []
     area = resolve_area(say, notes)
-    measure = resolve_measure(say, notes)
+    measure = resolve_measure(area, say, notes)
     about = figures.about(measure)
     level = valid("level", LEVELS[regions.load().get(area).level], say, notes)
     shows = [show for show in SHOWS if show != "rate" or about["is_rateable"]]
@@ -71,7 +71,7 @@ def valid(name: str, options, say: Words, notes: list[str]) -> str:
 
 def resolve_area(say: Words, notes: list[str], levels: tuple[str, ...] = DRILLABLE) -> str:
     """Return the area of the address if it is of a level that can be shown, else the nearest one, with a note."""
-    given = address("area", AREA)
+    given = area_asked()
     register = regions.load()
     if register.has(given) and register.get(given).level in levels:
         return given
@@ -89,6 +89,12 @@ def resolve_area(say: Words, notes: list[str], levels: tuple[str, ...] = DRILLAB
     return nearest.region_code
 
 
+def area_asked() -> str:
+    """Return the area in the address: a code in whatever letters ("ID" is "id"), anything else as it was given."""
+    given = address("area", AREA)
+    return given.lower() if regions.load().has(given.lower()) else given
+
+
 def ancestors(code: str | None) -> tuple:
     """Return the way down to an area from its province, or of the first member of an island or office."""
     if code is None:
@@ -100,9 +106,9 @@ def ancestors(code: str | None) -> tuple:
     return register.path(code) if region.level in ("province", "regency", "district") else ()
 
 
-def resolve_measure(say: Words, notes: list[str]) -> str:
+def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
     """Return the measure of the address if it can be mapped, else the default with a note."""
-    usual = usual_measure()
+    usual = usual_measure(area)
     given = address("measure", usual)
     table = figures.measures()
     if given in table.index and figures.about(given)["is_mappable"] and (given in cached.measures() or given == usual):
@@ -121,8 +127,16 @@ def resolve_measure(say: Words, notes: list[str]) -> str:
     return usual
 
 
-def usual_measure() -> str:
-    """Return the measure shown where the address names none: the first that the data have that may be mapped."""
+def usual_measure(area: str = "") -> str:
+    """Return the measure shown where the address names none: the usual one, or of a regency without it its own headline.
+
+    In data that have neither it is the first that may be mapped.
+    """
+    if "." in area and not (cached.ask(MEASURE)["area_code"] == area).any():
+        known = cached.headlines(area)
+        own = [name for name in known["measure"] if figures.about(name)["is_mappable"]] if len(known) else []
+        if own:
+            return own[0]
     if MEASURE in cached.measures():
         return MEASURE
     return next((name for name in cached.measures() if figures.about(name)["is_mappable"]), MEASURE)
@@ -315,7 +329,7 @@ def clicked(value: str | None) -> None:
     if kind == "area" and register.has(target) and register.get(target).level in DRILLABLE:
         go(area=target, level=None)
     elif kind == "up":
-        way = register.path(address("area", AREA)) if register.has(address("area", AREA)) else ()
+        way = register.path(area_asked()) if register.has(area_asked()) else ()
         go(area=way[-2].region_code if len(way) > 1 else "id", level=None)
     elif kind == "time":
         go(time=None if target == LATEST else target)

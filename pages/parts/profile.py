@@ -7,7 +7,7 @@ from data import figures, regions
 from geo import outlines
 from pages.parts import cached, charts, filters, tables
 from pages.parts.frame import escape, heading, paragraph
-from pages.parts.pick import AREA, LATEST, address
+from pages.parts.pick import LATEST
 from pages.parts.sentences import source_of
 from pages.parts.words import Words
 
@@ -19,7 +19,7 @@ FAR_APART_DAYS = 366
 def resolve(say: Words) -> tuple[str, list[str]]:
     """Return the area of the address, any level, or the nearest known one with a note."""
     notes: list[str] = []
-    given = address("area", AREA)
+    given = filters.area_asked()
     if regions.load().has(given):
         return given, notes
     return filters.resolve_area(say, notes), notes
@@ -37,7 +37,7 @@ def facts(known: pd.DataFrame, say: Words) -> None:
     items = []
     for row in known.head(MOST_FACTS).itertuples():
         about = figures.about(row.measure)
-        source = escape(source_of(row, say)) if row.standing == "register" else tables.one_source(row)
+        source = escape(source_of(row, say)) if row.standing == "register" else tables.one_source(row, say)
         items.append(
             f"<div class='peta-fact'><b>{escape(say.told(row))}</b>"
             f"<span>{escape(about[f'short_{say.lang}'])} ({escape(figures.unit_label(about['unit'], say.lang))})</span>"

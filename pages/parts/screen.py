@@ -34,7 +34,7 @@ def compose(
     cited = pd.concat([cited, published], ignore_index=True) if len(published) else cited
     return Screen(
         sentences.map_title(pick, drawn, rows, whole, headlines, say),
-        sentences.map_subtitle(pick, say),
+        sentences.map_subtitle(pick, rows, say),
         sentences.map_sentence(pick, drawn, rows, whole, headlines, say),
         tables.source_markup(cited, say, boundaries=True),
         cited,

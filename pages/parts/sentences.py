@@ -35,13 +35,14 @@ def together(rows: pd.DataFrame) -> pd.DataFrame:
 
 def map_title(pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
     """Return the map's message: a regency's own headline, else the unit with the largest value, else the whole area's."""
-    name = regions.load().get(pick.area).name
+    name = regions.load().known_as(pick.area)
     own = rows[rows["area_code"] == pick.area]
     label = figures.about(pick.measure)[f"short_{say.lang}"]
-    if len(own):
+    said = together(headlines) if "." in pick.area and len(headlines) else headlines.iloc[:0]
+    if len(own) and own.iloc[0]["figure_id"] not in set(said["figure_id"]):
         return f"{name}: {shown(own.iloc[0], drawn, label, say)}"
-    if "." in pick.area and len(headlines):
-        return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"
+    if len(said):
+        return f"{name}: {say.listing([quantity(row, say) for row in said.itertuples()])}"
     if rows.empty and len(whole):
         total = f"{say.told(whole.iloc[0])} {label}"
         return say.t(
@@ -53,11 +54,12 @@ def map_title(pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headl
     if not top["shown"] > 0:
         return f"{name}: {say.told(whole.iloc[0])} {label}" if len(whole) else none_told(name, label, say)
     unit = regions.load().get(top["area_code"]).full_name
-    message = (
-        say.t("{area}: most of what is told in {unit}, {value}")
-        if may_exceed(rows)
+    most = (
+        say.t("{area}: highest in {unit}, {value}")
+        if drawn.show == "rate"
         else say.t("{area}: most in {unit}, {value}")
     )
+    message = say.t("{area}: most of what is told in {unit}, {value}") if may_exceed(rows) else most
     return message.format(area=name, unit=unit, value=shown(top, drawn, label, say))
 
 
@@ -139,8 +141,8 @@ def whole_sentence(whole: pd.DataFrame, say: Words) -> str:
     )
 
 
-def map_subtitle(pick, say: Words) -> str:
-    """Return measure, way of showing and time, below the title."""
+def map_subtitle(pick, rows: pd.DataFrame, say: Words) -> str:
+    """Return measure, way of showing and time, below the title; of the latest known the years that they span."""
     about = figures.about(pick.measure)
     how = {
         "symbols": say.t("symbols: number"),
@@ -148,9 +150,16 @@ def map_subtitle(pick, say: Words) -> str:
         "count": say.t("colour: number"),
     }[pick.show]
     unit = figures.unit_label(about["unit"], say.lang)
-    time = say.t("latest known of each region") if pick.time == LATEST else pick.time
+    time = latest_years(rows, say) if pick.time == LATEST else pick.time
     kind = say.t("stock") if about["kind"] == "stock" else say.t("flow")
     return f"{about[f'label_{say.lang}']} ({unit}, {kind}), {how}, {time}"
+
+
+def latest_years(rows: pd.DataFrame, say: Words) -> str:
+    """Say that each region's latest figure is meant, and over which years these spread."""
+    years = sorted(set(rows["date"].dt.year)) if len(rows) else []
+    text = say.t("latest known of each region")
+    return f"{text} ({years[0]}–{years[-1]})" if len(years) > 1 else text
 
 
 def cited(pick, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
@@ -178,10 +187,13 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
     return " ".join(parts)
 
 
-def change(before, after, say: Words) -> str:
-    """Say a change: the difference first, a percentage only on a base of 20 or more; nothing of what is hidden."""
+def change(before, after, say: Words, is_broken: bool = False) -> str:
+    """Say a change: the difference first, a percentage only on a base of 20 or more; nothing of what is hidden.
+
+    Over a break of the series a percentage would compare what is not alike.
+    """
     if before.disclosure != "shown" or after.disclosure != "shown":
         return say.t("not told, for one of the two is hidden")
     step = figures.change(before.value, after.value)
     text = say.signed(step.absolute)
-    return text if step.percent is None else f"{text} ({say.signed(step.percent, 1)}%)"
+    return text if step.percent is None or is_broken else f"{text} ({say.signed(step.percent, 1)}%)"

@@ -10,20 +10,26 @@ from pages.parts import cached, filters
 from pages.parts.pick import Pick
 
 KEY = "map"
-HEIGHT = 520
+HEIGHT, SMALL = 520, 340
 HEAD_START = 0.9
 """Seconds, see :func:`head_start`."""
 
 
-def the_map(pick: Pick) -> None:
-    """Show the map of a pick; a click, the way up or a resting time slider comes back as a new address.
+def the_map(pick: Pick, small: bool = False) -> None:
+    """Show the map of a pick, or a small one; a click, the way up or a resting time slider comes back as a new address.
 
     Only the feature group differs between reruns, so the browser keeps the map, its geometry and its zoom.
     """
+    with st.container(key="small-map" if small else "whole-map"):
+        folium_map(pick, SMALL if small else HEIGHT)
+
+
+def folium_map(pick: Pick, height: int) -> None:
+    """Mount the map; its key is that of every view, so that the browser keeps it."""
     st_folium(
         maps.base(),
         key=KEY,
-        height=HEIGHT,
+        height=height,
         use_container_width=True,
         returned_objects=["last_object_clicked_tooltip"],
         render=False,

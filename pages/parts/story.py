@@ -14,7 +14,7 @@ def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
     if rows.empty:
         return say.t("{measure}: no series for these areas", measure=label)
     first, last = ends(rows, pick)
-    name = regions.load().get(last.area_code).name
+    name = regions.load().known_as(last.area_code)
     if first.figure_id == last.figure_id:
         return f"{name}: {quantity(last, say)}, {say.when(last)}"
     text = say.t(
@@ -74,8 +74,9 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
             when=say.when(last),
             publisher=source_of(last, say),
         )
+    breaks = breaks_between(first, last, pick, say)
     text = say.t(
-        "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. Source of the last: {publisher}.",
+        "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. {sources}.",
         area=name,
         series=series_label(last, pick, say),
         before=say.told(first),
@@ -83,18 +84,25 @@ def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:
         unit=unit,
         first=say.when(first),
         last=say.when(last),
-        change=change(first, last, say),
-        publisher=source_of(last, say),
+        change=change(first, last, say, is_broken=len(breaks) > 0),
+        sources=sources_of(first, last, say),
     )
-    breaks = breaks_between(first, last, pick, say)
     if len(breaks):
         text += " " + say.t("The series is broken: {label}.", label="; ".join(breaks["label"]))
     return text
 
 
+def sources_of(first, last, say: Words) -> str:
+    """Name whose the two figures are: who counts otherwise than another is not to be compared unseen."""
+    named = list(dict.fromkeys([source_of(first, say), source_of(last, say)]))
+    if len(named) == 1:
+        return say.t("Source: {publisher}", publisher=named[0])
+    return say.t("Sources: {first}, then {last}, which may count otherwise", first=named[0], last=named[1])
+
+
 def profile_title(area: str, headlines: pd.DataFrame, say: Words) -> str:
     """Return the profile's message."""
-    name = regions.load().get(area).name
+    name = regions.load().known_as(area)
     if headlines.empty:
         return say.t("{area}: no figure", area=name)
     return f"{name}: {say.listing([quantity(row, say) for row in together(headlines).itertuples()])}"

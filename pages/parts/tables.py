@@ -35,7 +35,7 @@ def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
             say.t("Publisher"): rows["publisher"],
             say.t("Title"): rows["title"],
             say.t("Address"): rows["url"],
-            say.t("Published on"): rows["published_on"],
+            say.t("Published on"): [say.published(day) for day in rows["published_on"]],
             say.t("Figure"): rows["figure_id"],
         }
     ).reset_index(drop=True)
@@ -192,7 +192,7 @@ def source_markup(rows: pd.DataFrame, say: Words, boundaries: bool = False) -> s
     ``boundaries`` says that outlines are indicative; whose they are stands on the map itself.
     """
     named = rows.drop_duplicates(["publisher", "url"]).head(4)
-    links = [one_source(row) for row in named.itertuples()]
+    links = [one_source(row, say) for row in named.itertuples()]
     rest = rows["publisher"].nunique() - named["publisher"].nunique()
     more = say.t(" and {n} more", n=rest) if rest > 0 else ""
     text = f"{say.t('Source')}: {'; '.join(links)}{more}. " if links else ""
@@ -200,9 +200,9 @@ def source_markup(rows: pd.DataFrame, say: Words, boundaries: bool = False) -> s
     return text + escape(outline)
 
 
-def one_source(row) -> str:
+def one_source(row, say: Words) -> str:
     """Return a publisher and its date, linked to the page if there is an address."""
-    text = escape(f"{row.publisher}, {row.published_on}" if row.published_on else row.publisher)
+    text = escape(f"{row.publisher}, {say.published(row.published_on)}" if row.published_on else row.publisher)
     if not row.url:
         return text
     return f'<a href="{escape(row.url)}" target="_blank" rel="noopener noreferrer">{text}</a>'

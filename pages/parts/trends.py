@@ -9,7 +9,7 @@ from data import figures, regions
 from data.disclosure import UNPLACED
 from pages.parts import cached, filters
 from pages.parts.frame import escape
-from pages.parts.pick import AREA, address, go, language
+from pages.parts.pick import address, go, language
 from pages.parts.words import Words
 
 WAYS = ("area_code", "nationality", "purpose", "sector", "position", "sex", "age_band", "validity", "measure")
@@ -41,7 +41,7 @@ def resolve(say: Words) -> tuple[TrendPick, list[str]]:
     """Read the address into the nearest valid pick, with a sentence for each thing that was not valid."""
     notes: list[str] = []
     register = regions.load()
-    area = address("area", AREA)
+    area = filters.area_asked()
     if not register.has(area):
         area = filters.resolve_area(say, notes)
     measure = resolve_measure(area, say, notes)
@@ -54,12 +54,25 @@ def resolve(say: Words) -> tuple[TrendPick, list[str]]:
     if len(chosen) > MOST_AREAS:
         notes.append(say.t("At most {n} areas are shown side by side; the others are left out.", n=MOST_AREAS))
     chosen = chosen[:MOST_AREAS]
+    if area not in chosen and not given:
+        notes.append(elsewhere(area, measure, chosen, say))
     return TrendPick(area, tuple(chosen), measure, way, language()), notes
+
+
+def elsewhere(area: str, measure: str, chosen: list[str], say: Words) -> str:
+    """Say that the area has no figure of the measure, and whose are shown."""
+    register = regions.load()
+    return say.t(
+        "{area} has no figure on {measure}; shown: {areas}.",
+        area=register.get(area).full_name,
+        measure=figures.about(measure)[f"short_{say.lang}"],
+        areas=say.listing([register.get(code).full_name for code in chosen]),
+    )
 
 
 def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
     """Return the measure of the address; without one, the area's first with more than one point in time."""
-    given, usual = address("measure", ""), filters.usual_measure()
+    given, usual = address("measure", ""), filters.usual_measure(area)
     if given in cached.measures():
         return given
     if given:

@@ -5,6 +5,7 @@ dates are Babel's. Names that belong to data (measures, categories, events) come
 """
 
 import gettext
+import re
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -76,6 +77,21 @@ class Words:
         if row.kind == "stock":
             return self.t("as of {date}", date=self.date(row.as_of, row.as_of_precision))
         return self.t("during {period}", period=self.period(row.period_start, row.period_end))
+
+    def published(self, text: str) -> str:
+        """Return when something was published as a reader writes it; a text that is no date as it is.
+
+        >>> Words("id").published("2024-06-13")
+        '13 Juni 2024'
+        """
+        found = re.fullmatch(r"(\d{4})(-\d{2})?(-\d{2})?", text)
+        if not found:
+            return text
+        precision = ("year", "month", "day")[sum(part is not None for part in found.groups()) - 1]
+        day = pd.to_datetime(
+            text, format={"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}[precision], errors="coerce"
+        )
+        return text if pd.isna(day) else self.date(day, precision)
 
     def listing(self, parts: list[str]) -> str:
         """Join parts as a sentence does: "a, b dan c"."""

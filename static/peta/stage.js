@@ -90,9 +90,11 @@ function help(words) {
   return box;
 }
 
-// Which scene, kept in the address after "#": a reload, or a server that was started again, comes back to it.
-function remembered(count) {
-  const place = Number.parseInt(location.hash.slice(1), 10) - 1;
+// Which scene, kept in the address after "#" and with the tab: a reload, or a server that was started again, comes back
+// to it. Streamlit drops what stands after "#" when a fresh server is asked for a page that it does not know yet.
+function remembered(deck, count) {
+  const told = location.hash.slice(1) || sessionStorage.getItem(`paparan-${deck}`);
+  const place = Number.parseInt(told, 10) - 1;
   return place >= 0 && place < count ? place : 0;
 }
 
@@ -136,12 +138,14 @@ function show(data, parts) {
     told.textContent = words.place.replace("{n}", here + 1).replace("{all}", scenes.length);
     if (aside) aside(here);
     history.replaceState(history.state, "", `${location.pathname}${location.search}#${here + 1}`);
+    sessionStorage.setItem(`paparan-${data.deck}`, here + 1);
     if (tells) channel.postMessage({ here });
   }
 
   channel.onmessage = (message) => {
     if (message.data.here !== undefined && message.data.here !== here) go(message.data.here, false);
     if (message.data.black !== undefined) black.hidden = !message.data.black;
+    if (message.data.asks && !data.is_presenter) channel.postMessage({ here });
   };
 
   function full() {
@@ -191,14 +195,17 @@ function show(data, parts) {
   document.addEventListener("keydown", pressed, true);
   document.body.append(root);
   document.documentElement.classList.add("stage-open");
-  go(remembered(scenes.length), false);
+  go(remembered(data.deck, scenes.length), false);
   root.focus();
-  return () => {
+  if (data.is_presenter) channel.postMessage({ asks: true });
+  root.clear = () => {
     document.removeEventListener("keydown", pressed, true);
+    clearInterval(aside?.clock);
     channel.close();
     root.remove();
     document.documentElement.classList.remove("stage-open");
   };
+  return root;
 }
 
 // What only the presenter sees, in a window of its own: the notes, the next scene, the time since it was opened.
@@ -216,26 +223,31 @@ function presenter(root, data) {
     time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   };
   tick();
-  setInterval(tick, 1000);
-  return (here) => {
+  const tell = (here) => {
     notes.textContent = data.scenes[here].notes || data.words.no_notes;
     next.textContent = data.scenes[here + 1]?.title ?? data.words.last;
   };
+  tell.clock = setInterval(tick, 1000);
+  return tell;
 }
 
+// Streamlit calls this at every rerun: a stage that shows the same is left alone, another one takes its place.
 export default function (component) {
-  const { data, setTriggerValue, setStateValue, parentElement } = component;
+  const { data, setTriggerValue, setStateValue } = component;
   const shape = innerWidth / innerHeight < NARROW ? "narrow" : "wide";
   if (shape !== data.shape) setStateValue("shape", shape);
-  const key = JSON.stringify([data.version, data.look, data.shape]);
-  if (parentElement.stageKey === key) return undefined;
-  parentElement.stageKey = key;
-  const remove = show(data, {
-    leave: () => setTriggerValue("left", true),
-    look: () => setTriggerValue("look", true),
-  });
-  return () => {
-    parentElement.stageKey = undefined;
-    remove();
-  };
+  const key = JSON.stringify([data.deck, data.version, data.look, data.shape]);
+  let root = document.querySelector(".stage");
+  if (root?.dataset.key !== key) {
+    root?.clear();
+    root = show(data, {
+      leave: () => {
+        setTriggerValue("left", true);
+        root.clear();
+      },
+      look: () => setTriggerValue("look", true),
+    });
+    root.dataset.key = key;
+  }
+  return () => document.contains(root) && root.clear();
 }

@@ -88,9 +88,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def serve(extra: dict[str, str] | None = None, script: str = "app.py"):
-    """Start the app on a free port and return its process and address once it answers."""
-    port = free_port()
+def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int | None = None):
+    """Start the app on a port, a free one if none is given, and return its process and address once it answers."""
+    port = port or free_port()
     command = [
         sys.executable,
         "-m",

@@ -35,10 +35,11 @@ def findings(frame):
 
 
 PAGES = {
-    "": ("TKA", "workers"),
+    "": ("WNA", "foreign"),
+    "peta": ("TKA", "workers"),
     "tren": ("TKA", "workers"),
     "wilayah": ("WNA", "foreign"),
-    "paparan": ("Paparan", "deck"),
+    "paparan": ("Paparan baru", "New deck"),
     "sumber": ("angka terbitan", "published figures"),
     "impor": ("angka lengkap", "full numbers"),
     "mutu": ("angka lengkap", "full numbers"),
@@ -58,11 +59,11 @@ def test_a_page_has_no_serious_finding(visit, app, path, lang, theme):
 @pytest.mark.parametrize(
     "address",
     [
-        "?area=19",
-        "?area=id&show=rate",
-        "?area=19&theme=contrast&lang=en",
-        "?area=19&show=rate&theme=dark",
-        "?area=id&theme=dark",
+        "peta?area=19",
+        "peta?area=id&show=rate",
+        "peta?area=19&theme=contrast&lang=en",
+        "peta?area=19&show=rate&theme=dark",
+        "peta?area=id&theme=dark",
     ],
 )
 def test_the_map_has_no_serious_finding(visit, app, address):

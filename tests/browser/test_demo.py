@@ -74,7 +74,7 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     demo.open(f"{demo.address}/impor?data=demo")
     press(demo, "Hapus demo")
     demo.page.get_by_role("button", name="Muat demo").wait_for(timeout=20_000)
-    demo.open(f"{demo.address}/?data=demo")
+    demo.open(f"{demo.address}/peta?data=demo")
     demo.says("Tidak ada data “demo” di sini; yang ditampilkan angka terbitan.")
     assert badges(demo) == ["ANGKA TERBITAN", "RAPAT"]
     # Streamlit first looks for itself below a page's address, which the browser reports.

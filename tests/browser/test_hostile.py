@@ -37,7 +37,7 @@ def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
         ROW | {"figure_id": NASTY, "value": NASTY, "publisher": NASTY},
     ]
     address = serve_with(PETA_FIGURES=write(tmp_path / "jahat.csv", *rows))
-    visit.open(f"{address}/?area=19.04")
+    visit.open(f"{address}/peta?area=19.04")
     visit.click("19.04")
     frame = visit.frame()
     frame.evaluate("peta.state.map.getContainer().focus()")
@@ -52,7 +52,7 @@ def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
         visit.page.wait_for_timeout(700)
         assert visit.page.evaluate("window.hacked") is None
         assert visit.page.locator("img[src=x]").count() == 0
-    visit.open(f"{address}/?area={NASTY}")
+    visit.open(f"{address}/peta?area={NASTY}")
     assert visit.page.evaluate("window.hacked") is None
     assert visit.strangers == []
 
@@ -63,7 +63,7 @@ def test_a_damaged_boundary_file_is_said_with_the_command(visit, serve_with):
     shutil.copy(kept, saved)
     try:
         kept.write_text("{", encoding="utf-8")
-        visit.open(f"{serve_with()}/?area=19")
+        visit.open(f"{serve_with()}/peta?area=19")
         visit.says("regions.json")
         visit.says("python -m geo build")
     finally:

@@ -10,6 +10,8 @@ SAID = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belit
 
 def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
     visit.open(f"{app}/?area=id")
+    visit.says("Sebelum memakai angka ini")
+    visit.page.get_by_role("link", name="Peta", exact=True).click()
     visit.shows("id")
     visit.click("19")
     visit.shows("19")
@@ -31,7 +33,7 @@ def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
 
 
 def test_the_source_of_the_number_is_one_click_away(visit, app):
-    visit.open(f"{app}/?area=19.04")
+    visit.open(f"{app}/peta?area=19.04")
     visit.says(SAID)
     link = visit.page.locator(".peta-source a").first
     assert "ANTARA News Bangka Belitung" in link.inner_text()
@@ -39,7 +41,7 @@ def test_the_source_of_the_number_is_one_click_away(visit, app):
 
 
 def test_time_moves_in_the_browser_and_rests_in_the_address(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     slider = visit.map.locator(".peta-time input")
     zoom = frame.evaluate("peta.state.map.getZoom()")
@@ -57,7 +59,7 @@ def test_time_moves_in_the_browser_and_rests_in_the_address(visit, app):
 def test_play_sends_nothing_until_it_rests(visit, app):
     received = []
     visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     visit.page.wait_for_timeout(1500)
     zoom, seen = frame.evaluate("peta.state.map.getZoom()"), set()
@@ -80,7 +82,7 @@ def spoken(visit, start):
 
 
 def test_the_map_by_keyboard(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
     assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang, per April 2022")
@@ -97,7 +99,7 @@ def test_the_map_by_keyboard(visit, app):
 
 
 def test_arrow_keys_go_to_neighbours(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     visit.map.locator("#map_div").focus()
     spoken(visit, "Bangka,")
     ways = (
@@ -117,7 +119,7 @@ def test_arrow_keys_go_to_neighbours(visit, app):
     spoken(visit, "Belitung Timur")
 
 
-@pytest.mark.parametrize("address", ["?area=id", "?area=19&level=district", "?area=32"])
+@pytest.mark.parametrize("address", ["peta?area=id", "peta?area=19&level=district", "peta?area=32"])
 def test_every_region_can_be_reached_by_keys(visit, app, address):
     visit.open(f"{app}/{address}")
     frame = visit.frame()
@@ -137,7 +139,7 @@ def test_every_region_can_be_reached_by_keys(visit, app, address):
 
 
 def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app):
-    visit.open(f"{app}/?area=19.04")
+    visit.open(f"{app}/peta?area=19.04")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
     frame.wait_for_function("peta.state.focused === '19.04'")
@@ -151,14 +153,14 @@ def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app
 
 
 def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     visit.click("19.04")
     visit.shows("19.04")
     assert visit.frame().evaluate("peta.state.mark") is None
 
 
 def test_trend_profile_and_sources_keep_the_area(visit, app):
-    visit.open(f"{app}/?area=19.04")
+    visit.open(f"{app}/peta?area=19.04")
     visit.page.get_by_role("link", name="Tren").click()
     visit.page.locator(".js-plotly-plot").first.wait_for()
     assert "area=19.04" in visit.page.url
@@ -176,7 +178,7 @@ def test_trend_profile_and_sources_keep_the_area(visit, app):
 
 
 def test_a_filter_keeps_the_map_and_its_zoom(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     frame.evaluate("void peta.state.map.setZoom(peta.state.map.getZoom() + 1, {animate: false})")
     zoom, painted = frame.evaluate("[peta.state.map.getZoom(), window.petaPainted]")
@@ -189,7 +191,7 @@ def test_a_filter_keeps_the_map_and_its_zoom(visit, app):
 
 
 def test_legend_table_and_map_agree(visit, app):
-    visit.open(f"{app}/?area=19&show=rate")
+    visit.open(f"{app}/peta?area=19&show=rate")
     counts = [int(text) for text in visit.map.locator(".peta-row:not([hidden]) .peta-count").all_inner_texts()]
     assert sum(counts) == 7
     visit.page.get_by_text("Angka-angkanya").click()
@@ -204,14 +206,14 @@ def test_legend_table_and_map_agree(visit, app):
 
 
 def test_names_on_the_map_do_not_overlap_and_fit(visit, app):
-    visit.open(f"{app}/?area=id")
+    visit.open(f"{app}/peta?area=id")
     named = visit.frame().evaluate("peta.state.named")
     assert len(named) >= 15
     assert any(name.startswith("Jawa Tengah 22.338") for name in named)
 
 
 def test_no_scrolling_to_see_the_map(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     visit.map.locator(".peta-legend").wait_for()
     box = visit.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
     assert box["y"] + box["height"] <= 768
@@ -220,7 +222,7 @@ def test_no_scrolling_to_see_the_map(visit, app):
 
 
 def test_sea_workers_are_never_on_land(visit, app):
-    visit.open(f"{app}/?area=19&measure=tka_sea")
+    visit.open(f"{app}/peta?area=19&measure=tka_sea")
     strip = visit.map.locator(".peta-strip")
     strip.get_by_text("510 orang").wait_for()
     assert visit.frame().evaluate("peta.state.symbols.size") == 0
@@ -228,11 +230,11 @@ def test_sea_workers_are_never_on_land(visit, app):
 
 
 def test_districts_of_a_province(visit, app):
-    visit.open(f"{app}/?area=19&level=district")
+    visit.open(f"{app}/peta?area=19&level=district")
     assert visit.frame().evaluate("peta.state.byCode.size") == 47
 
 
-@pytest.mark.parametrize("path", ["", "tren", "wilayah", "sumber", "impor", "mutu"])
+@pytest.mark.parametrize("path", ["", "peta", "tren", "wilayah", "paparan", "sumber", "impor", "mutu"])
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_no_request_leaves_the_machine(visit, app, path, lang):
     visit.open(f"{app}/{path}?area=19&lang={lang}")
@@ -248,7 +250,7 @@ def test_the_first_address_of_a_fresh_server_may_be_any_page(visit, serve_with):
     assert visit.headline() == "Kepulauan Bangka Belitung: foreign workers from 608 to 577"
 
 
-@pytest.mark.parametrize("path", ["", "tren", "wilayah", "sumber"])
+@pytest.mark.parametrize("path", ["", "peta", "tren", "wilayah", "paparan", "sumber"])
 def test_the_page_says_its_language(visit, app, path):
     for lang in ("en", "id"):
         visit.open(f"{app}/{path}?lang={lang}")
@@ -270,7 +272,7 @@ def test_the_choice_of_areas_speaks_indonesian(visit, app):
 
 def test_names_keep_clear_of_controls_and_edges(visit, app):
     visit.page.set_viewport_size({"width": 1024, "height": 768})
-    visit.open(f"{app}/?area=id")
+    visit.open(f"{app}/peta?area=id")
     free = """() => {
       const { map, zoom } = peta.state, size = map.getSize(), box = zoom.getBoundingClientRect();
       return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !(b[0] < box.right && b[1] < box.bottom));
@@ -280,7 +282,7 @@ def test_names_keep_clear_of_controls_and_edges(visit, app):
 
 
 def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
-    visit.open(f"{app}/?area=19&level=district")
+    visit.open(f"{app}/peta?area=19&level=district")
     around = visit.frame().evaluate("peta.state.around.getLayers().map(layer => layer.feature.properties.code)")
     assert any(code.startswith("16.") for code in around)
     assert not any(code.startswith("19.") for code in around)
@@ -288,7 +290,7 @@ def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
 
 @pytest.mark.parametrize("theme", ["light", "contrast", "dark"])
 def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
-    visit.open(f"{app}/?area=19&theme={theme}")
+    visit.open(f"{app}/peta?area=19&theme={theme}")
     known, symbol = visit.frame().evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
     swatch = visit.map.locator(".peta-row .peta-swatch").first
     painted = [
@@ -304,7 +306,7 @@ def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
 
 def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
     visit.page.set_viewport_size({"width": 683, "height": 768})
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     visit.page.get_by_test_id("stExpandSidebarButton").click()
     visit.page.get_by_role("combobox", name="Ukuran").wait_for()
     visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()

@@ -59,3 +59,16 @@ def test_every_parent_exists_and_every_member_too():
 def test_an_unknown_code_names_what_was_given_and_what_begins_alike():
     with pytest.raises(UnknownRegion, match=r"'19.99'.*19.04.*19, 19.01"):
         register.get("19.99")
+
+
+@pytest.mark.parametrize(
+    ("code", "called"),
+    [
+        ("19.04", "Bangka Tengah"),
+        ("32.73", "Kota Bandung"),
+        ("32.04", "Kabupaten Bandung"),
+        ("19", "Kepulauan Bangka Belitung"),
+    ],
+)
+def test_a_name_that_two_regions_share_is_told_with_its_type(code, called):
+    assert register.known_as(code) == called

@@ -91,6 +91,16 @@ def test_a_map_names_its_regions_with_their_numbers():
     assert any(text.startswith("Batas indikatif") for text in found)
 
 
+def test_what_has_no_place_on_land_is_told_or_counted():
+    six = replace(MAP, picture=replace(MAP.picture, aside=[f"Tanpa tempat {n}: {n} orang" for n in range(6)]))
+    narrow = texts(drawing.svg(six, (950, 520)))
+    assert [text for text in narrow if "Tanpa" in text or "lainnya" in text] == [
+        "Tanpa tempat 0: 0 orang",
+        "dan 5 lainnya",
+    ]
+    assert len([text for text in texts(drawing.svg(six, (1270, 900))) if text.startswith("Tanpa")]) == 6
+
+
 def test_a_legend_counts_the_kinds_that_occur_and_no_others():
     found = texts(drawing.svg(MAP, (1270, 520)))
     assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "dengan angka"} <= set(found)
@@ -141,9 +151,9 @@ def test_a_long_legend_gives_way_before_it_leaves_the_map():
     steps = [Step(f"{n}.000.000 – {n + 1}.000.000", "#225ea8", n) for n in range(9)]
     picture = replace(MAP.picture, show="rate", steps=steps, sizes=[])
     sheet = Sheet((1270, 520), "light", "id", 24)
-    laid = Legend(sheet, picture, (600, 460))
+    laid = Legend(sheet, picture, (800, 460))
     assert (laid.columns, laid.letter) == (2, 24)
-    assert Legend(sheet, picture, (600, 700)).columns == 1
+    assert Legend(sheet, picture, (800, 700)).columns == 1
     small = Legend(sheet, picture, (300, 200))
     assert small.size[1] <= 200
 

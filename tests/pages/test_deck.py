@@ -1,14 +1,22 @@
 """The Paparan page: a deck is begun, put in order, written on, frozen and compared; what is on a page is added to it."""
 
 import re
+from dataclasses import replace
+from io import BytesIO
 
 import msgspec
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 
+from geo import palettes
 from meeting import keeping
 from meeting.scenes import Line
 from pages.parts import cached
-from pages.parts.meeting.holding import Hold
+from pages.parts.meeting import capturing, decks, minutes, taking
+from pages.parts.meeting.holding import Hold, browser_of
+from pages.parts.pick import Pick
+from pages.parts.words import words
 from tests.pages.test_pages import ROOT, opened, text
 
 
@@ -208,6 +216,19 @@ def test_what_a_meeting_left_open_is_the_first_scene_of_the_next():
     assert "Tindak lanjut rapat lalu" in text(app)
 
 
+@pytest.mark.parametrize("cookie", ["", "x", "2|zz|00|1", "1|c7d70bbf|d37a2160|1", "2|c7d70bbf||1"])
+def test_a_cookie_that_is_no_token_names_no_browser(cookie):
+    assert browser_of(cookie) == ""
+
+
+def test_a_browser_is_the_same_under_another_mask():
+    masked = [
+        "2|c7d70bbf|d37a2160d78c2ca1e251ad4b692d391c|1795665197",
+        "2|9a2727ed|8e8a0d328a7c00f3bfa1811934dd154e|1795665197",
+    ]
+    assert {browser_of(cookie) for cookie in masked} == {"14ad2adf105b271e2586a6f4aefa32a3"}
+
+
 def test_a_second_browser_opens_a_copy(monkeypatch):
     first, second = Hold("a"), Hold("b")
     monkeypatch.setattr(cached, "hold", lambda: first)
@@ -223,3 +244,60 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     second.release()
     monkeypatch.setattr(cached, "hold", lambda: Hold("c"))
     assert "sedang terbuka" not in text(opened("deck", deck=deck.deck_id))
+
+
+def download(app, key):
+    button = next(element for element in app.get("download_button") if element.proto.id.endswith(key))
+    return button.proto
+
+
+def test_the_deck_goes_home_as_it_is_shown():
+    app, deck = begun()
+    shown = taking.made(decks.today(deck), "pptx", "16:9")
+    told = "\n".join(
+        shape.text_frame.text
+        for slide in Presentation(BytesIO(shown)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    for scene in deck.shown:
+        assert scene.title in told
+    assert "Belum ada isi" not in told
+    assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
+
+
+def test_a_broken_template_is_refused_in_a_sentence_and_nothing_is_lost():
+    app, deck = begun()
+    app.file_uploader(key="template").set_value(("kantor.pptx", b"PK\x03\x04 no template", "")).run()
+    assert not app.exception
+    assert "templat" in text(app).lower()
+    assert keeping.read(deck.deck_id) == deck
+    assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
+
+
+def test_the_minutes_are_one_page():
+    app, deck = begun()
+    written(
+        deck,
+        minutes=[Line(f"Keputusan {number}", "Disnaker", "2024-07-01") for number in range(14)],
+        held_on="2024-06-13",
+    )
+    app = opened("deck", deck=deck.deck_id)
+    kept = keeping.read(deck.deck_id)
+    made = taking.minutes(kept, minutes.of_one_page(kept, words("id")))
+    pages = PdfReader(BytesIO(made)).pages
+    assert len(pages) == 1
+    assert "Keputusan 13" in pages[0].extract_text()
+    assert download(app, "take-minutes").label == "Unduh notulen (PDF)"
+
+
+def test_a_view_goes_home_as_a_picture_of_itself():
+    app = opened("map", area="19.04")
+    assert download(app, "picture-png").label == "PNG"
+    pick = Pick(
+        "19.04", "itas_land_holders", "symbols", "regency", "latest", "quantile", 5, "", "YlGnBu", "id", "light"
+    )
+    scene = capturing.of_map(replace(pick, palette=palettes.names("sequential")[0]), words("id"))
+    made = taking.made(taking.alone("19.04", scene, words("id")), "png", "16:9")
+    assert made.startswith(b"\x89PNG")
+    assert keeping.decks() == []

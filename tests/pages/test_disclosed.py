@@ -32,6 +32,13 @@ DISTRICTS = ["Koba", "Pangkalan Baru", "Sungai Selan", "Simpang Katis", "Namang"
 FIRST, SECOND = [6, 5, 4, 3, 2, 2], [6, 5, 3, 4, 2, 2]
 """ITAS on land in the six districts: together 22 both times; the four small ones are bands."""
 
+PAIRS = {
+    3: (([6, 5, 2, 1, 4, 4], (5, 1)), ([6, 5, 1, 2, 4, 4], (4, 2))),
+    5: ((FIRST, (4, 2)), (SECOND, (3, 3))),
+    10: (([12, 11, 9, 8, 10, 12], (13, 3)), ([12, 11, 8, 9, 10, 12], (12, 4))),
+}
+"""By threshold the counts of two registers that may not be told apart: ITAS by district, ITAP of two nationalities."""
+
 
 def rows(counts, others):
     """Yield the holders of a register: ITAS in districts, ITAP of two nationalities, and 40 in another regency."""
@@ -50,8 +57,8 @@ def rows(counts, others):
             "10/02/2024",
             "10/08/2024",
         )
-    for number in range(6):
-        country = "Thailand" if number < others else "Malaysia"
+    for number in range(sum(others)):
+        country = "Thailand" if number < others[0] else "Malaysia"
         yield f"B{number}", country, "ITAP", "Bangka Tengah", "Koba", "Keluarga", "", "13/06/2024", "12/06/2029"
     for number in range(40):
         yield f"C{number}", "Tiongkok", "ITAS", "Kota Pangkalpinang", "", "Bekerja", "", "10/02/2024", "10/08/2024"
@@ -64,20 +71,26 @@ def made(folder: Path, counts, others) -> str:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([FIELDS, *rows(counts, others)])
     done = importing.examine(path, date(2024, 6, 30))
-    assert done.counts["kept"] == 68, done.offences
+    assert done.counts["kept"] == sum(counts) + sum(others) + 40, done.offences
     with store.connected(url) as opened_store:
         opened_store.add(done, "Kanim Pangkalpinang", "penguji")
     return url
 
 
 @pytest.fixture(scope="module")
-def registers(tmp_path_factory):
-    """Return the addresses of two registers that a protected reader cannot tell apart."""
+def pairs(tmp_path_factory):
+    """Return by threshold the addresses of two registers that a protected reader cannot tell apart."""
     with pytest.MonkeyPatch.context() as patch:
         home = tmp_path_factory.mktemp("home")
         patch.setenv("XDG_DATA_HOME", str(home))
         patch.delenv("PETA_KEY", raising=False)
-        return made(home / "a", FIRST, 4), made(home / "b", SECOND, 3)
+        return {k: [made(home / f"{k}{n}", *one) for n, one in enumerate(pair)] for k, pair in PAIRS.items()}
+
+
+@pytest.fixture(scope="module")
+def registers(pairs):
+    """Return the addresses of the two registers of the usual threshold."""
+    return pairs[5]
 
 
 def sent(app: AppTest) -> list[bytes]:
@@ -102,24 +115,30 @@ VIEWS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "address"), VIEWS)
-def test_what_is_sent_is_the_same_whatever_the_hidden_counts_are(registers, monkeypatch, page, address):
+ATTACKED = [(5, *view) for view in VIEWS] + [(k, *VIEWS[number]) for k in (3, 10) for number in (0, 4, 5, 7)]
+"""The views at the usual threshold, and at the others one of each page and of a flow: the code is the same."""
+
+
+@pytest.mark.parametrize(("k", "page", "address"), ATTACKED)
+def test_what_is_sent_is_the_same_whatever_the_hidden_counts_are(pairs, monkeypatch, k, page, address):
+    monkeypatch.setenv("PETA_K", f"{k}")
     told, saved = [], []
     exported = tables.exported
     monkeypatch.setattr(tables, "exported", lambda *given: saved.append(exported(*given)) or saved[-1])
-    for url in registers:
+    for url in pairs[k]:
         monkeypatch.setenv("PETA_STORE", url)
         told.append(sent(opened(page, session={"numbers": True}, data="register", **address)))
     assert len(told[0]) > 10
     assert told[0] == told[1]
     files = [tables.csv(table) for table in saved]
     assert files[: len(files) // 2] == files[len(files) // 2 :]
-    assert b"k=5" in files[-1]
+    assert f"k={k}".encode() in files[-1]
 
 
-def test_what_is_told_internally_differs_so_the_two_registers_do(registers, monkeypatch):
+@pytest.mark.parametrize("k", PAIRS)
+def test_what_is_told_internally_differs_so_the_two_registers_do(pairs, monkeypatch, k):
     told = []
-    for url in registers:
+    for url in pairs[k]:
         monkeypatch.setenv("PETA_STORE", url)
         told.append(text(opened("region", internal=True, data="register", area="19.04.03")))
     assert "INTERNAL" in told[0]
@@ -190,7 +209,7 @@ def test_published_figures_stand_beside_the_register_s_and_no_line_joins_them(re
     marks = {trace["mode"]: trace.get("text") for trace in chart["data"]}
     assert marks["lines+markers+text"] == ["22"]
     assert marks["markers+text"] == ["22 (terbitan)"]
-    assert "ANTARA News Bangka Belitung, 2024-06-13" in text(app)
+    assert "ANTARA News Bangka Belitung, 13 Juni 2024" in text(app)
     profile = text(opened("region", data="both", area="19.04"))
     assert "Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung" in profile
 

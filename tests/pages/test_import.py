@@ -1,16 +1,20 @@
 """The import in steps and the quality page: counts that close, personal cells never shown, bad files said, undo."""
 
+import os
 import re
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from data import aliases
-from data.register import personal, store
+from data.register import importing, personal, store
+from data.register.profiles import Profile
 from pages.parts.register.private import PREFIX, Private, safe
 from tests.data.register.conftest import LIST
+from tests.data.register.test_importing import full
 from tests.pages.test_pages import headline, opened, text
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
@@ -125,6 +129,23 @@ def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
     assert "dibatalkan" in text(app)
 
 
+def test_the_counts_of_a_workbook_stand_by_sheet(tmp_path):
+    path, book = tmp_path / "laporan.xlsx", openpyxl.Workbook()
+    for name, regions in (("Januari", ["Bateng", "Bangka"]), ("Februari", ["Bateng", "Bateng", ""])):
+        sheet = book.create_sheet(name)
+        sheet.append(["Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit", "Berlaku s/d"])
+        for number, region in enumerate(regions):
+            sheet.append([f"{name[0]}{number}", "Jepang", "ITAS", region, "01/02/2024", "01/02/2025"])
+    book.save(path)
+    with store.connected() as register:
+        for name in ("Januari", "Februari"):
+            done = importing.examine(path, date(2024, 6, 30), Profile(sheet=name))
+            register.add(done, "Kanim Pangkalpinang", "penguji")
+    table = next(body for body in bodies(page("quality")).split("<table")[1:] if "laporan.xlsx" in body)
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row)[3:9] for row in table.split("<tr>")[2:]]
+    assert rows == [["laporan.xlsx", "Februari", "3", "2", "1", "0"], ["laporan.xlsx", "Januari", "2", "1", "0", "1"]]
+
+
 def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(monkeypatch):
     stored()
     with store.connected() as register:
@@ -134,6 +155,26 @@ def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(m
     assert "Impor yang dihapus karena melewati masa simpan: 1." in text(app)
     with store.connected() as register:
         assert register.batches()["undone_at"].isna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("id", "Daftar sudah disimpan sebagai impor"), ("en", "The list was stored as batch")]
+)
+def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatch, lang, said):
+    stored()
+    with store.connected() as register:
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+    monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
+    monkeypatch.setattr(store.Store, "_remove", full)
+    app = uploaded(f"{LIST}\n", "juli.csv", lang=lang)
+    walked(app, 4, {"id": "Lanjut", "en": "Continue"}[lang])
+    app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
+    press(app, next(button.label for button in app.button if button.label.startswith(("Simpan", "Store"))))
+    assert app.session_state["import_wizard"].step == "stored"
+    assert f"{said} {app.session_state['import_wizard'].batch_id}." in text(app)
+    assert "No space left on device. " + {"id": "Jalankan", "en": "Run"}[lang] + ": python -m data purge" in text(app)
+    with store.connected() as register:
+        assert register.batches()["undone_at"].isna().tolist() == [True, True]
 
 
 def test_an_answer_to_a_doubt_becomes_a_correction_of_the_profile():
@@ -196,7 +237,7 @@ def test_a_broken_file_is_said_in_a_sentence_and_nothing_stays(content, sentence
     app = uploaded(content)
     assert sentence in text(app)
     assert headline(app) == "Daftar mana yang akan diimpor?"
-    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*/daftar.csv"))
+    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*/daftar.csv"))
 
 
 def test_a_broken_profile_is_said():
@@ -241,7 +282,7 @@ def test_no_personal_cell_is_in_any_byte_that_stays(tmp_path, capfd, monkeypatch
 def test_a_lost_folder_leads_back_to_the_file_with_the_choices_kept():
     app = walked(uploaded(), 1)
     app.selectbox(key="mean_Kewarganegaraan").select("").run()
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/daftar.csv"):
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*/daftar.csv"):
         folder.unlink()
     app.run()
     assert "Sambungan terputus dan berkas yang diunggah ikut dihapus." in text(app)

@@ -11,7 +11,7 @@ from data.figures.reading import NEEDED
 from pages.parts import pick
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("map", "trend", "region", "sources")
+PAGES = ("overview", "map", "trend", "region", "sources")
 ROW = dict(
     figure_id="X1",
     area_code="19.04",
@@ -34,7 +34,7 @@ def opened(page="map", internal=False, session=None, **address):
     for name, value in address.items():
         app.query_params[name] = value
     app.run()
-    if page != "map":
+    if page != "overview":
         app.switch_page(f"pages/{page}.py")
         for name, value in address.items():
             app.query_params[name] = value
@@ -241,3 +241,52 @@ def test_a_profile_compares_what_a_neighbour_has_too():
     beside = said[said.index("Di samping tetangga") :]
     assert "Pemegang ITAP" in beside
     assert "Kabupaten Bangka Selatan" in beside[: beside.index("Tidak ada data “Pemegang ITAP”")]
+
+
+def test_a_code_in_large_letters_is_the_same_code():
+    assert "tidak dikenal" not in text(opened("map", area="ID"))
+    assert headline(opened("map", area="ID")).startswith("Indonesia: ")
+
+
+def test_a_regency_without_the_usual_measure_opens_on_its_own():
+    app = opened("map", area="19.04")
+    assert headline(app) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "Pemegang ITAS darat (orang, stok)" in text(app)
+    assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in text(app)
+
+
+def test_a_city_is_not_told_under_the_name_of_a_regency():
+    assert headline(opened("map", area="32.73")).startswith("Kota Bandung")
+    assert headline(opened("map", area="32.04")).startswith("Kabupaten Bandung")
+
+
+def test_a_trend_that_shows_others_says_so():
+    told = text(opened("trend", area="19.06", measure="tka"))
+    assert "Kabupaten Belitung Timur tidak mempunyai angka TKA; ditampilkan: " in told
+
+
+def test_no_percentage_stands_over_a_break():
+    told = text(opened("trend", area="id", measure="tka"))
+    assert "+48.005" in told
+    assert "55,8" not in told
+    assert "yang mungkin menghitung dengan cara lain" in told
+
+
+def test_rates_have_a_highest_and_counts_a_most():
+    assert "tertinggi di" in headline(opened("map", area="19", measure="tka", show="rate"))
+    assert "terbanyak di" in headline(opened("map", area="19", measure="tka"))
+    assert re.search(r"angka terakhir tiap wilayah \(20\d\d–20\d\d\)", text(opened("map", area="19", measure="tka")))
+
+
+def test_the_overview_says_what_is_known_and_what_to_mind():
+    told = text(opened("overview", area="19.04"))
+    assert headline(opened("overview", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "per 13 Juni 2024" in told
+    assert "Mintalah yang lebih baru." in told
+    assert "Belum ada paparan wilayah ini yang dibekukan" in told
+    assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573 (izin)." in told
+
+
+def test_the_overview_counts_the_facts_that_sources_tell_differently():
+    told = text(opened("overview", area="74.01", lang="en"))
+    assert "1 facts are told differently by different sources; they stand side by side under Region." in told

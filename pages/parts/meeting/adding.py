@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import regions
 from meeting.scenes import Scene
-from pages.parts.meeting import decks
+from pages.parts.meeting import decks, taking
 from pages.parts.pick import go
 from pages.parts.words import Words
 
@@ -14,9 +14,10 @@ MOST_SCENES = 60
 
 
 def offer(area: str, capture: Callable[[], Scene], say: Words) -> None:
-    """Offer to add what ``capture`` returns to the deck at hand, or to a new one."""
-    with st.sidebar:
+    """Offer to add what ``capture`` returns to the deck at hand, or to a new one, and to take it home as a picture."""
+    with st.sidebar, st.container(key="taking", horizontal=True, gap="small"):
         st.button(say.t("Add to the deck"), key="add-scene", on_click=add, args=(area, capture, say))
+        taking.picture(area, capture, f"peta-{area.replace(':', '-')}", say)
 
 
 def add(area: str, capture: Callable[[], Scene], say: Words) -> None:

@@ -80,7 +80,7 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
     if found.empty:
         return scene("facts", GROUPS[group], view, empty_title(group, say), say, missing=no_data(area, say))
     rows = sentences.together(found)
-    name = regions.load().get(rows.iloc[0]["area_code"]).name
+    name = regions.load().known_as(rows.iloc[0]["area_code"])
     told = [sentences.quantity(row, say) for row in rows.itertuples()]
     return scene(
         "facts",
@@ -123,7 +123,7 @@ def of_parts(area: str, breakdown: str, say: Words) -> Scene:
     rows = rows.sort_values("value", ascending=False, na_position="last")
     first, about = rows.iloc[0], figures.about(rows.iloc[0]["measure"])
     label = figures.category_label(breakdown, first["category"], say.lang)
-    name = regions.load().get(area).name
+    name = regions.load().known_as(area)
     return scene(
         "bars",
         "situation",

@@ -66,7 +66,7 @@ def figure(row, say: Words) -> Figure:
         publisher=cut(row.publisher),
         title=cut(row.title, LONG),
         url=cut(row.url, LONG),
-        published_on=cut(row.published_on),
+        published_on=cut(say.published(row.published_on)),
     )
 
 

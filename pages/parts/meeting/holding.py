@@ -5,10 +5,28 @@ notes) are the same browser. Its very first visit may come before the token does
 ends with the visit.
 """
 
+import re
 import threading
+from itertools import cycle
+
+TOKEN = re.compile(r"2\|([0-9a-f]{8})\|((?:[0-9a-f]{2})+)\|\d+")
+"""A token as Tornado's second version writes it: a mask, and the token under it; each answer carries another mask."""
 
 _turn = threading.Lock()
 _held: dict[str, list["Hold"]] = {}
+
+
+def browser_of(cookie: str) -> str:
+    """Return which browser a cookie is of, the same under every mask; "" where it is none that we know.
+
+    >>> browser_of("2|c7d70bbf|d37a21|1") == browser_of("2|00000000|14ad2a|2")
+    True
+    """
+    found = TOKEN.fullmatch(str(cookie))
+    if not found:
+        return ""
+    mask, masked = (bytes.fromhex(part) for part in found.groups())
+    return bytes(one ^ other for one, other in zip(masked, cycle(mask))).hex()  # noqa: B905 - the mask goes round
 
 
 class Hold:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from meeting.scenes import Deck
 from pages.parts import cached, filters, frame
-from pages.parts.meeting import decks, desk, minutes, stage
+from pages.parts.meeting import decks, desk, minutes, stage, taking
 from pages.parts.pick import address
 from pages.parts.words import Words
 
@@ -50,6 +50,7 @@ def on_the_desk(deck: Deck, notes: list[str], say: Words) -> None:
     """Show one deck to be put in order."""
     desk.head(deck, notes, say)
     desk.tools(deck, say)
+    taking.offer(deck, say)
     desk.changes(deck, say)
     desk.meeting(deck, say)
     desk.scenes(deck, say)

@@ -1,11 +1,14 @@
 """The minutes: what the meeting decided, who owns it, until when; the next meeting of the area begins with what is open."""
 
+import pandas as pd
 import streamlit as st
 
 from meeting import keeping
-from meeting.scenes import Deck
+from meeting.keeping import new_id
+from meeting.scenes import Deck, Scene
 from pages.parts import frame
-from pages.parts.meeting import decks, lines
+from pages.parts.meeting import decks, lines, taking
+from pages.parts.meeting.figures_of import LONG, cut
 from pages.parts.words import Words
 
 
@@ -19,3 +22,19 @@ def write(deck: Deck, say: Words) -> None:
             kept = keeping.read(deck.deck_id)
             decks.changed(kept, kept.scenes, minutes=written)
             st.rerun()
+    if deck.minutes:
+        st.download_button(
+            say.t("Download the minutes (PDF)"),
+            lambda: taking.minutes(deck, of_one_page(deck, say)),
+            f"notulen-{deck.held_on or deck.deck_id}.pdf",
+            key="take-minutes",
+            on_click="ignore",
+        )
+
+
+def of_one_page(deck: Deck, say: Words) -> Scene:
+    """Return the minutes as a scene: what was decided, by whom, until when, how it stands."""
+    day = say.date(pd.Timestamp(deck.held_on)) if deck.held_on else ""
+    where = ", ".join(part for part in (day, deck.place) if part)
+    title = say.t("Minutes: {title}", title=deck.title)
+    return Scene(new_id(), "operation", "lines", cut(title, LONG), subtitle=where, lines=deck.minutes)

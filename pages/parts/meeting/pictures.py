@@ -75,7 +75,7 @@ def of_trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> T
     return TrendPicture(
         kind=rows["kind"].iloc[0],
         unit=figures.unit_label(unit, say.lang),
-        series=[series(rows[rows[by] == name].sort_values("date"), by, say) for name in order[:MOST_SERIES]],
+        series=[series(figures.spread(rows[rows[by] == name]), by, say) for name in order[:MOST_SERIES]],
         events=[Event(day(event.date), cut(event.label, LONG)) for event in events.itertuples()],
     )
 
@@ -93,7 +93,7 @@ def series(rows: pd.DataFrame, by: str, say: Words) -> Series:
 
 def point(row, say: Words) -> Point:
     """Return one figure of a series."""
-    start, end = (row.as_of, row.as_of) if row.kind == "stock" else (row.period_start, row.period_end)
+    start, end = (row.date, row.date) if row.kind == "stock" else (row.period_start, row.period_end)
     return Point(day(start), day(end), say.told(row), number(row.value) if row.disclosure == "shown" else None)
 
 

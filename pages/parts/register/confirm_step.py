@@ -75,7 +75,7 @@ def store_now(wizard: Wizard, say: Words) -> None:
         longest = retention.days()
         with store.connected() as register:
             wizard.batch_id = register.add(done, source, getpass.getuser(), wizard.replaces or None, profile=kept)
-            wizard.expired = len(retention.keep(register, longest, getpass.getuser()))
+            wizard.removal = retention.keep(register, longest, getpass.getuser(), wizard.batch_id)
     except DataError as error:
         wizard.problem, wizard.step = error, "confirm"
     else:
@@ -91,8 +91,7 @@ def stored(wizard: Wizard, say: Words) -> None:
     frame.paragraph(
         say.t("The uploaded file was removed. Next month's list needs only the profile to be imported at once.")
     )
-    if wizard.expired:
-        frame.notice(say.t("Imports removed because they were older than they may be kept: {n}.", n=wizard.expired))
+    removed(wizard.removal, say)
     with st.container(key="ways", horizontal=True, gap="small"):
         st.download_button(
             say.t("Download the profile"),
@@ -103,3 +102,11 @@ def stored(wizard: Wizard, say: Words) -> None:
         )
         st.button(say.t("Undo this import"), on_click=history.ask, args=(wizard.batch_id,))
         st.button(say.t("Import another list"), type="primary", on_click=state.start_anew)
+
+
+def removed(removal: retention.Removal, say: Words) -> None:
+    """Say how many imports were removed because of their age, and what of that could not be done."""
+    if removal.gone:
+        frame.notice(say.t("Imports removed because they were older than they may be kept: {n}.", n=len(removal.gone)))
+    if removal.problem:
+        frame.notice(removal.problem.text(say.lang))

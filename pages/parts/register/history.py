@@ -12,7 +12,18 @@ from pages.parts.register import state, told
 from pages.parts.register.state import Wizard
 from pages.parts.words import Words
 
-COLUMNS = ["batch_id", "stored_at", "source", "file", "rows_read", "rows_kept", "rows_rejected", "rows_review", "state"]
+COLUMNS = [
+    "batch_id",
+    "stored_at",
+    "source",
+    "file",
+    "sheet",
+    "rows_read",
+    "rows_kept",
+    "rows_rejected",
+    "rows_review",
+    "state",
+]
 
 
 def batches() -> tuple[pd.DataFrame, DataError | None]:
@@ -64,16 +75,16 @@ def draw(wizard: Wizard, say: Words) -> None:
 
 
 def markup(rows: pd.DataFrame, say: Words) -> str:
-    """Return the batches as a table."""
+    """Return the batches as a table; each is one sheet of a file, so the counts are those of the sheet."""
     states = {"counts": say.t("counts"), "replaced": say.t("replaced"), "undone": say.t("undone")}
     lines = [
-        [row.batch_id, moment(row.stored_at, say), told.short(row.source), told.short(row.file)]
+        [row.batch_id, moment(row.stored_at, say), told.short(row.source), told.short(row.file), told.short(row.sheet)]
         + [row.rows_read, row.rows_kept, row.rows_rejected, row.rows_review, states[row.state]]
         for row in rows.itertuples()
     ]
-    heads = [say.t("Batch"), say.t("Stored on"), say.t("Source"), say.t("File"), say.t("Read"), say.t("Stored")]
-    heads += [say.t("Rejected"), say.t("In review"), say.t("State")]
-    return told.table(say.t("Lists, the newest first"), heads, lines, (4, 5, 6, 7), say)
+    heads = [say.t("Batch"), say.t("Stored on"), say.t("Source"), say.t("File"), say.t("Sheet")]
+    heads += [say.t("Read"), say.t("Stored"), say.t("Rejected"), say.t("In review"), say.t("State")]
+    return told.table(say.t("Lists, the newest first"), heads, lines, (5, 6, 7, 8), say)
 
 
 def undo(wizard: Wizard, active: pd.DataFrame, say: Words) -> None:

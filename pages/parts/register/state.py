@@ -14,6 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.errors import DataError
 from data.register.profiles import Profile
+from data.register.retention import Removal
 from pages.parts import cached
 from pages.parts.register.private import safe
 
@@ -33,7 +34,7 @@ class Wizard:
     replaces: str = ""
     examined: str = ""
     batch_id: str = ""
-    expired: int = 0
+    removal: Removal = field(default_factory=Removal)
     problem: DataError | None = None
     asked: str = ""
     round: int = 0

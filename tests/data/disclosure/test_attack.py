@@ -67,9 +67,14 @@ class Attacker:
     """Knows the population's structure and all that is shown; asks a solver for the least and the most of any count."""
 
     def __init__(
-        self, totals: pd.DataFrame, parts: pd.DataFrame, k: int, breakdowns: dict[str, list[str]] = BREAKDOWNS
+        self,
+        totals: pd.DataFrame,
+        parts: pd.DataFrame,
+        k: int,
+        breakdowns: dict[str, list[str]] = BREAKDOWNS,
+        districts: list[str] = DISTRICTS,
     ):
-        self.leaves = [code for code in DISTRICTS if code in set(totals["area_code"])]
+        self.leaves = [code for code in districts if code in set(totals["area_code"])]
         self.rows = sorted({row_of(code) for code in self.leaves})
         cells = [("total", code, "") for code in self.leaves]
         for breakdown, categories in breakdowns.items():
@@ -105,6 +110,12 @@ class Attacker:
             self.known.append((row, cell.value, cell.value))
         elif cell.disclosure == "band":
             self.known.append((row, 1, self.k - 1))
+
+    def learn_who_needs_an_rptka(self) -> None:
+        """Who needs an RPTKA is who is here for work: in every place, whatever is told of it."""
+        for row in self.rows:
+            needed = self.sum_of("rptka", row, "in_force") + self.sum_of("rptka", row, "missing")
+            self.known.append((self.sum_of("purpose", row, "work") - needed, 0, 0))
 
     def range_of(self, breakdown: str, code: str, category: str) -> tuple[int, int]:
         """Return the least and the most that a count can be, given all that is shown."""
@@ -148,9 +159,7 @@ def test_purposes_and_the_state_of_an_rptka_do_not_give_each_other_away(k, peopl
     tables = [split[split["breakdown"] == name] for name in PAPERS]
     parts = pd.concat(protect_linked(*tables, totals, Mode("public", k)), ignore_index=True)
     attacker = Attacker(totals, parts, k, PAPERS)
-    for row in attacker.rows:  # who needs an RPTKA is who is here for work: in every place, whatever is told of it
-        needed = attacker.sum_of("rptka", row, "in_force") + attacker.sum_of("rptka", row, "missing")
-        attacker.known.append((attacker.sum_of("purpose", row, "work") - needed, 0, 0))
+    attacker.learn_who_needs_an_rptka()
     for cell in (*whole.itertuples(), *split.itertuples()):
         if 0 < cell.value < k:
             low, high = attacker.range_of(cell.breakdown, cell.area_code, cell.category)

@@ -126,6 +126,29 @@ def test_purposes_and_rptka_of_a_register_are_protected_together(register):
         assert dict(zip(told["area_code"], told["value"], strict=True)) == {"19": 18, "19.04": 11, "19.71": 7, "id": 18}
 
 
+def test_the_newest_parts_are_read_of_their_own_day_alone_and_tell_what_they_tell_among_all(
+    register, tmp_path, monkeypatch
+):
+    older = tmp_path / "lama.csv"
+    older.write_text(f"{HEADING}\nP80,Korea,ITAS,Bangka Tengah,Koba,10/02/2022,10/02/2023\n", encoding="utf-8")
+    with store.connected() as opened:
+        opened.add(importing.examine(older, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    whole, view, read = viewing.View(register, mode("meeting")), viewing.View(register, mode("meeting")), []
+    parts = cubes.parts
+    everything = {name: whole.parts("itas_land_holders", name) for name in viewing.DIMENSIONS}
+    monkeypatch.setattr(
+        cubes, "parts", lambda store, days, name: read.append((name, *days)) or parts(store, days, name)
+    )
+    last = date(2024, 6, 13)
+    for name, rows in everything.items():
+        newest = view.parts("itas_land_holders", name, only_last=True)
+        pd.testing.assert_frame_equal(newest, rows[rows["date"] == pd.Timestamp(last)].reset_index(drop=True))
+    assert sorted(read) == sorted((name, last) for name in viewing.DIMENSIONS)
+    for name, rows in everything.items():
+        pd.testing.assert_frame_equal(view.parts("itas_land_holders", name), rows)
+    assert sorted(read[9:]) == sorted((name, date(2023, 12, 31)) for name in viewing.DIMENSIONS)
+
+
 @pytest.mark.parametrize(
     ("source", "provinces"),
     [

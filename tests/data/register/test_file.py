@@ -6,7 +6,7 @@ import pytest
 
 from data import __main__ as command
 from data.errors import RegisterError
-from data.register import asking, engines, importing, store
+from data.register import asking, engines, importing, retention, store
 from tests.data.register.test_importing import clean_list
 from tests.data.register.test_keeping import FULL, started
 from tests.data.register.test_spells import line, made
@@ -84,6 +84,41 @@ def test_what_was_purged_is_in_no_byte_of_the_file(file):
     with store.connected() as register:
         assert asking.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
         assert register.verify() == []
+
+
+def test_bytes_that_cannot_be_removed_after_an_import_are_told_beside_it(tmp_path, file, monkeypatch):
+    with store.connected() as register:
+        register.add(made([line("a")], "a"), "Kanim", "steward")
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+        new = register.add(made([line("b")], "b"), "Kanim", "steward")
+        with monkeypatch.context() as patch:
+            patch.setattr(engines.os, "replace", no_room)
+            removal = retention.keep(register, 365, "steward", new)
+    assert list(removal.gone.values()) == [1]
+    assert str(removal.problem) == (
+        f"The list was stored as batch {new}. What is older than it may be kept could not be removed: The bytes of what was "
+        "removed are still in the store: [Errno 28] No space left on device. Free some of the disk. Run: python -m data purge"
+    )
+    assert "Bita dari yang dihapus masih ada di penyimpanan" in removal.problem.text("id")
+    assert [path.name for path in file.parent.glob("register*")] == ["register.duckdb"]
+    with store.connected() as register:
+        assert register.shrink() is True
+        assert asking.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
+
+
+def no_room(*given):
+    """Fail as the system does on a disk that is full."""
+    raise OSError(28, "No space left on device")
+
+
+def test_bytes_that_another_view_holds_after_an_import_are_told(file):
+    with store.connected() as register, store.connected():
+        register.add(made([line("a")], "a"), "Kanim", "steward")
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+        new = register.add(made([line("b")], "b"), "Kanim", "steward")
+        problem = retention.keep(register, 365, "steward", new).problem
+    assert "still holds the bytes of what was removed: another view has it open. Run:" in str(problem)
+    assert "tampilan lain sedang membukanya. Jalankan:" in problem.text("id")
 
 
 def test_bytes_stay_while_another_view_has_the_file_open(file):

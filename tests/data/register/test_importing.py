@@ -7,6 +7,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -400,3 +401,43 @@ def test_where_a_period_is_set_an_import_removes_what_is_older(tmp_path, capsys,
     with store.connected() as register:
         assert register.batches().set_index("batch_id")["undone_at"].isna().tolist() == [True, False]
         assert register.audit()["action"].tolist() == ["import", "import", "purge"]
+
+
+def full(*given):
+    """Fail as an engine does on a disk that is full."""
+    raise duckdb.IOException("IO Error: No space left on device")
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_removal_that_fails_after_an_import_is_told_beside_the_import_that_stands(tmp_path, capsys, monkeypatch):
+    with store.connected() as register:
+        register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
+        register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
+    monkeypatch.setenv(retention.PERIOD, "730")
+    with monkeypatch.context() as patch:
+        patch.setattr(store.Store, "_remove", full)
+        assert command.main(["import", str(clean_list(tmp_path / "b.csv", 5, 100))]) == 0
+    told = capsys.readouterr()
+    with store.connected() as register:
+        batch = register.batches()["batch_id"].iloc[0]
+        assert asking.stock(register, TODAY)["value"].tolist() == [12]
+        assert register.audit()["action"].tolist() == ["import", "import"]
+    assert f"Stored as batch {batch}." in told.out
+    assert told.err == (
+        f"The list was stored as batch {batch}. What is older than it may be kept could not be removed: The store could "
+        "not be written, and is as it was: IO Error: No space left on device. Run: python -m data purge\n"
+    )
+    assert command.main(["purge"]) == 0
+    assert "1 batches were older than 730 days." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_period_of_no_days_keeps_the_list_that_was_just_imported(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "now", lambda: datetime(2020, 1, 1))
+    with store.connected() as register:
+        register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
+        monkeypatch.setattr(store, "now", lambda: next(seconds))
+        seconds = iter(datetime(2024, 1, 1, 0, 0, second) for second in range(60))
+        batch = register.add(importing.examine(clean_list(tmp_path / "b.csv", 5, 100), TODAY), "Kanim", "steward")
+        assert list(retention.keep(register, 0, "steward", batch).gone.values()) == [7]
+        assert asking.stock(register, TODAY)["value"].tolist() == [5]

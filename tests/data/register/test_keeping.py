@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import date, datetime
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -237,3 +238,27 @@ def test_a_file_named_after_somebody_is_stored_without_the_name(tmp_path):
         register.add(importing.examine(path, TODAY), "Kanim", "steward")
         assert register.batches()["file"].tolist() == ["list.csv"]
         assert "LEI" not in register.audit().to_csv()
+
+
+def test_sheets_named_after_somebody_are_stored_by_their_place_and_told_apart(tmp_path, capsys):
+    path, book = tmp_path / "daftar.xlsx", openpyxl.Workbook()
+    book.active.title = "Sampul"
+    for name, rows in (("WANG LEI", 2), ("KIM MIN", 1)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Nama", "Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit", "Berlaku s/d"])
+        for number in range(rows):
+            sheet.append([name.title(), f"{name[0]}{number}", "Jepang", "ITAS", "Bateng", "01/01/2024", "01/01/2025"])
+        sheet.append([name, "", "", "ITAS", "Bateng", "01/01/2024", "01/01/2025"])
+    book.save(path)
+    for name in ("WANG LEI", "KIM MIN"):
+        assert command.main(["import", str(path), "--sheet", name]) == 0
+    capsys.readouterr()
+    assert command.main(["import", str(path), "--sheet", "KIM MIN"]) == 2
+    assert "was imported before" in capsys.readouterr().err
+    with store.connected() as register:
+        counts = quality.by_batch(register)[["file", "sheet", *quality.COUNTS]].to_numpy().tolist()
+        assert counts == [["daftar.xlsx", "list 2", 2, 1, 1, 0], ["daftar.xlsx", "list 1", 3, 2, 1, 0]]
+        kept = "".join(store.answer(register.link.table(name)).to_csv() for name in ("batches", "audit", "changes"))
+    assert not any(word in kept.upper() for word in ("WANG", "KIM MIN"))
+    assert command.main(["batches"]) == 0
+    assert "daftar.xlsx, sheet list 2  1 of 2 rows" in capsys.readouterr().out

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import __main__ as command
 from data.errors import RegisterError
 from data.register import asking, store
 from data.register.importing import Import
@@ -210,19 +209,6 @@ def test_papers_are_breakdowns_too(tmp_path):
         register.add(done, "Kanim", "steward")
         found = asking.stock(register, DAY, ["rptka", "sktt"]).set_index("category")["value"].to_dict()
         assert found == {"in_force,in_force": 1, "missing,missing": 1, "not_needed,missing": 1}
-
-
-def test_employers_are_told_of_only_where_three_share_a_cell(tmp_path, capsys):
-    done = made([line(person) for person in "abcdef"], "a")
-    done.kept["employer_key"] = ["x", "x", "y", "z", "x", ""]
-    done.kept.loc[6, "region_code"] = "19.71"
-    with store.connected() as register:
-        register.add(done, "Kanim", "steward")
-        assert asking.employers(register, DAY).to_numpy().tolist() == [["19.04", "ITAS", "land", 3, 4]]
-    assert command.main(["employers", DAY.isoformat()]) == 0
-    told = capsys.readouterr()
-    assert told.out.splitlines()[1:] == [f"19.04,ITAS,land,3,4,{DAY}"]
-    assert "INTERNAL" in told.err
 
 
 def test_an_unknown_breakdown_names_those_there_are(tmp_path):

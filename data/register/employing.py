@@ -1,0 +1,45 @@
+"""The question of employers: how many share a cell, and how many persons they employ. Full numbers, for internal use.
+
+A cell of one or two employers says what each of them does, so it is not told (BPS: never where only two report).
+"""
+
+from datetime import date
+
+import pandas as pd
+from ibis import _
+
+from data.register import asking
+from data.register.store import Store, answer
+
+FEWEST = 3
+"""A cell tells of its employers only where this many share it."""
+
+UNITS = {"employers": "company", "employed_holders": "person"}
+"""Both measures: neither may be summed, for an employer may be in two cells and cells that are not told are left out."""
+
+CELL = ["area_code", "permit_type", "domain", "status"]
+
+
+def employers(store: Store, on: date, level: str = "regency") -> pd.DataFrame:
+    """Return how many employers share an area, permit type and domain, and how many persons they employ, as observations.
+
+    The permit type is the category of the breakdown ``permit_type``. Cells of fewer than 3 employers are not listed, and
+    persons without a known employer are not counted. Persons at sea or without a region have the area "".
+    """
+    cells = shared(store, on, level).mutate(employed_holders=_.employed_holders.cast("int64"))
+    rows = answer(cells).assign(as_of=on.isoformat())
+    long = rows.melt([*CELL, "source", "as_of"], list(UNITS), "measure", "value")
+    return asking.observed(long, list(long["measure"]), list(long["measure"].map(UNITS)), ["permit_type"])
+
+
+def shared(store: Store, on: date, level: str):
+    """Return the question: a row for each cell that enough employers share, with the names of its sources."""
+    people = asking.counting(store, on).filter(_.employer_key.nullif("").notnull())
+    columns = ["permit_type", "domain", "batch_no", "employer_key", "region_code", "district_code"]
+    few = people.group_by(columns).agg(persons=_.count()).mutate(area_code=asking.area(level))
+    batches = store.link.table("batches").select("batch_no", "source", "status")
+    placed = few.inner_join(batches, "batch_no")
+    cells = placed.group_by(CELL).agg(employers=_.employer_key.nunique(), employed_holders=_.persons.sum())
+    whose = placed.select(*CELL, "source").distinct()
+    names = whose.group_by(CELL).agg(source=_.source.group_concat("; ", order_by=_.source))
+    return cells.filter(_.employers >= FEWEST).inner_join(names, CELL)

@@ -1,0 +1,184 @@
+"""The middle of a slide by the kind of its scene: large numbers, a map, a chart, a table of lines, cards of law."""
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from meeting.drawing import lettering, pictures
+from meeting.drawing.boxes import Box
+from meeting.drawing.panes import ACROSS, MOST_HEADLINES, day
+from meeting.exports import charts, fitting
+from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, describe
+from meeting.exports.framing import WIDER
+from meeting.exports.noting import alternative
+from meeting.scenes import Figure, Line, MapPicture, Scene, TrendPicture
+from meeting.telling import what
+from meeting.words import word
+
+DOTS_PER_INCH = 220
+HEADLINE, MOST_HEADLINE = 96, 150
+LEADING = 1.25
+PADDING = 10
+PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style of tables without fills and lines."""
+
+
+def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
+    """Draw a scene's picture: a map as vectors, others as charts with what they cannot show below."""
+    if scene.picture is None:
+        return facts(canvas, room, scene, lang, first)
+    if isinstance(scene.picture, MapPicture):
+        return mapped(canvas, room, scene, lang)
+    lines = [fitting.fitted(text, room.width / WIDER, 1, [LETTER])[0] for text in charts.captions(scene, lang)][:3]
+    box = Box(room.left, room.top, room.right, room.bottom - len(lines) * LETTER * LEADING - 4 * bool(lines))
+    draw = charts.trend if isinstance(scene.picture, TrendPicture) else charts.composition
+    if isinstance(scene.picture, TrendPicture) and not charts.readable(scene.picture).series:
+        canvas.text(room, [(word("none", lang), LETTER, False, canvas.muted)], "Text")
+        return None
+    draw(canvas, box, scene, lang)
+    if lines:
+        foot = Box(room.left, box.bottom + 4, room.right, room.bottom)
+        canvas.text(foot, [(line, LETTER, False, canvas.muted) for line in lines], "Events")
+    return None
+
+
+def mapped(canvas: Canvas, room: Box, scene: Scene, lang: str) -> None:
+    """Draw a map as vectors with pixels beside for programs that know none."""
+    size = (round(room.width), round(room.height))
+    scale = DOTS_PER_INCH * canvas.unit / (EMU_PER_POINT * 72)
+    png = pictures.png(scene, size, "light", lang, LETTER, scale)
+    svg = pictures.svg(scene, size, "light", lang, LETTER, is_on_paper=True)
+    canvas.picture(Box(room.left, room.top, room.left + size[0], room.top + size[1]), png, svg, alternative(scene))
+
+
+def facts(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
+    """Write up to six figures as headline numbers; more of them as a table."""
+    if len(scene.figures) > MOST_HEADLINES:
+        head = [word(name, lang) for name in ("area", "measure", "figure", "when")]
+        return table(
+            canvas, room, scene, head, [cells(figure) for figure in scene.figures], (0.32, 0.28, 0.2, 0.2), first
+        )
+    down = -(-len(scene.figures) // ACROSS) or 1
+    across = max(-(-len(scene.figures) // down), 1)
+    wide, high = room.width / across, room.height / down
+    with_area = len({figure.area for figure in scene.figures}) > 1
+    for place, figure in enumerate(scene.figures):
+        left, top = room.left + place % across * wide, room.top + place // across * high
+        headline(canvas, Box(left, top, left + wide - LETTER, top + high), figure, with_area)
+    return None
+
+
+def cells(figure: Figure) -> list[str]:
+    """Return one of many figures as the cells of a row."""
+    return [figure.area, what(figure), f"{figure.told} {figure.unit_label}", figure.when]
+
+
+def headline(canvas: Canvas, room: Box, figure: Figure, with_area: bool) -> None:
+    """Write one figure: its number as large as it fits, what it counts, unit and date."""
+    label = f"{figure.label} ({figure.unit_label})" + (f", {figure.area}" if with_area else "")
+    (label, first, _), (when, second, _) = (
+        fitting.fitted(text, room.width, 2, [size]) for text, size in ((label, 28), (figure.when, LETTER))
+    )
+    words = [(label, 28, False, INK), (when, LETTER, False, canvas.muted)]
+    below = (first * 28 + second * LETTER) * LEADING
+    widest = room.width / max(lettering.width(figure.told, 1, 700), 0.1)
+    size = max(min(MOST_HEADLINE, (room.height - below) / 1.3, widest), LETTER)
+    top = room.top + max(room.height - below - size * 1.3, 0) * 0.3
+    canvas.text(Box(room.left, top, room.right, room.bottom), [(figure.told, size, True, ACCENT), *words], "Figure")
+
+
+def lines(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
+    """Write a presenter's lines as a table with agency, day and status."""
+    head = [word(name, lang) for name in ("line", "agency", "due", "status")]
+    rows = [[line.text, line.agency, day(line.due, lang), word(line.status, lang)] for line in scene.lines]
+    return table(canvas, room, scene, head, rows, (0.5, 0.2, 0.16, 0.14), first)
+
+
+def law(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
+    """Write cards of law as a table of one column."""
+    return table(canvas, room, scene, [], [[noted_law(line)] for line in scene.lines], (1.0,), first)
+
+
+def noted_law(line: Line) -> str:
+    """Return a card of law with whose it is."""
+    return f"{line.text} ({line.agency})" if line.agency else line.text
+
+
+def table(
+    canvas: Canvas,
+    room: Box,
+    scene: Scene,
+    head: list[str],
+    rows: list[list[str]],
+    shares: tuple[float, ...],
+    first: int,
+) -> int | None:
+    """Write rows as a table from ``first`` on, as many as have room; return the first that has none, None at the end.
+
+    Rows that are higher than a slide are parted into several before they are counted.
+    """
+    widths = [room.width * share for share in shares]
+    size = LETTER if head else 30
+    most = max(
+        int((room.height - (LETTER * LEADING + 2 * PADDING if head else 0) - 2 * PADDING) // (size * LEADING)), 1
+    )
+    parts = [part for row in rows for part in split(row, widths, size, most)]
+    heights = [max(lines for _, lines in row) * size * LEADING + 2 * PADDING for row in parts]
+    top, last = LETTER * LEADING + 2 * PADDING if head else 0.0, first
+    while last < len(parts) and (last == first or top + heights[last] <= room.height):
+        top += heights[last]
+        last += 1
+    if parts:
+        shown = [[text for text, _ in row] for row in parts[first:last]]
+        box = Box(room.left, room.top, room.right, room.top + top)
+        draw_table(canvas, box, scene, head, shown, widths, size, heights[first:last])
+    return last if last < len(parts) else None
+
+
+def split(row: list[str], widths: list[float], size: float, most: int) -> list[list[tuple[str, int]]]:
+    """Return a row's cells with their number of lines, parted into rows of at most ``most`` lines."""
+    cells = [fitting.parted(text, wide - 2 * PADDING - 6, size, most) for text, wide in zip(row, widths, strict=True)]
+    count = max(len(cell) for cell in cells)
+    return [[cell[place] if place < len(cell) else ("", 0) for cell in cells] for place in range(count)]
+
+
+def draw_table(
+    canvas: Canvas,
+    box: Box,
+    scene: Scene,
+    head: list[str],
+    rows: list[list[str]],
+    widths: list[float],
+    size: float,
+    heights: list[float],
+) -> None:
+    """Put a table on a slide: a head where there is one, rows at the height of their text."""
+    place = (canvas.emu(part) for part in (box.left, box.top, box.width, box.height))
+    frame = canvas.slide.shapes.add_table(len(rows) + bool(head), len(widths), *place)
+    frame.name = "Table"
+    describe(frame, alternative(scene) if scene.figures else scene.title)
+    made = frame.table
+    made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
+    made.first_row, made.horz_banding = bool(head), False
+    for column, wide in zip(made.columns, widths, strict=True):
+        column.width = canvas.emu(wide)
+    everything = ([head] if head else []) + rows
+    highs = ([LETTER * LEADING + 2 * PADDING] if head else []) + heights
+    for down, (texts, high) in enumerate(zip(everything, highs, strict=True)):
+        made.rows[down].height = canvas.emu(high)
+        for across, text in enumerate(texts):
+            is_head = bool(head) and down == 0
+            fill_cell(canvas, made.cell(down, across), text, LETTER if is_head else size, is_head)
+
+
+def fill_cell(canvas: Canvas, cell, text: str, size: float, is_head: bool) -> None:
+    """Write one cell over a line, without a fill: it can be read on the ground of any template."""
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = canvas.emu(PADDING)
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+    canvas.run(cell.text_frame.paragraphs[0], text, size, is_head, canvas.muted if is_head else INK)
+    wide = 19_050 if is_head else 6_350
+    line = f'<a:lnB {nsdecls("a")} w="{wide}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:lnB>'
+    cell._tc.get_or_add_tcPr().append(parse_xml(line))
+
+
+BODIES = {"facts": facts, "map": picture, "trend": picture, "bars": picture, "lines": lines, "law": law}

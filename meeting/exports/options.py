@@ -1,0 +1,55 @@
+"""How a deck is exported: its shape, an office's template, one scene of it; and whether it may be."""
+
+from dataclasses import dataclass
+
+from meeting.errors import DeckError
+from meeting.scenes import Deck, Scene
+
+HEIGHT = 768
+POINTS = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "a4": (841.89, 595.28)}
+"""Shapes of a page in points; every one is laid out HEIGHT pixels high."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """``ratio`` is a shape of :data:`POINTS`, ``template`` an office's file, ``scene`` counts the shown ones from 1."""
+
+    ratio: str = "16:9"
+    template: bytes | None = None
+    scene: int = 1
+    look: str = "light"
+
+    @property
+    def points(self) -> float:
+        """Return how many points of paper a pixel is."""
+        return POINTS[self.ratio][1] / HEIGHT
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height in pixels."""
+        return POINTS[self.ratio][0] / self.points, float(HEIGHT)
+
+
+def permitted(deck: Deck, internal: bool) -> Deck:
+    """Return a deck that may leave; raise DeckError for one of the internal mode that was not asked for as such."""
+    if deck.mode == "internal" and not internal:
+        raise DeckError(
+            "This deck was captured in the internal mode: its numbers are full. To take it out all the same, say so: --internal.",
+            "Paparan ini direkam dalam mode internal: angkanya lengkap. Untuk tetap mengekspornya, nyatakan: --internal.",
+        )
+    if not deck.shown:
+        raise DeckError(
+            "This deck has no scene that can be shown. Add one, or confirm the sensitive ones.",
+            "Paparan ini tidak punya adegan yang dapat ditampilkan. Tambahkan satu, atau konfirmasi yang sensitif.",
+        )
+    return deck
+
+
+def chosen(deck: Deck, options: Options) -> Scene:
+    """Return the one scene that is asked for; raise DeckError where the deck shows fewer."""
+    if not 1 <= options.scene <= len(deck.shown):
+        raise DeckError(
+            f"Scene {options.scene} was asked for; this deck shows {len(deck.shown)}. Choose one from 1 to {len(deck.shown)}.",
+            f"Diminta adegan {options.scene}; paparan ini menampilkan {len(deck.shown)}. Pilih dari 1 sampai {len(deck.shown)}.",
+        )
+    return deck.shown[options.scene - 1]

@@ -1,0 +1,26 @@
+"""What is known here, in ten seconds: how many, where, since when, what has changed, and what to mind?"""
+
+from pages.parts import cached, frame, overview, profile, show, story, tables
+
+say = frame.open_page()
+pick, notes = overview.resolve(say)
+known = cached.headlines(pick.area)
+
+head = frame.place()
+left, right = frame.two_columns()
+overview.thumbnail(pick, right, say)  # sent first: all else is drawn while the browser paints
+
+badges = cached.badges(say)
+with head:
+    frame.breadcrumb(pick.area)
+    notices = [*notes, *cached.notices(say.lang), *show.geometry_notices()]
+    frame.head(notices, story.profile_title(pick.area, known, say), overview.subtitle(known, say), badges, say)
+    profile.facts(known.head(overview.FACTS), say)
+with left:
+    overview.attention(pick.area, known, say)
+    overview.trend(pick.area, pick.measure, say)
+show.head_start()
+tables.source_line(tables.source_markup(known.head(overview.FACTS), say, boundaries=True))
+
+overview.sidebar(say)
+frame.switches()

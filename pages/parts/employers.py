@@ -1,0 +1,45 @@
+"""The employers of a region: how many share a permit type, and how many persons they employ. Internal mode only."""
+
+import pandas as pd
+import streamlit as st
+
+from data.register import employing
+from pages.parts import cached, tables
+from pages.parts.frame import heading, paragraph
+from pages.parts.words import Words
+
+
+def draw(area: str, say: Words) -> None:
+    """Show the employers of an area as a table, where a register is read in full numbers; else nothing."""
+    what = cached.source()
+    if what.is_published or what.mode.protects:
+        return
+    rows = cached.employers(area)
+    heading(say.t("Employers"))
+    paragraph(limits(say) if len(rows) else f"{none_shared(say)} {limits(say)}")
+    if len(rows):
+        st.html(tables.shown(table(rows, say), say.t("Employers and the permit holders they employ"), say))
+
+
+def limits(say: Words) -> str:
+    """Say where employers are told of, and why their numbers may not be summed."""
+    return say.t(
+        "Employers are counted only where {n} or more share a cell (region, permit type, land or sea). Do not sum them: one "
+        "employer may be in several cells. Who has no region, such as a crew at sea, is in no region's cell.",
+        n=employing.FEWEST,
+    )
+
+
+def none_shared(say: Words) -> str:
+    """Say that no cell of the area may be told of."""
+    return say.t("No cell of this region is shared by {n} or more employers.", n=employing.FEWEST)
+
+
+def table(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Return observations of employers as the reader sees them: each row with unit, date and source."""
+    domains = {"land": say.t("land"), "sea": say.t("sea")}
+    rows = rows.sort_values(["category", "domain", "unit"], kind="stable").reset_index(drop=True)
+    told = tables.numbers(rows, say)
+    kept = [say.t("Measure"), say.t("Value"), say.t("Unit"), say.t("Date or period"), say.t("Status")]
+    first = pd.DataFrame({say.t("Permit type"): rows["category"], say.t("Domain"): rows["domain"].map(domains)})
+    return pd.concat([first, told[kept], told[[say.t("Publisher")]].set_axis([say.t("Source")], axis=1)], axis=1)

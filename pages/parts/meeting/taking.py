@@ -1,0 +1,93 @@
+"""Taking a deck home: slides, pages, tables; and one view as a picture."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from meeting.errors import TemplateError
+from meeting.scenes import Deck, Scene
+from pages.parts import frame, reading
+from pages.parts.meeting import decks
+from pages.parts.words import Words
+
+RATIOS = ("16:9", "4:3")
+TEMPLATE_MB = 50
+
+
+def offer(deck: Deck, say: Words) -> None:
+    """Offer the deck as slides with one button, and beside it the other formats and an office's template."""
+    with st.container(horizontal=True, key="deck-taking"):
+        place = st.container(width="content")
+        with st.popover(say.t("Other formats, template")):
+            ratio = st.radio(say.t("Shape of the slides"), RATIOS, horizontal=True, key="ratio")
+            template = office_template(say)
+            button(deck, "pdf", say.t("PDF, A4 landscape"), "a4", None)
+            button(deck, "pdf", say.t("PDF, as the slides"), ratio, None)
+            button(deck, "xlsx", say.t("XLSX, every figure"), ratio, None)
+        with place:
+            button(deck, "pptx", say.t("Download the slides"), ratio, template)
+
+
+def office_template(say: Words) -> bytes | None:
+    """Return the template that the presenter gave, None without one; one that cannot be used is refused in a sentence."""
+    given = st.file_uploader(
+        say.t("Template of the office (.potx or .pptx)"),
+        type=["potx", "pptx"],
+        key="template",
+        max_upload_size=TEMPLATE_MB,
+    )
+    if given is None:
+        return None
+    from meeting.exports import templates
+
+    content = given.getvalue()
+    try:
+        templates.opened(content)
+    except TemplateError as error:
+        frame.notice(error.text(say.lang))
+        return None
+    return content
+
+
+def button(deck: Deck, ending: str, label: str, ratio: str, template: bytes | None) -> None:
+    """Offer one format; the file is made when it is asked for."""
+    st.download_button(
+        label,
+        lambda: made(deck, ending, ratio, template),
+        f"paparan-{deck.area_code.replace(':', '-')}-{deck.held_on or deck.deck_id}.{ending}",
+        key=f"take-{ending}-{label}",
+        on_click="ignore",
+        disabled=not deck.shown,
+    )
+
+
+def made(deck: Deck, ending: str, ratio: str, template: bytes | None = None) -> bytes:
+    """Return a deck as a file; in full numbers only where the internal mode is unlocked."""
+    from meeting import exports  # matplotlib and python-pptx: only where something is taken home
+
+    return exports.export(deck, ending, exports.Options(ratio, template), internal=reading.is_internal())
+
+
+def minutes(deck: Deck, scene: Scene) -> bytes:
+    """Return the scene of a deck's minutes as PDF."""
+    from meeting.exports import minutes as paper
+
+    return paper.minutes(deck, scene)
+
+
+def picture(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
+    """Offer what is on the screen as a picture with title, legend, source, date and badges."""
+    with st.popover(say.t("Download picture")):
+        for ending, label in (("png", "PNG"), ("svg", "SVG")):
+            st.download_button(
+                label,
+                lambda ending=ending: made(alone(area, capture(), say), ending, "16:9"),
+                f"{name}.{ending}",
+                key=f"picture-{ending}",
+                on_click="ignore",
+            )
+
+
+def alone(area: str, scene: Scene, say: Words) -> Deck:
+    """Return a deck of one scene, which is kept nowhere."""
+    return decks.with_scenes(decks.empty(scene.title, area, say.lang), [scene])

@@ -1,0 +1,134 @@
+"""The overview, block by block: numbers, map, trend, and what needs attention, to be read in ten seconds."""
+
+import pandas as pd
+import streamlit as st
+
+from data import figures, regions
+from meeting import freezing, keeping
+from meeting.scenes import Deck
+from pages.parts import cached, charts, filters, frame, profile, show, story
+from pages.parts.meeting import blocks, decks
+from pages.parts.pick import Pick
+from pages.parts.words import Words
+
+SOON = ("within_30", "within_60", "within_90")
+MOST_EXPIRING, FACTS = 4, 3
+OLD_DAYS = 730
+
+
+def resolve(say: Words) -> tuple[Pick, list[str]]:
+    """Return the map that the overview shows for the area of the address, and what was not valid in it."""
+    notes: list[str] = []
+    area = filters.resolve_area(say, notes)
+    return blocks.usual_map(area, blocks.mapped(area), say), notes
+
+
+def sidebar(say: Words) -> None:
+    """Draw the search box and the choice of data."""
+    with st.sidebar:
+        filters.search(say)
+        filters.data_choice(say)
+
+
+def subtitle(known: pd.DataFrame, say: Words) -> str:
+    """Say since when the first headline is known, and how old it is."""
+    if known.empty:
+        return say.t("No figure is in our sources; that does not mean zero.")
+    first = known.iloc[0]
+    return f"{say.when(first)}, {profile.age(first['age_days'], say)}"
+
+
+def thumbnail(pick: Pick, place, say: Words) -> None:
+    """Show the map small; a click goes down into a region, the link to the whole map."""
+    with place:
+        label = figures.about(pick.measure)[f"label_{say.lang}"]
+        unit = figures.unit_label(figures.about(pick.measure)["unit"], say.lang)
+        frame.paragraph(f"{label} ({unit}), {say.t('latest known of each region')}")
+        show.the_map(pick, small=True)
+        name = regions.load().known_as(pick.area)
+        way(say.t("The whole map of {area}", area=name), "pages/map.py", area=pick.area, measure=pick.measure)
+
+
+def way(label: str, page: str, **values: str) -> None:
+    """Show a link to a page that takes along what the reader chose."""
+    st.page_link(page, label=label, query_params=frame.kept(**values))
+
+
+def trend(area: str, measure: str, say: Words) -> None:
+    """Show the longest series of the area or the place around it, small, with its message."""
+    pick = blocks.usual_trend(area, measure, say)
+    rows = cached.trend(pick)
+    rows = rows[rows["area_code"] == pick.areas[0]] if pick.areas else rows
+    if rows["date"].nunique() < 2:
+        return
+    first, last = story.ends(rows, pick)
+    unit = figures.unit_label(figures.about(pick.measure)["unit"], say.lang)
+    frame.paragraph(f"{story.trend_title(rows, pick, say)} ({unit}). {story.sources_of(first, last, say)}.")
+    st.plotly_chart(charts.spark(rows, say), config=charts.CONFIG, theme=None, key="spark")
+
+
+def attention(area: str, known: pd.DataFrame, say: Words) -> None:
+    """List what a presenter should know before using these figures: age, conflicts, what ends soon, what has changed."""
+    told = [*age(known, say), *conflicts(area, say), *expiring(area, say), changed(area, say)]
+    frame.heading(say.t("Before you use these figures"))
+    st.html("<ul class='peta-list'>" + "".join(f"<li>{frame.escape(line)}</li>" for line in told) + "</ul>")
+
+
+def age(known: pd.DataFrame, say: Words) -> list[str]:
+    """Say how old the newest headline is."""
+    if known.empty:
+        return []
+    newest = known.sort_values("age_days").iloc[0]
+    text = say.t("The newest figure is {age}: {when}.", age=profile.age(newest["age_days"], say), when=say.when(newest))
+    return [f"{text} {say.t('Ask for a newer one.')}" if newest["age_days"] > OLD_DAYS else text]
+
+
+def conflicts(area: str, say: Words) -> list[str]:
+    """Say how many facts of the area are told differently by different sources."""
+    rows = figures.conflicts(cached.figures_of(area))
+    facts = rows.drop_duplicates(["measure", "breakdown", "category", "date"])
+    return (
+        [
+            say.t(
+                "{n} facts are told differently by different sources; they stand side by side under Region.",
+                n=len(facts),
+            )
+        ]
+        if len(facts)
+        else []
+    )
+
+
+def expiring(area: str, say: Words) -> list[str]:
+    """Say how many permits of the register end soon, by permit type and by the days left."""
+    rows = cached.figures_of(area)
+    rows = rows[(rows["breakdown"] == "validity") & rows["category"].isin(SOON)]
+    rows = rows[rows["date"] == rows["date"].max()].sort_values(["category", "measure"])
+    return [
+        f"{figures.about(row.measure)[f'short_{say.lang}']}: {say.told(row)} "
+        f"{figures.unit_after(row.value, row.unit, say.lang)}, "
+        f"{figures.category_label(row.breakdown, row.category, say.lang).lower()}, {say.when(row)}."
+        for row in rows.head(MOST_EXPIRING).itertuples()
+    ]
+
+
+def changed(area: str, say: Words) -> str:
+    """Say how many figures have changed since the last frozen deck of the area."""
+    last = snapshot(area)
+    if last is None:
+        return say.t("No deck of this area is frozen yet, so nothing can be said of changes.")
+    found = freezing.differences(last.scenes, decks.today(last).scenes)
+    day = say.date(pd.Timestamp(last.frozen_at))
+    if not found:
+        return say.t("Nothing has changed since “{title}” was frozen on {day}.", title=last.title, day=day)
+    return say.t(
+        "{n} figures have changed since “{title}” was frozen on {day}.", n=len(found), title=last.title, day=day
+    )
+
+
+def snapshot(area: str) -> Deck | None:
+    """Return the deck of an area that was frozen last, of those this reader may compare with; None where there is none."""
+    what = cached.source()
+    told = [deck for deck in keeping.decks() if deck.area_code == area and deck.frozen_at]
+    same = [deck for deck in told if (deck.data, deck.mode) == (what.data, what.mode.name)]
+    return max(same, key=lambda deck: deck.frozen_at, default=None)

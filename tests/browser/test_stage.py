@@ -1,0 +1,201 @@
+"""A meeting on the stage, by keyboard and clicker: every scene legible from the back, and back at its scene after a mishap."""
+
+import msgspec
+import pytest
+
+from meeting import keeping
+from meeting.scenes import Line
+from tests.browser.harness import ROOT, Visit, serve
+from tests.meeting.examples import BARS, DECK, EMPTY, FACTS, LAW, LINES, MAP, RATES, TREND
+
+PICTURES = ROOT / ".pictures"
+SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
+SHOWN = [LAW, FACTS, MAP, RATES, TREND, BARS, LINES]
+LOUD = 20_000
+
+LEGIBLE = """() => {
+  const scene = document.querySelector('.stage-scene.here'), found = [];
+  const walker = document.createTreeWalker(document.querySelector('.stage'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, box = node.parentElement;
+    if (!node.textContent.trim() || box.closest('.stage-twin, [hidden]')) continue;
+    if (!scene.contains(box) && !box.closest('.stage-foot')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const place = range.getBoundingClientRect();
+    const size = Number.parseFloat(getComputedStyle(box).fontSize);
+    const inside = place.left >= 0 && place.top >= 0 && place.right <= innerWidth + 1 && place.bottom <= innerHeight + 1;
+    found.push([node.textContent.trim().slice(0, 60), size, inside]);
+  }
+  return found;
+}"""
+
+OVERLAPPING = """() => {
+  const parts = [...document.querySelectorAll('.stage-scene.here > *:not(.stage-twin)'), document.querySelector('.stage-foot')];
+  const boxes = parts.map(part => part.getBoundingClientRect());
+  return boxes.slice(1).filter((box, at) => box.top < boxes[at].bottom - 1).length;
+}"""
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """Keep a deck of every kind of scene, frozen, where the app of the test finds it."""
+    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "decks"))
+    deck = msgspec.structs.replace(DECK, frozen_at="2024-06-13")
+    return keeping.write(deck)
+
+
+@pytest.fixture
+def address(kept, serve_with, tmp_path):
+    """Return the address of the deck on the stage of an app of its own."""
+    return f"{serve_with(PETA_DECKS=str(tmp_path / 'decks'))}/paparan?deck={kept.deck_id}&show=1"
+
+
+def staged(visit, address):
+    """Open the stage and wait for its first scene."""
+    visit.page.goto(address)
+    visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    return visit
+
+
+def title(visit) -> str:
+    return visit.page.locator(".stage-scene.here .stage-title").inner_text()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, address, size):
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID")
+    visit = staged(Visit(context.new_page()), address)
+    visit.page.wait_for_timeout(2_500)  # a narrow screen has its drawings made anew
+    PICTURES.mkdir(exist_ok=True)
+    for number, scene in enumerate(SHOWN, 1):
+        assert title(visit) == scene.title
+        texts = visit.page.evaluate(LEGIBLE)
+        assert [text for text, size_px, _ in texts if size_px < 24] == []
+        assert [text for text, _, is_inside in texts if not is_inside] == []
+        assert visit.page.evaluate(OVERLAPPING) == 0
+        for figure in scene.figures if scene.kind == "facts" else []:
+            number_shown = visit.page.locator(".stage-scene.here .stage-number", has_text=figure.told).first
+            assert float(number_shown.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 96
+        if scene.picture is not None:
+            image = visit.page.locator(".stage-scene.here img")
+            assert image.evaluate("node => node.complete && node.naturalWidth > 0")
+            assert image.get_attribute("alt") == (scene.sentence or scene.title)
+        assert visit.page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
+        visit.page.screenshot(path=PICTURES / f"stage-{size[0]}x{size[1]}-{number}.png")
+        visit.page.keyboard.press("PageDown")
+    assert title(visit) == SHOWN[-1].title
+    assert EMPTY.title not in visit.page.locator(".stage").inner_text()
+    assert visit.page.locator("header[data-testid=stHeader]").evaluate(
+        "node => document.elementFromPoint(innerWidth - 40, 20).closest('.stage') !== null"
+    )
+    assert visit.strangers == []
+    context.close()
+
+
+def test_the_keys_of_a_presenter(visit, address):
+    staged(visit, address)
+    press = visit.page.keyboard.press
+    for key in ("ArrowRight", "Space", "PageDown"):
+        press(key)
+    assert title(visit) == RATES.title
+    for key in ("ArrowLeft", "PageUp"):
+        press(key)
+    assert title(visit) == FACTS.title
+    press("b")
+    assert visit.page.locator(".stage-black").is_visible()
+    press("b")
+    assert not visit.page.locator(".stage-black").is_visible()
+    press("?")
+    assert visit.page.get_by_role("dialog", name="Tombol").is_visible()
+    press("Escape")
+    assert not visit.page.get_by_role("dialog", name="Tombol").is_visible()
+    press("f")
+    visit.page.wait_for_function("document.fullscreenElement !== null")
+    press("Escape")
+    visit.page.wait_for_function("document.fullscreenElement === null")
+    assert visit.page.locator(".stage-marks li.here").count() == 1
+    press("Escape")
+    visit.page.locator(".peta-headline", has_text=DECK.title).wait_for(timeout=LOUD)
+    visit.page.wait_for_function("!document.querySelector('.stage')")
+    assert "show=1" not in visit.page.url
+
+
+def test_a_change_of_scene_asks_the_server_nothing(visit, address):
+    sent = []
+    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(len(data))))
+    staged(visit, address)
+    visit.page.wait_for_timeout(2_500)
+    before = len(sent)
+    for _ in range(6):
+        visit.page.keyboard.press("PageDown")
+    assert title(visit) == LINES.title
+    visit.page.wait_for_timeout(500)
+    assert len(sent) == before
+
+
+def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, kept, tmp_path):
+    home = {"PETA_DECKS": str(tmp_path / "decks"), "XDG_DATA_HOME": str(tmp_path / "home")}
+    process, root = serve(home)
+    try:
+        staged(visit, f"{root}/paparan?deck={kept.deck_id}&show=1")
+        visit.page.keyboard.press("PageDown")
+        visit.page.keyboard.press("PageDown")
+        assert title(visit) == MAP.title
+        visit.page.reload()
+        visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+        assert title(visit) == MAP.title
+        process.kill()
+        process.wait(10)
+        visit.page.keyboard.press("PageDown")
+        assert title(visit) == RATES.title
+        process, _ = serve(home, port=int(root.rpartition(":")[2]))
+        visit.page.reload()
+        visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+        assert title(visit) == RATES.title
+    finally:
+        process.kill()
+        process.wait(10)
+    assert len(keeping.decks()) == 1
+
+
+def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_together(visit, address):
+    staged(visit, address)
+    with visit.page.expect_popup() as popup:
+        visit.page.keyboard.press("p")
+    notes = popup.value
+    notes.locator(".stage-notes").wait_for(timeout=60_000)
+    notes.locator(".stage-next", has_text=FACTS.title).wait_for()
+    visit.page.keyboard.press("PageDown")
+    notes.locator(".stage-note", has_text=FACTS.notes).wait_for()
+    notes.keyboard.press("PageDown")
+    visit.page.locator(".stage-scene.here .stage-title", has_text=MAP.title).wait_for()
+    assert "Bacakan angka" not in visit.page.locator(".stage").inner_text()
+    assert len(keeping.decks()) == 1
+
+
+def test_the_key_of_the_look_goes_through_three(visit, address):
+    staged(visit, address)
+    seen = []
+    for _ in range(3):
+        look = visit.page.locator(".stage").get_attribute("data-look")
+        seen.append(look)
+        visit.page.keyboard.press("t")
+        visit.page.locator(f".stage:not([data-look={look}])").wait_for(timeout=60_000)
+    assert seen == ["light", "contrast", "dark"]
+    assert visit.page.locator(".stage").count() == 1
+
+
+def test_hostile_words_are_text_on_the_stage(visit, kept, serve_with, tmp_path):
+    evil = '<img src=x onerror="document.body.dataset.owned = 1">`${1}` \u202eabc'
+    scene = msgspec.structs.replace(
+        LINES, title=evil, annotation=evil, notes=evil, lines=[Line(evil, evil, "2024-07-01")], source=evil
+    )
+    keeping.write(msgspec.structs.replace(kept, title=evil, scenes=[scene]))
+    address = serve_with(PETA_DECKS=str(tmp_path / "decks"))
+    staged(visit, f"{address}/paparan?deck={kept.deck_id}&show=1")
+    assert title(visit).startswith("<img src=x onerror=")
+    assert visit.page.evaluate("document.body.dataset.owned") is None
+    assert [
+        error for error in visit.errors if "404" not in error and "requested does not seem to exist" not in error
+    ] == []

@@ -1,0 +1,72 @@
+"""What a view of a real register tells, at each threshold, leads no attacker with a solver to a small count.
+
+The attack of tests/data/disclosure, from a list of permits through store, cube and view, on all breakdowns together.
+"""
+
+import random
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from data.disclosure import THRESHOLDS, Mode, parent
+from data.register import importing, store, viewing
+from tests.data.disclosure.test_attack import Attacker
+
+HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tujuan,RPTKA s/d,Tgl Terbit,Berlaku s/d"
+PLACES = [
+    ("Bangka Tengah", "Koba"), ("Bangka Tengah", "Namang"), ("Bangka Tengah", "Lubuk Besar"), ("Bangka Tengah", ""),
+    ("Bangka Barat", "Mentok"), ("Bangka Barat", ""), ("Pangkalpinang", ""), ("", ""),
+]  # fmt: skip
+KINDS = [("Bekerja", "10/08/2025"), ("Bekerja", ""), ("Keluarga", ""), ("Pendidikan", "")]
+MEASURE, BREAKDOWNS = "itas_land_holders", ("nationality", "purpose", "rptka")
+POPULATIONS = [(1, 25), (2, 60)]
+
+
+def listed(seed: int, size: int) -> str:
+    """Return a list of holders who live and work at random."""
+    chance = random.Random(seed)
+    lines = [HEADING]
+    for number in range(size):
+        place, kind = chance.choices(PLACES, (6, 3, 1, 2, 4, 1, 5, 1))[0], chance.choices(KINDS, (6, 2, 2, 1))[0]
+        country = chance.choices(("Tiongkok", "Jepang", "Thailand"), (6, 2, 1))[0]
+        lines.append(",".join([f"P{number}", country, "ITAS", *place, *kind, "10/02/2024", "10/08/2025"]))
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module", params=POPULATIONS, ids=str)
+def register(request, tmp_path_factory):
+    """Return the address of a store of people at random, in districts, regencies and nowhere."""
+    folder = tmp_path_factory.mktemp("attacked")
+    path, url = folder / "daftar.csv", f"duckdb://{folder / 'register.duckdb'}"
+    path.write_text(listed(*request.param), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, store.connected(url) as opened:
+        patch.setenv("XDG_DATA_HOME", str(folder))
+        opened.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    return url
+
+
+def told(url: str, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the totals and all parts of the measure on the last day, as a page gets them."""
+    view = viewing.View(url, mode)
+    parts = [view.parts(MEASURE, breakdown, only_last=True) for breakdown in BREAKDOWNS]
+    return view.totals(MEASURE, only_last=True), pd.concat(parts, ignore_index=True)
+
+
+@pytest.mark.parametrize("k", THRESHOLDS)
+def test_no_small_count_follows_from_a_view(register, k):
+    truth = pd.concat(told(register, Mode("internal", k)))
+    totals, parts = told(register, Mode("public", k))
+    shown = pd.concat([totals, parts]).query("disclosure == 'shown'")
+    assert len(shown) > 3
+    assert not shown["value"].between(1, k - 1).any()
+    categories = {breakdown: sorted(set(rows["category"])) for breakdown, rows in truth.groupby("breakdown")}
+    codes = set(totals["area_code"])
+    leaves = sorted(codes - {parent(code) for code in codes})
+    attacker = Attacker(totals, parts, k, {name: categories[name] for name in BREAKDOWNS}, leaves)
+    attacker.learn_who_needs_an_rptka()
+    small = truth[truth["value"].between(1, k - 1)]
+    assert len(small) > 3
+    for cell in small.itertuples():
+        low, high = attacker.range_of(cell.breakdown, cell.area_code, cell.category)
+        assert low < high, f"{cell} follows from the rest: it is {low}"

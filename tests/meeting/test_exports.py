@@ -1,0 +1,420 @@
+"""A deck taken home: the numbers of the screen in every format, hidden ones in none, the same bytes every time."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from meeting import __main__ as command
+from meeting import exports, keeping
+from meeting.errors import DeckError
+from meeting.exports import sheets, steady
+from meeting.scenes import Bar, BarsPicture, Event, Line, Point, Scene, Series
+from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, TREND
+from tests.meeting.test_drawing import STOCK
+
+replace = msgspec.structs.replace
+ROOT = Path(__file__).parent.parent.parent
+SECRET = replace(
+    FACTS,
+    scene_id="000000aa",
+    block="operation",
+    title="Sasaran rahasia 987654",
+    is_sensitive=True,
+    figures=[replace(FACTS.figures[0], told="987.654", value=987654.0, area="PT Rahasia")],
+)
+MASKED = replace(
+    BARS,
+    scene_id="000000bb",
+    title="Sebagian disamarkan",
+    figures=[
+        replace(BARS.figures[0], told="disamarkan", value=None, disclosure="masked", category_label="Jepang"),
+        replace(BARS.figures[0], told="1–4", value=None, disclosure="band", category_label="India"),
+    ],
+    picture=BarsPicture("orang", [Bar("Jepang", "disamarkan"), Bar("India", "1–4"), Bar("Thailand", "41", 41.0)]),
+)
+WHOLE = replace(DECK, scenes=[*DECK.scenes, STOCK, SECRET, MASKED])
+OFFICE = ("pptx", "pdf", "xlsx")
+
+
+def slide_text(slide):
+    """Return all that a slide shows: its shapes' text, tables' cells, charts' labels."""
+    found = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found.append(shape.text_frame.text)
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+        if shape.has_chart:
+            found.append(" ".join(shape.chart._chartSpace.xpath(".//a:t/text() | .//c:v/text()")))
+    return "\n".join(found)
+
+
+def told_by(content, ending):
+    """Return all text of an export."""
+    if ending == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    if ending == "xlsx":
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+        return "\n".join(str(cell) for row in rows for cell in row)
+    slides = Presentation(BytesIO(content)).slides
+    return "\n".join(slide_text(slide) + "\n" + slide.notes_slide.notes_text_frame.text for slide in slides)
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Every export of the whole deck, and its text."""
+    files = {ending: exports.export(WHOLE, ending) for ending in exports.FORMATS}
+    return {
+        ending: (content, told_by(content, ending) if ending in OFFICE else "") for ending, content in files.items()
+    }
+
+
+@pytest.mark.parametrize("ending", OFFICE)
+def test_every_number_of_every_shown_scene_is_told(made, ending):
+    text = made[ending][1]
+    for scene in WHOLE.shown:
+        for figure in scene.figures:
+            assert figure.told in text
+            assert figure.when in text
+            assert figure.unit_label in text
+
+
+@pytest.mark.parametrize("scene", [TREND, STOCK, BARS, FACTS], ids=lambda scene: scene.scene_id)
+def test_numbers_stand_on_their_own_slide_as_on_the_screen(scene):
+    slides = Presentation(BytesIO(exports.export(replace(DECK, scenes=[scene]), "pptx"))).slides
+    text = slide_text(slides[0])
+    told = [figure.told for figure in scene.figures]
+    if scene.picture is not None:
+        parts = scene.picture.bars if scene is BARS else scene.picture.series[0].points
+        told = [part.told for part in parts]
+    assert [number for number in told if number not in text] == []
+
+
+@pytest.mark.parametrize("ending", OFFICE)
+def test_scenes_that_are_not_shown_appear_nowhere(made, ending):
+    content, text = made[ending]
+    assert "Rahasia" not in text
+    assert "rahasia" not in text
+    assert "987" not in text
+    assert "Kerawanan" not in text
+    if ending != "pdf":
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            assert not [name for name in archive.namelist() if b"987.654" in archive.read(name)]
+    confirmed = replace(WHOLE, scenes=[replace(SECRET, is_confirmed=True)])
+    assert "987.654" in told_by(exports.export(confirmed, ending), ending)
+
+
+@pytest.mark.parametrize("ending", OFFICE)
+def test_a_hidden_number_has_no_value_anywhere(ending):
+    sly = replace(MASKED, figures=[replace(figure, value=777333.0, per_100k=777333.0) for figure in MASKED.figures])
+    content = exports.export(replace(DECK, scenes=[sly]), ending)
+    text = told_by(content, ending)
+    assert "disamarkan" in text
+    assert "1–4" in text
+    assert "777333" not in text
+    if ending == "pptx":
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            book = next(name for name in archive.namelist() if name.endswith(".xlsx"))
+            rows = CalamineWorkbook.from_filelike(BytesIO(archive.read(book))).get_sheet_by_index(0).to_python()
+        assert [row[1] for row in rows[1:]] == [41.0, "", ""]
+
+
+@pytest.mark.parametrize("ending", list(exports.FORMATS))
+def test_the_same_deck_gives_the_same_bytes(made, ending):
+    assert exports.export(WHOLE, ending) == made[ending][0]
+
+
+def test_another_process_gives_the_same_bytes(tmp_path):
+    deck = replace(DECK, scenes=[FACTS, TREND, BARS, LINES])
+    (tmp_path / "rapat.paparan").write_bytes(keeping.encoded(deck))
+    code = "from meeting.__main__ import main; import sys; [main(['export', sys.argv[1], out]) for out in sys.argv[2:]]"
+    outs = [tmp_path / f"rapat.{ending}" for ending in exports.FORMATS]
+    subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "rapat.paparan", *outs],
+        cwd=ROOT,
+        check=True,
+        timeout=120,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+    )
+    assert [out.read_bytes() == exports.export(deck, out.suffix[1:]) for out in outs] == [True] * len(outs)
+
+
+@pytest.mark.parametrize("ending", OFFICE)
+def test_badges_are_burnt_into_every_part(made, ending):
+    content, text = made[ending]
+    assert "FIKTIF" in text
+    assert "RAPAT" in text
+    if ending == "pptx":
+        assert all("RAPAT" in slide_text(slide) for slide in Presentation(BytesIO(content)).slides)
+    if ending == "pdf":
+        assert all("RAPAT" in page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def test_a_deck_of_the_internal_mode_leaves_only_when_asked():
+    inside = replace(DECK, mode="internal", scenes=[FACTS])
+    with pytest.raises(DeckError, match="full") as caught:
+        exports.export(inside, "pdf")
+    assert "angkanya lengkap" in caught.value.text("id")
+    assert "INTERNAL" in told_by(exports.export(inside, "pdf", internal=True), "pdf")
+
+
+def test_a_deck_without_anything_to_show_is_said_so():
+    with pytest.raises(DeckError, match="no scene"):
+        exports.export(replace(DECK, scenes=[SECRET]), "pptx")
+
+
+def test_a_slide_a_scene_with_title_alt_text_and_notes(made):
+    slides = Presentation(BytesIO(made["pptx"][0])).slides
+    assert len(slides) == len(WHOLE.shown)
+    for slide, scene in zip(slides, WHOLE.shown, strict=True):
+        assert slide.shapes.title.text_frame.text == scene.title
+        assert scene.notes in slide.notes_slide.notes_text_frame.text
+        drawn = [
+            shape
+            for shape in slide.shapes
+            if shape.shape_type is not None and (shape.has_chart or shape.has_table or hasattr(shape, "image"))
+        ]
+        words = [shape._element.xpath(".//p:cNvPr/@descr") for shape in drawn]
+        assert all(word and scene.title in word[0] for word in words)
+    assert "Bacakan angka dan tanggalnya." in slides[1].notes_slide.notes_text_frame.text
+    assert (
+        "ITAS darat 22 orang, per 13 Juni 2024 (ANTARA News Bangka Belitung"
+        in slides[1].notes_slide.notes_text_frame.text
+    )
+
+
+def test_charts_and_tables_can_be_edited(made):
+    kinds = {
+        scene.scene_id: {name for shape in slide.shapes for name in ("chart", "table") if getattr(shape, f"has_{name}")}
+        for slide, scene in zip(Presentation(BytesIO(made["pptx"][0])).slides, WHOLE.shown, strict=True)
+    }
+    assert (kinds[TREND.scene_id], kinds[BARS.scene_id]) == ({"chart"}, {"chart"})
+    assert (kinds[LINES.scene_id], kinds[LAW.scene_id], kinds[FACTS.scene_id]) == ({"table"}, {"table"}, set())
+
+
+def test_a_map_is_vectors_with_pixels_beside():
+    content = exports.export(replace(DECK, scenes=[MAP]), "pptx")
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        slide = archive.read("ppt/slides/slide1.xml")
+        svg = next(name for name in archive.namelist() if name.endswith(".svg"))
+        assert b"svgBlip" in slide
+        assert svg.encode().split(b"/")[-1] in archive.read("ppt/slides/_rels/slide1.xml.rels")
+        assert ElementTree.fromstring(archive.read(svg)).tag.endswith("svg")
+        assert "image/svg+xml" in archive.read("[Content_Types].xml").decode()
+    picture = next(shape for shape in Presentation(BytesIO(content)).slides[0].shapes if hasattr(shape, "image"))
+    assert picture.image.size[0] / Emu(picture.width).inches > 200
+
+
+def test_headline_numbers_on_slides_can_be_read_from_afar():
+    slide = Presentation(
+        BytesIO(exports.export(replace(DECK, scenes=[replace(FACTS, figures=FACTS.figures * 3)]), "pptx"))
+    ).slides[0]
+    runs = [run for shape in slide.shapes if shape.name == "Figure" for run in shape.text_frame.paragraphs[0].runs]
+    assert len(runs) == 6
+    assert min(run.font.size.pt for run in runs) >= 96 * 540 / 768 - 0.1
+
+
+@pytest.mark.parametrize("ratio", ["16:9", "4:3"])
+def test_nothing_on_a_slide_lies_outside_or_over_another(ratio):
+    slides = Presentation(BytesIO(exports.export(WHOLE, "pptx", exports.Options(ratio))))
+    assert round(slides.slide_width / slides.slide_height, 2) == {"16:9": 1.78, "4:3": 1.33}[ratio]
+    for slide in slides.slides:
+        boxes = [(shape.left, shape.top, shape.left + shape.width, shape.top + shape.height) for shape in slide.shapes]
+        slack = 6 * 12_700
+        assert all(left >= 0 and top >= 0 for left, top, _, _ in boxes)
+        assert all(right <= slides.slide_width and bottom <= slides.slide_height for _, _, right, bottom in boxes)
+        over = [
+            (one, two)
+            for place, one in enumerate(boxes)
+            for two in boxes[place + 1 :]
+            if one[0] < two[2] - slack
+            and two[0] < one[2] - slack
+            and one[1] < two[3] - slack
+            and two[1] < one[3] - slack
+        ]
+        assert over == []
+
+
+def test_the_shapes_of_pages():
+    for ratio, points in exports.POINTS.items():
+        page = PdfReader(BytesIO(exports.export(replace(DECK, scenes=[FACTS]), "pdf", exports.Options(ratio)))).pages[0]
+        assert [round(float(side)) for side in (page.mediabox.width, page.mediabox.height)] == [
+            round(side) for side in points
+        ]
+
+
+def test_fonts_of_a_pdf_are_embedded(made):
+    reader = PdfReader(BytesIO(made["pdf"][0]))
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].get_object().values()]
+    below = [font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font for font in fonts]
+    assert below
+    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in below)
+    assert any("Inter" in font["/BaseFont"] for font in fonts)
+
+
+def test_an_xlsx_says_what_its_numbers_are(made):
+    book = CalamineWorkbook.from_filelike(BytesIO(made["xlsx"][0]))
+    assert book.sheet_names == ["Angka", "Keterangan"]
+    rows = book.get_sheet_by_name("Angka").to_python()
+    assert len(rows) == 1 + sum(len(scene.figures) for scene in WHOLE.shown)
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert (first["Kode"], first["Angka"], first["Nilai"], first["Satuan"]) == ("19.04", "22", 22.0, "orang")
+    assert (first["Per tanggal"], first["Alamat"]) == ("2024-06-13", "https://example.org/berita")
+    assert first["Data dan mode"] == "ANGKA TERBIT; RAPAT"
+    told = dict(book.get_sheet_by_name("Keterangan").to_python())
+    assert told["Ambang k"] == "5"
+    assert len(told["Sidik isi"]) == 12
+    assert "Pemegang izin tinggal terbatas yang tinggal di darat" in told_by(made["xlsx"][0], "xlsx")
+
+
+def test_a_measure_that_is_gone_keeps_its_label():
+    assert sheets.definitions([replace(FACTS.figures[0], measure="hilang")], "id") == ["ITAS darat (orang)"]
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "$x^2$",
+    '=HYPERLINK("http://x","y")',
+    "a\u202eb\u0000c",
+    "中文 عربي",
+    "@SUM(1)",
+]
+
+
+def hostile(text):
+    """Scenes in which everything is one hostile text."""
+    figure = replace(
+        FACTS.figures[0], told=text[:100], area=text, label=text, unit_label=text, when=text, publisher=text, url=text
+    )
+    known = {"title": text, "subtitle": text, "sentence": text, "source": text, "notes": text, "badges": [text]}
+    scenes = [
+        replace(FACTS, figures=[figure]),
+        replace(BARS, picture=BarsPicture(text, [Bar(text, text, 2.0), Bar("b", text)]), figures=[figure]),
+        replace(TREND, picture=replace(TREND.picture, unit=text), figures=[figure]),
+        replace(LINES, lines=[Line(text, text, "", "done")] * 2),
+        replace(LAW, lines=[Line(text)]),
+    ]
+    return [replace(scene, **known) for scene in scenes]
+
+
+@pytest.mark.parametrize("ending", list(exports.FORMATS))
+def test_hostile_text_is_text(ending):
+    mapped = replace(MAP, picture=replace(MAP.picture, legend=HOSTILE[0], aside=HOSTILE, attribution=HOSTILE[1]))
+    deck = replace(DECK, title=HOSTILE[0], scenes=[mapped, *(scene for text in HOSTILE for scene in hostile(text))])
+    content = exports.export(deck, ending)
+    if ending == "svg":
+        assert b"<img" not in content
+    if ending in OFFICE:
+        told = told_by(content, ending)
+        plain = [text.replace("\u202e", "\ufffd").replace("\x00", "\ufffd") for text in HOSTILE]
+        wanted = [text for text in plain if text.isascii()] if ending == "pdf" else plain
+        assert [text for text in wanted if text not in told] == []
+    if ending == "xlsx":
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            sheet, strings = archive.read("xl/worksheets/sheet1.xml"), archive.read("xl/sharedStrings.xml").decode()
+        assert b"<f>" not in sheet
+        assert b"hyperlink" not in sheet
+        assert "'=HYPERLINK(" in strings
+        assert ">=HYPERLINK(" not in strings
+
+
+def test_ten_thousand_letters_stay_on_their_pages():
+    long = "kata " * 399
+    deck = replace(DECK, scenes=[replace(scene, notes="catatan " * 1_250) for scene in hostile(long)])
+    pages = PdfReader(BytesIO(exports.export(deck, "pdf"))).pages
+    assert len(pages) > len(deck.scenes)
+    text = told_by(exports.export(replace(deck, scenes=deck.scenes[3:4]), "pptx"), "pptx")
+    assert text.count("catatan") >= 1_250
+
+
+@pytest.mark.parametrize("ending", ["pptx", "pdf"])
+def test_what_the_presenter_wrote_on_a_scene_stands_on_it(ending):
+    scenes = [replace(scene, annotation="Perlu dicek bersama Disnaker") for scene in (FACTS, TREND, LINES)]
+    told = told_by(exports.export(replace(DECK, scenes=scenes), ending), ending)
+    assert told.count("Perlu dicek bersama Disnaker") == {"pptx": 6, "pdf": 3}[ending]  # on slides, and in their notes
+
+
+def test_a_total_is_not_told_as_a_category():
+    whole = replace(FACTS, figures=[replace(FACTS.figures[0], category="total", category_label="semua")])
+    deck = replace(DECK, scenes=[whole])
+    assert "semua" not in told_by(exports.export(deck, "pdf"), "pdf")
+    assert "semua" not in told_by(exports.export(deck, "pptx"), "pptx")
+
+
+def test_numbers_of_a_native_chart_keep_apart_and_events_of_other_years_are_left_out():
+    points = [
+        *STOCK.picture.series[0].points[:3],
+        Point("2024-06-10", "2024-06-10", "20", 20.0),
+        STOCK.picture.series[0].points[-1],
+    ]
+    events = [Event("2010-01-01", "Dahulu"), Event("2020-04-02", "Pembatasan masuk")]
+    dense = replace(STOCK, picture=replace(STOCK.picture, series=[Series("x", points)], events=events))
+    slide = Presentation(BytesIO(exports.export(replace(DECK, scenes=[dense]), "pptx"))).slides[0]
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    assert chart._chartSpace.xpath(".//c:dLbl//a:t/text()") == ["31", "28", "19", "22"]
+    assert "Pembatasan masuk" in slide_text(slide)
+    assert "Dahulu" not in slide_text(slide)
+
+
+def test_a_long_word_is_not_torn_by_spaces():
+    word = "Pangkalpinang" * 12
+    deck = replace(DECK, scenes=[replace(LINES, lines=[Line("x", word)])])
+    assert word in told_by(exports.export(deck, "pptx", exports.Options("4:3")), "pptx")
+
+
+def test_a_scene_that_is_not_there_is_said_so():
+    assert exports.export(DECK, "svg", exports.Options(scene=2)).startswith(b"<?xml")
+    with pytest.raises(DeckError, match="from 1 to 7"):
+        exports.export(DECK, "png", exports.Options(scene=8))
+
+
+def test_a_file_says_the_day_of_the_deck_and_no_other(made):
+    with zipfile.ZipFile(BytesIO(made["pptx"][0])) as archive:
+        assert archive.read("docProps/core.xml").count(b"2024-06-13T00:00:00Z") == 2
+        assert {member.date_time for member in archive.infolist()} == {steady.FIRST_DAY}
+    with zipfile.ZipFile(BytesIO(exports.export(replace(DECK, held_on=""), "xlsx"))) as archive:
+        assert archive.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2
+
+
+def test_the_command_lists_and_writes(tmp_path, capsys):
+    keeping.write(DECK)
+    assert command.main(["list"]) == 0
+    assert "abcdef01  Rapat TIMPORA Bangka Tengah (7 of 8 scenes, meeting)" in capsys.readouterr().out
+    out = tmp_path / "peta.svg"
+    assert command.main(["export", DECK.deck_id, str(out), "--scene", "3"]) == 0
+    assert out.read_bytes() == exports.export(DECK, "svg", exports.Options(scene=3))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["export", "nope", "x.pdf"], "There is no deck"),
+        (["export", "abcdef01", "x.doc"], "ends with no format"),
+        (["export", "abcdef01", "x.pptx", "--template", "hilang.potx"], "hilang.potx: No such file"),
+        (["export", "abcdef01", "x.png", "--scene", "99"], "Scene 99"),
+        (["export", "abcdef01", "/hilang/x.svg"], "x.svg: No such file"),
+    ],
+)
+def test_what_the_command_cannot_do_is_one_sentence(arguments, sentence, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    keeping.write(DECK)
+    assert command.main(arguments) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_an_empty_kind_of_scene_is_drawn():
+    empty = Scene("000000cc", "situation", "map", "Tanpa gambar")
+    for ending in exports.FORMATS:
+        assert len(exports.export(replace(DECK, scenes=[empty]), ending)) > 500

@@ -1,0 +1,71 @@
+"""The employers of a region stand on its page in the internal mode alone."""
+
+import re
+from datetime import date
+
+import pytest
+
+from data.register import importing, store
+from tests.pages.test_pages import opened, text
+
+LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Perusahaan,Tgl Terbit,Berlaku s/d"]
+LINES += [f"P{n},Jepang,ITAS,Bangka Tengah,PT {'ABC'[n % 3]},10/02/2024,10/08/2025" for n in range(7)]
+LINES += [f"Q{n},Jepang,ITAS,Pangkalpinang,PT {'AB'[n % 2]},13/06/2024,10/08/2025" for n in range(9)]
+WORDS = {
+    "id": ("Perusahaan dihitung hanya bila 3 atau lebih berbagi satu sel", "darat", "perusahaan", "per 13 Juni 2024"),
+    "en": ("Employers are counted only where 3 or more share a cell", "land", "companies", "as of 13 June 2024"),
+}
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Store seven holders of three employers in Bangka Tengah, and nine of two in Pangkalpinang."""
+    path = tmp_path / "daftar.csv"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    with store.connected() as opened_store:
+        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_internally_the_three_employers_of_a_region_are_told_with_unit_date_and_source(register, lang):
+    app = opened("region", internal=True, data="register", area="19.04", lang=lang)
+    limits, domain, unit, when = WORDS[lang]
+    assert limits in text(app)
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>.*?</tr>", markup(app))]
+    told = [[row[0], row[1], *row[3:6], row[-1]] for row in rows if row]
+    assert ["ITAS", domain, "3", unit, when, "Kanim Pangkalpinang"] in told
+    assert "7" in [row[2] for row in told]
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(("lang", "said"), [("id", "tidak ada sel dengan 3 perusahaan"), ("en", "shared by 3 or more")])
+def test_two_employers_are_not_told_of_and_the_page_says_why(register, lang, said):
+    app = opened("region", internal=True, data="register", area="19.71", lang=lang)
+    assert said in text(app)
+    assert markup(app) == ""
+
+
+@pytest.mark.parametrize(
+    ("internal", "address"),
+    [
+        (False, {"data": "register"}),
+        (False, {"data": "register", "mode": "public"}),
+        (False, {"data": "both", "mode": "internal"}),
+        (True, {"data": "published"}),
+    ],
+)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_nothing_of_employers_is_on_a_page_for_others_or_of_published_figures(register, internal, address, lang):
+    app = opened("region", internal=internal, area="19.04", lang=lang, **address)
+    assert WORDS[lang][0] not in text(app)
+    assert markup(app) == ""
+
+
+def markup(app) -> str:
+    """Return the table of employers as it is sent, "" where there is none."""
+    captions = ("Perusahaan dan pemegang izin", "Employers and the permit holders")
+    return "".join(
+        one.proto.body
+        for one in app.get("html")
+        if one.proto.body.count("<table") and any(word in one.proto.body for word in captions)
+    )
