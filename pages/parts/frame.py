@@ -1,6 +1,7 @@
 """The frame that pages share: style, menu, language, breadcrumb, notices, source line."""
 
 import hashlib
+import json
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -36,11 +37,22 @@ def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
     run.begin()
     say = words(language())
-    nothing = f':root {{ --nothing-found: "{say.t("No area of that name.")}"; }}'
     # The script holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
     script = f'<script>document.documentElement.lang = "{say.lang}"</script>'
-    st.html(f"<style>{IMPORTS[theme()]}{nothing}</style>{script}", unsafe_allow_javascript=True)
+    st.html(f"<style>{IMPORTS[theme()]}{widget_words(say)}</style>{script}", unsafe_allow_javascript=True)
     return say
+
+
+def widget_words(say: Words) -> str:
+    """Return, as tokens of the style sheet, the words that Streamlit's widgets have in English only."""
+    words = {
+        "nothing-found": say.t("No area of that name."),
+        "peta-browse": say.t("Choose a file"),
+        "peta-drop": say.t("or drop it here"),
+        "peta-too-large": say.t("The file is too large, or its upload was cut off."),
+    }
+    lines = "".join(f"--{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
+    return f":root {{ {lines} }}"
 
 
 def arrive(is_lost: bool) -> None:

@@ -99,7 +99,7 @@ def test_the_map_by_keyboard(visit, app):
 
 
 def test_arrow_keys_go_to_neighbours(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     visit.map.locator("#map_div").focus()
     spoken(visit, "Bangka,")
     ways = (
@@ -119,7 +119,7 @@ def test_arrow_keys_go_to_neighbours(visit, app):
     spoken(visit, "Belitung Timur")
 
 
-@pytest.mark.parametrize("address", ["?area=id", "?area=19&level=district", "?area=32"])
+@pytest.mark.parametrize("address", ["peta?area=id", "peta?area=19&level=district", "peta?area=32"])
 def test_every_region_can_be_reached_by_keys(visit, app, address):
     visit.open(f"{app}/{address}")
     frame = visit.frame()
@@ -139,7 +139,7 @@ def test_every_region_can_be_reached_by_keys(visit, app, address):
 
 
 def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app):
-    visit.open(f"{app}/?area=19.04")
+    visit.open(f"{app}/peta?area=19.04")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
     frame.wait_for_function("peta.state.focused === '19.04'")
@@ -153,14 +153,14 @@ def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app
 
 
 def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     visit.click("19.04")
     visit.shows("19.04")
     assert visit.frame().evaluate("peta.state.mark") is None
 
 
 def test_trend_profile_and_sources_keep_the_area(visit, app):
-    visit.open(f"{app}/?area=19.04")
+    visit.open(f"{app}/peta?area=19.04")
     visit.page.get_by_role("link", name="Tren").click()
     visit.page.locator(".js-plotly-plot").first.wait_for()
     assert "area=19.04" in visit.page.url

@@ -24,7 +24,7 @@ def on_paper(visit):
 
 
 @pytest.mark.parametrize("theme", ["light", "contrast", "dark"])
-@pytest.mark.parametrize("path", ["", "tren", "wilayah", "sumber", "impor", "mutu", "paparan"])
+@pytest.mark.parametrize("path", ["", "peta", "tren", "wilayah", "sumber", "impor", "mutu", "paparan"])
 def test_a_page_prints_on_white_and_prints_no_button(visit, app, path, theme):
     visit.open(f"{app}/{path}?area=19&theme={theme}")
     visit.page.wait_for_timeout(1200)
@@ -38,7 +38,7 @@ def test_a_page_prints_on_white_and_prints_no_button(visit, app, path, theme):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_map_prints_whole_with_its_legend_beside_it(visit, app, theme):
-    visit.open(f"{app}/?area=19&show=rate&theme={theme}")
+    visit.open(f"{app}/peta?area=19&show=rate&theme={theme}")
     frame = visit.frame()
     before = frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]")
     on_paper(visit)
@@ -63,7 +63,7 @@ def test_the_map_prints_whole_with_its_legend_beside_it(visit, app, theme):
 
 
 def test_what_a_printer_asks_for_before_it_prints(visit, app):
-    visit.open(f"{app}/?area=id&theme=dark")
+    visit.open(f"{app}/peta?area=id&theme=dark")
     frame = visit.frame()
     frame.evaluate("dispatchEvent(new Event('beforeprint'))")
     inked, _ = frame.evaluate(INKED)
@@ -86,7 +86,7 @@ def test_a_dark_chart_prints_in_the_inks_of_the_light_one(visit, app):
 
 
 def test_the_open_table_is_printed_whole(visit, app):
-    visit.open(f"{app}/?area=id")
+    visit.open(f"{app}/peta?area=id")
     visit.page.get_by_text("Angka-angkanya").click()
     box = visit.page.locator(".peta-table-box")
     box.locator("tbody tr").first.wait_for()
@@ -98,7 +98,7 @@ def test_the_open_table_is_printed_whole(visit, app):
 
 def test_nothing_moves_where_no_motion_is_wanted(visit, app):
     visit.page.emulate_media(reduced_motion="reduce")
-    visit.open(f"{app}/?area=19")
+    visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     moving = "() => document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 1).length"
     visit.page.get_by_role("combobox", name="Ukuran").click()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.test_access import AXE, contrasts
 
-PAGES = ["", "tren", "wilayah", "paparan", "sumber", "impor", "mutu"]
+PAGES = ["", "peta", "tren", "wilayah", "paparan", "sumber", "impor", "mutu"]
 PAPER = {"light": "rgb(251, 250, 247)", "contrast": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 35)"}
 
 
@@ -45,7 +45,7 @@ def test_the_key_is_a_letter_where_somebody_types(visit, app):
 
 
 def test_the_key_works_inside_the_map(visit, app):
-    visit.open(f"{app}/?area=19&show=rate&palette=Blues")
+    visit.open(f"{app}/peta?area=19&show=rate&palette=Blues")
     visit.map.locator("#map_div").focus()
     for theme in ("contrast", "dark"):
         visit.page.keyboard.press("t")
@@ -76,7 +76,7 @@ def test_no_widget_stays_light_in_the_dark(visit, app, path):
 
 
 def test_what_opens_is_dark_too(visit, app):
-    visit.open(f"{app}/?area=19&theme=dark")
+    visit.open(f"{app}/peta?area=19&theme=dark")
     papered(visit, "dark")
     visit.page.get_by_role("combobox", name="Ukuran").click()
     option = visit.page.get_by_role("option").first

@@ -68,14 +68,9 @@ def take_profile(key: str) -> None:
 
 
 def uploader_words(say: Words) -> None:
-    """Give the style sheet the words that Streamlit's uploader has in English only."""
-    words = {
-        "browse": say.t("Choose a file"),
-        "drop": say.t("or drop it here"),
-        "too-large": say.t("The file is larger than 200 MB, or its upload was cut off. Try again, or split the list."),
-    }
-    lines = "".join(f"--peta-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
-    st.html(f"<style>:root {{ {lines} }}</style>")
+    """Say what becomes of the file, and what to do about one that is too large (see :func:`pages.parts.frame.widget_words`)."""
+    too_large = say.t("The file is larger than 200 MB, or its upload was cut off. Try again, or split the list.")
+    st.html(f"<style>:root {{ --peta-too-large: {json.dumps(too_large, ensure_ascii=False)} }}</style>")
     frame.paragraph(
         say.t(
             "The file lies in a folder of its own that only this app's user can read, and is removed when the import ends "
