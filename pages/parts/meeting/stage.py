@@ -10,7 +10,7 @@ import msgspec
 import pandas as pd
 import streamlit as st
 
-from meeting import freezing
+from meeting import freezing, marking
 from meeting.scenes import Deck, Figure, Line, Scene
 from pages.parts import frame
 from pages.parts.pick import address, go, theme
@@ -60,7 +60,7 @@ def another_look() -> None:
 
 def data(deck: Deck, look: str, shape: str, say: Words) -> dict:
     """Return everything that the stage shows."""
-    scenes = [told(scene, look, shape, deck.lang) for scene in deck.shown]
+    scenes = [told(scene, deck, look, shape) for scene in deck.shown]
     here = {"deck": deck.deck_id, "show": "1", "presenter": "1", **frame.kept()}
     return {
         "deck": deck.deck_id,
@@ -81,20 +81,18 @@ def version(deck: Deck) -> str:
     return hashlib.sha256(repr(deck.shown).encode()).hexdigest()[:12] + freezing.content_hash(deck.scenes)
 
 
-def told(scene: Scene, look: str, shape: str, lang: str) -> dict:
-    """Return one scene as the stage shows it, in the deck's language."""
-    say = words(lang)
+def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
+    """Return one scene as the stage shows it, in the deck's language, with the badges that its exports carry."""
+    say = words(deck.lang)
     is_picture = scene.picture is not None
     return {
         "block": block_label(scene.block, say),
         "title": scene.title,
         "subtitle": scene.subtitle,
-        "badges": [
-            {"text": badge, "loud": "peta-fictitious" in frame.badge_class(badge, say)} for badge in scene.badges
-        ],
+        "badges": [{"text": badge, "loud": marking.is_loud(badge, deck)} for badge in marking.badges(scene, deck)],
         "facts": [fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
         "lines": [{"text": line.text, "about": owner(line, say)} for line in scene.lines],
-        "picture": picture(scene, look, shape, lang) if is_picture else "",
+        "picture": picture(scene, look, shape, deck.lang) if is_picture else "",
         "alt": scene.sentence or scene.title,
         "sentence": "" if is_picture else scene.sentence,
         "annotation": scene.annotation,
