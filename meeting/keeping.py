@@ -4,13 +4,12 @@ The file is also how a deck travels: it may be copied to another machine and ope
 ``PETA_DECKS`` names, else in the user's own data folder beside the store.
 """
 
-import os
 import secrets
-import tempfile
 from pathlib import Path
 
 import msgspec
 
+from data import home
 from meeting.errors import DeckError
 from meeting.scenes import Deck
 
@@ -20,9 +19,7 @@ LARGEST_FILE = 20_000_000
 
 def folder() -> Path:
     """Return where the decks lie."""
-    given = os.environ.get("PETA_DECKS")
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return Path(given) if given else home / "peta-konsentrasi-tka" / "decks"
+    return home.place("PETA_DECKS", "decks")
 
 
 def new_id() -> str:
@@ -102,18 +99,7 @@ def encoded(deck: Deck) -> bytes:
 
 def write(deck: Deck) -> Deck:
     """Keep a deck, replacing the one of its name in one step, and return it."""
-    file = path(deck.deck_id)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=".draft-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(encoded(deck))
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(draft, file)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    home.replace(path(deck.deck_id), encoded(deck))
     return deck
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import tables
+from data import home, tables
 from data.errors import RegisterError
 from data.register import texts
 from data.register.notebook import whole
@@ -49,9 +49,7 @@ def nameless(name: str, cells: Iterable[str], instead: str) -> str:
 
 def key_path() -> Path:
     """Return where the key lies: ``PETA_KEY``, else the user's own data folder."""
-    given = os.environ.get("PETA_KEY")
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return Path(given) if given else home / "peta-konsentrasi-tka" / "pseudonym.key"
+    return home.place("PETA_KEY", "pseudonym.key")
 
 
 def secret() -> bytes:

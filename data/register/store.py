@@ -16,6 +16,7 @@ import pyarrow as pa
 from ibis import _
 from ibis.common.exceptions import TableNotFound
 
+from data import home
 from data.errors import RegisterError
 from data.register import audit, engines, personal, rotating, spells
 from data.register.importing import Import
@@ -27,9 +28,7 @@ SLICE = 250_000
 
 def address() -> str:
     """Return where the store is: ``PETA_STORE``, else a DuckDB file in the user's own data folder."""
-    given = os.environ.get("PETA_STORE")
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return given or f"duckdb://{home / 'peta-konsentrasi-tka' / 'register.duckdb'}"
+    return os.environ.get("PETA_STORE") or f"duckdb://{home.folder() / 'register.duckdb'}"
 
 
 def exists(url: str) -> bool:

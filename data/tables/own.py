@@ -4,13 +4,11 @@ They lie in the folder that ``PETA_ALIASES`` names, else in the user's own data 
 of the app leaves them alone, and may be edited by hand. A file is replaced whole or not at all.
 """
 
-import os
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
-from data import tables
+from data import home, tables
 from data.errors import RegisterError
 
 NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
@@ -18,9 +16,7 @@ NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
 
 def folder() -> Path:
     """Return where the own tables lie."""
-    given = os.environ.get("PETA_ALIASES")
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return Path(given) if given else home / "peta-konsentrasi-tka" / "aliases"
+    return home.place("PETA_ALIASES", "aliases")
 
 
 def path(name: str) -> Path:
@@ -72,15 +68,4 @@ def usable(name: str) -> pd.DataFrame:
 
 def write(name: str, rows: pd.DataFrame) -> None:
     """Replace one own table, in one step, so that a reader finds the old one or the new one."""
-    file = path(name)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            rows.to_csv(out, index=False)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(draft, file)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    home.replace(path(name), rows.to_csv(index=False).encode("utf-8"))

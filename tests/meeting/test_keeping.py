@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import home
 from meeting import keeping
 from meeting.errors import DeckError
 from tests.meeting.examples import DECK
@@ -26,7 +27,7 @@ def test_a_write_that_fails_leaves_the_old_deck(monkeypatch, decks_folder):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr(home.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         keeping.write(msgspec.structs.replace(DECK, title="another"))
     assert keeping.read(DECK.deck_id).title == "Rapat TIMPORA Bangka Tengah"

@@ -1,0 +1,33 @@
+"""The user's own files: where they lie, and how one is replaced whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+NAME = "peta-konsentrasi-tka"
+
+
+def folder() -> Path:
+    """Return the user's own data folder, where updates of the app never reach."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / NAME
+
+
+def place(variable: str, name: str) -> Path:
+    """Return what an environment variable names, else ``name`` in the user's own data folder."""
+    given = os.environ.get(variable)
+    return Path(given) if given else folder() / name
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Write a file in one step, for its owner alone: a reader finds the old one or the new one, whatever happens."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=".draft-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(draft, file)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
