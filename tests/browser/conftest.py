@@ -16,9 +16,15 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory):
-    """Return the address of the running app with the repository's figures, and a home of its own for the register."""
+def app(browser, tmp_path_factory):
+    """Return the address of the running app with the repository's figures, and a home of its own for the register.
+
+    It was visited once: the first address of a fresh server has tests of its own.
+    """
     process, address = serve({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("home"))})
+    first = browser.new_page()
+    Visit(first).open(address)
+    first.close()
     yield address
     process.terminate()
     process.wait(10)

@@ -124,9 +124,15 @@ class Visit:
         self.page = page
         self.errors: list[str] = []
         self.strangers: list[str] = []
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.route("**/*", self._gate)
+
+    def _hear(self, message) -> None:
+        # Streamlit's page looks for its server under the address of a page first, and then where it is.
+        is_search = "/_stcore/" in message.location.get("url", "")
+        if message.type == "error" and not is_search:
+            self.errors.append(message.text)
 
     def _gate(self, route) -> None:
         url = route.request.url
