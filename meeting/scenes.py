@@ -5,6 +5,7 @@ numbers (map, trend or bars) that screen and exports draw alike. Shapes and boun
 changed by hand or made by somebody else is either one of these or refused with the place of the fault.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -19,13 +20,25 @@ Told = Literal["shown", "band", "masked"]
 Short = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=2_000)]
 Code = Annotated[str, Meta(max_length=24)]
-Day = Annotated[str, Meta(pattern=r"\A(\d{4}-\d{2}-\d{2})?\Z")]
+Day = Annotated[str, Meta(pattern=r"\A((19|20|21)\d\d-\d\d-\d\d)?\Z")]
+DAYS = ("as_of", "period_start", "period_end", "start", "end", "day", "due", "held_on", "frozen_at")
 Number = Annotated[float, Meta(ge=-1e12, le=1e12)]
 Colour = Annotated[str, Meta(pattern=r"\A#[0-9A-Fa-f]{6}\Z")]
+Province = Annotated[str, Meta(pattern=r"\A(\d{2})?\Z")]
 Key = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8,32}\Z")]
 
 
-class Figure(Struct, frozen=True):
+class Dated(Struct, frozen=True):
+    """What carries days: each of ``DAYS`` is one of the calendar or "", else it is refused as it is read."""
+
+    def __post_init__(self):
+        """Refuse a day that no calendar has, such as the 31st of February."""
+        for name in DAYS:
+            if getattr(self, name, ""):
+                date.fromisoformat(getattr(self, name))
+
+
+class Figure(Dated, frozen=True):
     """One observation as it may be told: words in the deck's language beside their codes, ``value`` None where hidden."""
 
     figure_id: Short
@@ -82,7 +95,7 @@ class MapPicture(Struct, frozen=True, tag="map"):
 
     area: Code
     layer: Literal["provinces", "regencies", "districts"]
-    province: Code
+    province: Province
     show: Literal["symbols", "rate", "count"]
     legend: Short
     unit: Short
@@ -93,7 +106,7 @@ class MapPicture(Struct, frozen=True, tag="map"):
     attribution: Text = ""
 
 
-class Point(Struct, frozen=True):
+class Point(Dated, frozen=True):
     """One figure of a series: a stock begins and ends on its day, a flow spans its period."""
 
     start: Day
@@ -109,7 +122,7 @@ class Series(Struct, frozen=True):
     points: Annotated[list[Point], Meta(max_length=2_000)]
 
 
-class Event(Struct, frozen=True):
+class Event(Dated, frozen=True):
     """A break of the series or a change of policy."""
 
     day: Day
@@ -121,7 +134,7 @@ class TrendPicture(Struct, frozen=True, tag="trend"):
 
     kind: Literal["stock", "flow"]
     unit: Short
-    series: Annotated[list[Series], Meta(max_length=12)]
+    series: Annotated[list[Series], Meta(min_length=1, max_length=12)]
     events: Annotated[list[Event], Meta(max_length=40)] = []
 
 
@@ -137,10 +150,10 @@ class BarsPicture(Struct, frozen=True, tag="bars"):
     """The parts of one table, largest first."""
 
     unit: Short
-    bars: Annotated[list[Bar], Meta(max_length=40)]
+    bars: Annotated[list[Bar], Meta(min_length=1, max_length=40)]
 
 
-class Line(Struct, frozen=True):
+class Line(Dated, frozen=True):
     """One line that a presenter wrote: a recommendation or a decision, who owns it, until when, and how it stands."""
 
     text: Text
@@ -182,7 +195,7 @@ class Scene(Struct, frozen=True):
         return not self.missing and (self.is_confirmed or not self.is_sensitive)
 
 
-class Deck(Struct, frozen=True):
+class Deck(Dated, frozen=True):
     """The scenes of one meeting, in their order; all are told in one language and one mode.
 
     ``frozen_at`` is the day on which the figures were frozen, "" where they follow the data; ``minutes`` are the decisions.

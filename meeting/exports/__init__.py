@@ -5,6 +5,8 @@ Nothing here asks the data again: an export shows what the deck holds, and of th
 
 from collections.abc import Callable
 
+from geo.errors import GeoError
+from meeting.errors import DeckError
 from meeting.exports.options import POINTS, Options, chosen, permitted
 from meeting.exports.pdf import pdf
 from meeting.exports.picture import png, svg
@@ -35,7 +37,13 @@ __all__ = ["FORMATS", "MIME", "POINTS", "Options", "chosen", "export", "permitte
 def export(deck: Deck, ending: str, options: Options | None = None, internal: bool = False) -> bytes:
     """Return a deck as a file of :data:`FORMATS`; the same deck gives the same bytes.
 
-    Raises DeckError where nothing can be shown, or where a deck of the internal mode was not asked for as ``internal``;
+    Raises DeckError where nothing can be shown or a map cannot be drawn, or where a deck of the internal mode was not asked for as ``internal``;
     TemplateError for an office's template that cannot be used.
     """
-    return FORMATS[ending](permitted(deck, internal), options or Options())
+    try:
+        return FORMATS[ending](permitted(deck, internal), options or Options())
+    except GeoError as error:
+        raise DeckError(
+            f"A map of this deck cannot be drawn: {error}",
+            f"Satu peta dalam paparan ini tidak dapat digambar: {error}",
+        ) from error

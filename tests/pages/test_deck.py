@@ -154,6 +154,30 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
     assert "Wilayah “99.99” pada adegan ini tidak dikenal lagi" in told
 
 
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"page": "map", "area": "19"},
+        {"page": "elsewhere"},
+        {"page": "trend"},
+        {"page": "region", "area": "19", "group": "<b>"},
+        {"k": "many"},
+        {"palette": "rainbow"},
+        {"bounds": "10-5"},
+        {"show": "pie"},
+        {"level": "village"},
+        {"theme": "neon"},
+    ],
+)
+def test_a_view_that_no_page_could_have_written_is_said_and_the_deck_opens(view):
+    _, deck = begun()
+    scene = scene_of(deck, "situation", "map")
+    changed = view if "page" in view else scene.view | view
+    keeping.write(msgspec.structs.replace(deck, scenes=[msgspec.structs.replace(scene, view=changed)]))
+    told = text(opened("deck", deck=deck.deck_id))
+    assert "Hapus adegan ini, atau tambahkan kembali." in told
+
+
 def test_a_deck_that_is_not_there_is_said_so_and_the_others_are_offered():
     told = text(opened("deck", deck="nope"))
     assert "Tidak ada paparan" in told

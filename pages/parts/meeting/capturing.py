@@ -4,19 +4,21 @@ A view is what the address says, as text: so a scene can be opened live, and a d
 each time it is opened. A view whose area or measure is gone says so and keeps its place in the deck.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, fields
 
 import msgspec
 
 from data import figures, regions
+from geo import palettes
 from meeting.keeping import new_id
 from meeting.scenes import Scene
 from pages.parts import cached, profile, sentences, story
 from pages.parts.meeting import figures_of, pictures
 from pages.parts.meeting.figures_of import LONG, cut
-from pages.parts.pick import Pick
-from pages.parts.trends import TrendPick
+from pages.parts.pick import METHODS, SHOWS, THEMES, Pick
+from pages.parts.trends import WAYS, TrendPick
 from pages.parts.words import Words, words
 
 GROUPS = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
@@ -205,15 +207,57 @@ def again(old: Scene, lang: str) -> Scene:
 
 
 def lost(view: dict[str, str], say: Words) -> str:
-    """Say what a view names that is not there any more, "" where all is."""
+    """Say what a view names that is not there, or not any more; "" where it can be captured."""
     known, areas = regions.load(), [view.get("area", ""), *view.get("areas", "").split(",")]
     for code in areas:
         if code and not known.has(code):
             return say.t(
                 "The area “{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=code
             )
-    measure = view.get("measure")
-    if view.get("page") not in VIEWS or (measure and measure not in figures.measures().index):
-        given = measure or view.get("page")
-        return say.t("“{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=given)
+    wrong = next((given for name, given in view.items() if not is_known(name, given)), None)
+    if wrong is not None:
+        return say.t("“{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=wrong)
+    if not NAMED.get(view.get("page", ""), {"page"}) <= set(view):
+        return say.t("The view of this scene is not whole. Remove the scene, or add it anew.")
     return ""
+
+
+NAMED = {
+    "map": {field.name for field in fields(Pick)},
+    "trend": {field.name for field in fields(TrendPick)},
+    "region": {"area"},
+}
+"""What the view of each page must name."""
+
+CHOICES = {
+    "page": tuple(VIEWS),
+    "show": SHOWS,
+    "level": ("province", "regency", "district"),
+    "method": METHODS,
+    "k": ("3", "4", "5", "6", "7"),
+    "lang": ("id", "en"),
+    "theme": THEMES,
+    "way": WAYS,
+    "group": tuple(GROUPS),
+    "breakdown": profile.BREAKDOWNS,
+}
+"""What a view may say where there is a choice."""
+
+
+def is_known(name: str, given: str) -> bool:
+    """Say whether a view's value is one that a page could have written."""
+    if name == "measure":
+        return given in figures.measures().index
+    if name == "palette":
+        return given in palettes.table().index
+    if name == "bounds":
+        return given == "" or is_ascending(given)
+    return name not in CHOICES or given in CHOICES[name]
+
+
+def is_ascending(bounds: str) -> bool:
+    """Say whether class bounds are up to eight ascending numbers above zero ("10-100-1000")."""
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?(-\d{1,9}(\.\d{1,3})?){0,7}", bounds):
+        return False
+    numbers = [float(part) for part in bounds.split("-")]
+    return numbers[0] > 0 and numbers == sorted(set(numbers))

@@ -10,6 +10,7 @@ import msgspec
 import pandas as pd
 import streamlit as st
 
+from geo.errors import GeoError
 from meeting import freezing, marking
 from meeting.scenes import Deck, Figure, Line, Scene
 from pages.parts import frame
@@ -84,7 +85,7 @@ def version(deck: Deck) -> str:
 def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
     """Return one scene as the stage shows it, in the deck's language, with the badges that its exports carry."""
     say = words(deck.lang)
-    is_picture = scene.picture is not None
+    image, sentence = seen(scene, look, shape, deck.lang)
     return {
         "block": block_label(scene.block, say),
         "title": scene.title,
@@ -92,12 +93,12 @@ def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
         "badges": [{"text": badge, "loud": marking.is_loud(badge, deck)} for badge in marking.badges(scene, deck)],
         "facts": [fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
         "lines": [{"text": line.text, "about": owner(line, say)} for line in scene.lines],
-        "picture": picture(scene, look, shape, deck.lang) if is_picture else "",
+        "picture": image,
         "alt": scene.sentence or scene.title,
-        "sentence": "" if is_picture else scene.sentence,
+        "sentence": sentence,
         "annotation": scene.annotation,
         "source": scene.source,
-        "twin": [row(figure) for figure in scene.figures] if is_picture else [],
+        "twin": [row(figure) for figure in scene.figures] if scene.picture is not None else [],
         "notes": "\n\n".join(part for part in (scene.notes, scene.sentence) if part),
     }
 
@@ -134,6 +135,16 @@ def drawn(content: bytes, look: str, shape: str, lang: str) -> str:
     scene = msgspec.json.decode(content, type=Scene)
     svg = drawing.svg(scene, SHAPES[shape], look, lang, SMALLEST_PX)
     return "data:image/svg+xml;base64," + b64encode(svg).decode("ascii")
+
+
+def seen(scene: Scene, look: str, shape: str, lang: str) -> tuple[str, str]:
+    """Return a scene's picture and the sentence beside it: a picture speaks alone, one that cannot be drawn says why."""
+    if scene.picture is None:
+        return "", scene.sentence
+    try:
+        return picture(scene, look, shape, lang), ""
+    except GeoError as error:
+        return "", str(error)
 
 
 def picture(scene: Scene, look: str, shape: str, lang: str) -> str:

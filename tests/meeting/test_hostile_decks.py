@@ -1,0 +1,82 @@
+"""A deck file that somebody made by hand: refused with a sentence, or drawn and taken home without a crash."""
+
+import msgspec
+import pytest
+
+from geo.errors import GeoError
+from meeting import drawing, exports, keeping
+from meeting.errors import DeckError
+from meeting.scenes import Bar, Event, Mark, Point, Series
+from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
+
+replace = msgspec.structs.replace
+
+
+def pictured(scene, **values):
+    return replace(scene, picture=replace(scene.picture, **values))
+
+
+ODD = {
+    "codes of nowhere": pictured(MAP, marks=[Mark("99.99", "x", "symbol", value=5.0, told="5")]),
+    "no units": pictured(MAP, marks=[]),
+    "a class beyond the legend": pictured(RATES, steps=[]),
+    "a class below the legend": pictured(RATES, marks=[Mark("19.01", "x", "class", -1, 3.0, "3")]),
+    "a symbol without a value": pictured(MAP, marks=[Mark("19.01", "x", "symbol")]),
+    "a negative and a huge value": pictured(
+        MAP,
+        marks=[
+            Mark("19.01", "x", "symbol", value=-5.0, told="-5"),
+            Mark("19.02", "y", "symbol", value=1e12, told="1" * 200),
+        ],
+    ),
+    "sizes of nothing": pictured(MAP, sizes=[0.0, -3.0]),
+    "an area of nowhere": pictured(MAP, area="zz"),
+    "provinces for regencies": pictured(MAP, layer="provinces"),
+    "a series without points": pictured(TREND, series=[Series("x", [])]),
+    "points without days": pictured(TREND, series=[Series("x", [Point("", "", "1", 1.0)])]),
+    "hidden points alone": pictured(TREND, series=[Series("x", [Point("2020-01-01", "2020-12-31", "1–4")])]),
+    "an end before its start": pictured(TREND, series=[Series("x", [Point("2020-01-01", "2010-12-31", "5", 5.0)])]),
+    "an event without a day": pictured(TREND, events=[Event("", "x")]),
+    "hidden and negative parts": pictured(BARS, bars=[Bar("x", "–"), Bar("y", "-5", -5.0)]),
+    "a map without a picture": replace(MAP, picture=None),
+    "numbers with a map": replace(MAP, kind="facts"),
+    "a map with bars": replace(MAP, picture=BARS.picture),
+    "no numbers": replace(FACTS, figures=[]),
+    "forty numbers": replace(FACTS, figures=FACTS.figures * 20),
+    "no lines": replace(LINES, lines=[]),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_scene_is_drawn_and_taken_home(name):
+    deck = keeping.decoded(keeping.encoded(replace(DECK, scenes=[ODD[name]])), "ganjil.paparan")
+    assert drawing.svg(deck.scenes[0], (960, 500)).startswith(b"<?xml")
+    assert exports.export(deck, "pptx").startswith(b"PK")
+
+
+@pytest.mark.parametrize("province", ["99", ""])
+def test_districts_of_nowhere_are_a_sentence(province):
+    scene = pictured(MAP, layer="districts", province=province)
+    with pytest.raises(GeoError, match="python -m geo build"):
+        drawing.svg(scene, (960, 500))
+    with pytest.raises(DeckError, match="A map of this deck cannot be drawn") as told:
+        exports.export(replace(DECK, scenes=[scene]), "pdf")
+    assert told.value.text("id").startswith("Satu peta dalam paparan ini tidak dapat digambar")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        (b"2024-06-13", b"2024-02-31", "day is out of range"),
+        (b"2024-06-13", b"0001-01-01", r"\$\."),
+        (b'"province": ""', b'"province": "../1"', r"\$.scenes"),
+        (b'"kind": "trend"', b'"kind": "video"', r"\$.scenes"),
+        (b'"k": 5', b'"k": -1', r"\$.k"),
+        (b'"#c7e9b4"', b'"url(x)"', r"\$.scenes"),
+    ],
+)
+def test_what_no_deck_may_hold_is_refused_with_its_place(old, new, place):
+    content = keeping.encoded(DECK)
+    assert old in content
+    with pytest.raises(DeckError, match=place):
+        keeping.decoded(content.replace(old, new), "rusak.paparan")
