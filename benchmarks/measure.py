@@ -69,6 +69,10 @@ class Reader:
         self.received = 0
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._count))
         self.page.add_init_script(FIRST)
+        if "/peta" in address:
+            # A fresh server knows its first page only, and loads the page once more when asked for another.
+            self.page.goto(address.partition("/peta")[0])
+            self.page.locator(".peta-headline").first.wait_for(timeout=60_000)
         begun = time.time()
         self.page.goto(address)
         self.page.frame_locator(FRAME).locator(".peta-legend .peta-title").wait_for(state="attached", timeout=60_000)

@@ -88,8 +88,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int | None = None):
-    """Start the app on a port, a free one if none is given, and return its process and address once it answers."""
+def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int | None = None, root: Path = ROOT):
+    """Start the app of a tree on a port, a free one if none is given; return its process and address once it answers."""
     port = port or free_port()
     command = [
         sys.executable,
@@ -103,7 +103,7 @@ def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int
         "true",
     ]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | (extra or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=root, env=os.environ | (extra or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     address = f"http://localhost:{port}"
     for _ in range(200):

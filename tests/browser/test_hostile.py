@@ -4,7 +4,7 @@ import csv
 import shutil
 
 from data.figures.reading import NEEDED
-from tests.browser.harness import ROOT
+from tests.browser.harness import ROOT, serve
 
 NASTY = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"
 ROW = dict(
@@ -57,14 +57,16 @@ def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
     assert visit.strangers == []
 
 
-def test_a_damaged_boundary_file_is_said_with_the_command(visit, serve_with):
-    kept = ROOT / "static" / "geo" / "regions.json"
-    saved = kept.with_suffix(".kept")
-    shutil.copy(kept, saved)
+def test_a_damaged_boundary_file_is_said_with_the_command(visit, tmp_path):
+    tree = tmp_path / "tree"  # a copy of the app: other tests read the boundaries meanwhile
+    shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "venv", "tests", "benchmarks", "docs", "raw"))
+    shutil.copytree(ROOT / ".streamlit", tree / ".streamlit")
+    (tree / "static" / "geo" / "regions.json").write_text("{", encoding="utf-8")
+    process, address = serve({"XDG_DATA_HOME": str(tmp_path / "home")}, root=tree)
     try:
-        kept.write_text("{", encoding="utf-8")
-        visit.open(f"{serve_with()}/peta?area=19")
+        visit.open(f"{address}/peta?area=19")
         visit.says("regions.json")
         visit.says("python -m geo build")
     finally:
-        shutil.move(saved, kept)
+        process.terminate()
+        process.wait(10)
