@@ -18,8 +18,9 @@ with head:
     profile.facts(known.head(overview.FACTS), say)
 with left:
     overview.attention(pick.area, known, say)
-    overview.trend(pick.area, pick.measure, say)
 show.head_start()
+with left:
+    overview.trend(pick.area, pick.measure, say)
 tables.source_line(tables.source_markup(known.head(overview.FACTS), say, boundaries=True))
 
 overview.sidebar(say)
