@@ -8,7 +8,6 @@ from playwright.sync_api import sync_playwright
 from tests.browser.harness import ROOT, Visit, launch, serve
 
 SHOTS = {
-    "ringkasan": "?area=19.04",
     "peta": "peta?area=19",
     "bangka-tengah": "peta?area=19.04",
     "indonesia-per-100000": "peta?area=id&show=rate&level=regency",
