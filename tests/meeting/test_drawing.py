@@ -184,7 +184,7 @@ def test_a_scene_without_a_picture_draws_an_empty_sheet():
 
 
 def test_a_trend_without_a_day_says_that_there_is_no_data():
-    empty = TrendPicture("stock", "orang", [Series("x", [Point("", "2024-99-99", "5", 5.0), Point("", "", "6", 6.0)])])
+    empty = TrendPicture("stock", "orang", [Series("x", [Point("", "", "5", 5.0), Point("", "", "6", 6.0)])])
     assert texts(drawing.svg(replace(TREND, picture=empty), (800, 400))) == ["tidak ada data"]
 
 
