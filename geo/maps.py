@@ -48,13 +48,15 @@ class Mount(MacroElement):
 class View(MacroElement):
     """The packed view: all that a rerun sends."""
 
-    _template = Template('{% macro script(this, kwargs) %}peta.show("{{ this.packed }}");{% endmacro %}')
+    _template = Template(
+        '{% macro script(this, kwargs) %}peta.show("{{ this.packed }}", "{{ this.turn }}");{% endmacro %}'
+    )
     _name = "view"
 
-    def __init__(self, packed: str):
-        """Carry ``packed``, the answer of :func:`pack`."""
+    def __init__(self, packed: str, turn: str):
+        """Carry ``packed``, the answer of :func:`pack`; ``turn`` changes whenever the data behind a reader's views do."""
         super().__init__()
-        self.packed = packed
+        self.packed, self.turn = packed, turn
 
 
 class Carrier(Quiet, folium.FeatureGroup):
@@ -67,7 +69,8 @@ def pack(view: dict) -> str:
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
 
 
-SCRIPT = hashlib.sha256((Path(__file__).parent.parent / "static" / "peta" / "map.js").read_bytes()).hexdigest()[:8]
+FOLDER = Path(__file__).parent.parent / "static" / "peta"
+SCRIPT = hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in ("map.js", "ahead.js"))).hexdigest()[:8]
 
 
 def scripts() -> list[tuple[str, str]]:
@@ -96,8 +99,8 @@ def base() -> OfflineMap:
     return chart
 
 
-def group(packed: str) -> folium.FeatureGroup:
-    """Return the feature group that carries a packed view to the base map."""
+def group(packed: str, turn: str) -> folium.FeatureGroup:
+    """Return the feature group that carries a packed view, of a ``turn`` of the data, to the base map."""
     carrier = Carrier("view")
-    View(packed).add_to(carrier)
+    View(packed, turn).add_to(carrier)
     return carrier

@@ -1,11 +1,11 @@
 """Where are foreign workers, how many, since when, and who says so? One map of one measure."""
 
-from pages.parts import cached, filters, frame, show, tables
+from pages.parts import cached, filters, frame, resolving, show, tables
 from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
-pick, notes = filters.resolve(say)
-pick = filters.settle_time(pick, cached.drawn_rows(pick), say, notes)
+pick, notes = resolving.resolve(say)
+pick = resolving.settle_time(pick, cached.drawn_rows(pick), say, notes)
 screen = cached.screen(pick)
 
 head = frame.place()

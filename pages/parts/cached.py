@@ -17,7 +17,7 @@ from data import figures, regions
 from data.errors import DataError
 from data.register import store, viewing
 from geo import classes, outlines
-from pages.parts import drawn, mapview, reading, run
+from pages.parts import choices, drawn, mapview, reading, run
 from pages.parts.meeting.holding import Hold, browser_of
 from pages.parts.pick import Pick
 from pages.parts.reading import Reading
@@ -332,7 +332,8 @@ def packed_view(pick: Pick) -> str:
 
 @lru_cache(maxsize=500)
 def _packed(key: str, built: str, pick: Pick) -> str:
-    return mapview.packed(drawn_rows(pick), ask, beside(pick.measure), pick, words(pick.lang))
+    ahead = choices.ahead(pick, measures())
+    return mapview.packed(drawn_rows(pick), ask, beside(pick.measure), pick, words(pick.lang), ahead)
 
 
 @lru_cache(maxsize=4)

@@ -77,9 +77,12 @@ LOOKS = {
 }
 
 
-def packed(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> str:
-    """Return the packed view of ``drawn`` for one pick (see :func:`geo.maps.pack`)."""
-    return maps.pack(view(drawn, ask, beside, pick, words))
+def packed(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words, ahead: dict) -> str:
+    """Return the packed view of ``drawn`` for one pick (see :func:`geo.maps.pack`), with what leads to the next ones.
+
+    ``ahead`` is the answer of :func:`pages.parts.choices.ahead`.
+    """
+    return maps.pack(view(drawn, ask, beside, pick, words) | ahead)
 
 
 def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> dict:

@@ -6,7 +6,7 @@ import streamlit as st
 from data import figures, regions
 from meeting import freezing, keeping
 from meeting.scenes import Deck
-from pages.parts import cached, charts, filters, frame, profile, show, story
+from pages.parts import cached, charts, filters, frame, profile, resolving, show, story
 from pages.parts.meeting import blocks, decks
 from pages.parts.pick import Pick
 from pages.parts.words import Words
@@ -19,7 +19,7 @@ OLD_DAYS = 730
 def resolve(say: Words) -> tuple[Pick, list[str]]:
     """Return the map that the overview shows for the area of the address, and what was not valid in it."""
     notes: list[str] = []
-    area = filters.resolve_area(say, notes)
+    area = resolving.resolve_area(say, notes)
     return blocks.usual_map(area, blocks.mapped(area), say), notes
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data import figures, regions
 from geo import outlines
-from pages.parts import cached, charts, filters, tables
+from pages.parts import cached, charts, filters, resolving, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.pick import LATEST
 from pages.parts.sentences import source_of
@@ -19,10 +19,10 @@ FAR_APART_DAYS = 366
 def resolve(say: Words) -> tuple[str, list[str]]:
     """Return the area of the address, any level, or the nearest known one with a note."""
     notes: list[str] = []
-    given = filters.area_asked()
+    given = resolving.area_asked()
     if regions.load().has(given):
         return given, notes
-    return filters.resolve_area(say, notes), notes
+    return resolving.resolve_area(say, notes), notes
 
 
 def sidebar(say: Words) -> None:

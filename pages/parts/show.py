@@ -1,8 +1,10 @@
 """The map on the screen: the only place that knows streamlit-folium."""
 
+import hashlib
 import time
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit_folium import st_folium
 
 from geo import maps, outlines
@@ -33,9 +35,22 @@ def folium_map(pick: Pick, height: int) -> None:
         use_container_width=True,
         returned_objects=["last_object_clicked_tooltip"],
         render=False,
-        feature_group_to_add=maps.group(cached.packed_view(pick)),
+        feature_group_to_add=maps.group(cached.packed_view(pick), data_turn()),
         on_change=follow,
     )
+
+
+def data_turn() -> str:
+    """Return what changes whenever this visit's data, mode or day do, so that the browser keeps no view of others.
+
+    It is the visit and how often they have changed in it: a stamp of the data would tell a reader that hidden counts have.
+    """
+    count, last = st.session_state.get("data_turn", (0, None))
+    now = cached.stamp()
+    count += now != last
+    st.session_state["data_turn"] = (count, now)
+    visit = hashlib.sha256(get_script_run_ctx().session_id.encode()).hexdigest()[:8]
+    return f"{visit}{count}"
 
 
 def head_start() -> None:

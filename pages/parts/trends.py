@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import figures, regions
 from data.disclosure import UNPLACED
-from pages.parts import cached, filters
+from pages.parts import cached, filters, resolving
 from pages.parts.frame import escape
 from pages.parts.pick import address, go, language
 from pages.parts.words import Words
@@ -41,12 +41,12 @@ def resolve(say: Words) -> tuple[TrendPick, list[str]]:
     """Read the address into the nearest valid pick, with a sentence for each thing that was not valid."""
     notes: list[str] = []
     register = regions.load()
-    area = filters.area_asked()
+    area = resolving.area_asked()
     if not register.has(area):
-        area = filters.resolve_area(say, notes)
+        area = resolving.resolve_area(say, notes)
     measure = resolve_measure(area, say, notes)
     ways = ways_of(measure)
-    way = filters.valid("by", ways, say, notes)
+    way = resolving.valid("by", ways, say, notes)
     given = [code for code in address("areas", "").split(",") if code]
     unknown = [code for code in given if not register.has(code)]
     notes.extend(say.t("The area “{given}” is not known and is left out.", given=code) for code in unknown)
@@ -72,7 +72,7 @@ def elsewhere(area: str, measure: str, chosen: list[str], say: Words) -> str:
 
 def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
     """Return the measure of the address; without one, the area's first with more than one point in time."""
-    given, usual = address("measure", ""), filters.usual_measure(area)
+    given, usual = address("measure", ""), resolving.usual_measure(area)
     if given in cached.measures():
         return given
     if given:

@@ -19,7 +19,7 @@
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
-                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0 };
+                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, early: null };
 
   // ---------------------------------------------------------------- small tools
   const el = (tag, className, text) => {
@@ -37,13 +37,15 @@
     return formats.get(key).format(value);
   };
   const shown = value => number(value, state.view.digits);
-  const decoder = new Promise((done, failed) => {  // fetched beside Leaflet, where st_folium would fetch it after
-    const script = document.createElement("script");
-    script.src = "/app/static/vendor/topojson-client/topojson-client.min.js";
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
+  const load = src => new Promise((done, failed) => {  // fetched beside Leaflet, where st_folium would fetch it after
+    document.head.append(Object.assign(document.createElement("script"), { src, onload: done, onerror: failed }));
   });
+  const own = new URL(document.currentScript.src);
+  const decoder = load("/app/static/vendor/topojson-client/topojson-client.min.js");
+  const ahead = load(new URL(`ahead.js${own.search}`, own)).then(() => window.petaAhead(view => {
+    state.early = view.packed;
+    put(view);
+  })).catch(() => ({ keep() {} }));  // without it each view waits for the server
   const fetchOnce = ([url]) => {
     if (!geometry.has(url)) {
       geometry.set(url, fetch(url).then(answer => {
@@ -54,11 +56,11 @@
     return geometry.get(url);
   };
   // What fails here fails again when it is needed, and is shown then.
-  new URL(document.currentScript.src).searchParams.getAll("early").forEach(url => fetchOnce([url]).catch(() => null));
+  own.searchParams.getAll("early").forEach(url => fetchOnce([url]).catch(() => null));
   const unpack = async packed => {
     const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return JSON.parse(await new Response(stream).text());
+    return { ...JSON.parse(await new Response(stream).text()), packed };
   };
   const tell = (kind, value) => {
     // st_folium compares with what it sent last: keep its record in step, so that a pan sends nothing.
@@ -156,9 +158,16 @@
   }
 
   // ---------------------------------------------------------------- a new view arrives
-  async function show(packed) {
+  async function show(packed, data) {
     const turn = ++state.turn;
     const view = await unpack(packed);
+    (await ahead).keep(view, data);
+    if (turn !== state.turn || packed === state.early) return;
+    state.early = null;
+    await put(view, turn);
+  }
+
+  async function put(view, turn = ++state.turn) {
     const [units, parents, land] = await Promise.all(
       [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce).concat(decoder)).catch(() => []);
     if (turn !== state.turn) return;

@@ -27,5 +27,5 @@ def test_the_base_map_is_the_same_for_every_view():
 
 
 def test_the_group_carries_the_view():
-    script = generate_leaflet_string(maps.group("QUJD"))
-    assert 'peta.show("QUJD")' in script
+    script = generate_leaflet_string(maps.group("QUJD", "1f2"))
+    assert 'peta.show("QUJD", "1f2")' in script

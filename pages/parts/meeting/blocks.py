@@ -9,7 +9,7 @@ from geo import palettes
 from meeting import keeping, law
 from meeting.keeping import new_id
 from meeting.scenes import Deck, Line, Scene
-from pages.parts import cached, filters, profile, trends
+from pages.parts import cached, profile, resolving, trends
 from pages.parts.meeting import capturing
 from pages.parts.meeting.figures_of import LONG, SHORT, cut
 from pages.parts.pick import LATEST, LEVELS, Pick, theme
@@ -54,7 +54,7 @@ def mapped(area: str) -> str:
     """Return the measure of an area's first headline if it may be mapped, else the usual one."""
     known = cached.headlines(area)
     found = [measure for measure in known["measure"] if figures.about(measure)["is_mappable"]] if len(known) else []
-    return next(iter(found), filters.usual_measure())
+    return next(iter(found), resolving.usual_measure())
 
 
 def usual_map(area: str, measure: str, say: Words) -> Pick:

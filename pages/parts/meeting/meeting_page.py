@@ -3,7 +3,7 @@
 import streamlit as st
 
 from meeting.scenes import Deck
-from pages.parts import cached, filters, frame
+from pages.parts import cached, filters, frame, resolving
 from pages.parts.meeting import decks, desk, minutes, stage, taking
 from pages.parts.pick import address
 from pages.parts.words import Words
@@ -33,7 +33,7 @@ def show(say: Words) -> None:
 
 def choosing(notes: list[str], say: Words) -> None:
     """Show the decks that there are."""
-    area = filters.resolve_area(say, notes)
+    area = resolving.resolve_area(say, notes)
     with st.sidebar:
         filters.search(say)
         filters.data_choice(say)

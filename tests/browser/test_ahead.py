@@ -1,0 +1,128 @@
+"""A view that the browser has had comes back before the server answers, and never one of other data or another choice."""
+
+import shutil
+import signal
+from contextlib import contextmanager
+
+import pytest
+
+from data import figures
+from tests.browser.harness import serve
+
+TKA, WNA = "TKA (orang)", "WNA (orang)"
+OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
+
+
+@pytest.fixture
+def served(tmp_path, visit):
+    """Return a running app (process, address) on a copy of the published figures, and the copy; it was visited once."""
+    copy = shutil.copy(figures.path(), tmp_path / "figures.csv")
+    process, address = serve({"XDG_DATA_HOME": str(tmp_path / "home"), "PETA_FIGURES": str(copy)})
+    visit.open(address)
+    yield process, address, tmp_path / "figures.csv"
+    process.terminate()
+    process.wait(10)
+
+
+@contextmanager
+def silent(process):
+    """Keep the server from answering for a while."""
+    process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
+
+
+def legend(visit, title):
+    """Wait until the map's legend has a title."""
+    visit.map.locator(".peta-legend .peta-title", has_text=title).wait_for(timeout=10_000)
+
+
+def choose(visit, title):
+    """Choose a measure with the mouse."""
+    visit.page.get_by_role("combobox", name="Ukuran").click()
+    visit.page.get_by_role("option", name=OPTIONS[title], exact=True).click()
+
+
+def seen_both(visit, address):
+    """Open the map on one measure, look at another, and come back."""
+    visit.open(f"{address}/peta?area=19")
+    for title in (TKA, WNA, TKA):
+        if title not in visit.map.locator(".peta-legend .peta-title").inner_text():
+            choose(visit, title)
+        legend(visit, title)
+        visit.page.locator(".peta-subtitle", has_text=title.split()[0]).wait_for()
+    visit.page.wait_for_timeout(500)
+
+
+def test_a_view_that_was_there_needs_no_answer(visit, served):
+    process, address, _ = served
+    seen_both(visit, address)
+    said = visit.headline()
+    with silent(process):
+        choose(visit, WNA)
+        legend(visit, WNA)
+        assert visit.headline() == said
+    visit.page.wait_for_function("said => document.querySelector('.peta-headline').innerText !== said", arg=said)
+    legend(visit, WNA)
+    assert "measure=wna" in visit.page.url
+    assert visit.errors == []
+
+
+def test_by_keyboard_as_well(visit, served):
+    process, address, _ = served
+    seen_both(visit, address)
+    visit.page.get_by_role("combobox", name="Ukuran").click()
+    option = visit.page.get_by_role("option", name=OPTIONS[WNA], exact=True)
+    while option.get_attribute("data-focused") is None:
+        visit.page.keyboard.press("ArrowDown")
+    with silent(process):
+        visit.page.keyboard.press("Enter")
+        legend(visit, WNA)
+
+
+def test_where_no_answer_comes_the_map_returns_to_what_the_words_say(visit, served):
+    process, address, _ = served
+    seen_both(visit, address)
+    with silent(process):
+        choose(visit, WNA)
+        legend(visit, WNA)
+        legend(visit, TKA)
+    legend(visit, WNA)
+
+
+def test_a_view_that_was_not_there_waits_for_the_server(visit, served):
+    process, address, _ = served
+    visit.open(f"{address}/peta?area=19")
+    visit.page.get_by_role("combobox", name="Ukuran").wait_for()
+    visit.page.wait_for_timeout(500)
+    with silent(process):
+        choose(visit, WNA)
+        visit.page.wait_for_timeout(1000)
+        assert visit.map.locator(".peta-legend .peta-title").inner_text() == TKA
+    legend(visit, WNA)
+
+
+def test_views_of_older_data_are_forgotten(visit, served):
+    process, address, copy = served
+    seen_both(visit, address)
+    copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-8")
+    choose(visit, WNA)
+    visit.page.wait_for_url("**measure=wna*")
+    visit.page.wait_for_timeout(1500)
+    with silent(process):
+        choose(visit, TKA)
+        visit.page.wait_for_timeout(1000)
+        assert visit.map.locator(".peta-legend .peta-title").inner_text() == WNA
+    legend(visit, TKA)
+
+
+def test_what_was_put_in_place_of_another_choice_leads_nowhere_ahead(visit, served):
+    process, address, _ = served
+    seen_both(visit, address)
+    visit.page.evaluate("history.replaceState(null, '', location.href + '&time=1066')")
+    with silent(process):
+        choose(visit, WNA)
+        visit.page.wait_for_timeout(1000)
+        assert visit.map.locator(".peta-legend .peta-title").inner_text() == TKA
