@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import deck, dense, lists, measure
+from benchmarks import deck, dense, lists, measure, stage
 from tests.browser.harness import launch
 
-BENCHMARKS = measure.BENCHMARKS | lists.BENCHMARKS | deck.BENCHMARKS
+BENCHMARKS = measure.BENCHMARKS | lists.BENCHMARKS | deck.BENCHMARKS | stage.BENCHMARKS
 
 
 def main() -> int:
