@@ -392,9 +392,10 @@ def spark(rows: pd.DataFrame, say: Words) -> go.Figure:
         drawn = go.Bar(**common, textposition="outside", width=200 * 86_400_000)
     else:
         line = {"color": look()["accent"], "width": 2}
-        drawn = go.Scatter(**common, mode="lines+markers+text", marker_size=8, line=line, textposition="top center")
+        places = [beside(list(part["value"]), place, highest(part)) for place in range(len(part))]
+        drawn = go.Scatter(**common, mode="lines+markers+text", marker_size=8, line=line, textposition=places)
     chart = dressed(go.Figure(drawn), part, 130, say)
-    chart.update_layout(margin={"l": 40, "r": 40, "t": 8, "b": 8})
+    chart.update_layout(margin={"l": 72, "r": 72, "t": 8, "b": 8})
     chart.update_yaxes(visible=False, range=[0, highest(part) * 1.45])
     rows_at = [part.iloc[0], part.iloc[-1]]
     return chart.update_xaxes(

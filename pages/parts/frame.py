@@ -136,7 +136,7 @@ def head(notices: list[str], message: str, subtitle: str, badges: list[str], say
 
     One element, for each element costs the browser some milliseconds of every rerun.
     """
-    marks = "".join(f' <span class="{badge_class(badge, say)}">{escape(badge)}</span>' for badge in badges)
+    marks = "".join(mark(badge, say) for badge in badges)
     st.html(
         "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in notices)
         + f'<h1 class="peta-headline">{escape(message)}</h1>'
@@ -163,6 +163,12 @@ def is_unlocked(say: Words) -> bool:
     else:
         paragraph(say.t("It can be unlocked on the machine itself, where the server answers this machine alone."))
     return False
+
+
+def mark(badge: str, say: Words) -> str:
+    """Return a badge as markup; what it means is told to who points at it."""
+    meaning = escape(dict(reading.meanings(say)).get(badge, ""))
+    return f' <span class="{badge_class(badge, say)}" title="{meaning}">{escape(badge)}</span>'
 
 
 def badge_class(badge: str, say: Words) -> str:

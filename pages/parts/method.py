@@ -132,6 +132,12 @@ def rules(say: Words) -> None:
     bullets(lines)
 
 
+def badges(say: Words) -> None:
+    """Say what the badges beside a title mean."""
+    heading(say.t("The badges beside a title"))
+    bullets([f"{badge}: {meaning}" for badge, meaning in reading.meanings(say)])
+
+
 def disclosure_control(say: Words) -> None:
     """Say how small counts of the register are hidden, by which method, and what that does not protect against."""
     heading(say.t("Small counts of the register"))

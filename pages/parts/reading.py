@@ -14,7 +14,7 @@ from data.disclosure import Mode
 from data.errors import DisclosureError
 from data.register import store
 from pages.parts import run
-from pages.parts.pick import address, go
+from pages.parts.pick import THEMES, address, go, language, theme
 from pages.parts.words import Words
 
 PUBLISHED, REGISTER, BOTH, DEMO = "published", "register", "both", "demo"
@@ -112,7 +112,14 @@ def lock() -> None:
 
 def notices(say: Words) -> list[str]:
     """Say what the address asked for and could not have."""
-    found = []
+    found = [
+        say.t("“{given}” is not a choice for “{name}” here; shown is “{shown}”.", given=given, name=name, shown=shown)
+        for name, given, shown in (
+            ("lang", address("lang", "id"), language()),
+            ("theme", address("theme", THEMES[0]), theme()),
+        )
+        if given != shown
+    ]
     data, named = address("data", PUBLISHED), address("mode", OPEN_MODES[0])
     wrong = settled(OPEN_MODES[0])[1]
     if wrong:
@@ -139,6 +146,32 @@ def badges(what: Reading, is_fictitious: bool, say: Words) -> list[str]:
         *([say.t("FICTITIOUS")] if is_fictitious else []),
         names[what.data],
         mode_badge(what.mode, say, masks=not what.is_published),
+    ]
+
+
+def meanings(say: Words) -> list[tuple[str, str]]:
+    """Return every badge that can stand on a view now, with what it means."""
+    k = settled(OPEN_MODES[0])[0].k
+    published = say.t("Published figures are shown as they were published.")
+    return [
+        (say.t("PUBLISHED FIGURES"), say.t("Figures that an agency or the press has published, each with its source.")),
+        (say.t("PERMIT REGISTER"), say.t("Counted from the permit lists that the offices have handed in.")),
+        (
+            say.t("PERMIT REGISTER AND PUBLISHED FIGURES"),
+            say.t("Counts of the permit register, with published figures beside them."),
+        ),
+        (say.t("MEETING"), say.t("For a meeting of agencies.") + " " + published),
+        (say.t("PUBLIC"), say.t("For everybody.") + " " + published),
+        (
+            say.t("MEETING – masked, k={k}", k=k),
+            say.t("For a meeting of agencies: counts below {k}, and those that would give them away, are hidden.", k=k),
+        ),
+        (
+            say.t("PUBLIC – masked, k={k}", k=k),
+            say.t("For everybody: counts below {k}, and those that would give them away, are hidden.", k=k),
+        ),
+        (say.t("INTERNAL – full numbers, not to be projected"), say.t("For the office alone: every count in full.")),
+        (say.t("FICTITIOUS"), say.t("Invented for practice: no person and no number in it is real.")),
     ]
 
 

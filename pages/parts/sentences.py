@@ -104,11 +104,11 @@ def map_sentence(
     unit = figures.unit_after(top["shown"], about["unit"], say.lang)
     message = (
         say.t(
-            "{known} of {all} regions of {area} are named by the lists on {measure}; most in {unit_name}: {value}, {when}, source {publisher}."
+            "{known} of {all} regions of {area} are named by the lists on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}."
         )
         if top["standing"] == "register"
         else say.t(
-            "{known} of {all} regions of {area} have a published figure on {measure}; most in {unit_name}: {value}, {when}, source {publisher}."
+            "{known} of {all} regions of {area} have a published figure on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}."
         )
     )
     text = message.format(
@@ -116,6 +116,7 @@ def map_sentence(
         all=say.number(among),
         area=area.name,
         measure=label,
+        most=say.t("highest in") if drawn.show == "rate" else say.t("most in"),
         unit_name=regions.load().get(top["area_code"]).full_name,
         value=shown(top, drawn, unit, say),
         when=say.when(top),

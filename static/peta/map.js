@@ -751,6 +751,7 @@
   function drawLegend() {
     const view = state.view;
     const rows = [el("div", "peta-title", view.text.legend)];
+    state.legend.classList.toggle("is-flat", !view.at_sea && view.mode === "fill" && !isWide());
     if (view.at_sea) return state.legend.replaceChildren(...rows, el("div", "peta-foot", view.text.at_sea));
     if (view.mode === "symbols") rows.push(nested(view.sizes));
     else view.classes.forEach((text, i) => rows.push(legendRow(swatch("", view.palette[i]), text, String(i))));

@@ -326,3 +326,12 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
     visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
     visit.page.set_viewport_size({"width": 1366, "height": 768})
     assert visit.headline() == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
+
+
+def test_the_legend_of_colours_leaves_the_land_of_the_province_free(visit, app):
+    visit.open(f"{app}/peta?area=19&show=rate")
+    frame = visit.frame()
+    visit.page.wait_for_timeout(1000)
+    shown = frame.evaluate("peta.state.named")
+    assert "Bangka Selatan 9,3 (2023)" in shown
+    assert len([name for name in shown if name.split(" ")[0] in ("Bangka", "Belitung", "Pangkal")]) == 7

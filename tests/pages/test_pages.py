@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.figures.reading import NEEDED
-from pages.parts import pick
+from pages.parts import pick, reading
+from pages.parts.words import words
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("overview", "map", "trend", "region", "sources")
@@ -290,3 +291,25 @@ def test_the_overview_says_what_is_known_and_what_to_mind():
 def test_the_overview_counts_the_facts_that_sources_tell_differently():
     told = text(opened("overview", area="74.01", lang="en"))
     assert "1 facts are told differently by different sources; they stand side by side under Region." in told
+
+
+def test_a_rate_is_highest_and_a_number_most():
+    assert "tertinggi Kabupaten Bangka: 39,7 orang per 100.000 penduduk" in text(opened(area="19", show="rate"))
+    assert "terbanyak Kabupaten Bangka: 134 orang" in text(opened(area="19"))
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "trend", "region", "sources"])
+def test_a_language_or_theme_that_is_not_there_is_named(page):
+    assert "“fr” bukan pilihan untuk “lang” di sini; yang ditampilkan “id”." in text(opened(page, lang="fr"))
+    assert "“merah” bukan pilihan untuk “theme” di sini; yang ditampilkan “light”." in text(opened(page, theme="merah"))
+
+
+def test_every_badge_says_what_it_means():
+    say = words("id")
+    meanings = dict(reading.meanings(say))
+    assert len(set(meanings.values())) == len(meanings) == 9
+    bodies = "".join(block.proto.body for block in opened(area="19").get("html"))
+    assert f'title="{meanings["ANGKA TERBITAN"]}">ANGKA TERBITAN<' in bodies
+    assert f'title="{meanings["RAPAT"]}">RAPAT<' in bodies
+    told = text(opened("sources"))
+    assert all(f"{badge}: {meaning}" in told for badge, meaning in meanings.items())
