@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from meeting.drawing import lettering
 from meeting.drawing.boxes import Box
@@ -13,16 +14,30 @@ LARGEST = 1.75
 """Radius of the largest symbol, in letters."""
 
 SMALLEST = 0.22
-WAYS = (
-    (1, True, 1.4, 1.0),
-    (1, False, 1.25, 1.0),
-    (2, False, 1.25, 1.0),
-    (1, False, 1.2, 0.9),
-    (1, False, 1.25, 0.8),
-    (2, False, 1.2, 0.6),
-)
-"""How a legend is laid out, from the best: columns, whether with a foot, letters from row to row, share of the letter."""
 
+
+class Way(NamedTuple):
+    """How a legend is laid out: columns, whether with a foot, letters from row to row, most lines of title, most circles."""
+
+    columns: int
+    has_foot: bool
+    pitch: float
+    titles: int = 3
+    circles: int = 5
+
+
+WAYS = (
+    Way(1, True, 1.4),
+    Way(1, False, 1.25),
+    Way(2, False, 1.25),
+    Way(1, False, 1.2, 2, 3),
+    Way(2, False, 1.2, 2, 3),
+    Way(1, False, 1.12, 1, 2),
+    Way(2, False, 1.12, 1, 2),
+)
+"""The ways to lay a legend out, from the best."""
+
+CLOSEST = Way(1, False, 1.12, 1, 2)
 HIDDEN = {"band": "dots", "masked": "dots", "none": "hatch"}
 
 
@@ -58,29 +73,37 @@ class Legend:
     def __init__(self, sheet: Sheet, picture: MapPicture, room: tuple[float, float]):
         """Lay a legend out in a room of this width and height: what gives way first is the foot, then the space of rows.
 
-        Only where nothing else helps its letters are smaller than the sheet's.
+        Its letters are always the sheet's: where nothing else helps, the lowest classes are counted instead of named.
         """
         self.sheet, self.picture, self.rows = sheet, picture, rows(picture, sheet.lang)
-        for columns, has_foot, pitch, share in WAYS:
-            self.lay(room[0], columns, has_foot, pitch, sheet.least * share)
+        for way in WAYS:
+            self.lay(room[0], way)
             if self.size[1] <= room[1] and self.size[0] <= room[0] + 1:
                 return
+        self.lay(room[0], CLOSEST)
+        over = -(-(self.size[1] - room[1]) // self.pitch)
+        if over > 0:
+            self.rows = without(self.rows, int(over) + 1, sheet.lang)
+            self.lay(room[0], CLOSEST)
 
-    def lay(self, widest: float, columns: int, has_foot: bool, pitch: float, letter: float) -> None:
+    def lay(self, widest: float, way: Way) -> None:
         """Work out where everything goes for one way of laying a legend out."""
-        self.letter, self.pitch, self.columns = letter, letter * pitch, columns
-        self.pad, self.swatch = letter * 0.6, letter * 1.5
+        letter = self.letter = self.sheet.least
+        columns, has_foot = way[:2]
+        self.columns = columns
+        self.pitch, self.pad, self.swatch = letter * way.pitch, letter * 0.6, letter * 1.5
         counts = max([lettering.width(row.count, letter) for row in self.rows] or [0])
         texts = max([lettering.width(row.text, letter) for row in self.rows] or [0])
         self.column = self.swatch + letter * 1.5 + texts + counts
         foot = word("regions", self.sheet.lang)
-        least = max(letter * 10, lettering.width(foot, letter) if has_foot else 0)
+        title = lettering.width(self.picture.legend, letter, 700) / way.titles if way.titles < 3 else 0
+        least = max(letter * 10, lettering.width(foot, letter) if has_foot else 0, min(title, widest - 2 * self.pad))
         needed = max(self.column * columns + letter * (columns - 1), least)
         inner = needed if columns > 1 else min(needed, widest - 2 * self.pad)
         self.column = (inner - letter * (columns - 1)) / columns
-        self.title = lettering.lines(self.picture.legend, inner, letter, 700)[:3]
+        self.title = lettering.fitted(self.picture.legend, inner, way.titles, [letter], 700)[0]
         self.foot = lettering.lines(foot, inner, letter) if self.rows and has_foot else []
-        self.nested = nested(self.picture, letter) if self.picture.sizes else []
+        self.nested = nested(self.picture, letter, way.circles) if self.picture.sizes else []
         self.per_column = -(-len(self.rows) // columns)
         high = (len(self.title) + len(self.foot)) * letter * 1.25 + letter * 0.3 + self.nested_height
         self.size = (inner + 2 * self.pad, high + self.pitch * self.per_column + 2 * self.pad)
@@ -131,6 +154,8 @@ class Legend:
 
     def draw_swatch(self, row: Row, box: Box) -> None:
         """Draw a small box that looks as a region of its kind does."""
+        if row.kind == "more":
+            return
         look = self.sheet.look
         fill = row.colour or {"known": look.known, "zero": look.zero}.get(row.kind, look.blank)
         edge = look.zero_edge if row.kind == "zero" else look.unit_edge
@@ -145,9 +170,16 @@ def texture(letter: float) -> float:
     return max(4.0, letter * 0.24)
 
 
-def nested(picture: MapPicture, letter: float) -> list[tuple[float, float, float]]:
-    """Return value, radius and height of the number of each circle, largest first; numbers never overlap."""
+def without(found: list[Row], over: int, lang: str) -> list[Row]:
+    """Return the lines of a legend but for so many of the first, which are counted in the last."""
+    over = min(over, len(found))
+    return [*found[over:], Row("more", word("more", lang, n=over), "")]
+
+
+def nested(picture: MapPicture, letter: float, most: int) -> list[tuple[float, float, float]]:
+    """Return value, radius and height of the number of ``most`` circles, largest first; numbers never overlap."""
     sizes = sorted(picture.sizes, reverse=True)
+    sizes = sizes[:: -(-len(sizes) // most)]
     big = radius(sizes[0], picture, letter)
     found, floor = [], letter * 0.5
     for size in sizes:

@@ -8,8 +8,7 @@ from meeting.drawing.boxes import Box
 from meeting.drawing.panes import PANES
 from meeting.drawing.sheet import LEADING, Sheet
 from meeting.scenes import Deck, Scene
-from meeting.telling import is_tight
-from meeting.words import word
+from meeting.telling import is_tight, title_of
 
 HEIGHT = 768
 """A page is laid out as one of so many pixels of height, and scaled."""
@@ -51,7 +50,7 @@ def page(sheet: Sheet, scene: Scene, deck: Deck, place: Place, first: int, turn:
     """Draw one page, from row ``first`` of the scene's text on, and return the row that the next page begins with."""
     unit = sheet.least / LETTER
     sheet.rect(sheet.box, sheet.look.paper)
-    title = word("continued", deck.lang, title=scene.title, n=turn) if turn > 1 else scene.title
+    title = title_of(scene, turn, deck.lang)
     room = head(sheet, sheet.box.inset(MARGIN * unit), title, scene, deck, unit)
     room = foot(sheet, room, scene, place, unit)
     return PANES[scene.kind](sheet, room, scene, first)

@@ -1,5 +1,7 @@
 """The middle of a slide by the kind of its scene: large numbers, a map, a chart, a table of lines, cards of law."""
 
+import re
+
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -22,6 +24,9 @@ PADDING = 10
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables without fills and lines."""
 
+DIGIT = re.compile(r"\d")
+"""In many typefaces all digits are as wide as a zero."""
+
 
 def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
     """Draw a scene's picture: a map as vectors, others as charts with what they cannot show below."""
@@ -29,7 +34,8 @@ def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> i
         return facts(canvas, room, scene, lang, first)
     if isinstance(scene.picture, MapPicture):
         return mapped(canvas, room, scene, lang)
-    lines = [fitting.fitted(text, room.width / WIDER, 1, [LETTER])[0] for text in charts.captions(scene, lang)][:3]
+    captions = charts.captions(scene, lang, room.height)[:3]
+    lines = [fitting.fitted(text, room.width / WIDER, 1, [LETTER])[0] for text in captions]
     box = Box(room.left, room.top, room.right, room.bottom - len(lines) * LETTER * LEADING - 4 * bool(lines))
     draw = charts.trend if isinstance(scene.picture, TrendPicture) else charts.composition
     if isinstance(scene.picture, TrendPicture) and not charts.readable(scene.picture).series:
@@ -81,7 +87,7 @@ def headline(canvas: Canvas, room: Box, figure: Figure, with_area: bool) -> None
     )
     words = [(label, 28, False, INK), (when, LETTER, False, canvas.muted)]
     below = (first * 28 + second * LETTER) * LEADING
-    widest = room.width / max(lettering.width(figure.told, 1, 700), 0.1)
+    widest = room.width / max(lettering.width(DIGIT.sub("0", figure.told), 1, 700) * canvas.wider, 0.1)
     size = max(min(MOST_HEADLINE, (room.height - below) / 1.3, widest), LETTER)
     top = room.top + max(room.height - below - size * 1.3, 0) * 0.3
     canvas.text(Box(room.left, top, room.right, room.bottom), [(figure.told, size, True, ACCENT), *words], "Figure")
@@ -91,7 +97,7 @@ def lines(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int
     """Write a presenter's lines as a table with agency, day and status."""
     head = [word(name, lang) for name in ("line", "agency", "due", "status")]
     rows = [[line.text, line.agency, day(line.due, lang), word(line.status, lang)] for line in scene.lines]
-    return table(canvas, room, scene, head, rows, (0.5, 0.2, 0.16, 0.14), first)
+    return table(canvas, room, scene, head, rows, (0.44, 0.22, 0.17, 0.17), first)
 
 
 def law(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
@@ -118,11 +124,12 @@ def table(
     Rows that are higher than a slide are parted into several before they are counted.
     """
     widths = [room.width * share for share in shares]
+    narrow = [wide / canvas.wider for wide in widths]
     size = LETTER if head else 30
     most = max(
         int((room.height - (LETTER * LEADING + 2 * PADDING if head else 0) - 2 * PADDING) // (size * LEADING)), 1
     )
-    parts = [part for row in rows for part in split(row, widths, size, most)]
+    parts = [part for row in rows for part in split(row, narrow, size, most)]
     heights = [max(lines for _, lines in row) * size * LEADING + 2 * PADDING for row in parts]
     top, last = LETTER * LEADING + 2 * PADDING if head else 0.0, first
     while last < len(parts) and (last == first or top + heights[last] <= room.height):

@@ -29,11 +29,11 @@ LINK_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 class Canvas:
-    """One slide; ``muted`` is the theme's colour of what is said quietly."""
+    """One slide; ``muted`` is the theme's colour of what is said quietly, ``wider`` how much wider than ours its letters may be."""
 
-    def __init__(self, slide: Slide, size: tuple[int, int], muted: MSO_THEME_COLOR):
+    def __init__(self, slide: Slide, size: tuple[int, int], muted: MSO_THEME_COLOR, wider: float = 1.0):
         """Measure a slide of ``size`` EMU."""
-        self.slide, self.muted, self.unit = slide, muted, size[1] / HEIGHT
+        self.slide, self.muted, self.wider, self.unit = slide, muted, wider, size[1] / HEIGHT
         self.box = Box(0, 0, size[0] / self.unit, HEIGHT)
 
     def emu(self, pixels: float) -> Emu:

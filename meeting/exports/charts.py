@@ -27,7 +27,12 @@ from meeting.scenes import BarsPicture, Point, Scene, Series, TrendPicture
 from meeting.texts import visible
 from meeting.words import word
 
-MOST_BARS = 14
+CAPTION = LETTER * 1.25 + 4
+"""What a line below a chart takes of its room."""
+
+MOST_BARS, CLOSEST, AROUND = 14, 1.4, 3.0
+"""Bars of one chart: at most so many, so many letters apart, with so many letters for the unit and the edges."""
+
 PLOT = 0.85
 """The plot's share of a chart's width."""
 
@@ -118,7 +123,7 @@ def period_label(point: Point, lang: str) -> str:
 
 def composition(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
     """Draw the parts of a table as level bars, the largest on top; a hidden one is told beside its name."""
-    parts = bars.ordered(scene.picture)[:MOST_BARS]
+    parts = bars.ordered(scene.picture)[: fitting(box.height)]
     data = CategoryChartData(number_format="#,##0")
     data.categories = [visible(part.name if part.value is not None else f"{part.name}: {part.told}") for part in parts]
     data.add_series(visible(scene.picture.unit), [part.value for part in parts])
@@ -126,12 +131,26 @@ def composition(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
     dressed(canvas, chart, scene.picture.unit, lang)
     if has_axis(chart):
         chart.category_axis.reverse_order = True
+        every(chart)
         chart.value_axis.tick_label_position, chart.value_axis.has_major_gridlines = XL_TICK_LABEL_POSITION.NONE, False
     chart.plots[0].gap_width = 45
     series = chart.plots[0].series[0]
     paint(canvas, series, 0, True, True)
     told = [part.told if part.value is not None else "" for part in parts]
     label(canvas, series, told, [place for place, text in enumerate(told) if text], XL_LABEL_POSITION.OUTSIDE_END)
+
+
+def fitting(height: float) -> int:
+    """Return how many bars have room for their names in a chart of this height."""
+    return min(max(int((round(height) / LETTER - AROUND) / CLOSEST), 1), MOST_BARS)
+
+
+def every(chart) -> None:
+    """Have every category named, whatever an office program thinks of the room."""
+    axis = chart.category_axis._element
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    before = axis.xpath("./c:noMultiLvlLbl | ./c:tickMarkSkip")
+    before[0].addprevious(skip) if before else axis.append(skip)
 
 
 def placed(canvas: Canvas, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData, scene: Scene):
@@ -231,12 +250,13 @@ def with_room(known: list[int], told: list[str], places: list[float], wide: floa
     return kept
 
 
-def captions(scene: Scene, lang: str) -> list[str]:
-    """Return what a chart cannot show: events with their day, numbers that are hidden, parts that are left out."""
+def captions(scene: Scene, lang: str, height: float) -> list[str]:
+    """Return what a chart in a room of this height cannot show: events with their day, hidden numbers, parts left out."""
     picture = scene.picture
     if isinstance(picture, BarsPicture):
-        over = len(picture.bars) - MOST_BARS
-        return [word("more", lang, n=over)] if over > 0 else []
+        if len(picture.bars) <= fitting(height):
+            return []
+        return [word("more", lang, n=len(picture.bars) - fitting(height - CAPTION))]
     picture = readable(picture)
     hidden = [(line.name, point) for line in picture.series for point in line.points if point.value is None]
     several = len(picture.series) > 1

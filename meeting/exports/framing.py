@@ -17,8 +17,8 @@ TITLES, ONE_LINE = [44, 38, 32, 28], [44, 38, 34, 32]
 HIGH = 0.45
 """A template's title below this share of the slide is no title above the middle."""
 
-NARROWEST, WIDER = 0.5, 1.08
-"""The middle is at least so wide; a template's letters may be so much wider than ours."""
+NARROWEST, WIDER, BOLDER = 0.5, 1.08, 1.15
+"""The middle is at least so wide; a template's letters may be so much wider than ours, its bold ones by more."""
 
 FOOTERS = 10
 """Placeholders of date, footer and number have indexes from here on."""

@@ -14,9 +14,8 @@ from meeting.exports.noting import notes
 from meeting.exports.options import POINTS, Options
 from meeting.exports.steady import steady
 from meeting.scenes import Deck, Scene
-from meeting.telling import is_tight
+from meeting.telling import is_tight, title_of
 from meeting.texts import visible
-from meeting.words import word
 
 OURS = {
     b"Calibri": b"Arial",
@@ -92,8 +91,9 @@ def slide(
 ) -> int | None:
     """Add one slide, from part ``first`` of the scene's text on; return the part that the next slide begins with."""
     added = slides.slides.add_slide(templates.layout(slides))
-    canvas = Canvas(added, (slides.slide_width, slides.slide_height), muted)
-    title = word("continued", deck.lang, title=scene.title, n=turn) if turn > 1 else scene.title
+    wider = framing.BOLDER if is_theirs else 1.0
+    canvas = Canvas(added, (slides.slide_width, slides.slide_height), muted, wider)
+    title = title_of(scene, turn, deck.lang)
     room = framing.headed(canvas, title) if is_theirs else framing.titled(canvas, title, is_tight(scene))
     room = framing.below_badges(canvas, room, scene, deck)
     room = framing.above_foot(canvas, room, scene, place)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error
 
+from tests import debian
+
 ROOT = Path(__file__).parent.parent.parent
 INSTALLED = (
     "chromium",
@@ -54,30 +56,19 @@ def installed() -> str | None:
     return next((path for path in [*found, *ELSEWHERE] if path and Path(path).exists()), None)
 
 
-def run(*command: str) -> bool:
-    """Run one installation step and say whether it worked."""
-    try:
-        return subprocess.run(command, capture_output=True, timeout=600, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
 def launch(playwright):
     """Start a browser: an installed one, else Playwright's own, else Debian's; fail with the advice otherwise."""
     path = installed()
     if path:
         return playwright.chromium.launch(executable_path=path, args=FLAGS)
-    if run(sys.executable, "-m", "playwright", "install", "chromium"):
+    if debian.run(sys.executable, "-m", "playwright", "install", "chromium"):
         try:
             return playwright.chromium.launch(args=FLAGS)
         except Error as error:
             reason = str(error).splitlines()[0]
             print(f"Playwright's own Chromium does not start ({reason}); trying Debian's.")
-    debian = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if debian and run("apt-get", "update") and run("apt-get", "install", "-y", "--no-install-recommends", "chromium"):
-        path = installed()
-        if path:
-            return playwright.chromium.launch(executable_path=path, args=FLAGS)
+    if debian.install(("chromium",), installed):
+        return playwright.chromium.launch(executable_path=installed(), args=FLAGS)
     return pytest.fail(ADVICE, pytrace=False)
 
 

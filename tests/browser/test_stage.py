@@ -6,11 +6,12 @@ import pytest
 from meeting import keeping
 from meeting.scenes import Line
 from tests.browser.harness import ROOT, Visit, serve
+from tests.meeting.crowded import FULL_MAP
 from tests.meeting.examples import BARS, DECK, EMPTY, FACTS, LAW, LINES, MAP, RATES, TREND
 
 PICTURES = ROOT / ".pictures"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
-SHOWN = [LAW, FACTS, MAP, RATES, TREND, BARS, LINES]
+SHOWN = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, LINES]
 LOUD = 20_000
 
 LEGIBLE = """() => {
@@ -30,6 +31,15 @@ LEGIBLE = """() => {
   return found;
 }"""
 
+# The smallest letter of a picture, which is drawn with 24 of its own pixels; a browser takes those for points.
+LETTER = """node => {
+  const box = node.getBoundingClientRect();
+  return 24 * Math.min(box.width / node.naturalWidth, box.height / node.naturalHeight) / 0.75;
+}"""
+
+DRAWN = """wide => [...document.querySelectorAll('.stage-picture img')].every(
+  image => image.complete && image.naturalWidth && image.naturalWidth * 0.75 <= wide)"""
+
 OVERLAPPING = """() => {
   const parts = [...document.querySelectorAll('.stage-scene.here > *:not(.stage-twin)'), document.querySelector('.stage-foot')];
   const boxes = parts.map(part => part.getBoundingClientRect());
@@ -41,7 +51,8 @@ OVERLAPPING = """() => {
 def kept(tmp_path, monkeypatch):
     """Keep a deck of every kind of scene, frozen, where the app of the test finds it."""
     monkeypatch.setenv("PETA_DECKS", str(tmp_path / "decks"))
-    deck = msgspec.structs.replace(DECK, frozen_at="2024-06-13")
+    scenes = [*SHOWN[:-1], EMPTY, LINES]
+    deck = msgspec.structs.replace(DECK, frozen_at="2024-06-13", scenes=scenes)
     return keeping.write(deck)
 
 
@@ -66,7 +77,7 @@ def title(visit) -> str:
 def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, address, size):
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID")
     visit = staged(Visit(context.new_page()), address)
-    visit.page.wait_for_timeout(2_500)  # a narrow screen has its drawings made anew
+    visit.page.wait_for_function(DRAWN, arg=size[0], timeout=60_000)  # a narrow screen has its drawings made anew
     PICTURES.mkdir(exist_ok=True)
     for number, scene in enumerate(SHOWN, 1):
         assert title(visit) == scene.title
@@ -80,6 +91,7 @@ def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, addr
         if scene.picture is not None:
             image = visit.page.locator(".stage-scene.here img")
             assert image.evaluate("node => node.complete && node.naturalWidth > 0")
+            assert image.evaluate(LETTER) >= 24 - 0.05
             assert image.get_attribute("alt") == (scene.sentence or scene.title)
         assert visit.page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
         visit.page.screenshot(path=PICTURES / f"stage-{size[0]}x{size[1]}-{number}.png")
@@ -127,7 +139,7 @@ def test_a_change_of_scene_asks_the_server_nothing(visit, address):
     staged(visit, address)
     visit.page.wait_for_timeout(2_500)
     before = len(sent)
-    for _ in range(6):
+    for _ in SHOWN[1:]:
         visit.page.keyboard.press("PageDown")
     assert title(visit) == LINES.title
     visit.page.wait_for_timeout(500)

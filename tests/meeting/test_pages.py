@@ -49,7 +49,7 @@ def test_nothing_is_small_and_nothing_leaves_the_page(scene, size):
             assert box.y0 >= 0, text
             assert box.y1 <= size[1], text
         least = min(text.get_fontsize() for text in written(sheet))
-        assert least >= 24 * size[1] / 768 * (0.8 if scene.kind == "map" and size[0] < 1100 else 1) - 0.01
+        assert least >= 24 * size[1] / 768 - 0.01
 
 
 @pytest.mark.parametrize("size", SIZES)

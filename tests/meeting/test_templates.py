@@ -17,11 +17,13 @@ from tests.meeting.examples import DECK
 
 
 def template(slides=2, **changes):
-    """A template of an office of 10 x 6 inches, with slides of its own and a title at its own place."""
+    """A dark template of an office of 10 x 6 inches with light letters, slides of its own and a title at its own place."""
     made = Presentation()
     made.slide_width, made.slide_height = Inches(10), Inches(6)
     made.slide_master.background.fill.solid()
     made.slide_master.background.fill.fore_color.rgb = RGBColor(1, 2, 3)
+    colours = made.slide_master._element.xpath("./p:clrMap")[0].attrib
+    colours.update({"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"})
     layout = made.slide_layouts[5]
     layout.name = "Kanim"
     layout.placeholders[0].left, layout.placeholders[0].top = Inches(1), Inches(0.25)

@@ -14,14 +14,14 @@ from geo.errors import GeoError
 from meeting import freezing, marking
 from meeting.scenes import Deck, Figure, Line, Scene
 from pages.parts import frame
+from pages.parts.meeting import room
 from pages.parts.pick import address, go, theme
 from pages.parts.words import Words, words
 
 LOOKS = ("light", "contrast", "dark")
-SHAPES = {"wide": (1300, 500), "narrow": (960, 500)}
-"""Width and height of the drawings in pixels, as they stand on a screen of 1366x768 and of 1024x768."""
-
 SMALLEST_PX = 24
+"""No letter of a drawing is smaller on a screen of 1366x768 or 1024x768."""
+
 SCRIPT = Path(frame.FOLDER / "stage.js").read_text(encoding="utf-8")
 component = st.components.v2.component("stage", js=SCRIPT, isolate_styles=False)
 
@@ -85,12 +85,13 @@ def version(deck: Deck) -> str:
 def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
     """Return one scene as the stage shows it, in the deck's language, with the badges that its exports carry."""
     say = words(deck.lang)
-    image, sentence = seen(scene, look, shape, deck.lang)
+    block, badges = block_label(scene.block, say), marking.badges(scene, deck)
+    image, sentence = seen(scene, look, room.left(scene, badges, block, shape), deck.lang)
     return {
-        "block": block_label(scene.block, say),
+        "block": block,
         "title": scene.title,
         "subtitle": scene.subtitle,
-        "badges": [{"text": badge, "loud": marking.is_loud(badge, deck)} for badge in marking.badges(scene, deck)],
+        "badges": [{"text": badge, "loud": marking.is_loud(badge, deck)} for badge in badges],
         "facts": [fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
         "lines": [{"text": line.text, "about": owner(line, say)} for line in scene.lines],
         "picture": image,
@@ -128,28 +129,28 @@ def row(figure: Figure) -> list[str]:
 
 
 @lru_cache(maxsize=300)
-def drawn(content: bytes, look: str, shape: str, lang: str) -> str:
-    """Return the picture of an encoded scene as the address of an image."""
+def drawn(content: bytes, look: str, size: tuple[int, int], lang: str) -> str:
+    """Return the picture of an encoded scene, of a size in pixels, as the address of an image."""
     from meeting import drawing  # matplotlib: only where a deck is shown
 
     scene = msgspec.json.decode(content, type=Scene)
-    svg = drawing.svg(scene, SHAPES[shape], look, lang, SMALLEST_PX)
+    svg = drawing.svg(scene, size, look, lang, SMALLEST_PX)
     return "data:image/svg+xml;base64," + b64encode(svg).decode("ascii")
 
 
-def seen(scene: Scene, look: str, shape: str, lang: str) -> tuple[str, str]:
+def seen(scene: Scene, look: str, size: tuple[int, int], lang: str) -> tuple[str, str]:
     """Return a scene's picture and the sentence beside it: a picture speaks alone, one that cannot be drawn says why."""
     if scene.picture is None:
         return "", scene.sentence
     try:
-        return picture(scene, look, shape, lang), ""
+        return picture(scene, look, size, lang), ""
     except GeoError as error:
         return "", str(error)
 
 
-def picture(scene: Scene, look: str, shape: str, lang: str) -> str:
+def picture(scene: Scene, look: str, size: tuple[int, int], lang: str) -> str:
     """Return the address of a scene's picture, drawn once."""
-    return drawn(msgspec.json.encode(scene), look, shape, lang)
+    return drawn(msgspec.json.encode(scene), look, size, lang)
 
 
 def block_label(block: str, say: Words) -> str:

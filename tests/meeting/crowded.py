@@ -1,0 +1,105 @@
+"""Scenes that leave little room: long words, large numbers, many lines, letters of other scripts, hostile text, full maps."""
+
+import msgspec
+
+from meeting.scenes import Bar, BarsPicture, Line, Mark, Point, Series, Step
+from tests.meeting.examples import BARS, FACTS, LINES, MAP, RATES, TREND, figure
+
+replace = msgspec.structs.replace
+
+TITLE = (
+    "Bangka Tengah: pertanggungjawaban penyelenggaraan kewarganegaraan dan ketenagakerjaan di Kabupaten Bangka Tengah, "
+    "Provinsi Kepulauan Bangka Belitung"
+)
+HOSTILE = replace(
+    FACTS,
+    scene_id="000000c1",
+    title="<img src=x onerror=alert(1)> $x^2$ =HYPERLINK(1) a\u202eb",
+    subtitle="<b>tebal</b> & %n \\frac{1}{2}",
+    annotation="@SUM(1+1)*cmd|' /C calc'!A0",
+)
+SCRIPTS = replace(
+    BARS,
+    scene_id="000000c2",
+    title="陈伟 dan 王芳, Đặng Văn Hùng, Łukasz, Ξένος, Иван",
+    picture=BarsPicture(
+        "orang",
+        [Bar("中国 (Tiongkok)", "300", 300.0), Bar("Việt Nam", "41", 41.0), Bar("Российская Федерация", "7", 7.0)],
+    ),
+)
+LONG_LINES = replace(
+    LINES,
+    scene_id="000000c3",
+    title=TITLE,
+    lines=[
+        Line("Mempertanggungjawabkan ketidakbersinambungan pengadministrasian " * 3,
+             "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu dan Tenaga Kerja", "2024-07-01", "done"),
+        Line("Keberlangsungan", "Kanim", "", "dropped"),
+    ] * 3,
+)  # fmt: skip
+LARGE = replace(
+    FACTS,
+    scene_id="000000c4",
+    title=TITLE,
+    figures=[
+        replace(one, figure_id=f"X{place}", told=f"1.234.5{place}7") for place, one in enumerate(FACTS.figures * 3)
+    ],
+)
+MANY = replace(
+    FACTS,
+    scene_id="000000c5",
+    figures=[
+        figure(100 + n, "tka", "TKA", f"1.0{n + 10}", 1010.0 + n, area=f"Kabupaten Penyelenggara {n}")
+        for n in range(12)
+    ],
+)
+SEVERAL = replace(
+    TREND,
+    scene_id="000000c6",
+    title="Dua pulau",
+    picture=replace(
+        TREND.picture,
+        series=[
+            TREND.picture.series[0],
+            Series("Pulau Belitung", [Point("2022-01-01", "2022-12-31", "212", 212.0), Point("2024-01-01", "2024-12-31", "298", 298.0)]),
+        ],
+    ),
+)  # fmt: skip
+MANY_BARS = replace(
+    BARS,
+    scene_id="000000c7",
+    title="Tujuh belas kewarganegaraan",
+    picture=BarsPicture(
+        "orang", [Bar(f"Kewarganegaraan {n} yang panjang", f"{900 - n * 50}", 900.0 - n * 50) for n in range(17)]
+    ),
+)
+HIDDEN = [Mark(f"19.0{n}", f"Kabupaten {n}", kind, told=told) for n, kind, told in (
+    (1, "band", "1–4"), (2, "masked", "disamarkan"), (3, "zero", "0"), (5, "none", ""))]  # fmt: skip
+CLASSED = Mark("19.71", "Kota Pangkal Pinang", "class", 8, 9_000_000.0, "9.000.000,5")
+ASIDE = [f"Tanpa tempat di darat, kelompok {n}: {n}.234 orang, per 31 Desember 2023" for n in range(1, 8)]
+FULL_MAP = replace(
+    RATES,
+    scene_id="000000c8",
+    title=TITLE,
+    subtitle="Pemegang izin tinggal terbatas per 100.000 penduduk menurut kabupaten dan kota, terakhir diketahui",
+    picture=replace(
+        RATES.picture,
+        legend="Pemegang izin tinggal terbatas dan tetap yang tinggal di darat (orang per 100.000 penduduk, terakhir diketahui)",
+        marks=[*HIDDEN, CLASSED],
+        steps=[Step(f"{n}.234.567,1 – {n + 1}.234.567,0", f"#2{n}5ea{n}", n * 100) for n in range(9)],
+        aside=ASIDE,
+    ),
+)
+FULL_SYMBOLS = replace(
+    MAP,
+    scene_id="000000c9",
+    title=TITLE,
+    picture=replace(
+        MAP.picture,
+        legend=FULL_MAP.picture.legend,
+        sizes=[1_000_000.0, 500_000.0, 100_000.0, 50_000.0, 10_000.0],
+        aside=ASIDE,
+        marks=[*HIDDEN, Mark("19.71", "Kota Pangkal Pinang", "symbol", value=1_000_000.0, told="1.000.000")],
+    ),
+)
+SLIDES = [HOSTILE, SCRIPTS, LONG_LINES, LARGE, MANY, SEVERAL, MANY_BARS, FULL_MAP, FULL_SYMBOLS]
