@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import deck, dense, lists, measure, stage
+from benchmarks import deck, dense, lists, measure, rerun, stage
 from tests.browser.harness import launch
 
-BENCHMARKS = measure.BENCHMARKS | lists.BENCHMARKS | deck.BENCHMARKS | stage.BENCHMARKS
+BENCHMARKS = rerun.BENCHMARKS | measure.BENCHMARKS | lists.BENCHMARKS | deck.BENCHMARKS | stage.BENCHMARKS
 
 
 def main() -> int:

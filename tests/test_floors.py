@@ -30,7 +30,7 @@ HOME = {
     "matplotlib": ("meeting/",),
     "pptx": ("meeting/",),
     "msgspec": ("meeting/", "pages/parts/meeting/"),
-    "plotly": ("pages/parts/charts.py",),
+    "plotly": ("pages/parts/charts/",),
     "streamlit_folium": ("pages/parts/show.py",),
     "streamlit": ("app.py", "pages/"),
 }

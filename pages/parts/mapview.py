@@ -1,80 +1,14 @@
 """The view that the browser paints: drawn rows, legend, off-land strip and words, as one small dictionary."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
-from data import figures, population, regions
-from data.disclosure import UNPLACED
+from data import figures
 from geo import maps, outlines, palettes
+from pages.parts import looks
 from pages.parts.drawn import LATEST, Drawn, scope, units
+from pages.parts.notes import Notes
+from pages.parts.strip import Ask, places, strip
 from pages.parts.words import Words
-
-Ask = Callable[[str], pd.DataFrame]
-STRIP_LENGTH = {"country": 1}
-STRIP_DEFAULT = 3
-LONGEST = 120
-OFF_LAND = ("tka_sea", "itas_sea_holders", "kip_vessels")
-CROSS_REGION = "tka_cross_region"
-LOOKS = {
-    "light": {
-        "paper": "#FBFAF7",
-        "land": "#E3E0D6",
-        "coast": "#C9C5B8",
-        "neighbour": "#EFEDE6",
-        "neighbour_edge": "#D8D4C8",
-        "parent": "#5B6675",
-        "unit_edge": "#B4B8BE",
-        "zero_edge": "#5B6675",
-        "hairline": "#FFFFFF",
-        "hatch": "#8A919C",
-        "known": "#F7F3E6",
-        "symbol": "#0B5FA5",
-        "symbol_edge": "#0B3E6B",
-        "accent": "#0B5FA5",
-        "ink": "#1B2A41",
-        "muted": "#4C5768",
-        "halo": "#FFFFFF",
-    },
-    "contrast": {
-        "paper": "#FFFFFF",
-        "land": "#D0D0D0",
-        "coast": "#808080",
-        "neighbour": "#E8E8E8",
-        "neighbour_edge": "#A0A0A0",
-        "parent": "#000000",
-        "unit_edge": "#606060",
-        "zero_edge": "#000000",
-        "hairline": "#FFFFFF",
-        "hatch": "#707070",
-        "known": "#FFF1B8",
-        "symbol": "#00308F",
-        "symbol_edge": "#000000",
-        "accent": "#B3261E",
-        "ink": "#000000",
-        "muted": "#000000",
-        "halo": "#FFFFFF",
-    },
-    "dark": {
-        "paper": "#101823",
-        "land": "#2A3340",
-        "coast": "#465366",
-        "neighbour": "#222C39",
-        "neighbour_edge": "#465366",
-        "parent": "#C3C9D2",
-        "unit_edge": "#6F7F97",
-        "zero_edge": "#C3C9D2",
-        "hairline": "#101823",
-        "hatch": "#7C8798",
-        "known": "#37465A",
-        "symbol": "#8CC4F5",
-        "symbol_edge": "#E3F1FD",
-        "accent": "#FFB95C",
-        "ink": "#F4F2EC",
-        "muted": "#C3C9D2",
-        "halo": "#101823",
-    },
-}
 
 
 def packed(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words, ahead: dict) -> str:
@@ -107,7 +41,7 @@ def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> di
         "layer": layer(pick.area, drawn.level),
         "neighbours": outlines.url("neighbours"),
         "mode": "symbols" if drawn.show == "symbols" else "fill",
-        "look": LOOKS[pick.theme],
+        "look": looks.MAP[pick.theme],
         "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
         "print": on_paper(pick, drawn.classes.k),
         "classes": class_labels(drawn, words),
@@ -134,7 +68,7 @@ def on_paper(pick, k: int) -> dict | None:
         return None
     place = palettes.names("sequential", "dark").index(pick.palette)
     palette = palettes.names("sequential", "light")[place]
-    return {"theme": "light", "look": LOOKS["light"], "palette": palettes.colours(palette, max(k, 1))}
+    return {"theme": "light", "look": looks.MAP["light"], "palette": palettes.colours(palette, max(k, 1))}
 
 
 def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:
@@ -142,46 +76,6 @@ def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:
     rows = ask(drawn.measure)
     years = set(rows.loc[rows["area_code"].isin(codes | places(pick.area)), "stop"]) | {pick.time}
     return [*sorted(years - {LATEST}), LATEST]
-
-
-class Notes:
-    """The distinct notes of a view (date, source, remarks), each sent once and named by its place."""
-
-    def __init__(self, words: Words, beside: pd.DataFrame):
-        """Start an empty list in the language of ``words``; ``beside`` are published figures to name beside others."""
-        self.words = words
-        self.beside = {(row.area_code, row.stop): row for row in beside.itertuples()}
-        self.lines: list[list[str]] = []
-        self._places: dict[tuple[str, ...], int] = {}
-
-    def place(self, row) -> int:
-        """Return the place of a row's note, adding it where it is new."""
-        note = tuple(note_of(row, self.words, self.beside.get((row.area_code, row.stop))))
-        if note not in self._places:
-            self._places[note] = len(self.lines)
-            self.lines.append(list(note))
-        return self._places[note]
-
-
-def note_of(row, words: Words, published=None) -> list[str]:
-    """Say when and where a figure comes from, its residents' series if rated, whether others disagree, what is published."""
-    note = [words.when(row), words.t("Source: {publisher}", publisher=cut(row.publisher))]
-    if row.series and pd.notna(row.per_100k):
-        series = population.series_table().loc[row.series, f"label_{words.lang}"]
-        note.append(words.t("Residents: {series}, {date}", series=series, date=words.date(row.reference_date)))
-    if row.has_conflict:
-        note.append(words.t("Other figures for the same fact: {n}", n=row.alternatives))
-    if published is not None:
-        told = f"{words.told(published)} {figures.unit_label(published.unit, words.lang)}, {words.when(published)}"
-        note.append(words.t("Published: {told}, {publisher}", told=told, publisher=cut(published.publisher)))
-    if row.status == "fictitious":
-        note.append(words.t("FICTITIOUS"))
-    return note
-
-
-def cut(text: str) -> str:
-    """Return text as long as a map has room for."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def column(drawn: Drawn, rows: pd.DataFrame, stop: str, order: list[str], notes: Notes) -> dict:
@@ -289,54 +183,3 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
 def band_of(drawn: Drawn) -> str:
     """Return the band in which small counts are told, "" where every count is shown."""
     return max(drawn.rows["band"], default="")
-
-
-def places(area_code: str) -> set[str]:
-    """Return the codes of offices and islands that overlap an area: figures without an outline of their own."""
-    return {region.region_code for region in regions.load().places_in(area_code)}
-
-
-def strip(ask: Ask, drawn: Drawn, area_code: str, stop: str, words: Words) -> list[dict]:
-    """Return what has no place on land at one stop: sea, offices and islands, workers over several regions."""
-    everywhere = units(area_code, drawn.level) | {area_code}
-    at_sea = OFF_LAND[:1] if area_code == "id" else OFF_LAND
-    blocks = [("", measure, everywhere | places(area_code)) for measure in at_sea]
-    blocks.append((words.t("Without a place on the map"), drawn.measure, places(area_code)))
-    unknown = words.t("Without a known district") if "." in area_code else words.t("Without a known regency")
-    blocks.append((unknown, drawn.measure, {area_code + UNPLACED}))
-    if drawn.measure == "tka" and drawn.level != "district":
-        blocks.append(("", CROSS_REGION, everywhere))
-    most = STRIP_LENGTH.get(regions.load().get(area_code).level, STRIP_DEFAULT)
-    return [
-        item
-        for title, measure, codes in blocks
-        for item in block(ask(measure), title, measure, codes, stop, most, words)
-    ]
-
-
-def block(
-    rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, most: int, words: Words
-) -> list[dict]:
-    """Return one block of the strip, the ``most`` largest first: title, label, value, unit, note, and how many more there are.
-
-    A measure whose own name says where it is ("TKA di laut") needs no ``title`` before it.
-    """
-    rows = rows[(rows["stop"] == stop) & rows["area_code"].isin(codes) & (rows["value"] != 0)]
-    rest = len(rows) - most
-    rows = rows.sort_values("value", ascending=False, kind="stable").head(most)
-    about = figures.about(measure)
-    short = about[f"short_{words.lang}"]
-    heading = f"{title}: {short}" if title else short[:1].upper() + short[1:]
-    if rest > 0:
-        heading += words.t(" ({n} of {all})", n=most, all=most + rest)
-    register = regions.load()
-    return [
-        {
-            "t": heading,
-            "l": register.get(row.area_code.removesuffix(UNPLACED)).name,
-            "v": words.told(row),
-            "u": figures.unit_after(row.value, about["unit"], words.lang),
-            "n": words.when(row) if row.standing == "register" else f"{words.when(row)} · {cut(row.publisher)}",
-        }
-        for row in rows.itertuples()
-    ]

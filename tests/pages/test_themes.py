@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import charts, mapview
+from pages.parts import looks
 from pages.parts.meeting import stage
 from pages.parts.pick import THEMES
 
@@ -77,7 +77,7 @@ def test_the_fields_of_the_dark_theme_can_be_read_and_seen():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_map_and_its_controls_can_be_read(theme):
-    look, drawn = frame(theme), mapview.LOOKS[theme]
+    look, drawn = frame(theme), looks.MAP[theme]
     for paper in ("paper", "sea"):
         assert min(contrast(look[ink], look[paper]) for ink in ("ink", "muted", "loud")) >= TEXT
     assert contrast(look["on-accent"], look["accent"]) >= TEXT
@@ -90,9 +90,9 @@ def test_page_map_stage_and_charts_wear_one_theme(theme):
     for name in ("ink", "muted", "paper", "accent"):
         told = {look[name].upper() for look in (pages(theme), frame(theme), on_stage(theme)) if len(look[name]) == 7}
         assert len(told) <= 1
-    assert charts.PAPER[theme] == mapview.LOOKS[theme]["paper"]
-    assert min(contrast(charts.LOOKS[theme][ink], charts.PAPER[theme]) for ink in ("ink", "muted", "event")) >= TEXT
-    assert contrast(charts.LOOKS[theme]["accent"], charts.PAPER[theme]) >= SHAPE
+    assert looks.PAPER[theme] == looks.MAP[theme]["paper"]
+    assert min(contrast(looks.CHART[theme][ink], looks.PAPER[theme]) for ink in ("ink", "muted", "event")) >= TEXT
+    assert contrast(looks.CHART[theme]["accent"], looks.PAPER[theme]) >= SHAPE
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -103,7 +103,7 @@ def test_the_stage_can_be_read(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_kinds_of_nothing_stay_apart(theme):
-    look = mapview.LOOKS[theme]
+    look = looks.MAP[theme]
     assert len({look["paper"], look["known"], look["neighbour"], look["land"]}) == 4
     # Zero is plain with its outline, no data is hatched, hidden is dotted: each mark is seen on the paper it stands on.
     assert contrast(look["zero_edge"], look["paper"]) >= SHAPE
@@ -113,5 +113,5 @@ def test_the_kinds_of_nothing_stay_apart(theme):
 
 def test_the_stage_takes_every_theme_of_the_pages():
     assert stage.LOOKS == THEMES
-    assert set(mapview.LOOKS) == set(charts.LOOKS) == set(charts.PAPER) == set(THEMES)
-    assert all(set(one) == set(other) for one, other in combinations(mapview.LOOKS.values(), 2))
+    assert set(looks.MAP) == set(looks.CHART) == set(looks.PAPER) == set(THEMES)
+    assert all(set(one) == set(other) for one, other in combinations(looks.MAP.values(), 2))

@@ -5,7 +5,7 @@ import pandas as pd
 from data import figures, regions
 from geo import outlines, palettes
 from meeting.scenes import Bar, BarsPicture, Event, MapPicture, Mark, Point, Series, Step, TrendPicture
-from pages.parts import cached, mapview
+from pages.parts import cached, mapview, strip
 from pages.parts.drawn import Drawn, at, units
 from pages.parts.meeting.figures_of import LONG, cut, day, number
 from pages.parts.pick import Pick
@@ -63,7 +63,7 @@ def steps(drawn: Drawn, rows: pd.DataFrame, pick: Pick, say: Words) -> list[Step
 
 def aside(drawn: Drawn, pick: Pick, say: Words) -> list[str]:
     """Return what has no place on land as lines: whose, how many, since when."""
-    items = mapview.strip(cached.ask, drawn, pick.area, pick.time, say)
+    items = strip.strip(cached.ask, drawn, pick.area, pick.time, say)
     lines = [f"{item['t']}: {item['l']}, {item['v']} {item['u']}, {item['n']}" for item in items]
     return [cut(line, LONG) for line in lines[:MOST_ASIDE]]
 

@@ -1,27 +1,20 @@
-"""Charts: a tidy frame of observations in, a plotly figure out; made for a projector and for no network."""
+"""The chart of a trend: a tidy frame of observations in, a plotly figure out; made for a projector and for no network."""
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from data import figures, regions
+from pages.parts import looks
+from pages.parts.charts.dressing import AFTER_DAYS, BEFORE_DAYS, dressed, highest, hover, look, plain, unit_of
 from pages.parts.pick import theme
 from pages.parts.words import Words
 
-LOOKS = {
-    "light": {"ink": "#1B2A41", "muted": "#4C5768", "grid": "#DAD9D4", "accent": "#0B5FA5", "event": "#9A4315"},
-    "contrast": {"ink": "#000000", "muted": "#000000", "grid": "#8A8A8A", "accent": "#00308F", "event": "#7A1F00"},
-    "dark": {"ink": "#F4F2EC", "muted": "#C3C9D2", "grid": "#33404F", "accent": "#8CC4F5", "event": "#F2B98A"},
-}
-PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF", "dark": "#101823"}
-CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 GAP_DAYS = 550
 CLOSE, LOW = 0.15, 0.3
 """Shares of the largest value: two numbers closer than this stand on one line; one lower than this stands on the axis."""
-
 LABELS = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""
-BEFORE_DAYS, AFTER_DAYS = 400, 300
 ROWS_OF_EVENTS = 4
 LONG_DAYS = 2600
 PANEL_HEIGHT = 230
@@ -73,11 +66,6 @@ def trend(
     return chart.update_yaxes(range=[0, highest(rows) * above])
 
 
-def unit_of(rows: pd.DataFrame, say: Words) -> str:
-    """Return the word of the rows' unit."""
-    return figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
-
-
 def series_label(rows: pd.DataFrame, by: str, name: str, say: Words) -> str:
     """Return the reader's name of a series, escaped: plotly reads a little markup."""
     if by == "area_code":
@@ -87,22 +75,6 @@ def series_label(rows: pd.DataFrame, by: str, name: str, say: Words) -> str:
     else:
         text = figures.category_label(rows["breakdown"].iloc[0], name, say.lang)
     return plain(text)
-
-
-def plain(text: str) -> str:
-    """Return text that plotly shows as it is."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def hover(row, say: Words) -> str:
-    """Return value, unit, date and source of a figure."""
-    unit = figures.unit_after(row.value, figures.about(row.measure)["unit"], say.lang)
-    return f"<b>{say.told(row)} {unit}</b><br>{say.when(row)}<br>{plain(row.publisher[:80])}"
-
-
-def look() -> dict[str, str]:
-    """Return the colours of the theme in the address."""
-    return LOOKS[theme()]
 
 
 def room(rows: pd.DataFrame) -> float:
@@ -249,166 +221,6 @@ def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, pane
                 yshift=-16 * ((number - 1) % (2 if panels > 1 else ROWS_OF_EVENTS)),
                 xshift=-3 if side == "right" else 3,
                 font={"size": 14, "color": look()["event"]},
-                bgcolor=PAPER[theme()],
+                bgcolor=looks.PAPER[theme()],
                 borderpad=0,
             )
-
-
-def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go.Figure:
-    """Dress a chart: our type, quiet grid, axis from zero, unit in the axis title, the reader's number format."""
-    chart.update_layout(
-        height=height,
-        margin={"l": 8, "r": 24, "t": 36, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
-        separators=",." if say.lang == "id" else ".,",
-        hoverlabel={"bgcolor": PAPER[theme()], "font": {"color": look()["ink"], "size": 14}, "align": "left"},
-        bargap=0.25,
-        template="none",
-    )
-    top = highest(rows) * 1.25
-    chart.update_yaxes(
-        range=[0, top],
-        gridcolor=look()["grid"],
-        nticks=5,
-        tickformat=",d",
-        zeroline=False,
-        automargin=True,
-        title_standoff=8,
-        title_font_size=14,
-    )
-    years = (rows["date"].max() - rows["date"].min()).days > 500
-    first, last = rows["date"].min(), rows["date"].max()
-    chart.update_xaxes(
-        tickformat="%Y" if years else "%m/%Y",
-        gridcolor="rgba(0,0,0,0)",
-        showline=True,
-        linecolor=look()["muted"],
-        ticks="outside",
-        tickangle=0,
-        showticklabels=True,
-        automargin=True,
-        title_standoff=8,
-        title_font_size=14,
-        range=[first - pd.Timedelta(days=BEFORE_DAYS), last + pd.Timedelta(days=AFTER_DAYS)],
-        dtick="M12" if years and (last - first).days < 4400 else None,
-    )
-    chart.update_annotations(font_family="Inter, sans-serif")
-    return chart
-
-
-def highest(rows: pd.DataFrame) -> float:
-    """Return the largest value that is shown, at least 1."""
-    return max(rows["value"].max(), 1) if rows["value"].notna().any() else 1
-
-
-def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
-    """Draw the parts of one published table as horizontal bars from zero, largest on top, values beside them."""
-    parts = rows.sort_values("value", na_position="first").tail(12)
-    names = [plain(figures.category_label(row.breakdown, row.category, say.lang)) for row in parts.itertuples()]
-    chart = go.Figure(
-        go.Bar(
-            x=parts["value"].fillna(0),
-            y=names,
-            orientation="h",
-            marker={"color": look()["accent"]},
-            text=[say.told(row) for row in parts.itertuples()],
-            textposition="outside",
-            hovertext=[hover(row, say) for row in parts.itertuples()],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    )
-    chart = dressed(chart, rows, 90 + 30 * len(parts), say)
-    chart.update_layout(margin_t=8)
-    chart.update_yaxes(
-        range=None, autorange=True, title_text=None, tickformat=None, nticks=None, type="category", showgrid=False
-    )
-    chart.update_xaxes(
-        range=[0, highest(parts) * 1.15], dtick=None, nticks=5, tickformat=",d", title_text=unit_of(rows, say)
-    )
-    return chart
-
-
-def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
-    """Draw, one bar a source, the rows that are stored, in review and rejected: together those read (labels say each)."""
-    parts = (
-        ("rows_kept", say.t("Stored"), look()["accent"]),
-        ("rows_review", say.t("In review"), "#E69F00"),
-        ("rows_rejected", say.t("Rejected"), look()["muted"]),
-    )
-    names = [plain(str(name)[:40]) for name in rows["source"]][::-1]
-    chart = go.Figure()
-    for column, label, colour in parts:
-        values = [int(value) for value in rows[column]][::-1]
-        texts = [say.number(value) if value else "" for value in values]
-        chart.add_bar(
-            y=names,
-            x=values,
-            name=label,
-            orientation="h",
-            marker_color=colour,
-            text=texts,
-            hovertemplate="%{y}: %{text}",
-        )
-    chart.update_layout(
-        barmode="stack",
-        height=110 + 44 * len(names),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        legend={"orientation": "h", "traceorder": "normal", "y": 1.02, "yanchor": "bottom", "x": 0},
-        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        separators=",." if say.lang == "id" else ".,",
-        template="none",
-    )
-    chart.update_xaxes(
-        title_text=say.t("rows"), gridcolor=look()["grid"], rangemode="tozero", tickformat=",d", nticks=6
-    )
-    chart.update_yaxes(automargin=True)
-    return chart
-
-
-def spark(rows: pd.DataFrame, say: Words) -> go.Figure:
-    """Draw one series small, without an axis of values: a stock as a line, a flow as bars, the first and the last in words.
-
-    A hidden value is a gap. The dates stand below, for a line without them says nothing.
-    """
-    part = figures.spread(rows)
-    ends = {0, len(part) - 1}
-    common = {
-        "x": part["date"],
-        "y": part["value"],
-        "text": [say.told(row) if place in ends else "" for place, row in enumerate(part.itertuples())],
-        "textfont": {"size": 16, "color": look()["ink"]},
-        "hovertext": [hover(row, say) for row in part.itertuples()],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-        "showlegend": False,
-        "marker_color": look()["accent"],
-    }
-    if part["kind"].iloc[0] == "flow":
-        drawn = go.Bar(**common, textposition="outside", width=200 * 86_400_000)
-    else:
-        line = {"color": look()["accent"], "width": 2}
-        places = [beside(list(part["value"]), place, highest(part)) for place in range(len(part))]
-        drawn = go.Scatter(**common, mode="lines+markers+text", marker_size=8, line=line, textposition=places)
-    chart = dressed(go.Figure(drawn), part, 130, say)
-    chart.update_layout(margin={"l": 72, "r": 72, "t": 8, "b": 8})
-    chart.update_yaxes(visible=False, range=[0, highest(part) * 1.45])
-    rows_at = [part.iloc[0], part.iloc[-1]]
-    return chart.update_xaxes(
-        tickvals=[row["date"] for row in rows_at],
-        ticktext=[short_when(row, say) for row in rows_at],
-        range=None,
-        autorange=True,
-        dtick=None,
-    )
-
-
-def short_when(row: pd.Series, say: Words) -> str:
-    """Return when a figure holds as short as an axis needs it: the year of a flow, the month of a stock or its year."""
-    if row["kind"] == "flow":
-        return f"{row['period_end'].year}"
-    return say.date(row["as_of"], "year" if row["as_of_precision"] == "year" else "month")
