@@ -62,7 +62,7 @@ def test_a_mode_tells_no_more_than_a_reader_of_its_counts_could_say(register, na
     for cell in told.itertuples():
         if cell.area_code.count(".") == 2 and "?" not in cell.area_code and cell.area_code.startswith(prefix):
             certain |= {cell.area_code} if cell.band or cell.value > 0 else set()
-            possible |= {cell.area_code} if cell.band or not cell.value == 0 else set()
+            possible |= {cell.area_code} if cell.band or cell.value != 0 else set()
     row = only(view.districts(area))
     if certain == possible:
         assert (row.value, row.band) == (len(certain), "")
