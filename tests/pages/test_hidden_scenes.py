@@ -4,6 +4,7 @@ The attack: a word that stands nowhere else is written into every text of a scen
 """
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from data.disclosure import Mode
-from data.register import store
+from data.register import importing, store
 from meeting import exports, keeping
 from meeting.errors import DeckError
 from meeting.scenes import Figure, Line
@@ -19,13 +20,23 @@ from pages.parts.meeting import blocks, capturing, decks, minutes, stage, taking
 from pages.parts.reading import Reading
 from pages.parts.words import words
 from tests.pages.test_deck import decks_folder, scene_of, written  # noqa: F401 - a fixture
-from tests.pages.test_employers import register  # noqa: F401 - a fixture
+from tests.pages.test_employers import LINES
 from tests.pages.test_pages import opened, text
 
 CANARY = "KENARI"
+PERMANENT = [f"R{n},Jepang,ITAP,Bangka Tengah,PT {'ABCD'[n % 4]},10/02/2024,10/02/2029" for n in range(5)]
 FORMATS = [*exports.FORMATS]
 INTERNAL = {"id": "INTERNAL – angka lengkap", "en": "INTERNAL – full numbers"}
 replace = msgspec.structs.replace
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Store seven holders of an ITAS with three employers in Bangka Tengah, and five of an ITAP with four."""
+    path = tmp_path / "daftar.csv"
+    path.write_text("\n".join([*LINES, *PERMANENT]), encoding="utf-8")
+    with store.connected() as opened_store:
+        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
 
 
 def added(lang="id", **address):
@@ -37,7 +48,7 @@ def added(lang="id", **address):
 
 
 @pytest.fixture(params=["id", "en"])
-def deck(request, register):  # noqa: F811 - the fixture
+def deck(request, register):
     """Return a deck of the internal mode with the headline and, after it, the employers."""
     app = opened("region", internal=True, data="register", area="19.04", lang=request.param)
     app.button(key="add-scene").click().run()
@@ -93,18 +104,25 @@ def test_the_employers_on_the_page_become_a_scene_of_an_internal_deck(deck):
     assert (deck.mode, deck.data) == ("internal", "register")
     scene = deck.scenes[-1]
     assert (scene.block, scene.kind, scene.is_sensitive, scene.is_confirmed) == ("situation", "bars", True, False)
-    title, cell, unit = {
-        "id": ("Bangka Tengah: 3 perusahaan mempekerjakan 7 pemegang ITAS (darat)", "ITAS, darat", "perusahaan"),
-        "en": ("Bangka Tengah: 3 companies employ 7 holders of ITAS (land)", "ITAS, land", "companies"),
+    title, cells, unit = {
+        "id": (
+            "Bangka Tengah: 3 perusahaan mempekerjakan 7 pemegang ITAS (darat)",
+            ("ITAS, darat", "ITAP, darat"),
+            "perusahaan",
+        ),
+        "en": ("Bangka Tengah: 3 companies employ 7 holders of ITAS (land)", ("ITAS, land", "ITAP, land"), "companies"),
     }[deck.lang]
     assert scene.title == title
-    assert [(bar.name, bar.told) for bar in scene.picture.bars] == [(cell, "3")]
+    assert [(bar.name, bar.told) for bar in scene.picture.bars] == [(cells[0], "3"), (cells[1], "4")]
     assert scene.picture.unit == unit
-    told = [(one.measure, one.value, one.category_label, one.as_of, one.publisher) for one in scene.figures]
+    told = [(one.measure, one.value, one.category_label) for one in scene.figures]
     assert told == [
-        ("employers", 3.0, cell, "2024-06-13", "Kanim Pangkalpinang"),
-        ("employed_holders", 7.0, cell, "2024-06-13", "Kanim Pangkalpinang"),
+        ("employers", 3.0, cells[0]),
+        ("employed_holders", 7.0, cells[0]),
+        ("employers", 4.0, cells[1]),
+        ("employed_holders", 5.0, cells[1]),
     ]
+    assert {(one.as_of, one.publisher) for one in scene.figures} == {("2024-06-13", "Kanim Pangkalpinang")}
 
 
 def test_unconfirmed_employers_are_neither_on_the_stage_nor_in_any_file(deck):
@@ -160,7 +178,7 @@ def test_in_a_deck_of_another_mode_confirmed_employers_are_not_shown_either(deck
         ("en", "is a deck of the meeting mode; employers are for one of the internal mode. On the page Meeting, open"),
     ],
 )
-def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, told):  # noqa: F811 - the fixture
+def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, told):
     opened("region", data="register", area="19.04", lang=lang).button(key="add-scene").click().run()
     (before,) = keeping.decks()
     assert before.mode == "meeting"

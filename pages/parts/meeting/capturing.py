@@ -79,19 +79,21 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
 def of_facts(area: str, group: str, say: Words) -> Scene:
     """Capture the largest numbers of a group that is known of an area, or of the office, island or province around it.
 
-    Beside the people of the headline stand companies or ships, and districts, where these are known.
+    Beside the people of the headline stand companies or ships, and districts, where these are known: three numbers in all,
+    the sentence names all people.
     """
     view = {"page": "region", "area": area, "group": group}
     found = nearest(area, group)
     if found.empty:
         return scene("facts", GROUPS[group], view, empty_title(group, say), say, missing=no_data(area, say))
-    people = sentences.together(found)
-    first = people.iloc[0]
+    every = sentences.together(found)
+    first = every.iloc[0]
     beside = triple.beside(first["area_code"], group)
+    people = every.head(MOST_FACTS - len(beside))
     rows = pd.concat([people, beside], ignore_index=True) if len(beside) else people
     name = regions.load().known_as(first["area_code"])
     told = [sentences.quantity(row, say) for row in people.itertuples()]
-    more = triple.said(people, beside, say) if group == "headline" else ""
+    more = triple.said(first, beside, say) if group == "headline" else ""
     return scene(
         "facts",
         GROUPS[group],
@@ -99,7 +101,7 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
         f"{name}: {say.listing(told)}",
         say,
         subtitle=cut(f"{say.when(first)}; {first['publisher']}", LONG),
-        sentence=cut(f"{story.profile_sentence(first['area_code'], people, say)} {more}".strip(), LONG),
+        sentence=cut(f"{story.profile_sentence(first['area_code'], every, say)} {more}".strip(), LONG),
         source=figures_of.source(rows, say),
         figures=figures_of.of(rows, say),
     )
@@ -160,11 +162,12 @@ def of_parts(area: str, breakdown: str, say: Words) -> Scene:
 def of_employers(area: str, say: Words) -> Scene:
     """Capture the employers of an area: hidden until confirmed, and empty where the internal mode is not unlocked."""
     view, rows = {"page": "region", "area": area, "group": EMPLOYERS}, employed.rows_of(area)
+    shown = employed.picture(rows, say)
     if rows.empty:
         why = employed.none(say)
         return scene("bars", "situation", view, say.t("Employers"), say, missing=why, is_sensitive=True)
     return scene(
-        "bars",
+        "bars" if shown else "facts",
         "situation",
         view,
         employed.message(regions.load().known_as(area), rows, say),
@@ -173,7 +176,7 @@ def of_employers(area: str, say: Words) -> Scene:
         sentence=cut(employed.sentence(rows, say), LONG),
         source=figures_of.source(rows, say),
         figures=employed.figures_in(rows, say),
-        picture=employed.picture(rows, say),
+        picture=shown,
         is_sensitive=True,
     )
 

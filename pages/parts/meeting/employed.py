@@ -48,9 +48,11 @@ def figures_in(rows: pd.DataFrame, say: Words) -> list[Figure]:
     ]
 
 
-def picture(rows: pd.DataFrame, say: Words) -> BarsPicture:
-    """Return how many employers share each cell as bars."""
+def picture(rows: pd.DataFrame, say: Words) -> BarsPicture | None:
+    """Return how many employers share each cell as bars; None for a single cell, whose numbers say more large."""
     counted = rows[rows["measure"] == FIRST]
+    if len(counted) < 2:
+        return None
     unit = figures.unit_label(figures.about(FIRST)["unit"], say.lang)
     return BarsPicture(unit, [Bar(cut(cell(row, say)), say.told(row), row.value) for row in counted.itertuples()])
 

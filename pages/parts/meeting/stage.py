@@ -13,6 +13,7 @@ import streamlit as st
 from geo.errors import GeoError
 from meeting import marking
 from meeting.scenes import Deck, Figure, Line, Scene
+from meeting.telling import headed
 from pages.parts import frame
 from pages.parts.pick import address, go, theme
 from pages.parts.words import Words, words
@@ -105,7 +106,7 @@ def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
 
 def fact(figure: Figure) -> dict:
     """Return a large number with its measure, unit and date."""
-    return {"told": figure.told, "label": f"{figure.label} ({figure.unit_label})", "when": figure.when}
+    return {"told": figure.told, "label": headed(figure), "when": figure.when}
 
 
 def owner(line: Line, say: Words) -> str:
