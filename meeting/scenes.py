@@ -14,6 +14,8 @@ BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
 """The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
 
 FORMAT = "peta-paparan 1"
+EMPLOYERS = "employers"
+"""The group, in a scene's view, of a scene of employers: it is for decks of the internal mode alone."""
 
 Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
 Told = Literal["shown", "band", "masked"]
@@ -192,7 +194,17 @@ class Scene(Struct, frozen=True):
     @property
     def is_shown(self) -> bool:
         """Say whether a presentation stops at this scene: it has something to show, and it may be shown."""
-        return not self.missing and (self.is_confirmed or not self.is_sensitive)
+        return not self.missing and (self.is_confirmed or not self.is_guarded)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Say whether a scene is hidden until it is confirmed: the presenter wants it so, or it is of employers."""
+        return self.is_sensitive or self.is_internal
+
+    @property
+    def is_internal(self) -> bool:
+        """Say whether a scene may stand in decks of the internal mode alone."""
+        return self.view.get("group") == EMPLOYERS
 
 
 class Deck(Dated, frozen=True):
@@ -218,4 +230,8 @@ class Deck(Dated, frozen=True):
     @property
     def shown(self) -> list[Scene]:
         """Return the scenes that a presentation stops at."""
-        return [scene for scene in self.scenes if scene.is_shown]
+        return [scene for scene in self.scenes if scene.is_shown and self.takes(scene)]
+
+    def takes(self, scene: Scene) -> bool:
+        """Say whether a scene may stand in this deck, by the mode of either."""
+        return self.mode == "internal" or not scene.is_internal

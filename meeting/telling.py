@@ -23,6 +23,11 @@ def title_of(scene: Scene, turn: int, lang: str) -> str:
     return word("continued", lang, title=title, n=turn)
 
 
+def headed(figure: Figure) -> str:
+    """Return what a large number counts, with its unit where that is another word."""
+    return figure.label if figure.label == figure.unit_label else f"{figure.label} ({figure.unit_label})"
+
+
 def is_tight(scene: Scene) -> bool:
     """Say whether a scene needs its room for a picture: the words around it are kept short, and stand in full in notes and annex."""
     return scene.picture is not None

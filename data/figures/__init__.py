@@ -4,6 +4,7 @@ from data.figures.arithmetic import check_percentage, remarks
 from data.figures.checking import Problem
 from data.figures.choosing import (
     Change,
+    beside_people,
     by_year,
     change,
     choose,
@@ -26,6 +27,7 @@ __all__ = [
     "Problem",
     "Remark",
     "about",
+    "beside_people",
     "by_year",
     "category_label",
     "change",

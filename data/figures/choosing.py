@@ -19,6 +19,8 @@ SMALLEST_BASE = 20
 PRECISIONS = {"day": 0, "month": 1, "year": 2}
 SERIES = ["area_code", "measure", "breakdown", "category"]
 HEADLINE_GROUPS = {"workers": 0, "holders": 0, "permits": 1, "actions": 2}
+BESIDE_PEOPLE = ("employers", "kip_vessels", "holder_districts")
+"""The other two of the headline triple (people, companies or ships, districts): ships in operation, not those checked."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,12 @@ def headlines(observations: pd.DataFrame, area_code: str, today: pd.Timestamp) -
     """
     table = vocabulary.measures()
     return newest_totals(observations, area_code, table["is_mappable"], HEADLINE_GROUPS, today)
+
+
+def beside_people(observations: pd.DataFrame, area_code: str, today: pd.Timestamp) -> pd.DataFrame:
+    """Return what stands beside the people of an area in a headline: the newest total of employers, ships, districts."""
+    is_kept = vocabulary.measures().index.to_series().isin(BESIDE_PEOPLE)
+    return newest_totals(observations, area_code, is_kept, {"workers": 0, "operations": 0}, today)
 
 
 def of_group(observations: pd.DataFrame, area_code: str, group: str, today: pd.Timestamp) -> pd.DataFrame:

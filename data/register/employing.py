@@ -5,6 +5,7 @@ A cell of one or two employers says what each of them does, so it is not told (B
 
 from datetime import date
 
+import ibis
 import pandas as pd
 from ibis import _
 
@@ -18,6 +19,7 @@ UNITS = {"employers": "company", "employed_holders": "person"}
 """Both measures: neither may be summed, for an employer may be in two cells and cells that are not told are left out."""
 
 CELL = ["area_code", "permit_type", "domain", "status"]
+AREA = ["area_code", "status"]
 
 
 def employers(store: Store, on: date, level: str = "regency") -> pd.DataFrame:
@@ -26,20 +28,33 @@ def employers(store: Store, on: date, level: str = "regency") -> pd.DataFrame:
     The permit type is the category of the breakdown ``permit_type``. Cells of fewer than 3 employers are not listed, and
     persons without a known employer are not counted. Persons at sea or without a region have the area "".
     """
-    cells = shared(store, on, level).mutate(employed_holders=_.employed_holders.cast("int64"))
+    cells = shared(store, on, level, CELL).mutate(employed_holders=_.employed_holders.cast("int64"))
+    return told(cells, on, list(UNITS), ["permit_type"])
+
+
+def companies(store: Store, on: date, level: str = "regency") -> pd.DataFrame:
+    """Return how many different employers an area has, as observations; areas of fewer than 3 are not listed.
+
+    Of these the persons are not told: less those of the cells that are, they would be those of one employer or two.
+    """
+    return told(shared(store, on, level, AREA).mutate(domain=ibis.literal("all")), on, ["employers"], [])
+
+
+def told(cells: ibis.Table, on: date, measures: list[str], names: list[str]) -> pd.DataFrame:
+    """Return answers as observations of some of both measures."""
     rows = answer(cells).assign(as_of=on.isoformat())
-    long = rows.melt([*CELL, "source", "as_of"], list(UNITS), "measure", "value")
-    return asking.observed(long, list(long["measure"]), list(long["measure"].map(UNITS)), ["permit_type"])
+    long = rows.melt([*names, "area_code", "domain", "status", "source", "as_of"], measures, "measure", "value")
+    return asking.observed(long, list(long["measure"]), list(long["measure"].map(UNITS)), names)
 
 
-def shared(store: Store, on: date, level: str):
+def shared(store: Store, on: date, level: str, cell: list[str]) -> ibis.Table:
     """Return the question: a row for each cell that enough employers share, with the names of its sources."""
     people = asking.counting(store, on).filter(_.employer_key.nullif("").notnull())
     columns = ["permit_type", "domain", "batch_no", "employer_key", "region_code", "district_code"]
     few = people.group_by(columns).agg(persons=_.count()).mutate(area_code=asking.area(level))
     batches = store.link.table("batches").select("batch_no", "source", "status")
     placed = few.inner_join(batches, "batch_no")
-    cells = placed.group_by(CELL).agg(employers=_.employer_key.nunique(), employed_holders=_.persons.sum())
-    whose = placed.select(*CELL, "source").distinct()
-    names = whose.group_by(CELL).agg(source=_.source.group_concat("; ", order_by=_.source))
-    return cells.filter(_.employers >= FEWEST).inner_join(names, CELL)
+    cells = placed.group_by(cell).agg(employers=_.employer_key.nunique(), employed_holders=_.persons.sum())
+    whose = placed.select(*cell, "source").distinct()
+    names = whose.group_by(cell).agg(source=_.source.group_concat("; ", order_by=_.source))
+    return cells.filter(_.employers >= FEWEST).inner_join(names, cell)

@@ -5,6 +5,7 @@ when they are first asked for, and the answer is kept.
 """
 
 import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -14,11 +15,13 @@ from data import disclosure
 from data.disclosure import Mode
 from data.figures import vocabulary
 from data.figures.observing import ORDER
-from data.register import asking, cubes, employing
+from data.register import asking, cubes, employing, spreading
 from data.register.cubes import Cube
 from data.register.store import Store, connected
 
 MOST_NAMED = 3
+HOLDERS = frozenset(asking.STOCKS.values())
+SPREAD = "holder_districts"
 LINKED = ("purpose", "rptka")
 """Breakdowns that tell the same people apart, and are protected together (:mod:`data.disclosure.linked`)."""
 
@@ -69,13 +72,40 @@ class View:
 
         Internally only: they do not add up, so no rule of disclosure control could protect them.
         """
+        return self._employing(employing.employers, area_code)
+
+    def companies(self, area_code: str) -> pd.DataFrame:
+        """Return how many different employers an area has on the day of the data, as an observation; internally only."""
+        return self._employing(employing.companies, area_code)
+
+    def _employing(self, question: Callable[[Store, date, str], pd.DataFrame], area_code: str) -> pd.DataFrame:
         if self.cube is None or self.mode.protects:
             return self._observed([])
         with self._open() as store:
-            rows = employing.employers(store, self.cube.as_of, level_of(area_code))
+            rows = question(store, self.cube.as_of, level_of(area_code))
         own = rows[rows["area_code"].str.lower() == area_code].rename(columns={"as_of": "time"})
         told = self._observed([own.assign(area_code=area_code, disclosure="shown")] if len(own) else [])
         return told.assign(domain=own["domain"].array, publisher=own["source"].array)
+
+    def districts(self, area_code: str) -> pd.DataFrame:
+        """Return in how many districts of an area the lists name a holder on the day of the data, as an observation.
+
+        None where no district is known to have one, and of a district itself. Where a mode hides whether some have, it is
+        a band: "3–5".
+        """
+        if self.cube is None or level_of(area_code) == "district":
+            return self._observed([])
+        time = f"{self.cube.as_of}"
+        with self._turn:
+            tables = [self._totals(name, time) for name in self.measures if name in HOLDERS]
+        told = pd.concat(tables, ignore_index=True) if tables else cubes.EMPTY
+        least, most = spreading.spread(told, area_code)
+        if not least:
+            return self._observed([])
+        cell = (SPREAD, time, area_code, "total", "", least, "shown" if least == most else "band")
+        return self._observed([pd.DataFrame([cell], columns=cubes.EMPTY.columns)]).assign(
+            band="" if least == most else f"{least}–{most}"
+        )
 
     def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
         """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.

@@ -11,6 +11,7 @@ from meeting.drawing.axis import is_day, to_date
 from meeting.drawing.boxes import Box
 from meeting.drawing.sheet import LEADING, Sheet
 from meeting.scenes import Figure, Line, Scene
+from meeting.telling import headed
 from meeting.words import word
 
 HEADLINE, LARGEST = 4.0, 6.0
@@ -64,7 +65,7 @@ def headline(sheet: Sheet, room: Box, figure: Figure, with_area: bool) -> None:
     """Write one figure: its number as large as it fits, then what it counts, unit and date."""
     letter = sheet.least
     told = lettering.plain(figure.told)
-    label = f"{figure.label} ({figure.unit_label})" + (f", {figure.area}" if with_area else "")
+    label = headed(figure) + (f", {figure.area}" if with_area else "")
     notes = [
         *lettering.lines(label, room.width, letter * TEXT)[:2],
         *lettering.lines(figure.when, room.width, letter)[:2],

@@ -14,7 +14,7 @@ from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, d
 from meeting.exports.framing import WIDER
 from meeting.exports.noting import alternative
 from meeting.scenes import Figure, Line, MapPicture, Scene, TrendPicture
-from meeting.telling import what
+from meeting.telling import headed, what
 from meeting.words import word
 
 DOTS_PER_INCH = 220
@@ -81,7 +81,7 @@ def cells(figure: Figure) -> list[str]:
 
 def headline(canvas: Canvas, room: Box, figure: Figure, with_area: bool) -> None:
     """Write one figure: its number as large as it fits, what it counts, unit and date."""
-    label = f"{figure.label} ({figure.unit_label})" + (f", {figure.area}" if with_area else "")
+    label = headed(figure) + (f", {figure.area}" if with_area else "")
     (label, first, _), (when, second, _) = (
         fitting.fitted(text, room.width, 2, [size]) for text, size in ((label, 28), (figure.when, LETTER))
     )

@@ -271,6 +271,19 @@ def _headlines(key: str, area_code: str) -> pd.DataFrame:
     return figures.headlines(in_area(area_code, only_last=True), area_code, today())
 
 
+def beside_people(area_code: str) -> pd.DataFrame:
+    """Return employers, ships and districts of an area in the chosen data, the newest total of each."""
+    return _beside_people(stamp(), area_code)
+
+
+@lru_cache(maxsize=300)
+def _beside_people(key: str, area_code: str) -> pd.DataFrame:
+    what, rows = source(), observations()
+    own = rows[rows["area_code"] == area_code] if what.data in (reading.PUBLISHED, reading.BOTH) else rows.iloc[:0]
+    listed = [] if what.is_published else [view().companies(area_code), view().districts(area_code)]
+    return figures.beside_people(pd.concat([*listed, own], ignore_index=True), area_code, today())
+
+
 def of_group(area_code: str, group: str) -> pd.DataFrame:
     """Return the newest published totals of one group of measures in an area: actions, outbound cases."""
     return _of_group(stamp(), area_code, group)

@@ -35,11 +35,15 @@ def none_shared(say: Words) -> str:
     return say.t("No cell of this region is shared by {n} or more employers.", n=employing.FEWEST)
 
 
+def domains(say: Words) -> dict[str, str]:
+    """Return the words for land and sea."""
+    return {"land": say.t("land"), "sea": say.t("sea")}
+
+
 def table(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Return observations of employers as the reader sees them: each row with unit, date and source."""
-    domains = {"land": say.t("land"), "sea": say.t("sea")}
     rows = rows.sort_values(["category", "domain", "unit"], kind="stable").reset_index(drop=True)
     told = tables.numbers(rows, say)
     kept = [say.t("Measure"), say.t("Value"), say.t("Unit"), say.t("Date or period"), say.t("Status")]
-    first = pd.DataFrame({say.t("Permit type"): rows["category"], say.t("Domain"): rows["domain"].map(domains)})
+    first = pd.DataFrame({say.t("Permit type"): rows["category"], say.t("Domain"): rows["domain"].map(domains(say))})
     return pd.concat([first, told[kept], told[[say.t("Publisher")]].set_axis([say.t("Source")], axis=1)], axis=1)

@@ -19,3 +19,17 @@ def once(name: str, make: Callable):
     if name not in kept:
         kept[name] = make()
     return kept[name]
+
+
+def carried(make: Callable) -> Callable:
+    """Return ``make`` as it would answer in this run, to be called on any thread: a file is made after its page has run."""
+    kept = dict(getattr(_here, "kept", None) or {})
+
+    def later():
+        before, _here.kept = getattr(_here, "kept", None), dict(kept)
+        try:
+            return make()
+        finally:
+            _here.kept = before
+
+    return later

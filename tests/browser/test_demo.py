@@ -4,6 +4,7 @@ import csv
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from tests.browser.test_import import press
 
@@ -64,10 +65,20 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
     assert about["Data dan mode"] == f"FIKTIF; DAFTAR IZIN; {PUBLIC}"
 
+    press(demo, "Unduh gambar")
+    drawn = saved(demo, "SVG", tmp_path).read_text(encoding="utf-8")
+    assert "FIKTIF" in drawn
+    assert PUBLIC in drawn
+
     press(demo, "Buka mode internal")
     wears(demo, "FIKTIF", "DAFTAR IZIN", INTERNAL)
     table = demo.page.locator(".peta-table").inner_text()
     assert "1–4" not in table
+    press(demo, "Tambah ke paparan")
+    demo.says("Ditambahkan ke")
+    demo.page.get_by_role("link", name="Paparan", exact=True).click()
+    (slide,) = Presentation(saved(demo, "Unduh paparan", tmp_path)).slides
+    assert INTERNAL in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     demo.page.reload()
     wears(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC)
 

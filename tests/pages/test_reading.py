@@ -1,11 +1,12 @@
 """Which data a reader sees, in which mode, and what is said where they cannot be had."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 
 from data.register import importing, store
-from pages.parts import cached
+from pages.parts import cached, run
 from tests.pages.test_pages import headline, opened, text
 
 LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"]
@@ -75,3 +76,16 @@ def test_a_server_that_cannot_be_reached_is_said_and_published_figures_are_shown
     app = opened(data="register", area="19.04")
     assert "Penyimpanan tidak dapat dibuka" in text(app)
     assert "22 ITAS darat" in headline(app)
+
+
+def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read():
+    run.begin()
+    run.once("source", lambda: "the register, in full")
+    later = run.carried(lambda: run.once("source", lambda: "published figures"))
+    run.begin()
+    with ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(later).result() == "the register, in full"
+        assert elsewhere.submit(run.once, "source", lambda: "published figures").result() == "published figures"
+    assert later() == "the register, in full"
+    assert run.once("source", lambda: "another reader's") == "another reader's"
+    run.begin()

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from data import regions
-from meeting.scenes import Scene
-from pages.parts.meeting import decks, taking
+from meeting import joining, keeping
+from meeting.errors import DeckError
+from meeting.scenes import Deck, Scene
+from pages.parts import cached
+from pages.parts.meeting import capturing, decks, taking
 from pages.parts.pick import go
 from pages.parts.words import Words
 
@@ -20,15 +23,34 @@ def offer(area: str, capture: Callable[[], Scene], say: Words) -> None:
         taking.picture(area, capture, f"peta-{area.replace(':', '-')}", say)
 
 
+def offer_employers(area: str, say: Words) -> None:
+    """Offer to add the employers of an area, where the internal mode shows any; they go home only once they are confirmed."""
+    if len(cached.employers(area)):
+        label, capture = say.t("Add the employers to the deck"), lambda: capturing.of_employers(area, say)
+        st.button(label, key="add-employers", on_click=add, args=(area, capture, say))
+
+
 def add(area: str, capture: Callable[[], Scene], say: Words) -> None:
-    """Add a scene to the deck at hand and say to which; a deck that is full is left alone."""
-    deck = decks.fitting(say.lang)
-    if deck is None:
-        name = regions.load().get(area).full_name
-        deck = decks.empty(say.t("TIMPORA meeting, {area}", area=name), area, say.lang)
+    """Add a scene to the deck at hand and say to which; one that is full, or may not have it, is left alone."""
+    scene = capture()
+    deck = target(area, scene, say)
     if len(deck.scenes) >= MOST_SCENES:
         st.toast(say.t("“{title}” has {n} scenes; that is the most.", title=deck.title, n=MOST_SCENES))
         return
-    decks.changed(deck, [*deck.scenes, capture()])
+    try:
+        keeping.write(joining.joined(deck, scene))
+    except DeckError as error:
+        st.toast(error.text(say.lang), duration="infinite")
+        return
     go(deck=deck.deck_id)
     st.toast(say.t("Added to “{title}”.", title=deck.title))
+
+
+def target(area: str, scene: Scene, say: Words) -> Deck:
+    """Return the deck that a scene goes to: the one at hand where it may not have it, else one that fits, else a new one."""
+    at_hand = decks.chosen(say, [])
+    if at_hand is not None and not at_hand.takes(scene):
+        return at_hand
+    name = regions.load().get(area).full_name
+    new = decks.empty(say.t("TIMPORA meeting, {area}", area=name), area, say.lang)
+    return decks.fitting(say.lang) or new

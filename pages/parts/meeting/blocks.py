@@ -10,7 +10,7 @@ from meeting import keeping, law
 from meeting.keeping import new_id
 from meeting.scenes import Deck, Line, Scene
 from pages.parts import cached, profile, resolving, trends
-from pages.parts.meeting import capturing
+from pages.parts.meeting import capturing, decks
 from pages.parts.meeting.figures_of import LONG, SHORT, cut
 from pages.parts.pick import LATEST, LEVELS, Pick, theme
 from pages.parts.trends import TrendPick
@@ -92,9 +92,9 @@ def usual_breakdown(area: str) -> str:
 
 
 def data_day(headline: Scene) -> date:
-    """Return the day of the data that a deck is about, today where there are none."""
+    """Return the day of the data that a deck is about, that of its people; today where there are none."""
     days = [figure.as_of or figure.period_end for figure in headline.figures]
-    return pd.Timestamp(max(days)).date() if days else date.today()
+    return pd.Timestamp(days[0]).date() if days else date.today()
 
 
 def of_law(on: date, say: Words) -> Scene:
@@ -131,19 +131,23 @@ def unwritten(say: Words) -> str:
 
 
 def follow_up(area: str, say: Words) -> list[Scene]:
-    """Return what the last meeting of the area left open, as the first scene of the next one; none where nothing is."""
+    """Return what the last meeting of the area left open, as the first scene of the next one; none where nothing is.
+
+    What was hidden until confirmed there is hidden here.
+    """
     before = last_meeting(area)
     left = [line for line in decided(before) if line.status == "open"] if before else []
     if not left:
         return []
     day = say.date(pd.Timestamp(before.held_on)) if before.held_on else before.title
     title = say.t("{n} decisions of the meeting of {day} are open", n=len(left), day=day)
-    return [Scene(new_id(), "follow_up", "lines", cut(title, LONG), lines=left)]
+    is_hidden = any(scene.is_guarded for scene in before.scenes if scene.block == "follow_up")
+    return [Scene(new_id(), "follow_up", "lines", cut(title, LONG), lines=left, is_sensitive=is_hidden)]
 
 
 def last_meeting(area: str) -> Deck | None:
-    """Return the deck of the latest meeting of an area that left decisions, None where there is none."""
-    known = [deck for deck in keeping.decks() if deck.area_code == area and decided(deck)]
+    """Return the deck of the latest meeting of an area that left decisions, of those this reader may see; None without one."""
+    known = [deck for deck in keeping.decks() if deck.area_code == area and decks.may_be_seen(deck) and decided(deck)]
     return max(known, key=lambda deck: deck.held_on, default=None)
 
 

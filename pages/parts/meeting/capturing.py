@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import asdict, fields
 
 import msgspec
+import pandas as pd
 
 from data import figures, regions
 from geo import palettes
 from meeting.keeping import new_id
-from meeting.scenes import Scene
+from meeting.scenes import EMPLOYERS, Scene
 from pages.parts import cached, profile, sentences, story
-from pages.parts.meeting import figures_of, pictures
+from pages.parts.meeting import employed, figures_of, pictures, triple
 from pages.parts.meeting.figures_of import LONG, cut
 from pages.parts.pick import METHODS, SHOWS, THEMES, Pick
 from pages.parts.trends import WAYS, TrendPick
@@ -76,22 +77,31 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
 
 
 def of_facts(area: str, group: str, say: Words) -> Scene:
-    """Capture the largest numbers of a group that is known of an area, or of the office, island or province around it."""
+    """Capture the largest numbers of a group that is known of an area, or of the office, island or province around it.
+
+    Beside the people of the headline stand companies or ships, and districts, where these are known: three numbers in all,
+    the sentence names all people.
+    """
     view = {"page": "region", "area": area, "group": group}
     found = nearest(area, group)
     if found.empty:
         return scene("facts", GROUPS[group], view, empty_title(group, say), say, missing=no_data(area, say))
-    rows = sentences.together(found)
-    name = regions.load().known_as(rows.iloc[0]["area_code"])
-    told = [sentences.quantity(row, say) for row in rows.itertuples()]
+    every = sentences.together(found)
+    first = every.iloc[0]
+    beside = triple.beside(first["area_code"], group)
+    people = every.head(MOST_FACTS - len(beside))
+    rows = pd.concat([people, beside], ignore_index=True) if len(beside) else people
+    name = regions.load().known_as(first["area_code"])
+    told = [sentences.quantity(row, say) for row in people.itertuples()]
+    more = triple.said(first, beside, say) if group == "headline" else ""
     return scene(
         "facts",
         GROUPS[group],
         view,
         f"{name}: {say.listing(told)}",
         say,
-        subtitle=cut(f"{say.when(rows.iloc[0])}; {rows.iloc[0]['publisher']}", LONG),
-        sentence=cut(story.profile_sentence(rows.iloc[0]["area_code"], rows, say), LONG),
+        subtitle=cut(f"{say.when(first)}; {first['publisher']}", LONG),
+        sentence=cut(f"{story.profile_sentence(first['area_code'], every, say)} {more}".strip(), LONG),
         source=figures_of.source(rows, say),
         figures=figures_of.of(rows, say),
     )
@@ -149,6 +159,28 @@ def of_parts(area: str, breakdown: str, say: Words) -> Scene:
     )
 
 
+def of_employers(area: str, say: Words) -> Scene:
+    """Capture the employers of an area: hidden until confirmed, and empty where the internal mode is not unlocked."""
+    view, rows = {"page": "region", "area": area, "group": EMPLOYERS}, employed.rows_of(area)
+    shown = employed.picture(rows, say)
+    if rows.empty:
+        why = employed.none(say)
+        return scene("bars", "situation", view, say.t("Employers"), say, missing=why, is_sensitive=True)
+    return scene(
+        "bars" if shown else "facts",
+        "situation",
+        view,
+        employed.message(regions.load().known_as(area), rows, say),
+        say,
+        subtitle=cut(employed.subtitle(rows, say), LONG),
+        sentence=cut(employed.sentence(rows, say), LONG),
+        source=figures_of.source(rows, say),
+        figures=employed.figures_in(rows, say),
+        picture=shown,
+        is_sensitive=True,
+    )
+
+
 def no_data(area: str, say: Words) -> str:
     """Say that there is nothing to show."""
     name = regions.load().get(area).full_name
@@ -177,7 +209,9 @@ def of_trend_view(view: dict[str, str], say: Words) -> Scene:
 
 
 def of_region_view(view: dict[str, str], say: Words) -> Scene:
-    """Capture large numbers or a composition from its view."""
+    """Capture employers, large numbers or a composition from its view."""
+    if view.get("group") == EMPLOYERS:
+        return of_employers(view["area"], say)
     if "group" in view:
         return of_facts(view["area"], view["group"], say)
     return of_parts(view["area"], view["breakdown"], say)
@@ -193,7 +227,7 @@ VIEWS: dict[str, Callable[[dict[str, str], Words], Scene]] = {
 def again(old: Scene, lang: str) -> Scene:
     """Capture a scene anew from its view; what the presenter wrote stays. One without a view stays as it is.
 
-    Where its area or measure is gone it keeps its place and says so.
+    Where its area or measure is gone it keeps its place and says so. What the presenter hid stays hidden.
     """
     if not old.view:
         return old
@@ -203,7 +237,8 @@ def again(old: Scene, lang: str) -> Scene:
         return msgspec.structs.replace(old, figures=[], picture=None, missing=gone)
     new = VIEWS[old.view["page"]](old.view, say)
     kept = [*WRITTEN, "title"] if old.has_own_title else WRITTEN
-    return msgspec.structs.replace(new, **{name: getattr(old, name) for name in kept})
+    hidden = old.is_sensitive or new.is_sensitive
+    return msgspec.structs.replace(new, is_sensitive=hidden, **{name: getattr(old, name) for name in kept})
 
 
 def lost(view: dict[str, str], say: Words) -> str:
@@ -238,7 +273,7 @@ CHOICES = {
     "lang": ("id", "en"),
     "theme": THEMES,
     "way": WAYS,
-    "group": tuple(GROUPS),
+    "group": (*GROUPS, EMPLOYERS),
     "breakdown": profile.BREAKDOWNS,
 }
 """What a view may say where there is a choice."""

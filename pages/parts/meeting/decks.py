@@ -30,6 +30,11 @@ def may_be_seen(deck: Deck) -> bool:
     return deck.mode != "internal" or reading.is_internal()
 
 
+def locked(say: Words) -> str:
+    """Say why a deck is not opened to this reader, and what to do."""
+    return say.t("This deck holds full numbers. Unlock the internal mode on the machine itself to open it.")
+
+
 def follows(deck: Deck) -> bool:
     """Say whether a deck follows the data that this reader reads: not frozen, and of the same data and mode."""
     what = cached.source()

@@ -59,7 +59,10 @@ def take(given, say: Words) -> None:
         frame.notice(error.text(say.lang))
         return
     frame.paragraph(say.t("“{title}” is kept.", title=deck.title))
-    st.button(say.t("Open"), key="open-file", on_click=open_deck, args=(deck,))
+    if decks.may_be_seen(deck):
+        st.button(say.t("Open"), key="open-file", on_click=open_deck, args=(deck,))
+    else:
+        frame.paragraph(decks.locked(say))
 
 
 def about(deck: Deck, say: Words) -> str:
@@ -171,13 +174,14 @@ def scenes(deck: Deck, say: Words) -> None:
 
 def row(deck: Deck, number: int, scene: Scene, say: Words) -> None:
     """Show one scene: its message, or why it is skipped; beside it the buttons and what the presenter writes on it."""
-    skipped = "" if scene.is_shown else f'<br><span class="peta-skipped">{frame.escape(why_skipped(scene, say))}</span>'
+    why = "" if scene in deck.shown else why_skipped(deck, scene, say)
+    skipped = f'<br><span class="peta-skipped">{frame.escape(why)}</span>' if why else ""
     message, tools_place = st.columns((3, 2), vertical_alignment="center")
     message.html(f'<p class="peta-text"><b>{number}. {frame.escape(scene.title)}</b>{skipped}</p>')
     with tools_place.container(
         key=f"scene-{scene.scene_id}", horizontal=True, horizontal_alignment="right", gap="small"
     ):
-        if scene.is_sensitive:
+        if scene.is_guarded:
             confirming(deck, scene, say)
         if not deck.frozen_at:
             order(deck, scene, say)
@@ -201,8 +205,10 @@ def confirming(deck: Deck, scene: Scene, say: Words) -> None:
     st.button(label, key=f"confirm-{scene.scene_id}", on_click=decks.edited, args=of, kwargs=changed)
 
 
-def why_skipped(scene: Scene, say: Words) -> str:
+def why_skipped(deck: Deck, scene: Scene, say: Words) -> str:
     """Say why a presentation does not stop at a scene."""
+    if not deck.takes(scene):
+        return say.t("Skipped: {why}", why=say.t("employers are for decks of the internal mode."))
     return say.t("Skipped: {why}", why=scene.missing or say.t("not confirmed for this meeting."))
 
 
@@ -218,7 +224,9 @@ def writing(deck: Deck, scene: Scene, say: Words) -> None:
             else scene.lines
         )
         hidden = st.checkbox(
-            say.t("Hidden until confirmed for this meeting (a place, a target, an employer)"), scene.is_sensitive
+            say.t("Hidden until confirmed for this meeting (a place, a target, an employer)"),
+            scene.is_guarded,
+            disabled=scene.is_internal,
         )
         if st.form_submit_button(say.t("Keep")):
             own = scene.has_own_title or title != scene.title

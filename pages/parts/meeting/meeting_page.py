@@ -15,7 +15,7 @@ def show(say: Words) -> None:
     deck = decks.chosen(say, notes)
     notes += cached.notices(say.lang)
     if deck is not None and not decks.may_be_seen(deck):
-        notes.append(say.t("This deck holds full numbers. Unlock the internal mode on the machine itself to open it."))
+        notes.append(decks.locked(say))
         deck = None
     if deck is None:
         choosing(notes, say)

@@ -11,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.errors import GeoError
-from meeting import freezing, marking
+from meeting import marking
 from meeting.scenes import Deck, Figure, Line, Scene
+from meeting.telling import headed
 from pages.parts import frame
 from pages.parts.meeting import room
 from pages.parts.pick import address, go, theme
@@ -79,7 +80,7 @@ def data(deck: Deck, look: str, shape: str, say: Words) -> dict:
 
 def version(deck: Deck) -> str:
     """Return what changes whenever anything on the stage does."""
-    return hashlib.sha256(repr(deck.shown).encode()).hexdigest()[:12] + freezing.content_hash(deck.scenes)
+    return hashlib.sha256(repr(deck.shown).encode()).hexdigest()[:24]
 
 
 def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
@@ -106,7 +107,7 @@ def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
 
 def fact(figure: Figure) -> dict:
     """Return a large number with its measure, unit and date."""
-    return {"told": figure.told, "label": f"{figure.label} ({figure.unit_label})", "when": figure.when}
+    return {"told": figure.told, "label": headed(figure), "when": figure.when}
 
 
 def owner(line: Line, say: Words) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from meeting.errors import TemplateError
 from meeting.scenes import Deck, Scene
-from pages.parts import frame, reading
+from pages.parts import cached, frame, reading, run
 from pages.parts.meeting import decks
 from pages.parts.words import Words
 
@@ -50,10 +50,11 @@ def office_template(say: Words) -> bytes | None:
 
 
 def button(deck: Deck, ending: str, label: str, ratio: str, template: bytes | None) -> None:
-    """Offer one format; the file is made when it is asked for."""
+    """Offer one format; the file is made when it is asked for, as this reader may have it now."""
+    internal = reading.is_internal()
     st.download_button(
         label,
-        lambda: made(deck, ending, ratio, template),
+        lambda: made(deck, ending, ratio, template, internal),
         f"paparan-{deck.area_code.replace(':', '-')}-{deck.held_on or deck.deck_id}.{ending}",
         key=f"take-{ending}-{label}",
         on_click="ignore",
@@ -61,11 +62,11 @@ def button(deck: Deck, ending: str, label: str, ratio: str, template: bytes | No
     )
 
 
-def made(deck: Deck, ending: str, ratio: str, template: bytes | None = None) -> bytes:
-    """Return a deck as a file; in full numbers only where the internal mode is unlocked."""
+def made(deck: Deck, ending: str, ratio: str, template: bytes | None = None, internal: bool = False) -> bytes:
+    """Return a deck as a file; in full numbers only for a reader to whom the internal mode is unlocked (``internal``)."""
     from meeting import exports  # matplotlib and python-pptx: only where something is taken home
 
-    return exports.export(deck, ending, exports.Options(ratio, template), internal=reading.is_internal())
+    return exports.export(deck, ending, exports.Options(ratio, template), internal=internal)
 
 
 def minutes(deck: Deck, scene: Scene) -> bytes:
@@ -76,12 +77,14 @@ def minutes(deck: Deck, scene: Scene) -> bytes:
 
 
 def picture(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
-    """Offer what is on the screen as a picture with title, legend, source, date and badges."""
+    """Offer what is on the screen as a picture with title, legend, source, date and badges: of the data and mode read now."""
+    internal = reading.is_internal()
+    cached.stamp()  # worked out in this run, and so carried
     with st.popover(say.t("Download picture")):
         for ending, label in (("png", "PNG"), ("svg", "SVG")):
             st.download_button(
                 label,
-                lambda ending=ending: made(alone(area, capture(), say), ending, "16:9"),
+                run.carried(lambda ending=ending: made(alone(area, capture(), say), ending, "16:9", internal=internal)),
                 f"{name}.{ending}",
                 key=f"picture-{ending}",
                 on_click="ignore",

@@ -59,6 +59,15 @@ def test_an_employer_in_two_regencies_is_one_in_their_province_so_the_measure_ma
         )
 
 
+def test_an_area_has_so_many_different_employers_and_their_persons_are_not_told(register):
+    rows = employing.companies(register, DAY)
+    assert rows[TOLD].to_numpy().tolist() == [
+        ["", "all", "employers", "company", "total", "", 3, f"{DAY}", "Kanim A"],
+        ["19.04", "all", "employers", "company", "total", "", 3, f"{DAY}", "Disnaker; Kanim A"],
+    ]
+    assert employing.companies(register, DAY, "province").set_index("area_code")["value"].to_dict() == {"": 3, "19": 3}
+
+
 def test_lists_that_name_no_employer_tell_of_none(engine):
     with store.connected() as opened:
         opened.add(listed({"a": "", "b": ""}, "1"), "Kanim A", "steward")
@@ -84,6 +93,9 @@ def test_the_command_prints_the_same_observations(register, capsys):
 def test_a_mode_that_protects_tells_of_no_employer(register, name):
     url = store.address()
     assert viewing.View(url, mode(name)).employers("19.04").empty
+    assert viewing.View(url, mode(name)).companies("19.04").empty
+    assert viewing.View(url, mode("internal")).companies("19.04")["value"].tolist() == [3.0]
+    assert viewing.View(url, mode("internal")).companies("19.71").empty
     told = viewing.View(url, mode("internal")).employers("19.04")
     assert told[["measure", "value", "domain", "publisher"]].to_numpy().tolist() == [
         ["employed_holders", 5.0, "land", "Disnaker; Kanim A"],
