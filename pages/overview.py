@@ -1,6 +1,7 @@
 """What is known here, in ten seconds: how many, where, since when, what has changed, and what to mind?"""
 
 from pages.parts import cached, frame, overview, profile, show, story, tables
+from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
 pick, notes = overview.resolve(say)
@@ -24,4 +25,5 @@ with left:
 tables.source_line(tables.source_markup(known.head(overview.FACTS), say, boundaries=True))
 
 overview.sidebar(say)
+adding.offer(pick.area, lambda: capturing.of_facts(pick.area, "headline", say), say)
 frame.switches()

@@ -1,5 +1,7 @@
 """The region profile, block by block: facts, composition, trend, neighbours, remarks, conflicts."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -64,8 +66,8 @@ def age(days: int, say: Words) -> str:
     return say.t("{n} years old", n=days // 365)
 
 
-def compositions(area: str, say: Words) -> None:
-    """Draw the latest published table by nationality, sector, position and sex."""
+def compositions(area: str, say: Words, below: Callable[[str], None]) -> None:
+    """Draw the latest table by nationality, sector, position and sex; ``below`` draws what stands under each, by its breakdown."""
     rows = cached.figures_of(area)
     found = [latest_table(rows, breakdown) for breakdown in BREAKDOWNS]
     found = [table for table in found if len(table) > 1]
@@ -89,6 +91,7 @@ def compositions(area: str, say: Words) -> None:
             st.plotly_chart(
                 charts.composition(table, say), config=charts.CONFIG, theme=None, key=f"parts-{first['breakdown']}"
             )
+            below(first["breakdown"])
 
 
 def breakdown_label(breakdown: str, say: Words) -> str:
@@ -121,8 +124,8 @@ def latest_table(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
     return table.drop_duplicates("category")
 
 
-def trend(area: str, say: Words) -> None:
-    """Draw the measure of the area with the most points in time."""
+def trend(area: str, say: Words, below: Callable[[str], None]) -> None:
+    """Draw the measure of the area with the most points in time; ``below`` draws what stands under it, by its measure."""
     rows = cached.figures_of(area)
     table = figures.measures()
     told = table.index[table["is_mappable"]]
@@ -139,6 +142,7 @@ def trend(area: str, say: Words) -> None:
     st.plotly_chart(
         charts.trend(series, happened, "area_code", say, beside), config=charts.CONFIG, theme=None, key="trend"
     )
+    below(measure)
 
 
 def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:

@@ -94,11 +94,25 @@ def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
     added = keeping.read(deck.deck_id).scenes[-1]
     assert (added.kind, added.view["show"], added.picture.show) == ("map", "rate", "rate")
     assert added.title in text(app)
-    for page in ("trend", "region"):
+    for page in ("trend", "region", "overview"):
         app = opened(page, area="19", deck=deck.deck_id)
         app.button(key="add-scene").click().run()
         assert not app.exception
-    assert [scene.kind for scene in keeping.read(deck.deck_id).scenes[-2:]] == ["trend", "facts"]
+    assert [scene.kind for scene in keeping.read(deck.deck_id).scenes[-3:]] == ["trend", "facts", "facts"]
+
+
+def test_each_chart_of_a_region_is_taken_by_itself():
+    _, deck = begun(area="82")
+    charts = {"nationality": True, "tka": True}
+    app = opened("region", session={f"chart-{name}": is_open for name, is_open in charts.items()}, area="82")
+    for name in charts:
+        assert download(app, f"picture-{name}-svg").label == "SVG"
+        app.button(key=f"add-{name}").click().run()
+        assert not app.exception
+    parts, over_time = keeping.read(deck.deck_id).scenes[-2:]
+    assert (parts.kind, parts.view["breakdown"]) == ("bars", "nationality")
+    assert (over_time.kind, over_time.view["measure"], over_time.view["areas"]) == ("trend", "tka", "82")
+    assert [bar.value for bar in parts.picture.bars] == [figure.value for figure in parts.figures]
 
 
 def test_without_a_deck_adding_begins_one():

@@ -23,6 +23,16 @@ def offer(area: str, capture: Callable[[], Scene], say: Words) -> None:
         taking.picture(area, capture, f"peta-{area.replace(':', '-')}", say)
 
 
+def offer_chart(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
+    """Offer one of several charts of a page, to the deck or as a picture; what it takes is made when it is opened."""
+    box = st.popover(say.t("Take this chart"), type="tertiary", key=f"chart-{name}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.button(say.t("Add to the deck"), key=f"add-{name}", on_click=add, args=(area, capture, say))
+        taking.formats(area, capture, f"wilayah-{area.replace(':', '-')}-{name}", f"picture-{name}", say)
+
+
 def offer_employers(area: str, say: Words) -> None:
     """Offer to add the employers of an area, where the internal mode shows any; they go home only once they are confirmed."""
     if len(cached.employers(area)):

@@ -76,6 +76,11 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
     )
 
 
+def of_measure(area: str, measure: str, say: Words) -> Scene:
+    """Capture one measure of one area over time."""
+    return of_trend(TrendPick(area, (area,), measure, "area_code", say.lang), say)
+
+
 def of_facts(area: str, group: str, say: Words) -> Scene:
     """Capture the largest numbers of a group that is known of an area, or of the office, island or province around it.
 

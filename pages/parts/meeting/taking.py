@@ -77,18 +77,23 @@ def minutes(deck: Deck, scene: Scene) -> bytes:
 
 
 def picture(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
-    """Offer what is on the screen as a picture with title, legend, source, date and badges: of the data and mode read now."""
+    """Offer what is on the screen as a picture (see :func:`formats`)."""
+    with st.popover(say.t("Download picture")):
+        formats(area, capture, name, "picture", say)
+
+
+def formats(area: str, capture: Callable[[], Scene], name: str, key: str, say: Words) -> None:
+    """Offer a scene as PNG and SVG with title, legend, source, date and badges: of the data and mode read now."""
     internal = reading.is_internal()
     cached.stamp()  # worked out in this run, and so carried
-    with st.popover(say.t("Download picture")):
-        for ending, label in (("png", "PNG"), ("svg", "SVG")):
-            st.download_button(
-                label,
-                run.carried(lambda ending=ending: made(alone(area, capture(), say), ending, "16:9", internal=internal)),
-                f"{name}.{ending}",
-                key=f"picture-{ending}",
-                on_click="ignore",
-            )
+    for ending, label in (("png", "PNG"), ("svg", "SVG")):
+        st.download_button(
+            label,
+            run.carried(lambda ending=ending: made(alone(area, capture(), say), ending, "16:9", internal=internal)),
+            f"{name}.{ending}",
+            key=f"{key}-{ending}",
+            on_click="ignore",
+        )
 
 
 def alone(area: str, scene: Scene, say: Words) -> Deck:
