@@ -50,6 +50,10 @@ def widget_words(say: Words) -> str:
         "peta-browse": say.t("Choose a file"),
         "peta-drop": say.t("or drop it here"),
         "peta-too-large": say.t("The file is too large, or its upload was cut off."),
+        "peta-broken": say.t(
+            "This page stopped at an error of the app; nothing that was kept is lost. Load it again. If it stops again, tell the "
+            "one who looks after the app: what went wrong stands in the window in which it was started."
+        ),
     }
     lines = "".join(f"--{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
     return f":root {{ {lines} }}"
