@@ -4,6 +4,7 @@ The file is also how a deck travels: it may be copied to another machine and ope
 ``PETA_DECKS`` names, else in the user's own data folder beside the store.
 """
 
+import re
 import secrets
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from meeting.scenes import Deck
 
 ENDING = ".paparan"
 LARGEST_FILE = 20_000_000
+NAME = r"[0-9A-Za-z]{1,32}"
 
 
 def folder() -> Path:
@@ -29,7 +31,7 @@ def new_id() -> str:
 
 def path(deck_id: str) -> Path:
     """Return the file of a deck; raise DeckError where the name is none of ours."""
-    if not (deck_id.isascii() and deck_id.isalnum()):
+    if not re.fullmatch(NAME, deck_id):
         raise unknown(deck_id)
     return folder() / f"{deck_id}{ENDING}"
 
@@ -98,8 +100,13 @@ def encoded(deck: Deck) -> bytes:
 
 
 def write(deck: Deck) -> Deck:
-    """Keep a deck, replacing the one of its name in one step, and return it."""
-    home.replace(path(deck.deck_id), encoded(deck))
+    """Keep a deck, replacing the one of its name in one step, and return it.
+
+    Raise DeckError, and leave the old one, where it could not be read again: it is too large, or holds what no deck may.
+    """
+    content = encoded(deck)
+    decoded(content, deck.title)
+    home.replace(path(deck.deck_id), content)
     return deck
 
 

@@ -115,6 +115,15 @@ def test_each_chart_of_a_region_is_taken_by_itself():
     assert [bar.value for bar in parts.picture.bars] == [figure.value for figure in parts.figures]
 
 
+@pytest.mark.parametrize("bounds", ["1e1-1e2", "10." + "0" * 3_000 + "-20", "1_0-20", " 10", "nan", "10-inf"])
+def test_bounds_that_no_deck_may_hold_are_those_of_no_page(bounds):
+    app = opened("map", area="19", method="manual", bounds=bounds)
+    assert "Batas kelas berupa angka menaik" in text(app)
+    app.button(key="add-scene").click().run()
+    (deck,) = keeping.decks()
+    assert decks.today(deck).shown[0].view["bounds"] == "10-100-1000-10000"
+
+
 def test_without_a_deck_adding_begins_one():
     app = opened("map", area="19.04")
     app.button(key="add-scene").click().run()
@@ -175,6 +184,14 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
         {"page": "elsewhere"},
         {"page": "trend"},
         {"page": "region", "area": "19", "group": "<b>"},
+        {"page": "region", "area": "19"},
+        {"page": "region", "area": "", "group": "headline"},
+        {"area": ""},
+        {"area": "kanim:batam", "level": "district"},
+        {"area": "19.04.01"},
+        {"level": "province"},
+        {"method": "manual", "bounds": ""},
+        {"bounds": "١٠-٢٠"},
         {"k": "many"},
         {"palette": "rainbow"},
         {"bounds": "10-5"},
