@@ -85,13 +85,22 @@ def decoded(content: bytes, name: str) -> Deck:
             f"{name[:80]} berukuran {len(content):,} bita; paparan paling besar {LARGEST_FILE:,}. Tidak ada yang disimpan.",
         )
     try:
-        return msgspec.json.decode(content, type=Deck)
+        return distinct(msgspec.json.decode(content, type=Deck))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = str(error)[:200]
         raise DeckError(
             f"{name[:80]} is no deck of this app ({reason}). Choose a file that was made by “Download deck”.",
             f"{name[:80]} bukan paparan aplikasi ini ({reason}). Pilih berkas yang dibuat oleh “Unduh berkas paparan”.",
         ) from error
+
+
+def distinct(deck: Deck) -> Deck:
+    """Return a deck of which every scene has a name of its own; raise msgspec.ValidationError where two share one."""
+    names = [scene.scene_id for scene in deck.scenes]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise msgspec.ValidationError(f"Two scenes have the name {name} - at `$.scenes[{place}].scene_id`")
+    return deck
 
 
 def encoded(deck: Deck) -> bytes:
