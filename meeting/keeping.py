@@ -53,20 +53,31 @@ def decks() -> list[Deck]:
 def readable(file: Path) -> list[Deck]:
     """Return the deck of a file in a list, an empty one where it cannot be read (:func:`damaged` names it)."""
     try:
-        return [decoded(file.read_bytes(), file.name)]
+        return [opened(file)]
     except (OSError, DeckError):
         return []
 
 
 def damaged() -> list[DeckError]:
-    """Return a sentence for each file of the folder that is no deck."""
+    """Return a sentence for each file of the folder that is no deck, or is not kept under its own name."""
     found = []
     for file in sorted(folder().glob(f"*{ENDING}")):
         try:
-            decoded(file.read_bytes(), file.name)
+            opened(file)
         except DeckError as error:
             found.append(error)
     return found
+
+
+def opened(file: Path) -> Deck:
+    """Return the deck of a file of the folder; raise DeckError where it is none, or a copy under another name."""
+    deck = decoded(file.read_bytes(), file.name)
+    if deck.deck_id != file.stem:
+        raise DeckError(
+            f"{file.name[:80]} is a copy of {deck.deck_id}{ENDING}. Open it with “Open a deck from a file”, or remove it.",
+            f"{file.name[:80]} adalah salinan {deck.deck_id}{ENDING}. Buka dengan “Buka paparan dari berkas”, atau hapus.",
+        )
+    return deck
 
 
 def read(deck_id: str) -> Deck:
@@ -74,7 +85,7 @@ def read(deck_id: str) -> Deck:
     file = path(deck_id)
     if not file.exists():
         raise unknown(deck_id)
-    return decoded(file.read_bytes(), file.name)
+    return opened(file)
 
 
 def decoded(content: bytes, name: str) -> Deck:

@@ -55,6 +55,15 @@ def test_a_damaged_file_is_named_and_the_others_open(decks_folder):
     assert [error.text("id") for error in keeping.damaged()][0].startswith("00aa00aa.paparan bukan paparan")
 
 
+def test_a_copy_in_the_folder_is_named_and_not_listed_beside_its_deck(decks_folder):
+    keeping.write(DECK)
+    (decks_folder / "abcdef01 - Copy.paparan").write_bytes(keeping.encoded(DECK))
+    assert keeping.decks() == [DECK]
+    assert [error.text("id")[:58] for error in keeping.damaged()] == [
+        "abcdef01 - Copy.paparan adalah salinan abcdef01.paparan. B"
+    ]
+
+
 @pytest.mark.parametrize("deck_id", ["../../etc/passwd", "", "a b", "nope", "é1", "a" * 5_000, "abcdef01\n"])
 def test_a_deck_that_is_not_there_is_said_so(deck_id):
     with pytest.raises(DeckError, match="There is no deck"):

@@ -214,6 +214,12 @@ def test_a_deck_that_is_not_there_is_said_so_and_the_others_are_offered():
     assert "Paparan rapat" in told
 
 
+def test_a_copy_in_the_folder_of_decks_is_said_and_the_page_opens(decks_folder):
+    _, deck = begun()
+    (decks_folder / "salinan.paparan").write_bytes(keeping.encoded(deck))
+    assert f"salinan.paparan adalah salinan {deck.deck_id}.paparan" in text(opened("deck"))
+
+
 def test_a_deck_in_full_numbers_is_neither_listed_nor_opened_unless_unlocked():
     _, deck = begun()
     keeping.write(msgspec.structs.replace(deck, mode="internal", title="Rahasia", k=0))
