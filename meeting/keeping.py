@@ -4,6 +4,7 @@ The file is also how a deck travels: it may be copied to another machine and ope
 ``PETA_DECKS`` names, else in the user's own data folder beside the store.
 """
 
+import re
 import secrets
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from meeting.scenes import Deck
 
 ENDING = ".paparan"
 LARGEST_FILE = 20_000_000
+NAME = r"[0-9A-Za-z]{1,32}"
 
 
 def folder() -> Path:
@@ -29,7 +31,7 @@ def new_id() -> str:
 
 def path(deck_id: str) -> Path:
     """Return the file of a deck; raise DeckError where the name is none of ours."""
-    if not (deck_id.isascii() and deck_id.isalnum()):
+    if not re.fullmatch(NAME, deck_id):
         raise unknown(deck_id)
     return folder() / f"{deck_id}{ENDING}"
 
@@ -51,20 +53,31 @@ def decks() -> list[Deck]:
 def readable(file: Path) -> list[Deck]:
     """Return the deck of a file in a list, an empty one where it cannot be read (:func:`damaged` names it)."""
     try:
-        return [decoded(file.read_bytes(), file.name)]
+        return [opened(file)]
     except (OSError, DeckError):
         return []
 
 
 def damaged() -> list[DeckError]:
-    """Return a sentence for each file of the folder that is no deck."""
+    """Return a sentence for each file of the folder that is no deck, or is not kept under its own name."""
     found = []
     for file in sorted(folder().glob(f"*{ENDING}")):
         try:
-            decoded(file.read_bytes(), file.name)
+            opened(file)
         except DeckError as error:
             found.append(error)
     return found
+
+
+def opened(file: Path) -> Deck:
+    """Return the deck of a file of the folder; raise DeckError where it is none, or a copy under another name."""
+    deck = decoded(file.read_bytes(), file.name)
+    if deck.deck_id != file.stem:
+        raise DeckError(
+            f"{file.name[:80]} is a copy of {deck.deck_id}{ENDING}. Open it with “Open a deck from a file”, or remove it.",
+            f"{file.name[:80]} adalah salinan {deck.deck_id}{ENDING}. Buka dengan “Buka paparan dari berkas”, atau hapus.",
+        )
+    return deck
 
 
 def read(deck_id: str) -> Deck:
@@ -72,7 +85,7 @@ def read(deck_id: str) -> Deck:
     file = path(deck_id)
     if not file.exists():
         raise unknown(deck_id)
-    return decoded(file.read_bytes(), file.name)
+    return opened(file)
 
 
 def decoded(content: bytes, name: str) -> Deck:
@@ -83,7 +96,7 @@ def decoded(content: bytes, name: str) -> Deck:
             f"{name[:80]} berukuran {len(content):,} bita; paparan paling besar {LARGEST_FILE:,}. Tidak ada yang disimpan.",
         )
     try:
-        return msgspec.json.decode(content, type=Deck)
+        return distinct(msgspec.json.decode(content, type=Deck))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = str(error)[:200]
         raise DeckError(
@@ -92,14 +105,28 @@ def decoded(content: bytes, name: str) -> Deck:
         ) from error
 
 
+def distinct(deck: Deck) -> Deck:
+    """Return a deck of which every scene has a name of its own; raise msgspec.ValidationError where two share one."""
+    names = [scene.scene_id for scene in deck.scenes]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise msgspec.ValidationError(f"Two scenes have the name {name} - at `$.scenes[{place}].scene_id`")
+    return deck
+
+
 def encoded(deck: Deck) -> bytes:
     """Return a deck as the content of its file; the same deck gives the same bytes."""
     return msgspec.json.format(msgspec.json.encode(deck, order="deterministic"), indent=1)
 
 
 def write(deck: Deck) -> Deck:
-    """Keep a deck, replacing the one of its name in one step, and return it."""
-    home.replace(path(deck.deck_id), encoded(deck))
+    """Keep a deck, replacing the one of its name in one step, and return it.
+
+    Raise DeckError, and leave the old one, where it could not be read again: it is too large, or holds what no deck may.
+    """
+    content = encoded(deck)
+    decoded(content, deck.title)
+    home.replace(path(deck.deck_id), content)
     return deck
 
 

@@ -10,14 +10,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
-"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
-
 FORMAT = "peta-paparan 1"
 EMPLOYERS = "employers"
 """The group, in a scene's view, of a scene of employers: it is for decks of the internal mode alone."""
 
 Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
+"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
+
 Told = Literal["shown", "band", "masked"]
 Short = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=2_000)]

@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Slides
 from pptx.slide import SlideLayout
 
@@ -13,6 +14,7 @@ from meeting.errors import TemplateError
 MOST_BYTES = 50_000_000
 MOST_MEMBERS = 4_000
 CHUNK = 1 << 20
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 """How a file begins that is encrypted, or of the time before .pptx."""
 
@@ -37,7 +39,7 @@ def opened(content: bytes) -> Slides:
         raise broken(type(error).__name__) from error
     if not all(SMALLEST <= side <= LARGEST for side in sides):
         raise broken("slide size")
-    return emptied(slides)
+    return standing_alone(emptied(slides))
 
 
 def rewritten(content: bytes) -> bytes:
@@ -104,6 +106,19 @@ def emptied(slides: Slides) -> Slides:
     root = slides.part._element
     for element in root.xpath("./p:custShowLst | ./p:extLst"):
         root.remove(element)
+    return slides
+
+
+def standing_alone(slides: Slides) -> Slides:
+    """Return slides that fetch nothing from elsewhere when they are opened; raise TemplateError for others. Links may stay."""
+    fetched = (
+        rel.target_ref for rel in slides.part.package.iter_rels() if rel.is_external and rel.reltype != HYPERLINK
+    )
+    if place := next(fetched, None):
+        raise TemplateError(
+            f"This template fetches a picture or a file from {place[:80]!r} whenever slides made with it are opened. Embed it.",
+            f"Templat ini mengambil gambar atau berkas dari {place[:80]!r} setiap kali salindia dibuka. Sematkan berkasnya.",
+        )
     return slides
 
 

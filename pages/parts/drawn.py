@@ -13,7 +13,6 @@ from data import figures, population, regions
 from geo import classes
 
 LATEST = "latest"
-CHILD_LEVELS = {"province", "regency", "district"}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,6 @@ from pages.parts import cached, reading, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.words import Words
 
-GROUP_ORDER = ("workers", "permits", "holders", "actions", "outbound", "operations")
-
 
 def title(say: Words) -> str:
     """Return the message: how many figures from how many sources."""

@@ -1,5 +1,6 @@
 """The address read into the nearest valid pick, with a sentence for each thing that was not valid."""
 
+import re
 from dataclasses import replace
 
 from data import figures, regions
@@ -10,6 +11,7 @@ from pages.parts.pick import AREA, LATEST, MEASURE, METHODS, Pick, address, lang
 from pages.parts.words import Words
 
 DRILLABLE = ("country", "province", "regency")
+BOUNDS = "10-100-1000-10000"
 
 
 def resolve(say: Words) -> tuple[Pick, list[str]]:
@@ -120,13 +122,9 @@ def usual_measure(area: str = "") -> str:
 
 
 def resolve_bounds(say: Words, notes: list[str]) -> str:
-    """Return the manual class bounds of the address ("10-100-1000"), or "" with a note where they are not ascending."""
-    given = address("bounds", "10-100-1000-10000")
-    try:
-        parsed = [float(part) for part in given.split("-")]
-    except ValueError:
-        parsed = []
-    if parsed and len(parsed) <= 8 and all(0 < a < b for a, b in zip(parsed, parsed[1:] + [float("inf")], strict=True)):
+    """Return the manual class bounds of the address ("10-100-1000"), or the usual ones with a note where they are not ascending."""
+    given = address("bounds", BOUNDS)
+    if is_ascending(given):
         return given
     notes.append(
         say.t(
@@ -134,7 +132,15 @@ def resolve_bounds(say: Words, notes: list[str]) -> str:
             given=given,
         )
     )
-    return "10-100-1000-10000"
+    return BOUNDS
+
+
+def is_ascending(bounds: str) -> bool:
+    """Say whether class bounds are up to eight ascending numbers above zero ("10-100-1000")."""
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?(-[0-9]{1,9}(\.[0-9]{1,3})?){0,7}", bounds):
+        return False
+    numbers = [float(part) for part in bounds.split("-")]
+    return numbers[0] > 0 and numbers == sorted(set(numbers))
 
 
 def settle_time(pick: Pick, drawn: Drawn, say: Words, notes: list[str]) -> Pick:

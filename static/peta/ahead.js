@@ -20,10 +20,11 @@
     // A pick that the address did not ask for was put in place of another: what follows from it only the server knows.
     const isAsked = pick => [...new URLSearchParams(parent.location.search)].every(([key, given]) => !(key in pick) || pick[key] === given);
 
-    function keep(view, data) {
+    // Where another choice came while the answer was read, that is shown (and ``isShown`` false) and still waits for its own.
+    function keep(view, data, isShown) {
       if (behind !== data) views.clear();
       [answered, behind] = [view, data];
-      clearTimeout(waiting);
+      if (isShown) clearTimeout(waiting);
       views.delete(name(view.pick));
       views.set(name(view.pick), view);
       if (views.size > KEPT) views.delete(views.keys().next().value);
@@ -42,8 +43,12 @@
       const list = option && option.closest('[role="listbox"]');
       const box = list && page.querySelector(`[role="combobox"][aria-controls="${CSS.escape(list.id)}"]`);
       const [, filter] = /st-key-choose_(\w+)/.exec((box && box.closest('[class*="st-key-choose_"]') || {}).className) || [];
-      if (filter) choose(filter, Number(option.getAttribute("aria-posinset")));
+      if (filter) choose(filter, placeOf(option, list));
     }
+
+    // ARIA numbers the options of a list that is not whole in the page.
+    const placeOf = (option, list) =>
+      Number(option.getAttribute("aria-posinset")) || [...list.querySelectorAll('[role="option"]')].indexOf(option) + 1;
 
     const listening = { capture: true, signal: gone() };
     page.addEventListener("pointerup", event => chosen(event.target.closest('[role="option"]')), listening);

@@ -19,7 +19,7 @@
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
-                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, early: null };
+                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, answers: 0, early: null };
 
   // ---------------------------------------------------------------- small tools
   const el = (tag, className, text) => {
@@ -159,12 +159,15 @@
 
   // ---------------------------------------------------------------- a new view arrives
   async function show(packed, data) {
-    const turn = ++state.turn;
+    const answer = ++state.answers;
+    const isAhead = packed === state.early;  // it is painted already, or about to be
+    if (!isAhead) Object.assign(state, { turn: state.turn + 1, early: null });
+    const turn = state.turn;
     const view = await unpack(packed);
-    (await ahead).keep(view, data);
-    if (turn !== state.turn || packed === state.early) return;
-    state.early = null;
-    await put(view, turn);
+    const { keep } = await ahead;
+    if (answer !== state.answers) return;
+    keep(view, data, turn === state.turn);
+    if (!isAhead && turn === state.turn) await put(view, turn);
   }
 
   async function put(view, turn = ++state.turn) {

@@ -7,10 +7,13 @@ from contextlib import contextmanager
 import pytest
 
 from data import figures
+from geo import outlines
 from tests.browser.harness import serve
 
 TKA, WNA = "TKA (orang)", "WNA (orang)"
 OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
+
+DISTRICTS, REGENCIES = "Kecamatan", "Kabupaten dan kota"
 
 
 @pytest.fixture
@@ -41,8 +44,18 @@ def legend(visit, title):
 
 def choose(visit, title):
     """Choose a measure with the mouse."""
-    visit.page.get_by_role("combobox", name="Ukuran").click()
-    visit.page.get_by_role("option", name=OPTIONS[title], exact=True).click()
+    pick(visit, "Ukuran", OPTIONS[title])
+
+
+def pick(visit, filter, option):
+    """Choose an option of a filter with the mouse."""
+    visit.page.get_by_role("combobox", name=filter).click()
+    visit.page.get_by_role("option", name=option, exact=True).click()
+
+
+def drawn(visit, level):
+    """Wait until the map shows units of a level."""
+    visit.frame().wait_for_function("level => peta.state.view.pick.level === level", arg=level, timeout=10_000)
 
 
 def seen_both(visit, address):
@@ -80,6 +93,21 @@ def test_by_keyboard_as_well(visit, served):
     with silent(process):
         visit.page.keyboard.press("Enter")
         legend(visit, WNA)
+
+
+def test_in_a_short_list_as_well(visit, served):
+    process, address, _ = served
+    visit.open(f"{address}/peta?area=19")
+    for option, level in ((DISTRICTS, "district"), (REGENCIES, "regency")):
+        pick(visit, "Satuan wilayah", option)
+        visit.page.wait_for_url(f"**level={level}*")
+        drawn(visit, level)
+    visit.page.wait_for_timeout(500)
+    with silent(process):
+        pick(visit, "Satuan wilayah", DISTRICTS)
+        drawn(visit, "district")
+    visit.page.wait_for_url("**level=district*")
+    drawn(visit, "district")
 
 
 def test_where_no_answer_comes_the_map_returns_to_what_the_words_say(visit, served):
@@ -126,3 +154,18 @@ def test_what_was_put_in_place_of_another_choice_leads_nowhere_ahead(visit, serv
         choose(visit, WNA)
         visit.page.wait_for_timeout(1000)
         assert visit.map.locator(".peta-legend .peta-title").inner_text() == TKA
+
+
+def test_outlines_that_come_late_are_drawn_when_the_answer_was_there_before(visit, served):
+    _, address, _ = served
+    seen_both(visit, address)
+    late = []
+    visit.page.route(f"**/{outlines.url('districts', '19').rpartition('/')[2]}*", lambda route: late.append(route))
+    for option, level in ((DISTRICTS, "district"), (REGENCIES, "regency"), (DISTRICTS, "district")):
+        pick(visit, "Satuan wilayah", option)
+        visit.page.wait_for_url(f"**level={level}*")
+        visit.page.wait_for_timeout(1500)
+    drawn(visit, "regency")
+    for route in late:
+        route.continue_()
+    drawn(visit, "district")

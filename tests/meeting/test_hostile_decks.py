@@ -80,3 +80,10 @@ def test_what_no_deck_may_hold_is_refused_with_its_place(old, new, place):
     assert old in content
     with pytest.raises(DeckError, match=place):
         keeping.decoded(content.replace(old, new), "rusak.paparan")
+
+
+def test_two_scenes_of_one_name_are_refused_with_the_place_of_the_second():
+    """Their buttons would have one name as well."""
+    content = keeping.encoded(replace(DECK, scenes=[MAP, FACTS, MAP]))
+    with pytest.raises(DeckError, match=r"Two scenes have the name [0-9a-f]+ - at `\$.scenes\[2\]"):
+        keeping.decoded(content, "kembar.paparan")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from data import home
 from meeting import keeping
 from meeting.errors import DeckError
-from tests.meeting.examples import DECK
+from tests.meeting.examples import DECK, MAP
 
 
 def test_a_deck_comes_back_as_it_was_kept():
@@ -34,6 +34,20 @@ def test_a_write_that_fails_leaves_the_old_deck(monkeypatch, decks_folder):
     assert [file.name for file in decks_folder.iterdir()] == ["abcdef01.paparan"]
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"title": "x" * 3_000}, "is no deck"),
+        ({"scenes": [msgspec.structs.replace(MAP, figures=MAP.figures * 500)] * 60}, "bytes long"),
+    ],
+)
+def test_what_could_not_be_read_again_is_not_kept(values, said):
+    keeping.write(DECK)
+    with pytest.raises(DeckError, match=said):
+        keeping.write(msgspec.structs.replace(DECK, **values))
+    assert keeping.decks() == [DECK]
+
+
 def test_a_damaged_file_is_named_and_the_others_open(decks_folder):
     keeping.write(DECK)
     (decks_folder / "00aa00aa.paparan").write_bytes(keeping.encoded(DECK)[:500])
@@ -41,7 +55,16 @@ def test_a_damaged_file_is_named_and_the_others_open(decks_folder):
     assert [error.text("id") for error in keeping.damaged()][0].startswith("00aa00aa.paparan bukan paparan")
 
 
-@pytest.mark.parametrize("deck_id", ["../../etc/passwd", "", "a b", "nope", "é1"])
+def test_a_copy_in_the_folder_is_named_and_not_listed_beside_its_deck(decks_folder):
+    keeping.write(DECK)
+    (decks_folder / "abcdef01 - Copy.paparan").write_bytes(keeping.encoded(DECK))
+    assert keeping.decks() == [DECK]
+    assert [error.text("id")[:58] for error in keeping.damaged()] == [
+        "abcdef01 - Copy.paparan adalah salinan abcdef01.paparan. B"
+    ]
+
+
+@pytest.mark.parametrize("deck_id", ["../../etc/passwd", "", "a b", "nope", "é1", "a" * 5_000, "abcdef01\n"])
 def test_a_deck_that_is_not_there_is_said_so(deck_id):
     with pytest.raises(DeckError, match="There is no deck"):
         keeping.read(deck_id)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from meeting import exports
@@ -118,7 +119,15 @@ def entity(data):
     return data.replace(b"<p:presentation ", b"<!DOCTYPE x [<!ENTITY a 'b'>]><p:presentation ", 1)
 
 
+def linked(kind):
+    """Return how relations become ones with another of a kind to another machine."""
+    more = f'<Relationship Id="rId99" Type="{kind}" Target="http://example.org/x.png" TargetMode="External"/></Relationships>'
+    return lambda data: data.replace(b"</Relationships>", more.encode())
+
+
+MASTER = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 REFUSED = {
+    "a picture from elsewhere": (template(**{MASTER: linked(RELATIONSHIP_TYPE.IMAGE)}), "example.org"),
     "no archive": (b"hello", "no PowerPoint template"),
     "empty": (b"", "no PowerPoint template"),
     "cut": (template()[:5_000], "no PowerPoint template"),
@@ -143,6 +152,13 @@ def test_a_template_that_cannot_be_used_is_refused_with_a_sentence(case):
         exports.export(DECK, "pptx", exports.Options(template=content))
     assert caught.value.text("id") != str(caught.value)
     assert "emplat" in caught.value.text("id")
+
+
+def test_a_link_of_the_office_may_stay():
+    given = template(**{MASTER: linked(RELATIONSHIP_TYPE.HYPERLINK)})
+    content = exports.export(DECK, "pptx", exports.Options(template=given))
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert b"example.org" in archive.read(MASTER)
 
 
 def test_an_archive_that_lies_about_its_size_is_stopped():

@@ -115,6 +115,15 @@ def test_each_chart_of_a_region_is_taken_by_itself():
     assert [bar.value for bar in parts.picture.bars] == [figure.value for figure in parts.figures]
 
 
+@pytest.mark.parametrize("bounds", ["1e1-1e2", "10." + "0" * 3_000 + "-20", "1_0-20", " 10", "nan", "10-inf"])
+def test_bounds_that_no_deck_may_hold_are_those_of_no_page(bounds):
+    app = opened("map", area="19", method="manual", bounds=bounds)
+    assert "Batas kelas berupa angka menaik" in text(app)
+    app.button(key="add-scene").click().run()
+    (deck,) = keeping.decks()
+    assert decks.today(deck).shown[0].view["bounds"] == "10-100-1000-10000"
+
+
 def test_without_a_deck_adding_begins_one():
     app = opened("map", area="19.04")
     app.button(key="add-scene").click().run()
@@ -175,6 +184,14 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
         {"page": "elsewhere"},
         {"page": "trend"},
         {"page": "region", "area": "19", "group": "<b>"},
+        {"page": "region", "area": "19"},
+        {"page": "region", "area": "", "group": "headline"},
+        {"area": ""},
+        {"area": "kanim:batam", "level": "district"},
+        {"area": "19.04.01"},
+        {"level": "province"},
+        {"method": "manual", "bounds": ""},
+        {"bounds": "١٠-٢٠"},
         {"k": "many"},
         {"palette": "rainbow"},
         {"bounds": "10-5"},
@@ -195,6 +212,12 @@ def test_a_deck_that_is_not_there_is_said_so_and_the_others_are_offered():
     told = text(opened("deck", deck="nope"))
     assert "Tidak ada paparan" in told
     assert "Paparan rapat" in told
+
+
+def test_a_copy_in_the_folder_of_decks_is_said_and_the_page_opens(decks_folder):
+    _, deck = begun()
+    (decks_folder / "salinan.paparan").write_bytes(keeping.encoded(deck))
+    assert f"salinan.paparan adalah salinan {deck.deck_id}.paparan" in text(opened("deck"))
 
 
 def test_a_deck_in_full_numbers_is_neither_listed_nor_opened_unless_unlocked():

@@ -4,7 +4,6 @@ A view is what the address says, as text: so a scene can be opened live, and a d
 each time it is opened. A view whose area or measure is gone says so and keeps its place in the deck.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import asdict, fields
 
@@ -12,18 +11,14 @@ import msgspec
 import pandas as pd
 
 from data import figures, regions
-from geo import palettes
 from meeting.keeping import new_id
 from meeting.scenes import EMPLOYERS, Scene
 from pages.parts import cached, profile, sentences, story
-from pages.parts.meeting import employed, figures_of, pictures, triple
+from pages.parts.meeting import employed, figures_of, pictures, triple, views
 from pages.parts.meeting.figures_of import LONG, cut
-from pages.parts.pick import METHODS, SHOWS, THEMES, Pick
-from pages.parts.trends import WAYS, TrendPick
+from pages.parts.pick import Pick
+from pages.parts.trends import TrendPick
 from pages.parts.words import Words, words
-
-GROUPS = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
-"""Groups of large numbers, and the block that each belongs to."""
 
 MOST_FACTS = 3
 PICK_NUMBERS = ("k",)
@@ -90,7 +85,7 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
     view = {"page": "region", "area": area, "group": group}
     found = nearest(area, group)
     if found.empty:
-        return scene("facts", GROUPS[group], view, empty_title(group, say), say, missing=no_data(area, say))
+        return scene("facts", views.GROUPS[group], view, empty_title(group, say), say, missing=no_data(area, say))
     every = sentences.together(found)
     first = every.iloc[0]
     beside = triple.beside(first["area_code"], group)
@@ -101,7 +96,7 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
     more = triple.said(first, beside, say) if group == "headline" else ""
     return scene(
         "facts",
-        GROUPS[group],
+        views.GROUPS[group],
         view,
         f"{name}: {say.listing(told)}",
         say,
@@ -237,67 +232,10 @@ def again(old: Scene, lang: str) -> Scene:
     if not old.view:
         return old
     say = words(lang)
-    gone = lost(old.view, say)
+    gone = views.lost(old.view, say)
     if gone:
         return msgspec.structs.replace(old, figures=[], picture=None, missing=gone)
     new = VIEWS[old.view["page"]](old.view, say)
     kept = [*WRITTEN, "title"] if old.has_own_title else WRITTEN
     hidden = old.is_sensitive or new.is_sensitive
     return msgspec.structs.replace(new, is_sensitive=hidden, **{name: getattr(old, name) for name in kept})
-
-
-def lost(view: dict[str, str], say: Words) -> str:
-    """Say what a view names that is not there, or not any more; "" where it can be captured."""
-    known, areas = regions.load(), [view.get("area", ""), *view.get("areas", "").split(",")]
-    for code in areas:
-        if code and not known.has(code):
-            return say.t(
-                "The area “{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=code
-            )
-    wrong = next((given for name, given in view.items() if not is_known(name, given)), None)
-    if wrong is not None:
-        return say.t("“{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=wrong)
-    if not NAMED.get(view.get("page", ""), {"page"}) <= set(view):
-        return say.t("The view of this scene is not whole. Remove the scene, or add it anew.")
-    return ""
-
-
-NAMED = {
-    "map": {field.name for field in fields(Pick)},
-    "trend": {field.name for field in fields(TrendPick)},
-    "region": {"area"},
-}
-"""What the view of each page must name."""
-
-CHOICES = {
-    "page": tuple(VIEWS),
-    "show": SHOWS,
-    "level": ("province", "regency", "district"),
-    "method": METHODS,
-    "k": ("3", "4", "5", "6", "7"),
-    "lang": ("id", "en"),
-    "theme": THEMES,
-    "way": WAYS,
-    "group": (*GROUPS, EMPLOYERS),
-    "breakdown": profile.BREAKDOWNS,
-}
-"""What a view may say where there is a choice."""
-
-
-def is_known(name: str, given: str) -> bool:
-    """Say whether a view's value is one that a page could have written."""
-    if name == "measure":
-        return given in figures.measures().index
-    if name == "palette":
-        return given in palettes.table().index
-    if name == "bounds":
-        return given == "" or is_ascending(given)
-    return name not in CHOICES or given in CHOICES[name]
-
-
-def is_ascending(bounds: str) -> bool:
-    """Say whether class bounds are up to eight ascending numbers above zero ("10-100-1000")."""
-    if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?(-\d{1,9}(\.\d{1,3})?){0,7}", bounds):
-        return False
-    numbers = [float(part) for part in bounds.split("-")]
-    return numbers[0] > 0 and numbers == sorted(set(numbers))
