@@ -86,6 +86,16 @@ def test_a_scene_is_moved_and_removed():
     assert not app.exception
 
 
+def test_scenes_of_the_same_title_are_told_apart_by_what_they_show():
+    app, deck = begun()
+    facts, map_ = [scene for scene in deck.scenes if scene.title == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"]
+    assert facts.subtitle != map_.subtitle
+    assert facts.subtitle in text(app)
+    assert map_.subtitle in text(app)
+    [actions] = [scene for scene in deck.scenes if scene.block == "actions"]
+    assert actions.subtitle not in text(app)
+
+
 def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
     _, deck = begun()
     app = opened("map", area="19", measure="tka", show="rate")
