@@ -91,7 +91,7 @@ def base() -> OfflineMap:
         zoom_control=False,
         keyboard=False,
         zoom_snap=0.25,
-        min_zoom=4,
+        min_zoom=3,
         max_zoom=11,
     )
     chart.default_js = scripts()

@@ -3,13 +3,13 @@
 import msgspec
 
 from meeting.errors import DeckError
-from meeting.scenes import Deck, Scene
+from meeting.scenes import BLOCKS, Deck, Scene
 
 MODES = {"meeting": ("meeting", "rapat"), "public": ("public", "publik")}
 
 
 def joined(deck: Deck, scene: Scene) -> Deck:
-    """Return a deck with a scene at its end; raise DeckError for one of employers where the deck is not of the internal mode."""
+    """Return a deck with a scene at the end of its block; raise DeckError for one of employers where the mode is not internal."""
     if not deck.takes(scene):
         title, (mode, modus) = deck.title[:80], MODES[deck.mode]
         raise DeckError(
@@ -18,4 +18,13 @@ def joined(deck: Deck, scene: Scene) -> Deck:
             f"“{title}” adalah paparan mode {modus}; perusahaan hanya untuk paparan mode internal. Di halaman Paparan, buka "
             "paparan mode internal atau tutup yang ini dengan “Semua paparan”, lalu tambahkan lagi.",
         )
-    return msgspec.structs.replace(deck, scenes=[*deck.scenes, scene])
+    place = place_of(scene, deck.scenes)
+    return msgspec.structs.replace(deck, scenes=[*deck.scenes[:place], scene, *deck.scenes[place:]])
+
+
+def place_of(scene: Scene, scenes: list[Scene]) -> int:
+    """Return where a scene goes among others: after the last one of its block, or of the blocks before it."""
+    order = ("follow_up", *BLOCKS)
+    same = [n for n, other in enumerate(scenes) if other.block == scene.block]
+    before = [n for n, other in enumerate(scenes) if order.index(other.block) < order.index(scene.block)]
+    return (same or before or [-1])[-1] + 1

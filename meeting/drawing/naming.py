@@ -51,9 +51,11 @@ def draw(sheet: Sheet, picture: MapPicture, view: View, taken: list[Box]) -> Non
     """Write as many names as have room, each with a halo."""
     names, taken = wanted(sheet, picture, view), list(taken)
     discs = [(name.radius, disc(name)) for name in names if name.radius > sheet.least * 0.6]
+    own = [disc(name) for name in names if name.mark.code == picture.area and name.radius]
     room, first = view.box.inset(sheet.least * 0.25), len(taken)
     for name in names:
         others = [box for r, box in discs if r > 2 * name.radius]
+        others += own if name.mark.code != picture.area else []
         for places in (two_lines(sheet, name), one_line(sheet, name)):
             spots = [box for box in places if room.holds(box) and box.is_free(taken) and box.is_free(others)]
             if spots:

@@ -63,9 +63,9 @@ def view(picture: MapPicture, box: Box, room: Box) -> View:
 
 
 def extent(picture: MapPicture) -> list[float]:
-    """Return west, south, east and north: those of the area, of a regency's province, or of the units where it has none."""
+    """Return west, south, east and north: those of the area, of its province, or of the units where it has none."""
     known = outlines.current("bounds")
-    nearest = {"districts": [picture.area[:5], picture.province], "regencies": [picture.area[:2]]}
+    nearest = {"districts": [picture.area[:5], picture.province], "regencies": [picture.area[:5], picture.area[:2]]}
     for code in nearest.get(picture.layer, [COUNTRY]):
         if code in known:
             return known[code]

@@ -62,8 +62,7 @@ def trend(area: str, measure: str, say: Words) -> None:
     if rows["date"].nunique() < 2:
         return
     first, last = story.ends(rows, pick)
-    unit = figures.unit_label(figures.about(pick.measure)["unit"], say.lang)
-    frame.paragraph(f"{story.trend_title(rows, pick, say)} ({unit}). {story.sources_of(first, last, say)}.")
+    frame.paragraph(f"{story.trend_title(rows, pick, say, has_unit=True)}. {story.sources_of(first, last, say)}.")
     st.plotly_chart(charts.spark(rows, say), config=charts.CONFIG, theme=None, key="spark")
 
 

@@ -179,7 +179,7 @@ def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataF
         parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
     else:
         parts.append(say.t("No figure is known for {area}.", area=name))
-    if len(own) and own.iloc[0]["disclosure"] == "shown" and not may_exceed(rows):
+    if len(own) and len(rows) > 1 and own.iloc[0]["disclosure"] == "shown" and not may_exceed(rows):
         rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
         parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
     elif own.empty and drawn.level != "district":

@@ -8,8 +8,8 @@ from pages.parts.sentences import change, known, quantity, source_of, together
 from pages.parts.words import Words
 
 
-def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
-    """Return the trend's message: from the first to the last figure of the first area."""
+def trend_title(rows: pd.DataFrame, pick, say: Words, has_unit: bool = False) -> str:
+    """Return the trend's message: from the first to the last figure of the first area, the last with its unit if asked."""
     label = figures.about(pick.measure)[f"short_{say.lang}"]
     if rows.empty:
         return say.t("{measure}: no series for these areas", measure=label)
@@ -22,7 +22,7 @@ def trend_title(rows: pd.DataFrame, pick, say: Words) -> str:
         area=name,
         measure=series_label(last, pick, say),
         before=say.told(first),
-        after=say.told(last),
+        after=f"{say.told(last)} {figures.unit_after(last.value, last.unit, say.lang)}" if has_unit else say.told(last),
     )
     return f"{text} ({say.t('series broken')})" if len(breaks_between(first, last, pick, say)) else text
 

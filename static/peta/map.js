@@ -12,6 +12,7 @@
   const CAMERA_SECONDS = 0.3;
   const STEP_MS = 1100;
   const SYMBOL_RADIUS = 34;
+  const SMALL = 360;  // a map no higher has no panels: map.css
   const TIP = [170, 180];  // half as wide and as high as a tooltip is
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   const reduced = () => motion.matches;
@@ -298,9 +299,10 @@
       { animate, duration: CAMERA_SECONDS, paddingTopLeft: start, paddingBottomRight: end });
   }
 
-  // What is left free for the panels: above and left, then below and right.
-  function room({ x }) {
+  // What is left free for the panels: above and left, then below and right. The small map has none, but its attribution.
+  function room({ x, y }) {
     const narrow = x < 800;
+    if (y <= SMALL) return [[10, 10], [10, x < 480 ? 44 : 28]];
     return state.view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
   }
 

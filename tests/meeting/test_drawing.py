@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from meeting import drawing
-from meeting.drawing import axis, bars, lettering, looks, pictures
+from meeting.drawing import axis, bars, lettering, looks, naming, pictures, viewing
+from meeting.drawing.boxes import Box
 from meeting.drawing.legend import Legend
 from meeting.drawing.sheet import Sheet
 from meeting.scenes import Bar, BarsPicture, Event, Mark, Point, Series, Step, TrendPicture
@@ -40,7 +42,8 @@ STOCK = replace(
     ),
 )
 PANELS = replace(TREND, picture=replace(TREND.picture, series=[TREND.picture.series[0]] * 7))
-DRAWN = [MAP, RATES, TREND, STOCK, PANELS, BARS]
+PROVINCE = replace(MAP, picture=replace(MAP.picture, area="19"))
+DRAWN = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS]
 
 
 def texts(content):
@@ -84,11 +87,25 @@ def test_every_number_of_a_chart_is_told(scene):
 
 
 def test_a_map_names_its_regions_with_their_numbers():
-    found = texts(drawing.svg(MAP, (1270, 520)))
-    assert {"Bangka Tengah", "22", "Pangkal Pinang", "134", "1–4"} <= set(found)
+    found = texts(drawing.svg(PROVINCE, (1270, 520)))
+    assert {"Bangka Selatan", "disamarkan", "Pangkal Pinang", "134", "Belitung", "1–4"} <= set(found)
+    assert {"Bangka Tengah", "22", "Pangkal Pinang", "134"} <= set(texts(drawing.svg(MAP, (1270, 520))))
     assert found.count("134") == 2  # the rim and the number itself
     assert "ITAS perairan: Kepulauan Bangka" in " ".join(found)
     assert any(text.startswith("Batas indikatif") for text in found)
+
+
+def test_a_regency_fills_its_map_and_no_other_number_stands_on_its_symbol():
+    sheet, box = Sheet((900, 480), "light", "id", 24), Box(0, 0, 900, 480)
+    regency, province = (viewing.view(scene.picture, box, box) for scene in (MAP, PROVINCE))
+    assert regency.scale > 2 * province.scale
+    naming.draw(sheet, MAP.picture, regency, [])
+    [chosen] = [name for name in naming.wanted(sheet, MAP.picture, regency) if name.mark.code == "19.04"]
+    written = [text for text in sheet.axes.findobj(Text) if text.get_text() in ("Pangkal Pinang", "134")]
+    assert {text.get_text() for text in written} == {"Pangkal Pinang", "134"}
+    on = naming.disc(chosen)
+    symbol = sheet.axes.transData.transform_bbox(Bbox([[on.left, on.top], [on.right, on.bottom]]))
+    assert not any(symbol.overlaps(text.get_window_extent()) for text in written)
 
 
 def test_what_has_no_place_on_land_is_told_or_counted():
@@ -103,7 +120,7 @@ def test_what_has_no_place_on_land_is_told_or_counted():
 
 def test_a_legend_counts_the_kinds_that_occur_and_no_others():
     found = texts(drawing.svg(MAP, (1270, 520)))
-    assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "dengan angka"} <= set(found)
+    assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "ada angka"} <= set(found)
     rates = texts(drawing.svg(RATES, (1270, 520), lang="en"))
     assert {"no data", "zero", "masked", "10,1 – 30,0"} <= set(rates)
     assert not any("small count" in text for text in rates)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from geo import palettes
 from meeting import keeping
-from meeting.scenes import Line
+from meeting.scenes import BLOCKS, Line
 from pages.parts import cached
 from pages.parts.meeting import blocks, capturing, decks, minutes, taking
 from pages.parts.meeting.holding import Hold, browser_of
@@ -86,19 +86,32 @@ def test_a_scene_is_moved_and_removed():
     assert not app.exception
 
 
+def test_scenes_of_the_same_title_are_told_apart_by_what_they_show():
+    app, deck = begun()
+    facts, map_ = [scene for scene in deck.scenes if scene.title == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"]
+    assert facts.subtitle != map_.subtitle
+    assert facts.subtitle in text(app)
+    assert map_.subtitle in text(app)
+    [actions] = [scene for scene in deck.scenes if scene.block == "actions"]
+    assert actions.subtitle not in text(app)
+
+
 def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
     _, deck = begun()
     app = opened("map", area="19", measure="tka", show="rate")
     app.button(key="add-scene").click().run()
     assert not app.exception
-    added = keeping.read(deck.deck_id).scenes[-1]
+    scenes = keeping.read(deck.deck_id).scenes
+    [added] = [scene for scene in scenes if scene not in deck.scenes]
     assert (added.kind, added.view["show"], added.picture.show) == ("map", "rate", "rate")
+    assert [scene.block for scene in scenes] == sorted([scene.block for scene in scenes], key=BLOCKS.index)
     assert added.title in text(app)
     for page in ("trend", "region", "overview"):
         app = opened(page, area="19", deck=deck.deck_id)
         app.button(key="add-scene").click().run()
         assert not app.exception
-    assert [scene.kind for scene in keeping.read(deck.deck_id).scenes[-3:]] == ["trend", "facts", "facts"]
+    added = [scene.kind for scene in keeping.read(deck.deck_id).scenes if scene not in deck.scenes]
+    assert added == ["map", "trend", "facts", "facts"]
 
 
 def test_each_chart_of_a_region_is_taken_by_itself():
@@ -109,7 +122,7 @@ def test_each_chart_of_a_region_is_taken_by_itself():
         assert download(app, f"picture-{name}-svg").label == "SVG"
         app.button(key=f"add-{name}").click().run()
         assert not app.exception
-    parts, over_time = keeping.read(deck.deck_id).scenes[-2:]
+    parts, over_time = [scene for scene in keeping.read(deck.deck_id).scenes if scene not in deck.scenes]
     assert (parts.kind, parts.view["breakdown"]) == ("bars", "nationality")
     assert (over_time.kind, over_time.view["measure"], over_time.view["areas"]) == ("trend", "tka", "82")
     assert [bar.value for bar in parts.picture.bars] == [figure.value for figure in parts.figures]

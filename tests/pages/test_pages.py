@@ -285,7 +285,7 @@ def test_the_overview_says_what_is_known_and_what_to_mind():
     assert "per 13 Juni 2024" in told
     assert "Mintalah yang lebih baru." in told
     assert "Belum ada paparan wilayah ini yang dibekukan" in told
-    assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573 (izin)." in told
+    assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573 izin." in told
 
 
 def test_the_overview_counts_the_facts_that_sources_tell_differently():

@@ -218,7 +218,7 @@ def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, pane
                 showarrow=False,
                 xanchor=side,
                 yanchor="top",
-                yshift=-16 * ((number - 1) % (2 if panels > 1 else ROWS_OF_EVENTS)),
+                yshift=-18 * ((number - 1) % (2 if panels > 1 else ROWS_OF_EVENTS)),
                 xshift=-3 if side == "right" else 3,
                 font={"size": 14, "color": look()["event"]},
                 bgcolor=looks.PAPER[theme()],

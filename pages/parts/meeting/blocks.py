@@ -140,7 +140,7 @@ def follow_up(area: str, say: Words) -> list[Scene]:
     if not left:
         return []
     day = say.date(pd.Timestamp(before.held_on)) if before.held_on else before.title
-    title = say.t("{n} decisions of the meeting of {day} are open", n=len(left), day=day)
+    title = say.t("Open decisions of the meeting of {day}: {n}", n=len(left), day=day)
     is_hidden = any(scene.is_guarded for scene in before.scenes if scene.block == "follow_up")
     return [Scene(new_id(), "follow_up", "lines", cut(title, LONG), lines=left, is_sensitive=is_hidden)]
 

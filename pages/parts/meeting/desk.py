@@ -174,10 +174,10 @@ def scenes(deck: Deck, say: Words) -> None:
 
 def row(deck: Deck, number: int, scene: Scene, say: Words) -> None:
     """Show one scene: its message, or why it is skipped; beside it the buttons and what the presenter writes on it."""
-    why = "" if scene in deck.shown else why_skipped(deck, scene, say)
-    skipped = f'<br><span class="peta-skipped">{frame.escape(why)}</span>' if why else ""
-    message, tools_place = st.columns((3, 2), vertical_alignment="center")
-    message.html(f'<p class="peta-text"><b>{number}. {frame.escape(scene.title)}</b>{skipped}</p>')
+    said = [told_apart(deck, scene), "" if scene in deck.shown else why_skipped(deck, scene, say)]
+    below = "".join(f'<br><span class="peta-skipped">{frame.escape(line)}</span>' for line in said if line)
+    message, tools_place = st.columns((1, 1) if scene.is_guarded else (3, 2), vertical_alignment="center")
+    message.html(f'<p class="peta-text"><b>{number}. {frame.escape(scene.title)}</b>{below}</p>')
     with tools_place.container(
         key=f"scene-{scene.scene_id}", horizontal=True, horizontal_alignment="right", gap="small"
     ):
@@ -187,6 +187,11 @@ def row(deck: Deck, number: int, scene: Scene, say: Words) -> None:
             order(deck, scene, say)
             with st.popover(say.t("Write")):
                 writing(deck, scene, say)
+
+
+def told_apart(deck: Deck, scene: Scene) -> str:
+    """Return what a scene shows, where another of the deck has the same title."""
+    return scene.subtitle if sum(other.title == scene.title for other in deck.scenes) > 1 else ""
 
 
 def order(deck: Deck, scene: Scene, say: Words) -> None:

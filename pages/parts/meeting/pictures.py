@@ -1,6 +1,7 @@
 """The picture of a page as numbers: what :mod:`meeting` draws alike on the screen, in slides and on paper."""
 
 import pandas as pd
+from msgspec.structs import replace
 
 from data import figures, regions
 from geo import outlines, palettes
@@ -8,7 +9,7 @@ from meeting.scenes import Bar, BarsPicture, Event, MapPicture, Mark, Point, Ser
 from pages.parts import cached, mapview, strip
 from pages.parts.drawn import Drawn, at, units
 from pages.parts.meeting.figures_of import LONG, cut, day, number
-from pages.parts.pick import Pick
+from pages.parts.pick import LATEST, Pick
 from pages.parts.words import Words
 
 LAYERS = {"province": "provinces", "regency": "regencies", "district": "districts"}
@@ -30,7 +31,10 @@ def of_map(pick: Pick, say: Words) -> MapPicture:
         show=pick.show,
         legend=cut(f"{figures.about(pick.measure)[f'short_{say.lang}']} ({unit})"),
         unit=unit,
-        marks=[mark(code, register.get(code).full_name, found.get(code), drawn, say) for code in codes],
+        marks=[
+            dated(mark(code, register.get(code).full_name, found.get(code), drawn, say), found.get(code), pick)
+            for code in codes
+        ],
         steps=steps(drawn, rows, pick, say),
         sizes=[float(size) for size in mapview.sizes(rows["value"])] if drawn.show == "symbols" and on_land else [],
         aside=aside(drawn, pick, say),
@@ -49,6 +53,13 @@ def mark(code: str, name: str, row, drawn: Drawn, say: Words) -> Mark:
         return Mark(code, name, "zero", value=0.0, told=told)
     kind = "symbol" if drawn.show == "symbols" else "class"
     return Mark(code, name, kind, int(row.class_index), number(row.shown), told)
+
+
+def dated(mark: Mark, row, pick: Pick) -> Mark:
+    """Return a unit with the year of its figure beside the number, where each unit has its latest."""
+    if row is None or pick.time != LATEST:
+        return mark
+    return replace(mark, told=f"{mark.told} ({row.date.year})")
 
 
 def steps(drawn: Drawn, rows: pd.DataFrame, pick: Pick, say: Words) -> list[Step]:
