@@ -36,11 +36,13 @@ def thawed(deck: Deck) -> Deck:
 def differences(before: Iterable[Scene], after: Iterable[Scene]) -> list[tuple[Figure | None, Figure | None]]:
     """Return the facts that are told differently in two captures of the same scenes: (before, after), None where gone or new.
 
-    A fact is one measure of one area, breakdown and category in one scene; that of the latest date counts.
+    A fact is one measure of one area, breakdown and category in one scene; that of the latest date counts. One that several
+    scenes tell counts once.
     """
     old, new = facts(before), facts(after)
     changed = [fact for fact in old | new if saying(old.get(fact)) != saying(new.get(fact))]
-    return [(old.get(fact), new.get(fact)) for fact in changed]
+    once = {(fact[1:], saying(old.get(fact)), saying(new.get(fact))): fact for fact in reversed(changed)}
+    return [(old.get(fact), new.get(fact)) for fact in reversed(once.values())]
 
 
 def facts(scenes: Iterable[Scene]) -> dict[tuple[str, ...], Figure]:

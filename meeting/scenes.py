@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
+"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
+
 FORMAT = "peta-paparan 1"
 EMPLOYERS = "employers"
 """The group, in a scene's view, of a scene of employers: it is for decks of the internal mode alone."""

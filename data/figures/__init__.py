@@ -19,7 +19,7 @@ from data.figures.choosing import (
 from data.figures.events import events
 from data.figures.reading import Figures, load, path
 from data.figures.remarking import Remark
-from data.figures.vocabulary import about, category_label, family, measures, unit_after, unit_label
+from data.figures.vocabulary import about, category_label, family, in_order, measures, unit_after, unit_label
 
 __all__ = [
     "Change",
@@ -37,6 +37,7 @@ __all__ = [
     "events",
     "family",
     "headlines",
+    "in_order",
     "latest_known",
     "load",
     "measures",

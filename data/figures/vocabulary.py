@@ -9,6 +9,7 @@ from babel.core import get_global
 
 FOLDER = Path(__file__).parent
 FLAGS = ("is_mappable", "is_summable", "is_rateable")
+ORDERED = {"age_band", "validity"}
 
 
 @cache
@@ -98,6 +99,18 @@ def country_names(lang: str) -> dict[str, str]:
         for code, short in pairs.items()
         if len(code) == 3 and code.isalpha() and short[0] in names
     }
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the parts of a table as they are read: ages and days of validity in their order, others the largest first.
+
+    A hidden value comes last among the others.
+    """
+    places = {key: place for place, key in enumerate(category_labels())}
+    if set(rows["breakdown"]) <= ORDERED:
+        keys = [places.get((row.breakdown, row.category, "id"), len(places)) for row in rows.itertuples()]
+        return rows.iloc[sorted(range(len(rows)), key=keys.__getitem__)]
+    return rows.sort_values("value", ascending=False, na_position="last", kind="stable")
 
 
 def canonical_category(breakdown: str, published: str) -> str | None:

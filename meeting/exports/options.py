@@ -40,7 +40,7 @@ def permitted(deck: Deck, internal: bool) -> Deck:
     if not deck.shown:
         raise DeckError(
             "This deck has no scene that can be shown. Add one, or confirm the sensitive ones.",
-            "Paparan ini tidak punya adegan yang dapat ditampilkan. Tambahkan satu, atau konfirmasi yang sensitif.",
+            "Paparan ini tidak punya salindia yang dapat ditampilkan. Tambahkan satu, atau konfirmasi yang sensitif.",
         )
     return deck
 
@@ -50,6 +50,6 @@ def chosen(deck: Deck, options: Options) -> Scene:
     if not 1 <= options.scene <= len(deck.shown):
         raise DeckError(
             f"Scene {options.scene} was asked for; this deck shows {len(deck.shown)}. Choose one from 1 to {len(deck.shown)}.",
-            f"Diminta adegan {options.scene}; paparan ini menampilkan {len(deck.shown)}. Pilih dari 1 sampai {len(deck.shown)}.",
+            f"Diminta salindia {options.scene}; paparan ini menampilkan {len(deck.shown)}. Pilih dari 1 sampai {len(deck.shown)}.",
         )
     return deck.shown[options.scene - 1]

@@ -170,6 +170,12 @@ def badges(say: Words) -> list[str]:
     return reading.badges(source(), is_fictitious(), say)
 
 
+def published_badges(say: Words) -> list[str]:
+    """Return what stands on a view of published figures alone, whatever the reader reads beside them."""
+    is_invented = bool((observations()["status"] == "fictitious").any())
+    return reading.badges(replace(source(), data=reading.PUBLISHED), is_invented, say)
+
+
 def measures() -> tuple[str, ...]:
     """Return the measures that the chosen data have figures of, in the order of the table of measures."""
     known = figures.measures().index

@@ -86,16 +86,9 @@ def conflicts(area: str, say: Words) -> list[str]:
     """Say how many facts of the area are told differently by different sources."""
     rows = figures.conflicts(cached.figures_of(area))
     facts = rows.drop_duplicates(["measure", "breakdown", "category", "date"])
-    return (
-        [
-            say.t(
-                "{n} facts are told differently by different sources; they stand side by side under Region.",
-                n=len(facts),
-            )
-        ]
-        if len(facts)
-        else []
-    )
+    one = say.t("1 fact is told differently by different sources; what they say stands side by side under Region.")
+    more = say.t("{n} facts are told differently by different sources; they stand side by side under Region.")
+    return [(one if len(facts) == 1 else more).format(n=len(facts))] if len(facts) else []
 
 
 def expiring(area: str, say: Words) -> list[str]:
@@ -115,14 +108,14 @@ def changed(area: str, say: Words) -> str:
     """Say how many figures have changed since the last frozen deck of the area."""
     last = snapshot(area)
     if last is None:
-        return say.t("No deck of this area is frozen yet, so nothing can be said of changes.")
+        return say.t("Nothing to compare with yet: freeze a deck of this area, and what changes after it is told here.")
     found = freezing.differences(last.scenes, decks.today(last).scenes)
     day = say.date(pd.Timestamp(last.frozen_at))
     if not found:
         return say.t("Nothing has changed since “{title}” was frozen on {day}.", title=last.title, day=day)
-    return say.t(
-        "{n} figures have changed since “{title}” was frozen on {day}.", n=len(found), title=last.title, day=day
-    )
+    one = say.t("1 figure has changed since “{title}” was frozen on {day}.")
+    more = say.t("{n} figures have changed since “{title}” was frozen on {day}.")
+    return (one if len(found) == 1 else more).format(n=len(found), title=last.title, day=day)
 
 
 def snapshot(area: str) -> Deck | None:

@@ -275,7 +275,7 @@ def test_an_xlsx_says_what_its_numbers_are(made):
     assert first["Data dan mode"] == "ANGKA TERBIT; RAPAT"
     told = dict(book.get_sheet_by_name("Keterangan").to_python())
     assert told["Ambang k"] == "5"
-    assert len(told["Sidik isi"]) == 12
+    assert len(told["Kode periksa isi"]) == 12
     assert "Pemegang izin tinggal terbatas yang tinggal di darat" in told_by(made["xlsx"][0], "xlsx")
 
 

@@ -160,7 +160,7 @@ def test_a_frozen_deck_keeps_its_figures_and_tells_what_changed(tmp_path, monkey
     app, deck = begun()
     app.button(key="freeze").click().run()
     assert "Setiap angka hari ini sama dengan saat dibekukan." in text(app)
-    hashed = re.search(r"Sidik angka ([0-9a-f]{12})", text(app)).group(1)
+    hashed = re.search(r"Kode periksa angka ([0-9a-f]{12})", text(app)).group(1)
     raw = (ROOT / "data" / "figures" / "published.csv").read_text(encoding="utf-8")
     line = next(
         line for line in raw.splitlines() if ",itas_land_holders," in line and "2024-06-13" in line and "19.04" in line
@@ -172,7 +172,7 @@ def test_a_frozen_deck_keeps_its_figures_and_tells_what_changed(tmp_path, monkey
     told = text(app)
     assert "Bangka Tengah: 22 ITAS darat dan 6 ITAP" in told
     assert "22 orang, per 13 Juni 2024 → 23 orang, per 13 Juni 2024" in told
-    assert f"Sidik angka {hashed}" in told
+    assert f"Kode periksa angka {hashed}" in told
     app.button(key="thaw").click().run()
     assert "Bangka Tengah: 23 ITAS darat dan 6 ITAP" in text(app)
 
@@ -186,8 +186,8 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
     scenes[1] = msgspec.structs.replace(scenes[1], view={"page": "region", "area": "99.99", "group": "headline"})
     keeping.write(msgspec.structs.replace(deck, scenes=scenes))
     told = text(opened("deck", deck=deck.deck_id))
-    assert "“gone” pada adegan ini tidak dikenal lagi" in told
-    assert "Wilayah “99.99” pada adegan ini tidak dikenal lagi" in told
+    assert "“gone” pada salindia ini tidak dikenal lagi" in told
+    assert "Wilayah “99.99” pada salindia ini tidak dikenal lagi" in told
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_view_that_no_page_could_have_written_is_said(view):
     scene = capturing.of_map(blocks.usual_map("19", "tka", words("id")), words("id"))
     changed = msgspec.structs.replace(scene, view=view if "page" in view else scene.view | view)
     again = capturing.again(changed, "id")
-    assert "Hapus adegan ini, atau tambahkan kembali." in again.missing
+    assert "Hapus salindia ini, atau tambahkan kembali." in again.missing
     assert (again.figures, again.picture, again.scene_id) == ([], None, scene.scene_id)
 
 

@@ -10,8 +10,8 @@ from pages.parts.words import Words
 
 
 def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
-    """Draw the parts of one published table as horizontal bars from zero, largest on top, values beside them."""
-    parts = rows.sort_values("value", na_position="first").tail(12)
+    """Draw the parts of one published table as horizontal bars from zero, values beside them: ages and validity in their order, else the largest on top."""
+    parts = figures.in_order(rows).head(12)[::-1]
     names = [plain(figures.category_label(row.breakdown, row.category, say.lang)) for row in parts.itertuples()]
     chart = go.Figure(
         go.Bar(

@@ -13,6 +13,7 @@ from pages.parts import cached, profile, resolving, trends
 from pages.parts.meeting import capturing, decks
 from pages.parts.meeting.figures_of import LONG, SHORT, cut
 from pages.parts.pick import LATEST, LEVELS, Pick, theme
+from pages.parts.reading import DEMO
 from pages.parts.trends import TrendPick
 from pages.parts.words import Words
 
@@ -98,16 +99,25 @@ def data_day(headline: Scene) -> date:
 
 
 def of_law(on: date, say: Words) -> Scene:
-    """Return the card of what the meeting stands on, in force on the day of the data."""
+    """Return the card of what was in force on the day of the data; where the team has another rule today, that as well."""
     rows = law.in_force(on)
     name, about = f"name_{say.lang}", f"about_{say.lang}"
     lines = [Line(cut(f"{row[name]}. {row[about]}.", LONG)) for _, row in rows.iterrows()]
-    day = say.date(pd.Timestamp(on))
+    day, today = say.date(pd.Timestamp(on)), date.today()
+    newer = law.of_team(law.in_force(today))
+    if newer["law"] != law.of_team(rows)["law"]:
+        told = say.t(
+            "In force today, {day}: {law}. {about}.",
+            day=say.date(pd.Timestamp(today)),
+            law=newer[name],
+            about=newer[about],
+        )
+        rows, lines = pd.concat([rows, newer.to_frame().T]), [*lines, Line(cut(told, LONG))]
     return Scene(
         new_id(),
         "law",
         "law",
-        say.t("Legal basis of the data of {day}: {law}", day=day, law=law.of_team(rows)[name]),
+        say.t("Legal basis of the data of {day}: {law}", day=day, law=law.of_team(law.in_force(on))[name]),
         source=cut(f"{say.t('Source')}: {'; '.join(dict.fromkeys(rows['publisher']))}.", SHORT),
         lines=lines,
     )
@@ -146,8 +156,13 @@ def follow_up(area: str, say: Words) -> list[Scene]:
 
 
 def last_meeting(area: str) -> Deck | None:
-    """Return the deck of the latest meeting of an area that left decisions, of those this reader may see; None without one."""
-    known = [deck for deck in keeping.decks() if deck.area_code == area and decks.may_be_seen(deck) and decided(deck)]
+    """Return the deck of the latest meeting of an area that left decisions, of those this reader may see; None without one.
+
+    What was decided for practice, over a demo register, is no decision of a meeting.
+    """
+    is_demo = cached.source().data == DEMO
+    seen = [deck for deck in keeping.decks() if deck.area_code == area and decks.may_be_seen(deck)]
+    known = [deck for deck in seen if (deck.data == DEMO) == is_demo and decided(deck)]
     return max(known, key=lambda deck: deck.held_on, default=None)
 
 

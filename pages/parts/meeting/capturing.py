@@ -26,11 +26,12 @@ WRITTEN = ("scene_id", "block", "notes", "annotation", "has_own_title", "is_conf
 """What of a scene is the presenter's and not the data's."""
 
 
-def scene(kind: str, block: str, view: dict[str, str], title: str, say: Words, **more) -> Scene:
-    """Return a new scene; what it shows carries the badges of the screen."""
-    return Scene(
-        new_id(), block, kind, cut(title, LONG), view=view, badges=[cut(badge) for badge in cached.badges(say)], **more
-    )
+def scene(
+    kind: str, block: str, view: dict[str, str], title: str, say: Words, is_published: bool = False, **more
+) -> Scene:
+    """Return a new scene; what it shows carries the badges of the screen, or those of published figures where all are such."""
+    told = cached.published_badges(say) if is_published else cached.badges(say)
+    return Scene(new_id(), block, kind, cut(title, LONG), view=view, badges=[cut(badge) for badge in told], **more)
 
 
 def of_map(pick: Pick, say: Words) -> Scene:
@@ -104,6 +105,7 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
         sentence=cut(f"{story.profile_sentence(first['area_code'], every, say)} {more}".strip(), LONG),
         source=figures_of.source(rows, say),
         figures=figures_of.of(rows, say),
+        is_published=not (rows["standing"] == "register").any(),
     )
 
 
@@ -132,8 +134,8 @@ def of_parts(area: str, breakdown: str, say: Words) -> Scene:
     by = profile.breakdown_label(breakdown, say)
     if len(rows) < 2:
         return scene("bars", "situation", view, say.t("By {breakdown}", breakdown=by), say, missing=no_data(area, say))
-    rows = rows.sort_values("value", ascending=False, na_position="last")
-    first, about = rows.iloc[0], figures.about(rows.iloc[0]["measure"])
+    first = rows.sort_values("value", ascending=False, na_position="last").iloc[0]
+    rows, about = figures.in_order(rows), figures.about(first["measure"])
     label = figures.category_label(breakdown, first["category"], say.lang)
     name = regions.load().known_as(area)
     return scene(
