@@ -8,7 +8,7 @@ import pytest
 
 from data import figures
 from geo import outlines
-from tests.browser.harness import serve
+from tests.browser.harness import Visit, serve
 
 TKA, WNA = "TKA (orang)", "WNA (orang)"
 OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
@@ -16,13 +16,16 @@ OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WN
 DISTRICTS, REGENCIES = "Kecamatan", "Kabupaten dan kota"
 
 
-@pytest.fixture
-def served(tmp_path, visit):
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, browser):
     """Return a running app (process, address) on a copy of the published figures, and the copy; it was visited once."""
-    copy = shutil.copy(figures.path(), tmp_path / "figures.csv")
-    process, address = serve({"XDG_DATA_HOME": str(tmp_path / "home"), "PETA_FIGURES": str(copy)})
-    visit.open(address)
-    yield process, address, tmp_path / "figures.csv"
+    folder = tmp_path_factory.mktemp("ahead")
+    copy = shutil.copy(figures.path(), folder / "figures.csv")
+    process, address = serve({"XDG_DATA_HOME": str(folder / "home"), "PETA_FIGURES": str(copy)})
+    first = browser.new_page()
+    Visit(first).open(address)
+    first.close()
+    yield process, address, folder / "figures.csv"
     process.terminate()
     process.wait(10)
 

@@ -30,13 +30,23 @@ INTERNAL = {"id": "INTERNAL – angka lengkap", "en": "INTERNAL – full numbers
 replace = msgspec.structs.replace
 
 
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory):
+    """Return a home whose register has seven ITAS of three employers in Bangka Tengah, and five ITAP of four; nobody changes it."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "daftar.csv").write_text("\n".join([*LINES, *PERMANENT]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(home))
+        with store.connected() as opened_store:
+            done = importing.examine(home / "daftar.csv", date(2024, 6, 30))
+            opened_store.add(done, "Kanim Pangkalpinang", "penguji")
+    return home
+
+
 @pytest.fixture
-def register(tmp_path):
-    """Store seven holders of an ITAS with three employers in Bangka Tengah, and five of an ITAP with four."""
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join([*LINES, *PERMANENT]), encoding="utf-8")
-    with store.connected() as opened_store:
-        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+def register(registered, monkeypatch):
+    """Read that register in a test."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(registered))
 
 
 def added(lang="id", **address):
@@ -47,15 +57,26 @@ def added(lang="id", **address):
     return app
 
 
+@pytest.fixture(scope="module")
+def captured(registered, tmp_path_factory):
+    """Return by language a deck of the internal mode with the headline and, after it, the employers, as the page makes it."""
+    found = {}
+    for lang in ("id", "en"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_DATA_HOME", str(registered))
+            patch.setenv("PETA_DECKS", str(tmp_path_factory.mktemp(lang)))
+            app = opened("region", internal=True, data="register", area="19.04", lang=lang)
+            app.button(key="add-scene").click().run()
+            app.button(key="add-employers").click().run()
+            assert not app.exception
+            (found[lang],) = keeping.decks()
+    return found
+
+
 @pytest.fixture(params=["id", "en"])
-def deck(request, register):
-    """Return a deck of the internal mode with the headline and, after it, the employers."""
-    app = opened("region", internal=True, data="register", area="19.04", lang=request.param)
-    app.button(key="add-scene").click().run()
-    app.button(key="add-employers").click().run()
-    assert not app.exception
-    (kept,) = keeping.decks()
-    return kept
+def deck(request, captured, register):
+    """Return that deck, kept where the test looks for decks."""
+    return keeping.write(captured[request.param])
 
 
 def everywhere(value):
