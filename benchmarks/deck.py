@@ -12,7 +12,8 @@ from meeting.scenes import Figure, MapPicture, Mark, Scene, Step
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
 
 Line = tuple[str, str, str]
-TWELVE = replace(DECK, scenes=[LAW, FACTS, MAP, RATES, TREND, BARS, LINES, FACTS, MAP, RATES, TREND, BARS])
+SCENES = [LAW, FACTS, MAP, RATES, TREND, BARS, LINES, FACTS, MAP, RATES, TREND, BARS]
+TWELVE = replace(DECK, scenes=[replace(scene, scene_id=f"{place:08x}") for place, scene in enumerate(SCENES)])
 CLASSES = 5
 TIMES = 5
 
