@@ -62,6 +62,8 @@ def test_a_folded_sidebar_keeps_the_key(visit, app):
     visit.page.set_viewport_size({"width": 683, "height": 768})
     visit.open(f"{app}/tren?area=19")
     visit.page.get_by_test_id("stExpandSidebarButton").wait_for()
+    visit.page.locator(".st-key-theme button").wait_for(state="attached")  # the key is the button's, which comes last
+    visit.page.wait_for_timeout(500)
     visit.page.keyboard.press("t")
     papered(visit, "contrast")
 

@@ -284,13 +284,13 @@ def test_the_overview_says_what_is_known_and_what_to_mind():
     assert headline(opened("overview", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
     assert "per 13 Juni 2024" in told
     assert "Mintalah yang lebih baru." in told
-    assert "Belum ada paparan wilayah ini yang dibekukan" in told
+    assert "Belum ada pembanding: bekukan sebuah paparan wilayah ini" in told
     assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573 izin." in told
 
 
 def test_the_overview_counts_the_facts_that_sources_tell_differently():
     told = text(opened("overview", area="74.01", lang="en"))
-    assert "1 facts are told differently by different sources; they stand side by side under Region." in told
+    assert "1 fact is told differently by different sources; what they say stands side by side under Region." in told
 
 
 def test_a_rate_is_highest_and_a_number_most():
