@@ -1,6 +1,7 @@
 """Take the README's pictures: ``python -m benchmarks.pictures [FOLDER]`` (default docs/)."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -19,8 +20,8 @@ SHOTS = {
 def main(folder: Path) -> None:
     """Open every view at 1366 x 768 and save what is on the screen."""
     folder.mkdir(exist_ok=True)
-    process, address = serve()
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as decks, sync_playwright() as playwright:
+        process, address = serve({"PETA_DECKS": decks})
         page = launch(playwright).new_page(viewport={"width": 1366, "height": 768})
         for name, query in SHOTS.items():
             visit = Visit(page).open(f"{address}/{query}")
@@ -29,8 +30,23 @@ def main(folder: Path) -> None:
             page.wait_for_timeout(1500)
             page.screenshot(path=folder / f"{name}.png")
             print(f"{name}.png: {visit.headline()}")
-    process.terminate()
-    process.wait(10)
+        print(f"paparan.png: {stage(page, address, folder / 'paparan.png')}")
+        process.terminate()
+        process.wait(10)
+
+
+def stage(page, address: str, path: Path) -> str:
+    """Begin a meeting of Bangka Tengah, save its map as it stands on the stage, and return its title."""
+    Visit(page).open(f"{address}/paparan?area=19.04")
+    page.locator(".st-key-begin button").click()
+    page.wait_for_url("**deck=*")
+    page.goto(f"{page.url}&show=1")
+    page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+    page.wait_for_timeout(1500)
+    page.screenshot(path=path)
+    return page.locator(".stage-scene.here .stage-title").inner_text()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ def joined(deck: Deck, scene: Scene) -> Deck:
 
 def place_of(scene: Scene, scenes: list[Scene]) -> int:
     """Return where a scene goes among others: after the last one of its block, or of the blocks before it."""
-    order = ("follow_up", *BLOCKS)
     same = [n for n, other in enumerate(scenes) if other.block == scene.block]
-    before = [n for n, other in enumerate(scenes) if order.index(other.block) < order.index(scene.block)]
+    before = [n for n, other in enumerate(scenes) if BLOCKS.index(other.block) < BLOCKS.index(scene.block)]
     return (same or before or [-1])[-1] + 1

@@ -6,19 +6,17 @@ changed by hand or made by somebody else is either one of these or refused with 
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, field
-
-BLOCKS = ("law", "situation", "actions", "vulnerability", "operation")
-"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
 
 FORMAT = "peta-paparan 1"
 EMPLOYERS = "employers"
 """The group, in a scene's view, of a scene of employers: it is for decks of the internal mode alone."""
 
 Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
-"""The five blocks of a TIMPORA meeting, in their order; what the last meeting left open comes before them."""
+BLOCKS = get_args(Block)
+"""What the last meeting left open, then the five blocks of a TIMPORA meeting, in their order."""
 
 Told = Literal["shown", "band", "masked"]
 Short = Annotated[str, Meta(max_length=200)]

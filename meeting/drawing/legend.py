@@ -37,7 +37,7 @@ WAYS = (
 )
 """The ways to lay a legend out, from the best."""
 
-CLOSEST = Way(1, False, 1.12, 1, 2)
+CLOSEST = WAYS[-2]
 HIDDEN = {"band": "dots", "masked": "dots", "none": "hatch"}
 
 

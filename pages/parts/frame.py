@@ -140,7 +140,8 @@ def head(notices: list[str], message: str, subtitle: str, badges: list[str], say
 
     One element, for each element costs the browser some milliseconds of every rerun.
     """
-    marks = "".join(mark(badge, say) for badge in badges)
+    meanings = dict(reading.meanings(say))
+    marks = "".join(mark(badge, meanings.get(badge, ""), say) for badge in badges)
     st.html(
         "".join(f'<p class="peta-notice" role="status">{escape(line)}</p>' for line in notices)
         + f'<h1 class="peta-headline">{escape(message)}</h1>'
@@ -169,10 +170,9 @@ def is_unlocked(say: Words) -> bool:
     return False
 
 
-def mark(badge: str, say: Words) -> str:
+def mark(badge: str, meaning: str, say: Words) -> str:
     """Return a badge as markup; what it means is told to who points at it."""
-    meaning = escape(dict(reading.meanings(say)).get(badge, ""))
-    return f' <span class="{badge_class(badge, say)}" title="{meaning}">{escape(badge)}</span>'
+    return f' <span class="{badge_class(badge, say)}" title="{escape(meaning)}">{escape(badge)}</span>'
 
 
 def badge_class(badge: str, say: Words) -> str:

@@ -88,7 +88,7 @@ def conflicts(area: str, say: Words) -> list[str]:
     facts = rows.drop_duplicates(["measure", "breakdown", "category", "date"])
     one = say.t("1 fact is told differently by different sources; what they say stands side by side under Region.")
     more = say.t("{n} facts are told differently by different sources; they stand side by side under Region.")
-    return [(one if len(facts) == 1 else more).format(n=len(facts))] if len(facts) else []
+    return [say.counted(len(facts), one, more)] if len(facts) else []
 
 
 def expiring(area: str, say: Words) -> list[str]:
@@ -115,7 +115,7 @@ def changed(area: str, say: Words) -> str:
         return say.t("Nothing has changed since “{title}” was frozen on {day}.", title=last.title, day=day)
     one = say.t("1 figure has changed since “{title}” was frozen on {day}.")
     more = say.t("{n} figures have changed since “{title}” was frozen on {day}.")
-    return (one if len(found) == 1 else more).format(n=len(found), title=last.title, day=day)
+    return say.counted(len(found), one, more, title=last.title, day=day)
 
 
 def snapshot(area: str) -> Deck | None:

@@ -40,6 +40,11 @@ class Words:
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
+    @staticmethod
+    def counted(n: int, one: str, more: str, **values: object) -> str:
+        """Return the sentence for one, or that for several with ``n`` and other placeholders filled."""
+        return (one if n == 1 else more).format(n=n, **values)
+
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
     def number(self, value: float, digits: int = 0) -> str:
         """Format a number: 1573 is "1.573" in Indonesian, "1,573" in English."""

@@ -61,6 +61,13 @@ def drawn(visit, level):
     visit.frame().wait_for_function("level => peta.state.view.pick.level === level", arg=level, timeout=10_000)
 
 
+def stays(visit, chosen, title):
+    """Choose a measure and see that the legend keeps its title for a while."""
+    choose(visit, chosen)
+    visit.page.wait_for_timeout(1000)
+    assert visit.map.locator(".peta-legend .peta-title").inner_text() == title
+
+
 def seen_both(visit, address):
     """Open the map on one measure, look at another, and come back."""
     visit.open(f"{address}/peta?area=19")
@@ -129,9 +136,7 @@ def test_a_view_that_was_not_there_waits_for_the_server(visit, served):
     visit.page.get_by_role("combobox", name="Ukuran").wait_for()
     visit.page.wait_for_timeout(500)
     with silent(process):
-        choose(visit, WNA)
-        visit.page.wait_for_timeout(1000)
-        assert visit.map.locator(".peta-legend .peta-title").inner_text() == TKA
+        stays(visit, WNA, TKA)
     legend(visit, WNA)
 
 
@@ -143,9 +148,7 @@ def test_views_of_older_data_are_forgotten(visit, served):
     visit.page.wait_for_url("**measure=wna*")
     visit.page.wait_for_timeout(1500)
     with silent(process):
-        choose(visit, TKA)
-        visit.page.wait_for_timeout(1000)
-        assert visit.map.locator(".peta-legend .peta-title").inner_text() == WNA
+        stays(visit, TKA, WNA)
     legend(visit, TKA)
 
 
@@ -154,9 +157,7 @@ def test_what_was_put_in_place_of_another_choice_leads_nowhere_ahead(visit, serv
     seen_both(visit, address)
     visit.page.evaluate("history.replaceState(null, '', location.href + '&time=1066')")
     with silent(process):
-        choose(visit, WNA)
-        visit.page.wait_for_timeout(1000)
-        assert visit.map.locator(".peta-legend .peta-title").inner_text() == TKA
+        stays(visit, WNA, TKA)
 
 
 def test_outlines_that_come_late_are_drawn_when_the_answer_was_there_before(visit, served):

@@ -1,11 +1,10 @@
 """The employers of a region stand on its page in the internal mode alone."""
 
 import re
-from datetime import date
 
 import pytest
 
-from data.register import importing, store
+from tests.pages.registers import store_list
 from tests.pages.test_pages import opened, text
 
 LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Perusahaan,Tgl Terbit,Berlaku s/d"]
@@ -20,10 +19,7 @@ WORDS = {
 @pytest.fixture
 def register(tmp_path):
     """Store seven holders of three employers in Bangka Tengah, and nine of two in Pangkalpinang."""
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join(LINES), encoding="utf-8")
-    with store.connected() as opened_store:
-        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    store_list(tmp_path, LINES)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

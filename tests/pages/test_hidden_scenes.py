@@ -4,7 +4,6 @@ The attack: a word that stands nowhere else is written into every text of a scen
 """
 
 import zipfile
-from datetime import date
 from io import BytesIO
 
 import msgspec
@@ -12,13 +11,14 @@ import pytest
 from pypdf import PdfReader
 
 from data.disclosure import Mode
-from data.register import importing, store
+from data.register import store
 from meeting import exports, keeping
 from meeting.errors import DeckError
 from meeting.scenes import Figure, Line
 from pages.parts.meeting import blocks, capturing, decks, minutes, stage, taking
 from pages.parts.reading import Reading
 from pages.parts.words import words
+from tests.pages.registers import store_list
 from tests.pages.test_deck import decks_folder, scene_of, written  # noqa: F401 - a fixture
 from tests.pages.test_employers import LINES
 from tests.pages.test_pages import opened, text
@@ -34,12 +34,9 @@ replace = msgspec.structs.replace
 def registered(tmp_path_factory):
     """Return a home whose register has seven ITAS of three employers in Bangka Tengah, and five ITAP of four; nobody changes it."""
     home = tmp_path_factory.mktemp("home")
-    (home / "daftar.csv").write_text("\n".join([*LINES, *PERMANENT]), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(home))
-        with store.connected() as opened_store:
-            done = importing.examine(home / "daftar.csv", date(2024, 6, 30))
-            opened_store.add(done, "Kanim Pangkalpinang", "penguji")
+        store_list(home, [*LINES, *PERMANENT])
     return home
 
 

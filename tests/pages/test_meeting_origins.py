@@ -1,28 +1,17 @@
 """What a deck is made of says so: published figures beside a register, the law of the day, decisions of meetings and not of practice."""
 
-from datetime import date
-
 import pandas as pd
 import pytest
 
 from data import figures
-from data.register import importing, store
 from meeting import keeping
 from meeting.scenes import Line
 from tests.pages.test_deck import begun, decks_folder, scene_of, written  # noqa: F401 - a fixture
-from tests.pages.test_employers import LINES
+from tests.pages.test_employers import register  # noqa: F401 - a fixture
 from tests.pages.test_pages import opened, text
 
 
-@pytest.fixture
-def register(tmp_path):
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join(LINES), encoding="utf-8")
-    with store.connected() as opened_store:
-        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
-
-
-def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(register):
+def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(register):  # noqa: F811
     _, deck = begun(data="register")
     assert scene_of(deck, "actions").badges == ["ANGKA TERBITAN", "RAPAT"]
     headline = scene_of(deck, "situation", "facts")

@@ -1,12 +1,12 @@
 """Which data a reader sees, in which mode, and what is said where they cannot be had."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 import pytest
 
-from data.register import importing, store
+from data.register import store
 from pages.parts import cached, run
+from tests.pages.registers import store_list
 from tests.pages.test_pages import headline, opened, text
 
 LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"]
@@ -18,10 +18,7 @@ LINES += [f"R{n},Tiongkok,ITAS,Pangkalpinang,13/06/2024,10/08/2025" for n in ran
 @pytest.fixture
 def register(tmp_path):
     """Store 12 holders in Bangka Tengah, 3 in Bangka Barat and 2 in Pangkalpinang."""
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join(LINES), encoding="utf-8")
-    with store.connected() as opened_store:
-        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    store_list(tmp_path, LINES)
 
 
 def test_a_register_is_masked_in_a_meeting_and_full_only_when_unlocked(register):

@@ -1,13 +1,12 @@
 """The headline of a meeting: people, companies or ships, districts, where these are known; what is not is said."""
 
-from datetime import date
 from io import BytesIO
 
 import pytest
 from pptx import Presentation
 
-from data.register import importing, store
 from pages.parts.meeting import blocks, taking
+from tests.pages.registers import store_list
 from tests.pages.test_deck import begun, decks_folder, scene_of  # noqa: F401 - a fixture
 from tests.pages.test_employers import register as three_employers  # noqa: F401 - a fixture
 from tests.pages.test_pages import ROW, with_figures  # noqa: F401 - a fixture
@@ -75,10 +74,7 @@ def districts(tmp_path):
         f"P{n},Jepang,ITAS,Bangka Tengah,{place},PT {'ABC'[n % 3]},13/06/2024,10/08/2025"
         for n, place in enumerate(places)
     ]
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join([HEADING, *rows]), encoding="utf-8")
-    with store.connected() as opened_store:
-        opened_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    store_list(tmp_path, [HEADING, *rows])
 
 
 @pytest.mark.parametrize(

@@ -62,5 +62,4 @@ def target(area: str, scene: Scene, say: Words) -> Deck:
     if at_hand is not None and not at_hand.takes(scene):
         return at_hand
     name = regions.load().get(area).full_name
-    new = decks.empty(say.t("TIMPORA meeting, {area}", area=name), area, say.lang)
-    return decks.fitting(say.lang) or new
+    return decks.fitting(say.lang) or decks.empty(say.t("TIMPORA meeting, {area}", area=name), area, say.lang)

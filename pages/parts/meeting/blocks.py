@@ -103,21 +103,17 @@ def of_law(on: date, say: Words) -> Scene:
     rows = law.in_force(on)
     name, about = f"name_{say.lang}", f"about_{say.lang}"
     lines = [Line(cut(f"{row[name]}. {row[about]}.", LONG)) for _, row in rows.iterrows()]
-    day, today = say.date(pd.Timestamp(on)), date.today()
+    then, today = law.of_team(rows), date.today()
     newer = law.of_team(law.in_force(today))
-    if newer["law"] != law.of_team(rows)["law"]:
-        told = say.t(
-            "In force today, {day}: {law}. {about}.",
-            day=say.date(pd.Timestamp(today)),
-            law=newer[name],
-            about=newer[about],
-        )
+    if newer["law"] != then["law"]:
+        day = say.date(pd.Timestamp(today))
+        told = say.t("In force today, {day}: {law}. {about}.", day=day, law=newer[name], about=newer[about])
         rows, lines = pd.concat([rows, newer.to_frame().T]), [*lines, Line(cut(told, LONG))]
     return Scene(
         new_id(),
         "law",
         "law",
-        say.t("Legal basis of the data of {day}: {law}", day=day, law=law.of_team(law.in_force(on))[name]),
+        say.t("Legal basis of the data of {day}: {law}", day=say.date(pd.Timestamp(on)), law=then[name]),
         source=cut(f"{say.t('Source')}: {'; '.join(dict.fromkeys(rows['publisher']))}.", SHORT),
         lines=lines,
     )

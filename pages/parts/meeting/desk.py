@@ -131,11 +131,8 @@ def changes(deck: Deck, say: Words) -> None:
     if not found:
         frame.paragraph(say.t("Every figure is today as it was frozen."))
         return
-    one, more = (
-        say.t("1 figure has changed since it was frozen."),
-        say.t("{n} figures have changed since it was frozen."),
-    )
-    frame.paragraph(one if len(found) == 1 else more.format(n=len(found)))
+    one = say.t("1 figure has changed since it was frozen.")
+    frame.paragraph(say.counted(len(found), one, say.t("{n} figures have changed since it was frozen.")))
     lines = [f"<li>{frame.escape(change(before, after, say))}</li>" for before, after in found[:MOST_CHANGES]]
     st.html(f"<ul class='peta-list'>{''.join(lines)}</ul>")
 

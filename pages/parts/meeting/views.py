@@ -5,7 +5,7 @@ from dataclasses import fields
 from data import figures, regions
 from geo import palettes
 from meeting.scenes import EMPLOYERS
-from pages.parts import profile
+from pages.parts import choices, profile
 from pages.parts.pick import LEVELS, METHODS, SHOWS, THEMES, Pick
 from pages.parts.resolving import is_ascending
 from pages.parts.trends import WAYS, TrendPick
@@ -26,7 +26,7 @@ CHOICES = {
     "show": SHOWS,
     "level": ("province", "regency", "district"),
     "method": METHODS,
-    "k": ("3", "4", "5", "6", "7"),
+    "k": choices.COUNTS,
     "lang": ("id", "en"),
     "theme": THEMES,
     "way": WAYS,
