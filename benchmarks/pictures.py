@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     """Open every view at 1366 x 768 and save what is on the screen."""
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as decks, sync_playwright() as playwright:
-        process, address = serve({"PETA_DECKS": decks})
+        process, address = serve({"PETA_STORE": f"duckdb://{decks}/register.duckdb"})
         page = launch(playwright).new_page(viewport={"width": 1366, "height": 768})
         for name, query in SHOTS.items():
             visit = Visit(page).open(f"{address}/{query}")

@@ -53,15 +53,15 @@ def changed(page, key: str) -> float:
 @contextmanager
 def kept():
     """Keep the deck where an app of this benchmark finds it, and yield its name."""
-    before = os.environ.get("PETA_DECKS")
+    before = os.environ.get("PETA_STORE")
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["PETA_DECKS"] = str(Path(folder) / "decks")
+        os.environ["PETA_STORE"] = f"duckdb://{Path(folder) / 'register.duckdb'}"
         try:
             yield keeping.write(TWELVE).deck_id
         finally:
-            os.environ.pop("PETA_DECKS")
+            os.environ.pop("PETA_STORE")
             if before is not None:
-                os.environ["PETA_DECKS"] = before
+                os.environ["PETA_STORE"] = before
 
 
 BENCHMARKS = {"stage": stage}

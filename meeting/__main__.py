@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from meeting import exports, keeping
+from meeting import exports, files, keeping
 from meeting.errors import DeckError, MeetingError
 from meeting.scenes import Deck
 from meeting.texts import visible
@@ -70,7 +70,7 @@ def write(given: argparse.Namespace) -> int:
 def deck_of(named: str) -> Deck:
     """Return the deck of an id or of a file; raise DeckError where there is none."""
     file = Path(named)
-    return keeping.decoded(content(file), file.name) if file.is_file() else keeping.read(named)
+    return files.decoded(content(file), file.name) if file.is_file() else keeping.read(named)
 
 
 def content(file: Path) -> bytes:

@@ -1,27 +1,24 @@
-"""Where decks are kept: one file each, replaced whole or not at all, so that a deck survives whatever happens to the app.
+"""Where decks are kept: in the store of the register (``PETA_STORE``), each whole or not at all, so that a deck survives
+whatever happens to the app and an office that shares a database shares its decks.
 
-The file is also how a deck travels: it may be copied to another machine and opened there. They lie in the folder that
-``PETA_DECKS`` names, else in the user's own data folder beside the store.
+What was read is kept in memory until the store changes: to ask again costs a look at its file.
 """
 
-import re
 import secrets
-from pathlib import Path
+from contextlib import contextmanager
+from functools import lru_cache
 
 import msgspec
 
-from data import home
+from data.errors import DataError
+from data.register import decks as shelf
+from data.register import store
+from meeting import earlier, files
 from meeting.errors import DeckError
 from meeting.scenes import Deck
 
-ENDING = ".paparan"
-LARGEST_FILE = 20_000_000
-NAME = r"[0-9A-Za-z]{1,32}"
-
-
-def folder() -> Path:
-    """Return where the decks lie."""
-    return home.place("PETA_DECKS", "decks")
+PATIENCE = 10.0
+"""Seconds to wait for a store that another process holds while it imports a list."""
 
 
 def new_id() -> str:
@@ -29,11 +26,59 @@ def new_id() -> str:
     return secrets.token_hex(4)
 
 
-def path(deck_id: str) -> Path:
-    """Return the file of a deck; raise DeckError where the name is none of ours."""
-    if not re.fullmatch(NAME, deck_id):
+@contextmanager
+def at_the_store():
+    """Do something with the store; raise DeckError where it cannot be had."""
+    try:
+        yield
+    except DataError as error:
+        raise DeckError(
+            f"Decks are kept in the store of the register. {error}",
+            f"Paparan disimpan di penyimpanan register. {error.text('id')}",
+        ) from error
+
+
+def kept() -> dict[str, Deck | DeckError]:
+    """Return what the store keeps under each name, the last changed first: a deck, or why it cannot be read."""
+    url = store.address()
+    with at_the_store():
+        found = shelf.stamp(url, PATIENCE)
+        return _kept(url, found) if found else {}
+
+
+@lru_cache(maxsize=4)
+def _kept(url: str, stamp: str) -> dict[str, Deck | DeckError]:
+    with store.connected(url, PATIENCE) as opened:
+        return {one.deck_id: readable(one) for one in shelf.every(opened)}
+
+
+def readable(one: shelf.Kept) -> Deck | DeckError:
+    """Return the deck of a text, or the sentence that says why it is none."""
+    try:
+        return files.decoded(one.content.encode(), one.deck_id)
+    except DeckError as error:
+        return error
+
+
+def decks() -> list[Deck]:
+    """Return every deck that can be read, the last changed first; those of an earlier version are taken in before."""
+    earlier.take_in(put)
+    return [one for one in kept().values() if isinstance(one, Deck)]
+
+
+def damaged() -> list[DeckError]:
+    """Return a sentence for each deck, in the store or of an earlier version, that cannot be read."""
+    return [*earlier.refused(), *(one for one in kept().values() if isinstance(one, DeckError))]
+
+
+def read(deck_id: str) -> Deck:
+    """Return a deck; raise DeckError where there is none or it cannot be read."""
+    found = kept().get(deck_id)
+    if found is None:
         raise unknown(deck_id)
-    return folder() / f"{deck_id}{ENDING}"
+    if isinstance(found, DeckError):
+        raise found
+    return found
 
 
 def unknown(deck_id: str) -> DeckError:
@@ -44,89 +89,15 @@ def unknown(deck_id: str) -> DeckError:
     )
 
 
-def decks() -> list[Deck]:
-    """Return every deck that can be read, the last changed first."""
-    files = sorted(folder().glob(f"*{ENDING}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return [deck for file in files for deck in readable(file)]
-
-
-def readable(file: Path) -> list[Deck]:
-    """Return the deck of a file in a list, an empty one where it cannot be read (:func:`damaged` names it)."""
-    try:
-        return [opened(file)]
-    except (OSError, DeckError):
-        return []
-
-
-def damaged() -> list[DeckError]:
-    """Return a sentence for each file of the folder that is no deck, or is not kept under its own name."""
-    found = []
-    for file in sorted(folder().glob(f"*{ENDING}")):
-        try:
-            opened(file)
-        except DeckError as error:
-            found.append(error)
-    return found
-
-
-def opened(file: Path) -> Deck:
-    """Return the deck of a file of the folder; raise DeckError where it is none, or a copy under another name."""
-    deck = decoded(file.read_bytes(), file.name)
-    if deck.deck_id != file.stem:
-        raise DeckError(
-            f"{file.name[:80]} is a copy of {deck.deck_id}{ENDING}. Open it with “Open a deck from a file”, or remove it.",
-            f"{file.name[:80]} adalah salinan {deck.deck_id}{ENDING}. Buka dengan “Buka paparan dari berkas”, atau hapus.",
-        )
-    return deck
-
-
-def read(deck_id: str) -> Deck:
-    """Return a deck; raise DeckError where there is none or it cannot be read."""
-    file = path(deck_id)
-    if not file.exists():
-        raise unknown(deck_id)
-    return opened(file)
-
-
-def decoded(content: bytes, name: str) -> Deck:
-    """Return the deck that a file holds; raise DeckError naming the file and the place of the fault."""
-    if len(content) > LARGEST_FILE:
-        raise DeckError(
-            f"{name[:80]} is {len(content):,} bytes long; a deck has at most {LARGEST_FILE:,}. Nothing was taken.",
-            f"{name[:80]} berukuran {len(content):,} bita; paparan paling besar {LARGEST_FILE:,}. Tidak ada yang disimpan.",
-        )
-    try:
-        return distinct(msgspec.json.decode(content, type=Deck))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = str(error)[:200]
-        raise DeckError(
-            f"{name[:80]} is no deck of this app ({reason}). Choose a file that was made by “Download deck”.",
-            f"{name[:80]} bukan paparan aplikasi ini ({reason}). Pilih berkas yang dibuat oleh “Unduh berkas paparan”.",
-        ) from error
-
-
-def distinct(deck: Deck) -> Deck:
-    """Return a deck of which every scene has a name of its own; raise msgspec.ValidationError where two share one."""
-    names = [scene.scene_id for scene in deck.scenes]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            raise msgspec.ValidationError(f"Two scenes have the name {name} - at `$.scenes[{place}].scene_id`")
-    return deck
-
-
-def encoded(deck: Deck) -> bytes:
-    """Return a deck as the content of its file; the same deck gives the same bytes."""
-    return msgspec.json.format(msgspec.json.encode(deck, order="deterministic"), indent=1)
-
-
 def write(deck: Deck) -> Deck:
     """Keep a deck, replacing the one of its name in one step, and return it.
 
     Raise DeckError, and leave the old one, where it could not be read again: it is too large, or holds what no deck may.
     """
-    content = encoded(deck)
-    decoded(content, deck.title)
-    home.replace(path(deck.deck_id), content)
+    content = files.encoded(deck)
+    files.decoded(content, deck.title)
+    with at_the_store(), store.connected(patience=PATIENCE) as opened:
+        shelf.keep(opened, shelf.Kept(deck.deck_id, content.decode()))
     return deck
 
 
@@ -136,24 +107,21 @@ def copied(deck: Deck, title: str) -> Deck:
 
 
 def accept(content: bytes, name: str) -> Deck:
-    """Keep a deck that came as a file, under a new name where there is another of its own; raise DeckError for no deck.
-
-    What was confirmed for a meeting elsewhere is not confirmed for one here.
-    """
-    deck = unconfirmed(decoded(content, name))
-    taken = path(deck.deck_id).exists() and path(deck.deck_id).read_bytes() != encoded(deck)
-    return copied(deck, deck.title) if taken else write(deck)
+    """Keep a deck that came as a file; raise DeckError for no deck. What was confirmed elsewhere is not confirmed here."""
+    return put(files.unconfirmed(files.decoded(content, name)))
 
 
-def unconfirmed(deck: Deck) -> Deck:
-    """Return a deck in which every sensitive scene is hidden again."""
-    scenes = [msgspec.structs.replace(scene, is_confirmed=False) for scene in deck.scenes]
-    return msgspec.structs.replace(deck, scenes=scenes)
+def put(deck: Deck) -> Deck:
+    """Keep a deck, under a new name where there is another of its own, and return it."""
+    there = kept().get(deck.deck_id)
+    if there is None:
+        return write(deck)
+    return deck if there == deck else copied(deck, deck.title)
 
 
 def remove(deck_id: str) -> None:
     """Remove a deck; raise DeckError where there is none."""
-    file = path(deck_id)
-    if not file.exists():
+    if deck_id not in kept():
         raise unknown(deck_id)
-    file.unlink()
+    with at_the_store(), store.connected(patience=PATIENCE) as opened:
+        shelf.remove(opened, deck_id)

@@ -39,19 +39,24 @@ GUARDS = (
 
 FAILURES = (duckdb.Error, psycopg.Error)
 _turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
+"""Who writes into a file, of the threads of this process."""
+
+_doors: dict[str, threading.RLock] = defaultdict(threading.RLock)
+"""Who opens or closes it, taken after the turn where both are: a reader comes in while another thread stores a list."""
+
 _open: Counter[str] = Counter()
 
 
 class DuckDB:
     """An embedded DuckDB file. One process may hold it; its threads take turns."""
 
-    def __init__(self, url: str):
+    def __init__(self, url: str, patience: float):
         """Open the file, made on first use; wait while another process holds it."""
         self.path = Path(url.partition("://")[2]).absolute()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.turn = _turns[str(self.path)]
-        with self.turn:
-            self.link = patiently(f"duckdb://{self.path}")
+        self.turn, self.door = _turns[str(self.path)], _doors[str(self.path)]
+        with self.door:
+            self.link = patiently(f"duckdb://{self.path}", patience)
             _open[str(self.path)] += 1
 
     @contextlib.contextmanager
@@ -84,7 +89,7 @@ class DuckDB:
         DuckDB frees the blocks of removed rows but leaves their bytes. The new file takes the old one's name while the
         old is still held, so that no other process comes in between.
         """
-        with self.turn:
+        with self.turn, self.door:
             if _open[str(self.path)] > 1:
                 return False
             fresh = self.path.with_suffix(".fresh")
@@ -99,12 +104,12 @@ class DuckDB:
             finally:
                 fresh.unlink(missing_ok=True)  # half a copy would fill the disk that had no room for the whole
             self.link.disconnect()
-            self.link = patiently(f"duckdb://{self.path}")
+            self.link = patiently(f"duckdb://{self.path}", PATIENCE)
         return True
 
     def close(self) -> None:
         """Give the file free."""
-        with self.turn:
+        with self.door:
             self.link.disconnect()
             _open[str(self.path)] -= 1
 
@@ -112,9 +117,9 @@ class DuckDB:
 class PostgreSQL:
     """A PostgreSQL database. Importers take turns by an advisory lock that ends with the transaction."""
 
-    def __init__(self, url: str):
+    def __init__(self, url: str, patience: float):
         """Connect; the answer of a server that cannot be reached is told."""
-        self.link = patiently(url.replace("postgresql://", "postgres://", 1))
+        self.link = patiently(url.replace("postgresql://", "postgres://", 1), patience)
 
     @contextlib.contextmanager
     def transaction(self):
@@ -158,17 +163,17 @@ Engine = DuckDB | PostgreSQL
 KINDS = {"duckdb": DuckDB, "postgresql": PostgreSQL, "postgres": PostgreSQL}
 
 
-def opened(url: str) -> Engine:
-    """Return the engine of an address; raise RegisterError where it is not known or does not answer."""
+def opened(url: str, patience: float) -> Engine:
+    """Return the engine of an address, waited for so many seconds; raise RegisterError where it is not known or does not answer."""
     kind = url.partition("://")[0]
     if kind not in KINDS:
         raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
-    return KINDS[kind](url)
+    return KINDS[kind](url, patience)
 
 
-def patiently(url: str):
-    """Connect, and try again while the file is locked; then say so."""
-    until = time.monotonic() + PATIENCE
+def patiently(url: str, patience: float):
+    """Connect, and try again for ``patience`` seconds while the file is locked; then say so."""
+    until = time.monotonic() + patience
     while True:
         try:
             return ibis.connect(url)

@@ -1,7 +1,8 @@
 """The tables of the register, and what each column holds.
 
 ``permits``, ``changes`` and ``offences`` are what a batch brought; ``batches`` is what is known of each batch; ``spells``
-is worked out of the permits that count (:mod:`data.register.spells`); ``audit`` is only ever added to.
+is worked out of the permits that count (:mod:`data.register.spells`); ``audit`` is only ever added to; ``decks`` are
+those of meetings (:mod:`data.register.decks`).
 """
 
 PERMITS = {
@@ -71,6 +72,12 @@ AUDIT = {
     "detail": "string",
     "digest": "string",
 }
+DECKS = {
+    "deck_id": "string",
+    "change_no": "int64",
+    "changed_at": "timestamp",
+    "content": "string",
+}
 TABLES = {
     "permits": PERMITS,
     "spells": SPELLS,
@@ -78,6 +85,7 @@ TABLES = {
     "changes": CHANGES,
     "offences": OFFENCES,
     "audit": AUDIT,
+    "decks": DECKS,
 }
 CONTENT = ("permits", "changes", "offences")
 """What goes when a batch is undone; of its batch only the line that it was there stays."""

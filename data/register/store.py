@@ -31,31 +31,15 @@ def address() -> str:
     return os.environ.get("PETA_STORE") or f"duckdb://{home.folder() / 'register.duckdb'}"
 
 
-def exists(url: str) -> bool:
-    """Say whether a store has been made; of a server it is taken for granted."""
-    kind, _, path = url.partition("://")
-    return kind != "duckdb" or Path(path).exists()
-
-
-def stamp(url: str) -> str:
-    """Return what changes whenever the store may have: of a file its time and size, of a server the last line's seal."""
-    kind, _, path = url.partition("://")
-    if kind == "duckdb":
-        files = [Path(path), Path(f"{path}.wal")]
-        return "|".join(f"{file.stat().st_mtime_ns}.{file.stat().st_size}" for file in files if file.exists())
-    with connected(url) as store:
-        return store.version()
-
-
 def answer(question: ibis.Table) -> pd.DataFrame:
     """Ask a question in one statement. Through Arrow: ibis 12.0 hands pandas 3 an option that it has done away with."""
     return question.to_pyarrow().to_pandas()
 
 
 @contextmanager
-def connected(url: str | None = None):
-    """Yield a :class:`Store` and close it after; wait while another importer holds the file."""
-    engine = engines.opened(url or address())
+def connected(url: str | None = None, patience: float | None = None):
+    """Yield a :class:`Store` and close it after; wait ``patience`` seconds while another process holds the file."""
+    engine = engines.opened(url or address(), engines.PATIENCE if patience is None else patience)
     try:
         yield Store(engine)
     finally:
@@ -95,7 +79,7 @@ class Store:
     def _make(self, names: list[str]) -> None:
         for name in names:
             self.link.create_table(name, schema=ibis.schema(TABLES[name]))
-        if names:
+        if "audit" in names:  # a store of before this version may lack a table that is newer
             self.engine.guard()
 
     @contextmanager
@@ -258,9 +242,12 @@ class Store:
 
     def _insert(self, name: str, frame: pd.DataFrame, batch_id: str) -> None:
         for start in range(0, len(frame), SLICE):
-            some = frame.iloc[start : start + SLICE]
-            self.engine.append(name, engines.storable(name, some.assign(batch_id=batch_id)))
+            self.put(name, frame.iloc[start : start + SLICE].assign(batch_id=batch_id))
         pa.default_memory_pool().release_unused()
+
+    def put(self, name: str, rows: pd.DataFrame) -> None:
+        """Add rows to a table, in a transaction that is open."""
+        self.engine.append(name, engines.storable(name, rows))
 
     def note(self, who: str, action: str, batch_id: str, detail: str) -> None:
         """Add a line to the audit, in a transaction that is open."""

@@ -15,7 +15,7 @@ import streamlit as st
 
 from data import figures, regions
 from data.errors import DataError
-from data.register import store, viewing
+from data.register import stamps, store, viewing
 from geo import classes, outlines
 from pages.parts import choices, drawn, mapview, reading, run
 from pages.parts.meeting.holding import Hold, browser_of
@@ -77,7 +77,7 @@ def turn(seconds: int) -> int:
 def store_stamp(url: str, now: int) -> str:
     """Return the stamp of a store; a change is seen after two seconds at the latest."""
     try:
-        return store.stamp(url)
+        return stamps.stamp(url)
     except DataError as error:
         return str(error)
 

@@ -12,7 +12,7 @@ import streamlit as st
 from data import demo, disclosure
 from data.disclosure import Mode
 from data.errors import DisclosureError
-from data.register import store
+from data.register import stamps, store
 from pages.parts import run
 from pages.parts.pick import THEMES, address, go, language, theme
 from pages.parts.words import Words
@@ -44,7 +44,7 @@ URLS = {REGISTER: store.address, BOTH: store.address, DEMO: demo.demo_address}
 
 def choices() -> list[str]:
     """Return the data that there are: registers only where they have been made."""
-    return [PUBLISHED, *(data for data, url in URLS.items() if store.exists(url()))]
+    return [PUBLISHED, *(data for data, url in URLS.items() if stamps.exists(url()))]
 
 
 def reading() -> Reading:
@@ -56,7 +56,7 @@ def read() -> Reading:
     """Read the address; see :func:`reading`."""
     given = address("data", PUBLISHED)
     url = URLS[given]() if given in URLS else ""
-    return Reading(given, url, mode()) if url and store.exists(url) else Reading(PUBLISHED, "", mode())
+    return Reading(given, url, mode()) if url and stamps.exists(url) else Reading(PUBLISHED, "", mode())
 
 
 def mode() -> Mode:

@@ -47,10 +47,15 @@ OVERLAPPING = """() => {
 }"""
 
 
+def own_store(folder) -> str:
+    """Return a store in a folder."""
+    return f"duckdb://{folder / 'register.duckdb'}"
+
+
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """Keep a deck of every kind of scene, frozen, where the app of the test finds it."""
-    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "decks"))
+    monkeypatch.setenv("PETA_STORE", own_store(tmp_path))
     scenes = [*SHOWN[:-1], EMPTY, LINES]
     deck = msgspec.structs.replace(DECK, frozen_at="2024-06-13", scenes=scenes)
     return keeping.write(deck)
@@ -59,7 +64,7 @@ def kept(tmp_path, monkeypatch):
 @pytest.fixture
 def address(kept, serve_with, tmp_path):
     """Return the address of the deck on the stage of an app of its own."""
-    return f"{serve_with(PETA_DECKS=str(tmp_path / 'decks'))}/paparan?deck={kept.deck_id}&show=1"
+    return f"{serve_with(PETA_STORE=own_store(tmp_path))}/paparan?deck={kept.deck_id}&show=1"
 
 
 def staged(visit, address):
@@ -147,7 +152,7 @@ def test_a_change_of_scene_asks_the_server_nothing(visit, address):
 
 
 def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, kept, tmp_path):
-    home = {"PETA_DECKS": str(tmp_path / "decks"), "XDG_DATA_HOME": str(tmp_path / "home")}
+    home = {"PETA_STORE": own_store(tmp_path), "XDG_DATA_HOME": str(tmp_path / "home")}
     process, root = serve(home)
     try:
         staged(visit, f"{root}/paparan?deck={kept.deck_id}&show=1")
@@ -204,7 +209,7 @@ def test_hostile_words_are_text_on_the_stage(visit, kept, serve_with, tmp_path):
         LINES, title=evil, annotation=evil, notes=evil, lines=[Line(evil, evil, "2024-07-01")], source=evil
     )
     keeping.write(msgspec.structs.replace(kept, title=evil, scenes=[scene]))
-    address = serve_with(PETA_DECKS=str(tmp_path / "decks"))
+    address = serve_with(PETA_STORE=own_store(tmp_path))
     staged(visit, f"{address}/paparan?deck={kept.deck_id}&show=1")
     assert title(visit).startswith("<img src=x onerror=")
     assert visit.page.evaluate("document.body.dataset.owned") is None

@@ -2,7 +2,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def decks_folder(tmp_path, monkeypatch):
-    """Every test has its own folder of decks."""
+def own_store(tmp_path, monkeypatch):
+    """Every test has a store of its own, and a folder in which an earlier version would have kept decks."""
+    monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'register.duckdb'}")
     monkeypatch.setenv("PETA_DECKS", str(tmp_path / "decks"))
-    return tmp_path / "decks"

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from meeting import __main__ as command
-from meeting import exports, keeping
+from meeting import exports, files, keeping
 from meeting.errors import DeckError
 from meeting.exports import sheets, steady
 from meeting.scenes import Bar, BarsPicture, Event, Line, Point, Scene, Series
@@ -138,7 +138,7 @@ def test_the_same_deck_gives_the_same_bytes(made, ending):
 
 def test_another_process_gives_the_same_bytes(tmp_path):
     deck = replace(DECK, scenes=[FACTS, TREND, BARS, LINES])
-    (tmp_path / "rapat.paparan").write_bytes(keeping.encoded(deck))
+    (tmp_path / "rapat.paparan").write_bytes(files.encoded(deck))
     code = "from meeting.__main__ import main; import sys; [main(['export', sys.argv[1], out]) for out in sys.argv[2:]]"
     outs = [tmp_path / f"rapat.{ending}" for ending in exports.FORMATS]
     subprocess.run(

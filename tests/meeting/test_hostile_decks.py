@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from geo.errors import GeoError
-from meeting import drawing, exports, keeping
+from meeting import drawing, exports, files
 from meeting.errors import DeckError
 from meeting.scenes import Bar, Event, Mark, Point, Series
 from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
@@ -49,7 +49,7 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_scene_is_drawn_and_taken_home(name):
-    deck = keeping.decoded(keeping.encoded(replace(DECK, scenes=[ODD[name]])), "ganjil.paparan")
+    deck = files.decoded(files.encoded(replace(DECK, scenes=[ODD[name]])), "ganjil.paparan")
     assert drawing.svg(deck.scenes[0], (960, 500)).startswith(b"<?xml")
     assert exports.export(deck, "pptx").startswith(b"PK")
 
@@ -76,14 +76,14 @@ def test_districts_of_nowhere_are_a_sentence(province):
     ],
 )
 def test_what_no_deck_may_hold_is_refused_with_its_place(old, new, place):
-    content = keeping.encoded(DECK)
+    content = files.encoded(DECK)
     assert old in content
     with pytest.raises(DeckError, match=place):
-        keeping.decoded(content.replace(old, new), "rusak.paparan")
+        files.decoded(content.replace(old, new), "rusak.paparan")
 
 
 def test_two_scenes_of_one_name_are_refused_with_the_place_of_the_second():
     """Their buttons would have one name as well."""
-    content = keeping.encoded(replace(DECK, scenes=[MAP, FACTS, MAP]))
+    content = files.encoded(replace(DECK, scenes=[MAP, FACTS, MAP]))
     with pytest.raises(DeckError, match=r"Two scenes have the name [0-9a-f]+ - at `\$.scenes\[2\]"):
-        keeping.decoded(content, "kembar.paparan")
+        files.decoded(content, "kembar.paparan")

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo import palettes
-from meeting import keeping
+from meeting import files, keeping
 from meeting.scenes import BLOCKS, Line
 from pages.parts import cached
 from pages.parts.meeting import blocks, capturing, decks, minutes, taking
@@ -21,9 +21,10 @@ from tests.pages.test_pages import ROOT, opened, text
 
 
 @pytest.fixture(autouse=True)
-def decks_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "decks"))
-    return tmp_path / "decks"
+def own_decks(tmp_path, monkeypatch):
+    monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'decks.duckdb'}")
+    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "earlier"))
+    return tmp_path
 
 
 def begun(area="19.04", **address):
@@ -227,10 +228,15 @@ def test_a_deck_that_is_not_there_is_said_so_and_the_others_are_offered():
     assert "Paparan rapat" in told
 
 
-def test_a_copy_in_the_folder_of_decks_is_said_and_the_page_opens(decks_folder):
+def test_decks_of_an_earlier_version_are_listed_and_a_damaged_one_is_named(own_decks):
     _, deck = begun()
-    (decks_folder / "salinan.paparan").write_bytes(keeping.encoded(deck))
-    assert f"salinan.paparan adalah salinan {deck.deck_id}.paparan" in text(opened("deck"))
+    keeping.remove(deck.deck_id)
+    (own_decks / "earlier").mkdir()
+    (own_decks / "earlier" / f"{deck.deck_id}.paparan").write_bytes(files.encoded(deck))
+    (own_decks / "earlier" / "rusak.paparan").write_bytes(files.encoded(deck)[:500])
+    told = text(opened("deck"))
+    assert deck.title in told
+    assert "rusak.paparan bukan paparan aplikasi ini" in told
 
 
 def test_a_deck_in_full_numbers_is_neither_listed_nor_opened_unless_unlocked():

@@ -12,14 +12,14 @@ from pypdf import PdfReader
 
 from data.disclosure import Mode
 from data.register import store
-from meeting import exports, keeping
+from meeting import exports, files, keeping
 from meeting.errors import DeckError
 from meeting.scenes import Figure, Line
 from pages.parts.meeting import blocks, capturing, decks, minutes, stage, taking
 from pages.parts.reading import Reading
 from pages.parts.words import words
 from tests.pages.registers import store_list
-from tests.pages.test_deck import decks_folder, scene_of, written  # noqa: F401 - a fixture
+from tests.pages.test_deck import own_decks, scene_of, written  # noqa: F401 - a fixture
 from tests.pages.test_employers import LINES
 from tests.pages.test_pages import opened, text
 
@@ -42,8 +42,12 @@ def registered(tmp_path_factory):
 
 @pytest.fixture
 def register(registered, monkeypatch):
-    """Read that register in a test."""
+    """Read that register in a test, and keep decks in it."""
+    monkeypatch.delenv("PETA_STORE")
     monkeypatch.setenv("XDG_DATA_HOME", str(registered))
+    yield
+    for deck in keeping.decks():
+        keeping.remove(deck.deck_id)
 
 
 def added(lang="id", **address):
@@ -61,12 +65,12 @@ def captured(registered, tmp_path_factory):
     for lang in ("id", "en"):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_DATA_HOME", str(registered))
-            patch.setenv("PETA_DECKS", str(tmp_path_factory.mktemp(lang)))
             app = opened("region", internal=True, data="register", area="19.04", lang=lang)
             app.button(key="add-scene").click().run()
             app.button(key="add-employers").click().run()
             assert not app.exception
             (found[lang],) = keeping.decks()
+            keeping.remove(found[lang].deck_id)
     return found
 
 
@@ -228,7 +232,7 @@ def reading_in(mode):
 
 
 def test_an_internal_deck_from_a_file_is_kept_and_not_opened_where_the_internal_mode_is_locked(deck):
-    content = keeping.encoded(infected(deck, is_confirmed=True))
+    content = files.encoded(infected(deck, is_confirmed=True))
     keeping.remove(deck.deck_id)
     app = opened("deck", lang=deck.lang)
     app.file_uploader(key="deck_file").set_value(("dari-lain.paparan", content, "application/json")).run()
@@ -274,7 +278,7 @@ def test_an_unconfirmed_target_leaks_nowhere(meeting):
     assert b"Cocokkan daftar" in paper
     following = blocks.begin("19.04", say)
     assert following.scenes[0].lines == meeting.minutes
-    assert CANARY.encode() not in keeping.encoded(following)
+    assert CANARY.encode() not in files.encoded(following)
     confirmed = replace(meeting, scenes=[*meeting.scenes[:-1], replace(meeting.scenes[-1], is_confirmed=True)])
     assert CANARY in on_stage(confirmed)
     assert CANARY.encode() in unpacked(at_home(confirmed, "pdf"))

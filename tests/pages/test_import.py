@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from data import aliases
-from data.register import importing, personal, store
+from data.register import importing, personal, stamps, store
 from data.register.profiles import Profile
 from pages.parts.register.private import PREFIX, Private, safe
 from tests.data.register.conftest import LIST
@@ -106,7 +106,7 @@ def test_a_list_in_which_nothing_is_in_doubt_is_imported_too():
 @pytest.mark.parametrize("name", ["import_list", "quality"])
 def test_to_look_at_a_page_makes_no_register_and_no_key(name):
     page(name)
-    assert not store.exists(store.address())
+    assert not stamps.of_files(store.address())
     assert not personal.key_path().exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 from data import figures
 from meeting import keeping
 from meeting.scenes import Line
-from tests.pages.test_deck import begun, decks_folder, scene_of, written  # noqa: F401 - a fixture
+from tests.pages.test_deck import begun, own_decks, scene_of, written  # noqa: F401 - a fixture
 from tests.pages.test_employers import register  # noqa: F401 - a fixture
 from tests.pages.test_pages import opened, text
 

@@ -7,7 +7,7 @@ from pptx import Presentation
 
 from pages.parts.meeting import blocks, taking
 from tests.pages.registers import store_list
-from tests.pages.test_deck import begun, decks_folder, scene_of  # noqa: F401 - a fixture
+from tests.pages.test_deck import begun, own_decks, scene_of  # noqa: F401 - a fixture
 from tests.pages.test_employers import register as three_employers  # noqa: F401 - a fixture
 from tests.pages.test_pages import ROW, with_figures  # noqa: F401 - a fixture
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import regions
-from meeting import freezing, keeping
+from meeting import files, freezing, keeping
 from meeting.errors import DeckError
 from meeting.scenes import Deck, Figure, Scene
 from pages.parts import frame
@@ -33,7 +33,7 @@ def choose(area: str, say: Words) -> None:
     for error in keeping.damaged():
         frame.notice(error.text(say.lang))
     given = st.file_uploader(
-        say.t("Open a deck from a file"), type=[keeping.ENDING.lstrip(".")], key="deck_file", max_upload_size=20
+        say.t("Open a deck from a file"), type=[files.ENDING.lstrip(".")], key="deck_file", max_upload_size=20
     )
     if given:
         take(given, say)
@@ -96,8 +96,8 @@ def tools(deck: Deck, say: Words) -> None:
             st.button(say.t("Freeze the figures"), key="freeze", on_click=freeze, args=(deck,))
         st.download_button(
             say.t("Download deck"),
-            lambda: keeping.encoded(deck),
-            f"{deck.deck_id}{keeping.ENDING}",
+            lambda: files.encoded(deck),
+            f"{deck.deck_id}{files.ENDING}",
             "application/json",
             key="download-deck",
             on_click="ignore",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import DataError
-from data.register import store
+from data.register import stamps, store
 from pages.parts import frame
 from pages.parts.register import state, told
 from pages.parts.register.state import Wizard
@@ -31,7 +31,7 @@ def batches() -> tuple[pd.DataFrame, DataError | None]:
 
     To look does not make a store: where there is none, nothing was imported.
     """
-    if not store.exists(store.address()):
+    if not stamps.exists(store.address()):
         return pd.DataFrame(columns=[*COLUMNS]), None
     try:
         with store.connected() as register:

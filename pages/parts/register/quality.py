@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import DataError
-from data.register import checking, quality, store
+from data.register import checking, quality, stamps, store
 from pages.parts import cached, charts, frame
 from pages.parts.register import history, rules_step, told
 from pages.parts.words import Words
@@ -31,7 +31,7 @@ class Facts:
 
 def facts(say: Words) -> tuple[Facts, list[str]]:
     """Ask the register, and say why where it cannot be asked; to ask does not make one."""
-    if not store.exists(store.address()):
+    if not stamps.exists(store.address()):
         return Facts(), []
     try:
         with store.connected() as register:
