@@ -5,6 +5,7 @@ import streamlit as st
 
 from data import figures, regions
 from meeting import freezing, keeping
+from meeting.errors import DeckError
 from meeting.scenes import Deck
 from pages.parts import cached, charts, filters, frame, profile, resolving, show, story
 from pages.parts.meeting import blocks, decks
@@ -106,7 +107,10 @@ def expiring(area: str, say: Words) -> list[str]:
 
 def changed(area: str, say: Words) -> str:
     """Say how many figures have changed since the last frozen deck of the area."""
-    last = snapshot(area)
+    try:
+        last = snapshot(area)
+    except DeckError as error:
+        return error.text(say.lang)
     if last is None:
         return say.t("Nothing to compare with yet: freeze a deck of this area, and what changes after it is told here.")
     found = freezing.differences(last.scenes, decks.today(last).scenes)

@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from io import BytesIO
 
+import duckdb
 import msgspec
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from data.register import engines
 from geo import palettes
 from meeting import files, keeping
 from meeting.scenes import BLOCKS, Line
@@ -17,7 +19,7 @@ from pages.parts.meeting import blocks, capturing, decks, minutes, taking
 from pages.parts.meeting.holding import Hold, browser_of
 from pages.parts.pick import Pick
 from pages.parts.words import words
-from tests.pages.test_pages import ROOT, opened, text
+from tests.pages.test_pages import ROOT, headline, opened, text
 
 
 @pytest.fixture(autouse=True)
@@ -380,3 +382,35 @@ def test_a_view_goes_home_as_a_picture_of_itself():
     made = taking.made(taking.alone("19.04", scene, words("id")), "png", "16:9")
     assert made.startswith(b"\x89PNG")
     assert keeping.decks() == []
+
+
+def test_a_deck_is_removed_for_good_and_the_list_is_there_again():
+    app, deck = begun()
+    app.button(key="discard-deck").click().run()
+    assert keeping.decks() == []
+    assert "deck" not in app.query_params
+    assert headline(app) == "Paparan rapat"
+
+
+@pytest.mark.parametrize("key", ["begin", "freeze", "copy", "discard-deck"])
+def test_what_the_store_cannot_do_is_said_and_the_page_goes_on(monkeypatch, key):
+    app, deck = (opened("deck", area="19.04"), None) if key == "begin" else begun()
+
+    def full(*_):
+        raise duckdb.IOException("No space left on device")
+
+    monkeypatch.setattr(engines.DuckDB, "run", full)
+    app.button(key=key).click().run()
+    assert not app.exception
+    assert "Penyimpanan tidak dapat ditulis, dan tetap seperti semula: No space left on device" in app.toast[0].value
+    assert keeping.decks() == ([deck] if deck else [])
+
+
+def test_a_store_that_cannot_be_opened_leaves_every_page_as_it_is(own_decks):
+    (own_decks / "decks.duckdb").write_bytes(b"x" * 4096)
+    for page in ("overview", "deck", "map"):
+        app = opened(page, area="19.04")
+        assert not app.exception
+        assert page == "map" or "Paparan disimpan di penyimpanan register. Penyimpanan tidak dapat dibuka" in text(app)
+    app.button(key="add-scene").click().run()
+    assert "Penyimpanan tidak dapat dibuka" in app.toast[0].value

@@ -6,7 +6,6 @@ import streamlit as st
 
 from data import regions
 from meeting import joining, keeping
-from meeting.errors import DeckError
 from meeting.scenes import Deck, Scene
 from pages.parts import cached
 from pages.parts.meeting import capturing, decks, taking
@@ -42,16 +41,16 @@ def offer_employers(area: str, say: Words) -> None:
 
 def add(area: str, capture: Callable[[], Scene], say: Words) -> None:
     """Add a scene to the deck at hand and say to which; one that is full, or may not have it, is left alone."""
-    scene = capture()
+    decks.attempt(say, put, area, capture(), say)
+
+
+def put(area: str, scene: Scene, say: Words) -> None:
+    """Keep the deck that a scene goes to with the scene in it; raise DeckError where that cannot be."""
     deck = target(area, scene, say)
     if len(deck.scenes) >= MOST_SCENES:
         st.toast(say.t("“{title}” has {n} scenes; that is the most.", title=deck.title, n=MOST_SCENES))
         return
-    try:
-        keeping.write(joining.joined(deck, scene))
-    except DeckError as error:
-        st.toast(error.text(say.lang), duration="infinite")
-        return
+    keeping.write(joining.joined(deck, scene))
     go(deck=deck.deck_id)
     st.toast(say.t("Added to “{title}”.", title=deck.title))
 

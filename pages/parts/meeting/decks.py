@@ -1,13 +1,15 @@
 """A deck as a reader of these pages may see it: chosen by the address, its figures as they are today or frozen."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import msgspec
+import streamlit as st
 
 from meeting import keeping
 from meeting.errors import DeckError
 from meeting.scenes import Deck, Scene
-from pages.parts import cached, reading
+from pages.parts import cached, frame, reading
 from pages.parts.meeting import capturing
 from pages.parts.pick import address
 from pages.parts.words import Words
@@ -23,6 +25,27 @@ def chosen(say: Words, notes: list[str]) -> Deck | None:
     except DeckError as error:
         notes.append(error.text(say.lang))
         return None
+
+
+def every(say: Words) -> list[Deck]:
+    """Return the decks that can be read, the last changed first; why others cannot is shown as notices."""
+    try:
+        found, refused = keeping.decks(), keeping.damaged()
+    except DeckError as error:
+        found, refused = [], [error]
+    for error in refused:
+        frame.notice(error.text(say.lang))
+    return found
+
+
+def attempt(say: Words, act: Callable, *args, **values) -> bool:
+    """Do what changes a deck and say whether it was done; where not, the deck is as it was and the reader is told why."""
+    try:
+        act(*args, **values)
+    except DeckError as error:
+        st.toast(error.text(say.lang), duration="infinite")
+        return False
+    return True
 
 
 def may_be_seen(deck: Deck) -> bool:
@@ -94,6 +117,12 @@ def with_scenes(deck: Deck, scenes: list[Scene]) -> Deck:
 def changed(deck: Deck, scenes: list[Scene], **more) -> Deck:
     """Keep a deck with other scenes, and return it."""
     return keeping.write(msgspec.structs.replace(deck, scenes=scenes, **more))
+
+
+def named(deck_id: str, **values) -> None:
+    """Keep a deck with other values of its own: title, day, place, minutes."""
+    deck = keeping.read(deck_id)
+    changed(deck, deck.scenes, **values)
 
 
 def edited(deck_id: str, scene_id: str, **values) -> None:

@@ -22,16 +22,15 @@ MOST_CHANGES = 20
 def choose(area: str, say: Words) -> None:
     """Show the decks that there are, the way to a new one, and the way in for one that came as a file."""
     name = regions.load().get(area).full_name
-    st.button(say.t("New deck for {area}", area=name), type="primary", key="begin", on_click=begin, args=(area, say))
-    known = [deck for deck in keeping.decks() if decks.may_be_seen(deck)]
+    label = say.t("New deck for {area}", area=name)
+    st.button(label, type="primary", key="begin", on_click=decks.attempt, args=(say, begin, area, say))
+    known = [deck for deck in decks.every(say) if decks.may_be_seen(deck)]
     if known:
         frame.heading(say.t("Decks"))
     for deck in known:
         with st.container(key=f"deck-{deck.deck_id}", horizontal=True, vertical_alignment="center"):
             frame.paragraph(f"{deck.title}. {about(deck, say)}")
             st.button(say.t("Open"), key=f"open-{deck.deck_id}", on_click=open_deck, args=(deck,))
-    for error in keeping.damaged():
-        frame.notice(error.text(say.lang))
     given = st.file_uploader(
         say.t("Open a deck from a file"), type=[files.ENDING.lstrip(".")], key="deck_file", max_upload_size=20
     )
@@ -91,9 +90,11 @@ def tools(deck: Deck, say: Words) -> None:
             say.t("Present"), type="primary", key="present", disabled=not deck.shown, on_click=go, kwargs={"show": "1"}
         )
         if deck.frozen_at:
-            st.button(say.t("Let figures follow the data"), key="thaw", on_click=thaw, args=(deck.deck_id,))
+            st.button(
+                say.t("Let figures follow the data"), key="thaw", on_click=decks.attempt, args=(say, thaw, deck.deck_id)
+            )
         else:
-            st.button(say.t("Freeze the figures"), key="freeze", on_click=freeze, args=(deck,))
+            st.button(say.t("Freeze the figures"), key="freeze", on_click=decks.attempt, args=(say, freeze, deck))
         st.download_button(
             say.t("Download deck"),
             lambda: files.encoded(deck),
@@ -102,7 +103,12 @@ def tools(deck: Deck, say: Words) -> None:
             key="download-deck",
             on_click="ignore",
         )
-        st.button(say.t("Copy"), key="copy", on_click=copied, args=(deck, say))
+        st.button(say.t("Copy"), key="copy", on_click=decks.attempt, args=(say, copied, deck, say))
+        with st.popover(say.t("Remove deck")):
+            frame.paragraph(say.t("It goes from the store for good. Download it first if it may be needed again."))
+            st.button(
+                say.t("Remove for good"), key="discard-deck", on_click=decks.attempt, args=(say, removed, deck.deck_id)
+            )
         st.button(say.t("All decks"), key="close", type="tertiary", on_click=go, kwargs={"deck": None})
 
 
@@ -114,6 +120,12 @@ def freeze(deck: Deck) -> None:
 def thaw(deck_id: str) -> None:
     """Let a deck's figures follow the data again."""
     keeping.write(freezing.thawed(keeping.read(deck_id)))
+
+
+def removed(deck_id: str) -> None:
+    """Remove a deck and go back to the list."""
+    keeping.remove(deck_id)
+    go(deck=None)
 
 
 def copied(deck: Deck, say: Words) -> Deck:
@@ -158,9 +170,9 @@ def meeting(deck: Deck, say: Words) -> None:
         )
         place = st.text_input(say.t("Place"), deck.place, max_chars=SHORT)
         if st.form_submit_button(say.t("Keep")):
-            kept = keeping.read(deck.deck_id)
-            decks.changed(kept, kept.scenes, title=title, held_on=day.isoformat() if day else "", place=place)
-            st.rerun()
+            values = {"title": title, "held_on": day.isoformat() if day else "", "place": place}
+            if decks.attempt(say, decks.named, deck.deck_id, **values):
+                st.rerun()
 
 
 def scenes(deck: Deck, say: Words) -> None:
@@ -197,18 +209,18 @@ def told_apart(deck: Deck, scene: Scene) -> str:
 
 def order(deck: Deck, scene: Scene, say: Words) -> None:
     """Show the buttons that move a scene or remove it; a symbol is named for who cannot see it."""
-    name, of = scene.scene_id, (deck.deck_id, scene.scene_id)
-    st.button("↑", key=f"up-{name}", help=say.t("Earlier"), on_click=decks.moved, args=(*of, -1))
-    st.button("↓", key=f"down-{name}", help=say.t("Later"), on_click=decks.moved, args=(*of, 1))
-    st.button(say.t("Remove"), key=f"remove-{name}", on_click=decks.without, args=of)
+    name, of, act = scene.scene_id, (deck.deck_id, scene.scene_id), decks.attempt
+    st.button("↑", key=f"up-{name}", help=say.t("Earlier"), on_click=act, args=(say, decks.moved, *of, -1))
+    st.button("↓", key=f"down-{name}", help=say.t("Later"), on_click=act, args=(say, decks.moved, *of, 1))
+    st.button(say.t("Remove"), key=f"remove-{name}", on_click=act, args=(say, decks.without, *of))
 
 
 def confirming(deck: Deck, scene: Scene, say: Words) -> None:
     """Let the presenter confirm that a scene which is hidden by default may be seen at this meeting, or hide it again."""
     label = say.t("Hide") if scene.is_confirmed else say.t("Confirm for this meeting")
     changed = {"is_confirmed": not scene.is_confirmed}
-    of = (deck.deck_id, scene.scene_id)
-    st.button(label, key=f"confirm-{scene.scene_id}", on_click=decks.edited, args=of, kwargs=changed)
+    of = (say, decks.edited, deck.deck_id, scene.scene_id)
+    st.button(label, key=f"confirm-{scene.scene_id}", on_click=decks.attempt, args=of, kwargs=changed)
 
 
 def why_skipped(deck: Deck, scene: Scene, say: Words) -> str:
@@ -239,14 +251,6 @@ def writing(deck: Deck, scene: Scene, say: Words) -> None:
             more = {"is_sensitive": hidden, "is_confirmed": scene.is_confirmed and hidden}
             if scene.kind == "lines":
                 more["missing"] = "" if lines else blocks.unwritten(say)
-            decks.edited(
-                deck.deck_id,
-                scene.scene_id,
-                title=title,
-                has_own_title=own,
-                annotation=annotation,
-                notes=notes,
-                lines=lines,
-                **more,
-            )
-            st.rerun()
+            more |= {"title": title, "has_own_title": own, "annotation": annotation, "notes": notes, "lines": lines}
+            if decks.attempt(say, decks.edited, deck.deck_id, scene.scene_id, **more):
+                st.rerun()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from meeting.errors import DeckError
 from meeting.scenes import Deck
 from pages.parts import cached, filters, frame, resolving
 from pages.parts.meeting import decks, desk, minutes, stage, taking
@@ -22,7 +23,11 @@ def show(say: Words) -> None:
         return
     if not cached.hold().take(deck.deck_id):
         notes.append(say.t("“{title}” is open in another browser. This is a copy of it.", title=deck.title))
-        deck = desk.copied(deck, say)
+        try:
+            deck = desk.copied(deck, say)
+        except DeckError as error:
+            choosing([error.text(say.lang)], say)
+            return
         cached.hold().take(deck.deck_id)
     deck = decks.current(deck)
     if address("show", "") == "1" and deck.shown:

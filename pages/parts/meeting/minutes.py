@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from meeting import keeping
 from meeting.keeping import new_id
 from meeting.scenes import Deck, Scene
 from pages.parts import frame
@@ -18,9 +17,8 @@ def write(deck: Deck, say: Words) -> None:
     frame.paragraph(say.t("What is open here is the first scene of the next deck for this area."))
     with st.form(f"minutes-{deck.deck_id}", border=False):
         written = lines.edited_lines(deck.minutes, f"minutes-lines-{deck.deck_id}", say)
-        if st.form_submit_button(say.t("Keep the minutes")):
-            kept = keeping.read(deck.deck_id)
-            decks.changed(kept, kept.scenes, minutes=written)
+        is_asked = st.form_submit_button(say.t("Keep the minutes"))
+        if is_asked and decks.attempt(say, decks.named, deck.deck_id, minutes=written):
             st.rerun()
     if deck.minutes:
         st.download_button(
