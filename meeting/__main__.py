@@ -1,6 +1,7 @@
 """Decks from the command line: ``python -m meeting list``, ``python -m meeting export DECK OUT.pptx``.
 
-OUT ends with .pptx, .pdf, .xlsx, .png or .svg. A deck is named by its id or by a file that holds one.
+OUT ends with .pptx, .pdf, .xlsx, .png or .svg. A deck is named by its id or by a file that holds one. A frozen one goes
+home as it was frozen, any other with the figures of today.
 """
 
 import argparse
@@ -58,13 +59,30 @@ def write(given: argparse.Namespace) -> int:
         )
     template = content(given.template) if given.template else None
     options = exports.Options(given.ratio, template, given.scene)
-    made = exports.export(deck_of(given.deck), ending, options, given.internal)
+    deck = current(exports.permitted(deck_of(given.deck), given.internal))
+    made = exports.export(deck, ending, options, given.internal)
     try:
         given.out.write_bytes(made)
     except OSError as error:
         raise unusable(given.out, error) from error
     print(f"{given.out}: {len(made):,} bytes")
     return 0
+
+
+def current(deck: Deck) -> Deck:
+    """Return a deck as the page would show it: as it was frozen, else with the figures of today.
+
+    Where these cannot be had the figures are as captured, which is said.
+    """
+    if deck.frozen_at:
+        return deck
+    from pages.parts.meeting import unattended  # the pages, with Streamlit: only where figures follow the data
+
+    try:
+        return unattended.today(deck)
+    except DeckError as error:
+        print(error, file=sys.stderr)
+        return deck
 
 
 def deck_of(named: str) -> Deck:

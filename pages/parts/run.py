@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import contextmanager
 
 _here = threading.local()
 
@@ -21,15 +22,22 @@ def once(name: str, make: Callable):
     return kept[name]
 
 
+@contextmanager
+def as_one(known: dict):
+    """Do what is inside as one run in which these are worked out already: without a page there is no address to read."""
+    before, _here.kept = getattr(_here, "kept", None), dict(known)
+    try:
+        yield
+    finally:
+        _here.kept = before
+
+
 def carried(make: Callable) -> Callable:
     """Return ``make`` as it would answer in this run, to be called on any thread: a file is made after its page has run."""
     kept = dict(getattr(_here, "kept", None) or {})
 
     def later():
-        before, _here.kept = getattr(_here, "kept", None), dict(kept)
-        try:
+        with as_one(kept):
             return make()
-        finally:
-            _here.kept = before
 
     return later
