@@ -1,0 +1,117 @@
+"""Decks as the store keeps them, on both engines: whole, in order, beside the register and apart from it."""
+
+import threading
+from datetime import date
+
+import pytest
+
+from data.register import decks, importing, stamps, store
+from data.register.decks import Kept
+from tests.data.register.test_importing import clean_list
+
+ODD = '{"title": "“Rapat”, \'x\'; DROP TABLE decks; -- \\u0000 \\n", "😀": ""}\n\t,""\r\n'
+NEVER = 1.0
+
+
+@pytest.fixture
+def url(engine):
+    """Return the address of a new store, of each engine in turn."""
+    return store.address()
+
+
+def kept(*found):
+    """Keep decks in this order, each in its own connection."""
+    for deck in found:
+        with store.connected() as opened:
+            decks.keep(opened, deck)
+
+
+def every():
+    with store.connected() as opened:
+        return decks.every(opened)
+
+
+def test_a_deck_comes_back_to_the_letter_and_the_last_changed_is_first(url):
+    kept(Kept("aa", "first"), Kept("bb", ODD), Kept("aa", "changed"))
+    assert every() == [Kept("aa", "changed"), Kept("bb", ODD)]
+
+
+def test_the_stamp_changes_with_every_deck_that_comes_changes_or_goes(url):
+    seen = []
+    for deck in (Kept("aa", "x"), Kept("bb", "y"), Kept("aa", "z")):
+        kept(deck)
+        seen.append(decks.stamp(url, NEVER))
+    with store.connected() as opened:
+        decks.remove(opened, "aa")
+    seen.append(decks.stamp(url, NEVER))
+    assert len(set(seen)) == 4
+    assert seen[-1] == decks.stamp(url, NEVER)
+    assert [deck.deck_id for deck in every()] == ["bb"]
+
+
+def test_what_fails_halfway_leaves_the_deck_as_it_was(url, monkeypatch):
+    kept(Kept("aa", "old"))
+    with store.connected() as opened:
+        monkeypatch.setattr(opened, "put", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            decks.keep(opened, Kept("aa", "new"))
+    assert every() == [Kept("aa", "old")]
+
+
+def test_a_store_that_was_made_before_there_were_decks_takes_them(url, tmp_path):
+    with store.connected() as opened:
+        opened.add(importing.examine(clean_list(tmp_path / "a.csv", 3), date(2024, 12, 31)), "Kanim", "steward")
+        opened.engine.run("DROP TABLE decks")
+    kept(Kept("aa", "x"))
+    assert every() == [Kept("aa", "x")]
+    with store.connected() as opened:
+        assert opened.verify() == []
+        assert len(opened.batches()) == 1
+
+
+def test_decks_stay_when_a_batch_is_purged_and_its_bytes_go(url, tmp_path):
+    kept(Kept("aa", "x"))
+    with store.connected() as opened:
+        opened.add(importing.examine(clean_list(tmp_path / "a.csv", 3), date(2024, 12, 31)), "Kanim", "steward")
+        opened.purge(-1, "steward")
+        assert opened.shrink()
+    assert every() == [Kept("aa", "x")]
+
+
+def test_a_deck_seals_no_line_of_the_audit(url):
+    with store.connected() as opened:
+        before = opened.version()
+    kept(Kept("aa", "x"))
+    with store.connected() as opened:
+        assert (opened.version(), len(opened.audit())) == (before, 0)
+    assert stamps.stamp(url) == before
+
+
+def test_two_that_keep_a_deck_at_once_both_do(url):
+    threads = [threading.Thread(target=kept, args=(Kept(f"{n}a", "x" * n),)) for n in range(1, 7)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(every()) == sorted(Kept(f"{n}a", "x" * n) for n in range(1, 7))
+
+
+def test_decks_are_read_while_another_thread_stores_a_list(url):
+    kept(Kept("aa", "x"))
+    stores, may_end = threading.Event(), threading.Event()
+
+    def storing():
+        with store.connected() as opened, opened.transaction():
+            opened.note("steward", "import", "b1", "long")
+            stores.set()
+            may_end.wait(60)
+
+    thread = threading.Thread(target=storing)
+    thread.start()
+    try:
+        assert stores.wait(60)
+        assert every() == [Kept("aa", "x")]
+        assert not may_end.is_set()
+    finally:
+        may_end.set()
+        thread.join()
