@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from geo import framed, palettes
-from meeting import drawing, exports
+from meeting import drawing, exports, keeping
 from meeting.scenes import Figure, MapPicture, Mark, Scene, Step
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
 
@@ -16,6 +16,7 @@ SCENES = [LAW, FACTS, MAP, RATES, TREND, BARS, LINES, FACTS, MAP, RATES, TREND, 
 TWELVE = replace(DECK, scenes=[replace(scene, scene_id=f"{place:08x}") for place, scene in enumerate(SCENES)])
 CLASSES = 5
 TIMES = 5
+FINE_TIMES, MANY = 15, 20
 
 
 def deck(browser) -> Iterator[Line]:
@@ -70,4 +71,24 @@ def fictitious(code: str, name: str, value: float) -> Figure:
     return replace(about, told=f"{value:.0f}", value=value, status="fictitious")
 
 
-BENCHMARKS = {"deck": deck}
+def shelf(browser) -> Iterator[Line]:
+    """Yield what a deck costs in the store: to keep one, to list twenty that another has changed, and that nobody has."""
+    for place in range(MANY):
+        keeping.write(replace(TWELVE, deck_id=f"{place:08x}"))
+    yield "keep a deck of 12 scenes in the store", fine(lambda: keeping.write(TWELVE)), ""
+    yield f"list {MANY} decks after a change", fine(keeping.decks, lambda: keeping.write(TWELVE)), ""
+    yield f"list {MANY} decks, nothing changed", fine(keeping.decks), ""
+
+
+def fine(action: Callable, before: Callable = lambda: None) -> str:
+    """Return the median milliseconds of an action, each time after ``before``."""
+    took = []
+    for _ in range(FINE_TIMES):
+        before()
+        begun = time.perf_counter()
+        action()
+        took.append(time.perf_counter() - begun)
+    return f"median {statistics.median(took) * 1000:.2f} ms (n={FINE_TIMES})"
+
+
+BENCHMARKS = {"deck": deck, "shelf": shelf}

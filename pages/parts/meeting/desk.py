@@ -94,7 +94,9 @@ def tools(deck: Deck, say: Words) -> None:
                 say.t("Let figures follow the data"), key="thaw", on_click=decks.attempt, args=(say, thaw, deck.deck_id)
             )
         else:
-            st.button(say.t("Freeze the figures"), key="freeze", on_click=decks.attempt, args=(say, freeze, deck))
+            st.button(
+                say.t("Freeze the figures"), key="freeze", on_click=decks.attempt, args=(say, freeze, deck.deck_id)
+            )
         st.download_button(
             say.t("Download deck"),
             lambda: files.encoded(deck),
@@ -112,9 +114,9 @@ def tools(deck: Deck, say: Words) -> None:
         st.button(say.t("All decks"), key="close", type="tertiary", on_click=go, kwargs={"deck": None})
 
 
-def freeze(deck: Deck) -> None:
-    """Freeze a deck with the figures on the screen."""
-    keeping.write(freezing.frozen(deck, date.today()))
+def freeze(deck_id: str) -> None:
+    """Freeze a deck, as it is kept now, with the figures on the screen."""
+    keeping.write(freezing.frozen(decks.current(keeping.read(deck_id)), date.today()))
 
 
 def thaw(deck_id: str) -> None:
