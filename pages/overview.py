@@ -1,6 +1,6 @@
 """What is known here, in ten seconds: how many, where, since when, what has changed, and what to mind?"""
 
-from pages.parts import cached, frame, overview, profile, show, story, tables
+from pages.parts import cached, frame, nearby, overview, profile, show, story, tables
 from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
@@ -19,6 +19,7 @@ with head:
     profile.facts(known.head(overview.FACTS), say)
 with left:
     overview.attention(pick.area, known, say)
+    nearby.draw(pick.area, say)
 show.head_start()
 with left:
     overview.trend(pick.area, pick.measure, say)

@@ -1,6 +1,6 @@
 """What is known of one region: headline, sentence, composition, trend, neighbours, conflicts and remarks."""
 
-from pages.parts import cached, employers, frame, profile, story, tables
+from pages.parts import cached, employers, frame, nearby, profile, story, tables
 from pages.parts.meeting import adding, capturing
 
 say = frame.open_page()
@@ -18,6 +18,7 @@ notices = [*notes, *cached.notices(say.lang)]
 frame.head(notices, story.profile_title(area, known, say), story.profile_subtitle(area, say), badges, say)
 profile.facts(known, say)
 frame.sentence(spoken)
+nearby.draw(area, say)
 profile.compositions(area, say, lambda by: adding.offer_chart(area, lambda: capturing.of_parts(area, by, say), by, say))
 employers.draw(area, say)
 adding.offer_employers(area, say)

@@ -189,10 +189,12 @@ def sentence(text: str, source: str = "") -> None:
 
 def source_paragraph(markup: str) -> str:
     """Return the source line: the sources of a view (escaped markup), then the way to all sources."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
-    address = escape(f"sumber?{urlencode(kept)}")
-    link = f'<a href="{address}" target="_self">{escape(words(language()).t("All sources"))}</a>'
-    return f'<p class="peta-source">{markup}{link}.</p>'
+    return f'<p class="peta-source">{markup}{link(words(language()).t("All sources"), "sumber")}.</p>'
+
+
+def link(label: str, page: str, **values: str) -> str:
+    """Return a link to a page, by its address, that takes along what the reader chose, as markup."""
+    return f'<a href="{escape(f"{page}?{urlencode(kept(**values))}")}" target="_self">{escape(label)}</a>'
 
 
 def escape(text: object) -> str:

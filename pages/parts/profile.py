@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import figures, regions
-from geo import outlines
-from pages.parts import cached, charts, filters, resolving, tables
+from pages.parts import cached, charts, filters, nearby, resolving, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.pick import LATEST
 from pages.parts.sentences import source_of
@@ -150,8 +149,7 @@ def neighbours(area: str, known: pd.DataFrame, say: Words) -> None:
     if known.empty or regions.load().get(area).level not in ("province", "regency"):
         return
     register = regions.load()
-    beside = [code for kind in outlines.neighbours(area).values() for code in kind]
-    others = dict.fromkeys([area, *beside, *(r.region_code for r in register.path(area)[1:-1])])
+    others = dict.fromkeys([area, *nearby.beside(area), *(r.region_code for r in register.path(area)[1:-1])])
     tables_of = {measure: latest_of(measure, list(others)) for measure in known["measure"]}
     measure = next((name for name, rows in tables_of.items() if len(rows) > 1), known.iloc[0]["measure"])
     latest = tables_of[measure]

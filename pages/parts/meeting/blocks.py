@@ -9,7 +9,7 @@ from geo import palettes
 from meeting import keeping, law
 from meeting.keeping import new_id
 from meeting.scenes import Deck, Line, Scene
-from pages.parts import cached, profile, resolving, trends
+from pages.parts import cached, nearby, profile, resolving, trends
 from pages.parts.meeting import capturing, decks
 from pages.parts.meeting.figures_of import LONG, SHORT, cut
 from pages.parts.pick import LATEST, LEVELS, Pick, theme
@@ -67,7 +67,7 @@ def usual_map(area: str, measure: str, say: Words) -> Pick:
 
 def usual_trend(area: str, measure: str, say: Words) -> TrendPick:
     """Return the trend of a measure; where the area has one figure of it, the longest in the first place around that has one."""
-    for code in (area, *(place.region_code for place in regions.load().places_in(area)), *capturing.wider(area)):
+    for code in [area, *nearby.over(area)]:
         found = longest(code, measure)
         if found:
             return TrendPick(area, (code,), found, "area_code", say.lang)

@@ -13,7 +13,7 @@ import pandas as pd
 from data import figures, regions
 from meeting.keeping import new_id
 from meeting.scenes import EMPLOYERS, Scene
-from pages.parts import cached, profile, sentences, story
+from pages.parts import cached, nearby, profile, sentences, story
 from pages.parts.meeting import employed, figures_of, pictures, triple, views
 from pages.parts.meeting.figures_of import LONG, cut
 from pages.parts.pick import Pick
@@ -111,19 +111,11 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
 
 def nearest(area: str, group: str):
     """Return the newest totals of a group in the area, else in the first place around it that has any."""
-    register = regions.load()
-    over = register.places_in(area) if register.get(area).level in ("regency", "district") else ()
-    around = [area, *(place.region_code for place in over), *wider(area)]
-    for code in around:
+    for code in [area, *nearby.over(area)]:
         rows = cached.headlines(code) if group == "headline" else cached.of_group(code, group)
         if len(rows):
             break
     return rows
-
-
-def wider(area: str) -> list[str]:
-    """Return the province of an area; the country's figures tell nothing of one regency."""
-    return [region.region_code for region in regions.load().path(area)[1:-1]][::-1]
 
 
 def of_parts(area: str, breakdown: str, say: Words) -> Scene:
