@@ -46,7 +46,7 @@ def kept() -> dict[str, Deck | DeckError]:
         return _kept(url, found) if found else {}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _kept(url: str, stamp: str) -> dict[str, Deck | DeckError]:
     with store.connected(url, PATIENCE) as opened:
         return {one.deck_id: readable(one) for one in shelf.every(opened)}

@@ -64,6 +64,7 @@ def test_caches_and_state_have_one_home(path):
     assert "st.cache" not in text or name == "pages/parts/cached.py"
     assert "session_state" not in text or name in {
         "pages/parts/filters.py",
+        "pages/parts/pick.py",  # an address that the browser does not have yet
         "pages/parts/reading.py",  # the internal mode is unlocked for a session and never by an address
         "pages/parts/show.py",
         "pages/parts/trends.py",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import regions
 from pages.parts import reading, run
-from pages.parts.pick import AREA, address, go, language, next_theme, switch_theme, theme
+from pages.parts.pick import AREA, address, go, language, next_theme, settle, switch_theme, theme
 from pages.parts.words import Words, words
 
 FOLDER = Path(__file__).parent.parent.parent / "static" / "peta"
@@ -36,6 +36,7 @@ IMPORTS = {
 def open_page() -> Words:
     """Style the page and return the words of the language in the address."""
     run.begin()
+    settle()
     say = words(language())
     # The script holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
     script = f'<script>document.documentElement.lang = "{say.lang}"</script>'

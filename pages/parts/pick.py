@@ -1,4 +1,8 @@
-"""What the reader picked, read from the address bar: the address is the state."""
+"""What the reader picked, read from the address bar: the address is the state.
+
+A choice that comes before the browser has the address of the one before it carries an older address: session state
+holds what was written last until a page runs without a choice, so that neither choice is lost.
+"""
 
 from dataclasses import dataclass
 
@@ -12,6 +16,7 @@ SHOWS = ("symbols", "rate", "count")
 METHODS = ("quantile", "natural_breaks", "equal_interval", "head_tail", "manual")
 LEVELS = {"country": ("province", "regency"), "province": ("regency", "district"), "regency": ("regency", "district")}
 LATEST = "latest"
+WRITTEN, JUST_NOW, MOST_OLDER = "address_written", "address_written_now", 8
 THEMES = ("light", "contrast", "dark")
 """In the order in which the key T goes through them."""
 
@@ -56,8 +61,19 @@ def next_theme() -> str:
 
 def go(**values: str | None) -> None:
     """Write values into the address bar as one new step of the browser's history; None removes a value."""
-    keep = {name: value for name, value in st.query_params.to_dict().items() if name not in values}
-    st.query_params.from_dict(keep | {name: value for name, value in values.items() if value is not None})
+    now = st.query_params.to_dict()
+    older, last = st.session_state.get(WRITTEN, ([], now))
+    here = last if now in older else now
+    keep = {name: value for name, value in here.items() if name not in values}
+    new = keep | {name: value for name, value in values.items() if value is not None}
+    st.session_state[WRITTEN], st.session_state[JUST_NOW] = ([*older, now, here][-MOST_OLDER:], new), True
+    st.query_params.from_dict(new)
+
+
+def settle() -> None:
+    """Forget what was written where a page runs without a choice: the browser has it, or its reader went elsewhere."""
+    if not st.session_state.pop(JUST_NOW, False):
+        st.session_state.pop(WRITTEN, None)
 
 
 def switch_theme() -> None:

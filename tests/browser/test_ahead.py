@@ -144,9 +144,11 @@ def test_views_of_older_data_are_forgotten(visit, served):
     process, address, copy = served
     seen_both(visit, address)
     copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-8")
+    before = visit.frame().evaluate("peta.state.answers")
     choose(visit, WNA)
     visit.page.wait_for_url("**measure=wna*")
-    visit.page.wait_for_timeout(1500)
+    visit.frame().wait_for_function("before => peta.state.answers > before", arg=before, timeout=30_000)
+    visit.page.wait_for_timeout(500)
     with silent(process):
         stays(visit, TKA, WNA)
     legend(visit, TKA)
