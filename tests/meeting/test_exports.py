@@ -20,7 +20,7 @@ from meeting import exports, keeping
 from meeting.errors import DeckError
 from meeting.exports import sheets, steady
 from meeting.scenes import Bar, BarsPicture, Event, Line, Point, Scene, Series
-from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, TREND
+from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, STACK, TREND
 from tests.meeting.test_drawing import STOCK
 
 replace = msgspec.structs.replace
@@ -215,6 +215,16 @@ def test_a_map_is_vectors_with_pixels_beside():
         assert "image/svg+xml" in archive.read("[Content_Types].xml").decode()
     picture = next(shape for shape in Presentation(BytesIO(content)).slides[0].shapes if hasattr(shape, "image"))
     assert picture.image.size[0] / Emu(picture.width).inches > 200
+
+
+def test_bars_of_parts_are_vectors_with_every_number_in_words():
+    deck = replace(DECK, scenes=[STACK])
+    (slide,) = Presentation(BytesIO(exports.export(deck, "pptx"))).slides
+    (words,) = [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in slide.shapes if hasattr(shape, "image")]
+    assert "Kanim Pangkalpinang: Dibaca 420, Disimpan 300, Ditinjau 100, Ditolak 20" in words
+    assert "Disnaker: Dibaca 35, Disimpan 12, Ditinjau 2, Ditolak 21" in words
+    told = told_by(exports.export(deck, "pdf"), "pdf")
+    assert [n for n in ("420", "300", "100", "20", "35", "12", "21") if n not in told] == []
 
 
 def test_headline_numbers_on_slides_can_be_read_from_afar():
