@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.parts import looks
-from pages.parts.charts.dressing import look, plain
+from pages.parts.charts.dressing import clothed, look, plain
 from pages.parts.pick import theme
 from pages.parts.words import Words
 
@@ -79,17 +79,11 @@ def called(row) -> str:
 
 def laid(chart: go.Figure, count: int, say: Words) -> go.Figure:
     """Lay bars out: one upon another from zero, their names above, a quiet grid of rows."""
+    clothed(chart, AROUND + ROW * count, say)
     chart.update_layout(
         barmode="stack",
-        height=AROUND + ROW * count,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         legend={"orientation": "h", "traceorder": "normal", "y": 1.0, "yanchor": "bottom", "x": 0},
-        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"bgcolor": looks.PAPER[theme()], "font": {"color": look()["ink"], "size": 14}, "align": "left"},
-        separators=",." if say.lang == "id" else ".,",
-        template="none",
     )
     grid = {"gridcolor": look()["grid"], "rangemode": "tozero", "tickformat": ",d", "nticks": 6, "title_font_size": 14}
     chart.update_xaxes(title_text=say.t("rows"), automargin=True, zerolinecolor=look()["muted"], **grid)
