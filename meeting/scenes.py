@@ -1,7 +1,7 @@
 """A deck and its scenes: what was on the screen, captured as figures and words, nothing that has to be asked again.
 
 A scene holds the observations that it shows (:class:`Figure`), its words in the language of the deck, and a picture as
-numbers (map, trend or bars) that screen and exports draw alike. Shapes and bounds are msgspec's: a deck file that was
+numbers (map, trend, bars or bars of parts) that screen and exports draw alike. Shapes and bounds are msgspec's: a deck file that was
 changed by hand or made by somebody else is either one of these or refused with the place of the fault.
 """
 
@@ -155,6 +155,30 @@ class BarsPicture(Struct, frozen=True, tag="bars"):
     bars: Annotated[list[Bar], Meta(min_length=1, max_length=40)]
 
 
+class Part(Struct, frozen=True):
+    """One part of a bar."""
+
+    told: Short
+    value: Number | None = None
+
+
+class Stack(Struct, frozen=True):
+    """One bar of several parts, in the picture's order; ``told`` is the whole."""
+
+    name: Short
+    told: Short
+    parts: Annotated[list[Part], Meta(max_length=3)]
+
+
+class StackPicture(Struct, frozen=True, tag="stack"):
+    """Bars that are made of the same named parts each; ``whole`` names what the parts add up to."""
+
+    unit: Short
+    whole: Short
+    parts: Annotated[list[Short], Meta(min_length=1, max_length=3)]
+    bars: Annotated[list[Stack], Meta(min_length=1, max_length=40)]
+
+
 class Line(Dated, frozen=True):
     """One line that a presenter wrote: a recommendation or a decision, who owns it, until when, and how it stands."""
 
@@ -181,7 +205,7 @@ class Scene(Struct, frozen=True):
     source: Text = ""
     badges: Annotated[list[Short], Meta(max_length=6)] = []
     figures: Annotated[list[Figure], Meta(max_length=8_000)] = []
-    picture: MapPicture | TrendPicture | BarsPicture | None = None
+    picture: MapPicture | TrendPicture | BarsPicture | StackPicture | None = None
     lines: Annotated[list[Line], Meta(max_length=40)] = []
     view: dict[Short, Text] = {}
     notes: Annotated[str, Meta(max_length=10_000)] = ""

@@ -1,4 +1,4 @@
-"""What became of the rows that were read, by batch, source and rule, and how old they are: facts only, no verdict on them.
+"""What became of the rows that were read, by source and rule, and how old they are: facts only, no verdict on them.
 
 Sums are over the batches that count, as their permits do (:meth:`data.register.store.Store.permits`): not undone, and not
 replaced by one that counts.
@@ -11,12 +11,6 @@ from ibis import _
 from data.register.store import Store, answer
 
 COUNTS = ["rows_read", "rows_kept", "rows_rejected", "rows_review"]
-
-
-def by_batch(store: Store) -> pd.DataFrame:
-    """Return the counts of each batch (one sheet of a file) that is there, the newest first; read = kept + rejected + in review."""
-    there = _there(store).order_by(_.batch_no.desc())
-    return answer(there.select("batch_id", "source", "file", "sheet", "stored_at", "status", *COUNTS))
 
 
 def by_source(store: Store) -> pd.DataFrame:
@@ -42,12 +36,8 @@ def newest(store: Store) -> pd.Timestamp | None:
     return None if pd.isna(found) else pd.Timestamp(found)
 
 
-def _there(store: Store) -> ibis.Table:
-    return store.link.table("batches").filter(_.undone_at.isnull())
-
-
 def _counting(store: Store) -> ibis.Table:
-    there = _there(store)
+    there = store.link.table("batches").filter(_.undone_at.isnull())
     return there.anti_join(there.filter(_.replaces.notnull()).select(batch_id=_.replaces), "batch_id")
 
 

@@ -1,11 +1,11 @@
 """The picture of a scene on a sheet of its own, for the screen and for slides."""
 
-from meeting.drawing import bars, mapping, trend
+from meeting.drawing import bars, mapping, stacks, trend
 from meeting.drawing.boxes import Box
 from meeting.drawing.sheet import Sheet
-from meeting.scenes import BarsPicture, MapPicture, Scene, TrendPicture
+from meeting.scenes import BarsPicture, MapPicture, Scene, StackPicture, TrendPicture
 
-DRAWN = {MapPicture: mapping.draw, TrendPicture: trend.draw, BarsPicture: bars.draw}
+DRAWN = {MapPicture: mapping.draw, TrendPicture: trend.draw, BarsPicture: bars.draw, StackPicture: stacks.draw}
 USUAL_WIDTH, LETTER = 1366, 24
 """On a screen this wide no letter is smaller than LETTER pixels; on a wider one it grows with it."""
 

@@ -170,16 +170,16 @@ class Sheet:
         style = {"facecolor": fill, "edgecolor": edge, "linewidth": line * self.stroke, "joinstyle": "round"}
         self.add(PathPatch(path, **style), clip)
 
-    def textured(self, path: Path, kind: str, clip: Box, step: float) -> None:
-        """Fill an outline with a texture that says there is no number: "hatch" (none) or "dots" (hidden)."""
+    def textured(self, path: Path, kind: str, clip: Box, step: float, colour: str = "") -> None:
+        """Fill an outline with a texture: "hatch" (no number) or "dots" (hidden); "upright" or "grid" in a colour."""
         ends = path.get_extents()
         box = Box(max(ends.x0, clip.left), max(ends.y0, clip.top), min(ends.x1, clip.right), min(ends.y1, clip.bottom))
         if box.width <= 0 or box.height <= 0:
             return
-        strokes = diagonals(box, step) if kind == "hatch" else rows(box, step)
+        strokes = STROKES[kind](box, step)
         dotted = {"linestyle": (0, (0.01, step / (0.36 * step))), "capstyle": "round"} if kind == "dots" else {}
         wide = 0.36 * step if kind == "dots" else max(1.0, step / 6)
-        colour = self.look.dots if kind == "dots" else self.look.hatch
+        colour = colour or (self.look.dots if kind == "dots" else self.look.hatch)
         drawn = LineCollection(strokes, colors=colour, linewidths=wide * self.points, **dotted)
         self.add(drawn, clip)
         drawn.set_clip_path(path, self.axes.transData)
@@ -227,6 +227,21 @@ def rows(box: Box, step: float) -> list[list[tuple[float, float]]]:
         [(left, place * step), (box.right, place * step)]
         for place in range(int(box.top // step), int(box.bottom // step) + 1)
     ]
+
+
+def uprights(box: Box, step: float) -> list[list[tuple[float, float]]]:
+    """Return upright lines that fill a box, in one raster for the whole sheet."""
+    places = range(int(box.left // step), int(box.right // step) + 1)
+    return [[(place * step, box.top), (place * step, box.bottom)] for place in places]
+
+
+def grid(box: Box, step: float) -> list[list[tuple[float, float]]]:
+    """Return upright and level lines that fill a box."""
+    return uprights(box, step) + rows(box, step)
+
+
+STROKES = {"hatch": diagonals, "dots": rows, "upright": uprights, "grid": grid}
+"""The lines of each texture."""
 
 
 def rimmed(content: bytes) -> bytes:

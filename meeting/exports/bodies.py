@@ -13,7 +13,7 @@ from meeting.exports import charts, fitting
 from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, describe
 from meeting.exports.framing import WIDER
 from meeting.exports.noting import alternative
-from meeting.scenes import Figure, Line, MapPicture, Scene, TrendPicture
+from meeting.scenes import Figure, Line, MapPicture, Scene, StackPicture, TrendPicture
 from meeting.telling import headed, what
 from meeting.words import word
 
@@ -29,11 +29,11 @@ DIGIT = re.compile(r"\d")
 
 
 def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
-    """Draw a scene's picture: a map as vectors, others as charts with what they cannot show below."""
+    """Draw a scene's picture: a map and bars of several parts as vectors, others as charts with what they cannot show below."""
     if scene.picture is None:
         return facts(canvas, room, scene, lang, first)
-    if isinstance(scene.picture, MapPicture):
-        return mapped(canvas, room, scene, lang)
+    if isinstance(scene.picture, MapPicture | StackPicture):
+        return vectors(canvas, room, scene, lang)
     captions = charts.captions(scene, lang, room.height)[:3]
     lines = [fitting.fitted(text, room.width / WIDER, 1, [LETTER])[0] for text in captions]
     box = Box(room.left, room.top, room.right, room.bottom - len(lines) * LETTER * LEADING - 4 * bool(lines))
@@ -48,8 +48,8 @@ def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> i
     return None
 
 
-def mapped(canvas: Canvas, room: Box, scene: Scene, lang: str) -> None:
-    """Draw a map as vectors with pixels beside for programs that know none."""
+def vectors(canvas: Canvas, room: Box, scene: Scene, lang: str) -> None:
+    """Draw a picture as vectors with pixels beside for programs that know none."""
     size = (round(room.width), round(room.height))
     scale = DOTS_PER_INCH * canvas.unit / (EMU_PER_POINT * 72)
     png = pictures.png(scene, size, "light", lang, LETTER, scale)

@@ -1,7 +1,7 @@
 """What a speaker reads below a slide: own notes, then every figure with unit, date and source."""
 
 from meeting.drawing.panes import noted
-from meeting.scenes import Figure, Scene, TrendPicture
+from meeting.scenes import Figure, Scene, Stack, StackPicture, TrendPicture
 from meeting.telling import what
 from meeting.texts import visible
 
@@ -37,5 +37,14 @@ def numbers(scene: Scene) -> list[str]:
         return [told(figure) for figure in scene.figures]
     if isinstance(picture, TrendPicture):
         return [f"{line.name} {point.end}: {point.told}" for line in picture.series for point in line.points]
+    if isinstance(picture, StackPicture):
+        return [divided(bar, picture) for bar in picture.bars]
     parts = picture.marks if hasattr(picture, "marks") else picture.bars
     return [f"{part.name}: {part.told}" for part in parts if part.told]
+
+
+def divided(bar: Stack, picture: StackPicture) -> str:
+    """Return a bar of several parts in words: the whole, then each part."""
+    parts = zip(picture.parts, bar.parts, strict=False)
+    named = [(picture.whole, bar.told), *((name, part.told) for name, part in parts)]
+    return f"{bar.name}: {', '.join(f'{name} {told}' for name, told in named)}"

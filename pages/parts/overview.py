@@ -1,5 +1,7 @@
 """The overview, block by block: numbers, map, trend, and what needs attention, to be read in ten seconds."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from meeting import freezing, keeping
 from meeting.errors import DeckError
 from meeting.scenes import Deck
 from pages.parts import cached, charts, filters, frame, profile, resolving, show, story
-from pages.parts.meeting import blocks, decks
+from pages.parts.meeting import adding, blocks, capturing, decks
 from pages.parts.pick import Pick
 from pages.parts.words import Words
 
@@ -40,14 +42,16 @@ def subtitle(known: pd.DataFrame, say: Words) -> str:
 
 
 def thumbnail(pick: Pick, place, say: Words) -> None:
-    """Show the map small; a click goes down into a region, the link to the whole map."""
+    """Show the map small; a click goes down into a region, the link to the whole map; it can be taken as it is."""
     with place:
         label = figures.about(pick.measure)[f"label_{say.lang}"]
         unit = figures.unit_label(figures.about(pick.measure)["unit"], say.lang)
         frame.paragraph(f"{label} ({unit}), {say.t('latest known of each region')}")
         show.the_map(pick, small=True)
         name = regions.load().known_as(pick.area)
-        way(say.t("The whole map of {area}", area=name), "pages/map.py", area=pick.area, measure=pick.measure)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            way(say.t("The whole map of {area}", area=name), "pages/map.py", area=pick.area, measure=pick.measure)
+            adding.offer_chart(pick.area, lambda: capturing.of_map(pick, say), "map", say, "ringkasan")
 
 
 def way(label: str, page: str, **values: str) -> None:
@@ -56,15 +60,16 @@ def way(label: str, page: str, **values: str) -> None:
 
 
 def trend(area: str, measure: str, say: Words) -> None:
-    """Show the longest series of the area or the place around it, small, with its message."""
+    """Show the longest series of the area or the place around it, small, with its message; it can be taken as it is."""
     pick = blocks.usual_trend(area, measure, say)
+    pick = replace(pick, areas=pick.areas[:1])
     rows = cached.trend(pick)
-    rows = rows[rows["area_code"] == pick.areas[0]] if pick.areas else rows
     if rows["date"].nunique() < 2:
         return
     first, last = story.ends(rows, pick)
     frame.paragraph(f"{story.trend_title(rows, pick, say, has_unit=True)}. {story.sources_of(first, last, say)}.")
     st.plotly_chart(charts.spark(rows, say), config=charts.CONFIG, theme=None, key="spark")
+    adding.offer_chart(area, lambda: capturing.of_trend(pick, say), "trend", say, "ringkasan")
 
 
 def attention(area: str, known: pd.DataFrame, say: Words) -> None:

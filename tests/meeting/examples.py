@@ -9,9 +9,12 @@ from meeting.scenes import (
     Line,
     MapPicture,
     Mark,
+    Part,
     Point,
     Scene,
     Series,
+    Stack,
+    StackPicture,
     Step,
     TrendPicture,
 )
@@ -161,6 +164,25 @@ BARS = Scene(
     picture=BarsPicture(
         "orang",
         [Bar("Tiongkok", "300", 300.0), Bar("Thailand", "41", 41.0), Bar("Jepang", "1–4"), Bar("India", "0", 0.0)],
+    ),
+)
+
+STACK = Scene(
+    "00000009",
+    "situation",
+    "bars",
+    "312 dari 455 baris yang dibaca ada di register",
+    subtitle="Baris per sumber, impor yang berlaku",
+    sentence="Dari 455 baris dalam daftar kantor, 312 disimpan, 41 ditolak, dan 102 menunggu peninjauan.",
+    badges=BADGES,
+    picture=StackPicture(
+        "baris",
+        "Dibaca",
+        ["Disimpan", "Ditinjau", "Ditolak"],
+        [
+            Stack("Kanim Pangkalpinang", "420", [Part("300", 300.0), Part("100", 100.0), Part("20", 20.0)]),
+            Stack("Disnaker", "35", [Part("12", 12.0), Part("2", 2.0), Part("21", 21.0)]),
+        ],
     ),
 )
 

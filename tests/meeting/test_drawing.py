@@ -1,6 +1,7 @@
 """Drawings: every number as it is told, nothing too small, nothing outside the sheet, the same bytes every time."""
 
 import re
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
@@ -8,6 +9,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -16,8 +20,8 @@ from meeting.drawing import axis, bars, lettering, looks, naming, pictures, view
 from meeting.drawing.boxes import Box
 from meeting.drawing.legend import Legend
 from meeting.drawing.sheet import Sheet
-from meeting.scenes import Bar, BarsPicture, Event, Mark, Point, Series, Step, TrendPicture
-from tests.meeting.examples import BARS, FACTS, MAP, RATES, TREND
+from meeting.scenes import Bar, BarsPicture, Event, Mark, Part, Point, Series, Stack, StackPicture, Step, TrendPicture
+from tests.meeting.examples import BARS, FACTS, MAP, RATES, STACK, TREND
 
 replace = msgspec.structs.replace
 SIZES = ((1270, 520), (950, 520), (1800, 760), (900, 480))
@@ -43,7 +47,7 @@ STOCK = replace(
 )
 PANELS = replace(TREND, picture=replace(TREND.picture, series=[TREND.picture.series[0]] * 7))
 PROVINCE = replace(MAP, picture=replace(MAP.picture, area="19"))
-DRAWN = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS]
+DRAWN = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS, STACK]
 
 
 def texts(content):
@@ -84,6 +88,41 @@ def test_a_wider_screen_has_larger_letters():
 def test_every_number_of_a_chart_is_told(scene):
     series = scene.picture.bars if scene is BARS else scene.picture.series[0].points
     assert {part.told for part in series} <= set(texts(drawing.svg(scene, (1270, 520))))
+
+
+def test_a_bar_of_parts_tells_its_whole_and_each_part_in_its_column():
+    sheet = pictures.sheet_of(STACK, (1270, 520), "light", "id", 24, is_vector=False)
+    at = {}
+    for text in sheet.axes.findobj(Text):
+        x, y = text.get_position()
+        at.setdefault(text.get_text(), []).append((round(x), round(y)))
+    for bar in STACK.picture.bars:
+        told = [bar.told, *(part.told for part in bar.parts)]
+        for name, number in zip(["Dibaca", *STACK.picture.parts], told, strict=True):
+            assert (at[name][0][0], at[bar.name][0][1]) in at[number], (bar.name, name)
+
+
+def test_parts_are_as_long_as_they_are_many_and_differ_without_their_colour():
+    sheet = pictures.sheet_of(STACK, (1270, 520), "light", "id", 24, is_vector=False)
+    rims = [patch for patch in sheet.axes.findobj(Rectangle) if patch.get_linewidth() and patch.get_height() > 30]
+    first, second, third = rims[:3]
+    lengths = [patch.get_width() / first.get_width() for patch in (second, third)]
+    assert lengths == pytest.approx([100 / 300, 20 / 300])
+    assert second.get_x() == pytest.approx(first.get_x() + first.get_width())
+    inside = Counter()
+    for strokes in sheet.axes.findobj(LineCollection):
+        for (x1, _), (x2, _) in strokes.get_segments():
+            inside[to_hex(strokes.get_color()[0]).upper(), "upright" if x1 == x2 else "level"] += 1
+    look = sheet.look
+    assert {name for name in inside if name[0] == look.event} == {(look.event, "upright")}
+    assert {name for name in inside if name[0] == look.muted} == {(look.muted, "upright"), (look.muted, "level")}
+
+
+def test_bars_of_parts_without_room_are_counted():
+    many = replace(STACK, picture=replace(STACK.picture, bars=[*STACK.picture.bars] * 15))
+    found = texts(drawing.svg(many, (1270, 520)))
+    assert found.count("Disnaker") + found.count("Kanim Pangkalpinang") == 13
+    assert "dan 17 lainnya" in found
 
 
 def test_a_map_names_its_regions_with_their_numbers():
@@ -241,6 +280,10 @@ def test_hostile_text_is_drawn_as_text(text):
         ),
     )
     assert drawing.png(labelled, (800, 400))[:4] == b"\x89PNG"
+    stacked = StackPicture(
+        text, text, [text] * 3, [Stack(text, text, [Part(text, -1.0), Part(text)]), Stack(text, "1", [])]
+    )
+    ElementTree.fromstring(drawing.svg(replace(STACK, picture=stacked), (1270, 520)))
     mapped = replace(MAP, picture=replace(MAP.picture, legend=text, aside=[text] * 9, attribution=text))
     ElementTree.fromstring(drawing.svg(mapped, (1270, 520)))
 

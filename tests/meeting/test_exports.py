@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
+import openpyxl
 import pytest
 from pptx import Presentation
 from pptx.util import Emu
@@ -20,7 +21,7 @@ from meeting import exports, files, keeping
 from meeting.errors import DeckError
 from meeting.exports import sheets, steady
 from meeting.scenes import Bar, BarsPicture, Event, Line, Point, Scene, Series
-from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, TREND
+from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, STACK, TREND
 from tests.meeting.test_drawing import STOCK
 
 replace = msgspec.structs.replace
@@ -204,6 +205,86 @@ def test_charts_and_tables_can_be_edited(made):
     assert (kinds[LINES.scene_id], kinds[LAW.scene_id], kinds[FACTS.scene_id]) == ({"table"}, {"table"}, set())
 
 
+STEPPED = replace(
+    STOCK,
+    title="Dua wilayah",
+    picture=replace(
+        STOCK.picture,
+        series=[
+            STOCK.picture.series[0],
+            Series(
+                "=HYPERLINK(1)",
+                [
+                    Point("2020-06-30", "2020-06-30", "12", 12.0),
+                    Point("2021-12-31", "2021-12-31", "18", 18.0),
+                    Point("2024-06-13", "2024-06-13", "15", 15.0),
+                ],
+            ),
+        ],
+    ),
+)
+
+
+def charted(scene):
+    """Return the chart of a scene's slide, and the cells of its sheet."""
+    (slide,) = Presentation(BytesIO(exports.export(replace(DECK, scenes=[scene]), "pptx"))).slides
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    return chart, openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+
+
+def test_a_stock_holds_until_the_eve_of_its_next_figure_and_breaks_where_none_is_told():
+    _, sheet = charted(STOCK)
+    assert {str(day.value.date()): value.value for day, value in sheet.iter_rows(2)} == {
+        "2019-01-01": None,
+        "2019-12-31": 31,
+        "2020-12-30": "=B3",
+        "2020-12-31": 28,
+        "2022-12-30": None,
+        "2022-12-31": 19,
+        "2023-06-29": None,
+        "2023-06-30": None,
+        "2024-06-12": None,
+        "2024-06-13": 22,
+        "2025-01-01": None,
+    }
+    chart, _ = charted(STOCK)
+    (series,) = chart.plots[0].series
+    assert list(series.values) == [None, 31, 31, 28, None, 19, None, None, None, 22, None]
+    assert chart._chartSpace.xpath(".//c:dispBlanksAs/@val") == ["gap"]
+
+
+def test_several_stocks_are_steps_of_their_own_and_a_name_is_no_formula():
+    chart, sheet = charted(STEPPED)
+    first, second = chart.plots[0].series
+    assert list(second.values) == [*[None] * 3, 12, 12, 12, 12, 18, *[None] * 5, 15, None]
+    assert list(first.values) == [None, 31, 31, 31, 31, 28, *[None] * 3, 19, *[None] * 3, 22, None]
+    assert [cell.data_type for cell in sheet[1]] == ["n", "s", "s"]
+    assert sheet["C1"].value == "=HYPERLINK(1)"
+    assert [cell.value for cell in sheet["C"][4:9]] == [12, "=C5", "=C5", "=C5", 18]
+    assert first.marker.style != second.marker.style
+
+
+def test_only_figures_have_a_mark_and_a_number_clear_of_its_step():
+    chart, _ = charted(STOCK)
+    (series,) = chart.plots[0].series
+    unmarked = chart._chartSpace.xpath(".//c:dPt[c:marker/c:symbol/@val='none']/c:idx/@val")
+    assert unmarked == ["2"]
+    told = {
+        int(one.xpath("./c:idx/@val")[0]): ("".join(one.xpath(".//a:t/text()")), one.xpath("./c:dLblPos/@val")[0])
+        for one in series._element.xpath(".//c:dLbl")
+    }
+    assert told == {1: ("31", "t"), 3: ("28", "b"), 5: ("19", "t"), 9: ("22", "t")}
+
+
+@pytest.mark.parametrize(("last", "told"), [(15.0, ["22", "15"]), (21.0, ["22"])])
+def test_the_last_numbers_of_several_stocks_do_not_stand_on_each_other(last, told):
+    other = STEPPED.picture.series[1]
+    ended = replace(other, points=[*other.points[:2], Point("2024-06-13", "2024-06-13", f"{last:.0f}", last)])
+    series = [STEPPED.picture.series[0], ended]
+    chart, _ = charted(replace(STEPPED, picture=replace(STEPPED.picture, series=series)))
+    assert ["".join(one.xpath(".//a:t/text()")) for one in chart._chartSpace.xpath(".//c:dLbl")] == told
+
+
 def test_a_map_is_vectors_with_pixels_beside():
     content = exports.export(replace(DECK, scenes=[MAP]), "pptx")
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -215,6 +296,16 @@ def test_a_map_is_vectors_with_pixels_beside():
         assert "image/svg+xml" in archive.read("[Content_Types].xml").decode()
     picture = next(shape for shape in Presentation(BytesIO(content)).slides[0].shapes if hasattr(shape, "image"))
     assert picture.image.size[0] / Emu(picture.width).inches > 200
+
+
+def test_bars_of_parts_are_vectors_with_every_number_in_words():
+    deck = replace(DECK, scenes=[STACK])
+    (slide,) = Presentation(BytesIO(exports.export(deck, "pptx"))).slides
+    (words,) = [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in slide.shapes if hasattr(shape, "image")]
+    assert "Kanim Pangkalpinang: Dibaca 420, Disimpan 300, Ditinjau 100, Ditolak 20" in words
+    assert "Disnaker: Dibaca 35, Disimpan 12, Ditinjau 2, Ditolak 21" in words
+    told = told_by(exports.export(deck, "pdf"), "pdf")
+    assert [n for n in ("420", "300", "100", "20", "35", "12", "21") if n not in told] == []
 
 
 def test_headline_numbers_on_slides_can_be_read_from_afar():

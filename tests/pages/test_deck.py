@@ -1,11 +1,15 @@
 """The Paparan page: a deck is begun, put in order, written on, frozen and compared; what is on a page is added to it."""
 
+import json
+import math
 import re
+from base64 import b64decode
 from dataclasses import replace
 from io import BytesIO
 
 import duckdb
 import msgspec
+import numpy as np
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
@@ -129,6 +133,25 @@ def test_each_chart_of_a_region_is_taken_by_itself():
     assert (parts.kind, parts.view["breakdown"]) == ("bars", "nationality")
     assert (over_time.kind, over_time.view["measure"], over_time.view["areas"]) == ("trend", "tka", "82")
     assert [bar.value for bar in parts.picture.bars] == [figure.value for figure in parts.figures]
+
+
+@pytest.mark.parametrize("area", ["19", "19.04", "id"])
+def test_map_and_trend_of_the_overview_are_taken_as_they_are_shown(area):
+    app = opened("overview", session={"chart-map": True, "chart-trend": True}, area=area)
+    shown = json.loads(app.get("plotly_chart")[0].proto.spec)["data"][0]
+    for name in ("map", "trend"):
+        assert download(app, f"picture-{name}-png").label == "PNG"
+        app.button(key=f"add-{name}").click().run()
+        assert not app.exception
+    (deck,) = keeping.decks()
+    mapped, trend = deck.scenes
+    assert (mapped.kind, mapped.view["area"], mapped.view["time"]) == ("map", area, "latest")
+    values = np.frombuffer(b64decode(shown["y"]["bdata"]), shown["y"]["dtype"]) if "bdata" in shown["y"] else shown["y"]
+    drawn = [value for value in values if value is not None and not math.isnan(value)]
+    (line,) = trend.picture.series
+    assert [point.value for point in line.points if point.value is not None] == drawn
+    told = [text for text in shown["text"] if text]
+    assert told == [line.points[0].told, line.points[-1].told]
 
 
 @pytest.mark.parametrize("bounds", ["1e1-1e2", "10." + "0" * 3_000 + "-20", "1_0-20", " 10", "nan", "10-inf"])

@@ -1,5 +1,6 @@
 """The import in steps and the quality page: counts that close, personal cells never shown, bad files said, undo."""
 
+import json
 import os
 import re
 import tempfile
@@ -12,9 +13,13 @@ import pytest
 from data import aliases
 from data.register import importing, personal, stamps, store
 from data.register.profiles import Profile
+from pages.parts.meeting import taking
+from pages.parts.register import pictured, quality
 from pages.parts.register.private import PREFIX, Private, safe
+from pages.parts.words import words
 from tests.data.register.conftest import LIST
 from tests.data.register.test_importing import full
+from tests.pages.test_deck import download
 from tests.pages.test_pages import headline, opened, text
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
@@ -329,6 +334,73 @@ def test_the_quality_of_a_register_is_read_aloud():
     assert re.search(r"Kanim Pangkalpinang\s+1\s+9\s+2\s+3\s+4", text(app))
     assert re.search(r"orang yang sama dengan izin yang tumpang tindih\s+ditinjau\s+1\s+1", text(app))
     assert "Of 9 rows that the offices' lists hold, 2 are stored" in text(page("quality", lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "badge", "title"),
+    [
+        (
+            "id",
+            ["Dibaca", "Disimpan", "Ditinjau", "Ditolak"],
+            "INTERNAL – angka lengkap, jangan diproyeksikan",
+            "2 dari 9 baris",
+        ),
+        (
+            "en",
+            ["Read", "Stored", "In review", "Rejected"],
+            "INTERNAL – full numbers, not to be projected",
+            "2 of 9 rows",
+        ),
+    ],
+)
+def test_the_picture_of_the_quality_tells_what_the_screen_does(lang, heads, badge, title, monkeypatch):
+    stored()
+    offered = []
+    monkeypatch.setattr(taking, "chart", lambda make, *_: offered.append(make))
+    app = page("quality", lang=lang)
+    alone = offered[-1]()
+    drawn = json.loads(app.get("plotly_chart")[0].proto.spec)
+    (row,) = re.findall(r"Kanim Pangkalpinang\s+1\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", text(app))
+    read, kept, rejected, review = row
+    assert [(part["name"], part["x"]) for part in drawn["data"]] == list(
+        zip(heads[1:], [[int(kept)], [int(review)], [int(rejected)]], strict=True)
+    )
+    assert len({part["marker"].get("pattern", {}).get("shape", "") for part in drawn["data"]}) == 3
+    (label,) = [note["text"] for note in drawn["layout"]["annotations"]]
+    assert re.findall(r"\d+", label) == [read, kept, review, rejected]
+    (bar,) = alone.scenes[0].picture.bars
+    assert [bar.told, *(part.told for part in bar.parts)] == [read, kept, review, rejected]
+    written = re.findall(r"<!-- (.*?) -->", taking.made(alone, "svg", "16:9", internal=True).decode())
+    assert {*heads, "Kanim Pangkalpinang", read, kept, review, rejected} <= set(written)
+    assert any(line.startswith(title) for line in written)
+    assert [line for line in written if "INTERNAL" in line or "RAPAT" in line or "MEETING" in line] == [badge]
+
+
+def test_the_picture_of_the_quality_is_offered_as_pixels_and_vectors():
+    stored()
+    app = page("quality", session={"chart-quality": True})
+    assert [download(app, f"picture-quality-{ending}").label for ending in ("png", "svg")] == ["PNG", "SVG"]
+
+
+def test_a_made_up_list_says_so_on_the_page_and_on_its_picture(tmp_path):
+    path = tmp_path / "daftar.csv"
+    path.write_text(CLEAN, encoding="utf-8")
+    with store.connected() as register:
+        register.add(importing.examine(path, date(2024, 6, 30)), "Kanim", "penguji", status="fictitious")
+    assert "FIKTIF" in text(page("quality"))
+    say = words("id")
+    assert pictured.scene(quality.facts(say)[0], say).badges[0] == "FIKTIF"
+
+
+def test_two_sources_that_begin_alike_have_a_bar_each(tmp_path):
+    for number in range(2):
+        path = tmp_path / f"daftar{number}.csv"
+        path.write_text(CLEAN.replace("X123", f"Y{number}"), encoding="utf-8")
+        with store.connected() as register:
+            register.add(importing.examine(path, date(2024, 6, 30)), f"{'Kantor ' * 20}{number}", "penguji")
+    drawn = json.loads(page("quality").get("plotly_chart")[0].proto.spec)
+    assert [part["y"] for part in drawn["data"]] == [[0, 1]] * 3
+    assert len(drawn["layout"]["annotations"]) == 2
 
 
 def test_a_spelling_is_added_refused_and_removed_on_the_page():

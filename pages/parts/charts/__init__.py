@@ -2,6 +2,7 @@
 
 from pages.parts.charts.dressing import CONFIG
 from pages.parts.charts.over_time import MOST_PANELS, trend
-from pages.parts.charts.small import composition, quality, spark
+from pages.parts.charts.small import composition, spark
+from pages.parts.charts.stacked import quality
 
 __all__ = ["CONFIG", "MOST_PANELS", "composition", "quality", "spark", "trend"]

@@ -10,50 +10,56 @@ from pages.parts.words import Words
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 BEFORE_DAYS, AFTER_DAYS = 400, 300
+LONG_DAYS, MANY_DAYS = 500, 4_400
+"""A time that is longer has its years named, up to the other each of them."""
+
+FAMILY = "Inter, sans-serif"
+TITLED = {"automargin": True, "title_standoff": 8, "title_font_size": 14}
+"""How an axis stands to its title."""
 
 
 def dressed(chart: go.Figure, rows: pd.DataFrame, height: int, say: Words) -> go.Figure:
     """Dress a chart: our type, quiet grid, axis from zero, unit in the axis title, the reader's number format."""
-    chart.update_layout(
-        height=height,
-        margin={"l": 8, "r": 24, "t": 36, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
-        separators=",." if say.lang == "id" else ".,",
-        hoverlabel={"bgcolor": looks.PAPER[theme()], "font": {"color": look()["ink"], "size": 14}, "align": "left"},
-        bargap=0.25,
-        template="none",
-    )
-    top = highest(rows) * 1.25
+    clothed(chart, height, say)
     chart.update_yaxes(
-        range=[0, top],
-        gridcolor=look()["grid"],
-        nticks=5,
-        tickformat=",d",
-        zeroline=False,
-        automargin=True,
-        title_standoff=8,
-        title_font_size=14,
+        range=[0, highest(rows) * 1.25], gridcolor=look()["grid"], nticks=5, tickformat=",d", zeroline=False, **TITLED
     )
-    years = (rows["date"].max() - rows["date"].min()).days > 500
-    first, last = rows["date"].min(), rows["date"].max()
     chart.update_xaxes(
-        tickformat="%Y" if years else "%m/%Y",
         gridcolor="rgba(0,0,0,0)",
         showline=True,
         linecolor=look()["muted"],
         ticks="outside",
         tickangle=0,
         showticklabels=True,
-        automargin=True,
-        title_standoff=8,
-        title_font_size=14,
-        range=[first - pd.Timedelta(days=BEFORE_DAYS), last + pd.Timedelta(days=AFTER_DAYS)],
-        dtick="M12" if years and (last - first).days < 4400 else None,
+        **dated(rows["date"].min(), rows["date"].max()),
+        **TITLED,
     )
-    chart.update_annotations(font_family="Inter, sans-serif")
-    return chart
+    return chart.update_annotations(font_family=FAMILY)
+
+
+def clothed(chart: go.Figure, height: int, say: Words) -> go.Figure:
+    """Give a chart what all have: its height in pixels, our type, no ground of its own, the reader's number format."""
+    return chart.update_layout(
+        height=height,
+        margin={"l": 8, "r": 24, "t": 36, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FAMILY, "size": 14, "color": look()["ink"]},
+        separators=",." if say.lang == "id" else ".,",
+        hoverlabel={"bgcolor": looks.PAPER[theme()], "font": {"color": look()["ink"], "size": 14}, "align": "left"},
+        bargap=0.25,
+        template="none",
+    )
+
+
+def dated(first: pd.Timestamp, last: pd.Timestamp) -> dict:
+    """Return an axis of days with room around them: named by years, or by months where they are few."""
+    days = (last - first).days
+    return {
+        "tickformat": "%Y" if days > LONG_DAYS else "%m/%Y",
+        "range": [first - pd.Timedelta(days=BEFORE_DAYS), last + pd.Timedelta(days=AFTER_DAYS)],
+        "dtick": "M12" if LONG_DAYS < days < MANY_DAYS else None,
+    }
 
 
 def look() -> dict[str, str]:

@@ -17,7 +17,7 @@ LABELS = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""
 ROWS_OF_EVENTS = 4
 LONG_DAYS = 2600
-PANEL_HEIGHT = 230
+PANEL_HEIGHT, LOWEST = 230, 420
 MOST_PANELS = 12
 
 
@@ -31,38 +31,70 @@ def trend(
     ``beside`` are published figures of the same series: points of their own, which no line joins.
     """
     rows, other = figures.spread(rows), figures.spread(rows.iloc[:0] if beside is None else beside)
-    series = list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
+    series = largest_first(rows, by)
+    other = other[other[by].isin(series)]
+    chart = panels([series_label(rows, by, name, say) for name in series])
+    for place, name in enumerate(series):
+        for trace in traces(rows, rows[by] == name, other[other[by] == name], columns_for(series), say):
+            chart.add_trace(trace, *panel(place, series))
+    mark_events(chart, rows, events, panels=len(series))
+    chart.update_yaxes(title_text=unit_of(rows, say), col=1)
+    # What is told beside has its room on both axes, too.
+    return scaled(chart, pd.concat([rows, other], ignore_index=True) if len(other) else rows, series, len(events), say)
+
+
+def largest_first(rows: pd.DataFrame, by: str) -> list[str]:
+    """Return the series that are drawn, those of the largest values first."""
+    return list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
         :MOST_PANELS
     ]
-    columns = 1 if len(series) == 1 else 2
-    lines = -(-len(series) // columns)
-    titles = [series_label(rows, by, name, say) for name in series]
-    chart = make_subplots(
+
+
+def columns_for(series: list[str]) -> int:
+    """Return how many panels stand side by side."""
+    return 1 if len(series) == 1 else 2
+
+
+def lines_for(series: list[str]) -> int:
+    """Return how many lines of panels there are."""
+    return -(-len(series) // columns_for(series))
+
+
+def panel(place: int, series: list[str]) -> tuple[int, int]:
+    """Return line and column of a series' panel, counted from one."""
+    columns = columns_for(series)
+    return place // columns + 1, place % columns + 1
+
+
+def panels(titles: list[str]) -> go.Figure:
+    """Return empty panels on one scale, each with its title."""
+    lines = lines_for(titles)
+    return make_subplots(
         rows=lines,
-        cols=columns,
+        cols=columns_for(titles),
         shared_xaxes="all",
         shared_yaxes="all",
         subplot_titles=titles,
         vertical_spacing=0.36 / max(lines, 2),
         horizontal_spacing=0.05,
     )
-    for place, name in enumerate(series):
-        part = rows[rows[by] == name].sort_values("date")
-        apart = room(rows) / LABELS[columns]
-        is_stock = part["kind"].iloc[0] == "stock"
-        drawn = steps(part, say, apart, highest(rows)) if is_stock else bars(part, say, apart)
-        own = other[other[by] == name]
-        for trace in (drawn, hidden(part, say), *([published(own, say)] if len(own) else [])):
-            chart.add_trace(trace, row=place // columns + 1, col=place % columns + 1)
-    mark_events(chart, rows, events, panels=len(series))
-    chart.update_yaxes(title_text=unit_of(rows, say), col=1)
-    # What is told beside has its room on both axes, too.
-    rows = pd.concat([rows, other[other[by].isin(series)]], ignore_index=True) if len(other) else rows
-    dressed(chart, rows, max(420, lines * PANEL_HEIGHT), say)
+
+
+def traces(rows: pd.DataFrame, own: pd.Series, other: pd.DataFrame, columns: int, say: Words) -> list:
+    """Return what one panel shows of all rows: the ``own`` ones as steps or bars, the hidden, and the published beside them."""
+    part, apart = rows[own].sort_values("date"), room(rows) / LABELS[columns]
+    is_stock = part["kind"].iloc[0] == "stock"
+    drawn = steps(part, say, apart, highest(rows)) if is_stock else bars(part, say, apart)
+    return [drawn, hidden(part, say), *([published(other, say)] if len(other) else [])]
+
+
+def scaled(chart: go.Figure, rows: pd.DataFrame, series: list[str], events: int, say: Words) -> go.Figure:
+    """Dress the panels, with room above the highest number for the names of events."""
+    columns = columns_for(series)
+    dressed(chart, rows, max(LOWEST, lines_for(series) * PANEL_HEIGHT), say)
     if columns > 1 and room(rows) > LONG_DAYS:
         chart.update_xaxes(dtick="M24")
-    # Events are named above the highest number.
-    above = 1.5 if columns > 1 else 1.25 + 0.06 * min(len(events), ROWS_OF_EVENTS)
+    above = 1.5 if columns > 1 else 1.25 + 0.06 * min(events, ROWS_OF_EVENTS)
     return chart.update_yaxes(range=[0, highest(rows) * above])
 
 

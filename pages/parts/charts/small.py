@@ -1,11 +1,13 @@
-"""The small charts: the parts of a table, one series without an axis, and how the rows of the lists fared."""
+"""The small charts: the parts of a table, and one series without an axis."""
+
+import math
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from data import figures
 from pages.parts.charts.dressing import dressed, highest, hover, look, plain, unit_of
-from pages.parts.charts.over_time import beside
+from pages.parts.charts.over_time import bars, steps
 from pages.parts.words import Words
 
 
@@ -37,69 +39,13 @@ def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
     return chart
 
 
-def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
-    """Draw, one bar a source, the rows that are stored, in review and rejected: together those read (labels say each)."""
-    parts = (
-        ("rows_kept", say.t("Stored"), look()["accent"]),
-        ("rows_review", say.t("In review"), "#E69F00"),
-        ("rows_rejected", say.t("Rejected"), look()["muted"]),
-    )
-    names = [plain(str(name)[:40]) for name in rows["source"]][::-1]
-    chart = go.Figure()
-    for column, label, colour in parts:
-        values = [int(value) for value in rows[column]][::-1]
-        texts = [say.number(value) if value else "" for value in values]
-        chart.add_bar(
-            y=names,
-            x=values,
-            name=label,
-            orientation="h",
-            marker_color=colour,
-            text=texts,
-            hovertemplate="%{y}: %{text}",
-        )
-    chart.update_layout(
-        barmode="stack",
-        height=110 + 44 * len(names),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        legend={"orientation": "h", "traceorder": "normal", "y": 1.02, "yanchor": "bottom", "x": 0},
-        font={"family": "Inter, sans-serif", "size": 14, "color": look()["ink"]},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        separators=",." if say.lang == "id" else ".,",
-        template="none",
-    )
-    chart.update_xaxes(
-        title_text=say.t("rows"), gridcolor=look()["grid"], rangemode="tozero", tickformat=",d", nticks=6
-    )
-    chart.update_yaxes(automargin=True)
-    return chart
-
-
 def spark(rows: pd.DataFrame, say: Words) -> go.Figure:
-    """Draw one series small, without an axis of values: a stock as a line, a flow as bars, the first and the last in words.
+    """Draw one series small, without an axis of values: a stock as steps, a flow as bars, the first and the last in words.
 
-    A hidden value is a gap. The dates stand below, for a line without them says nothing.
+    A hidden value is a gap, as is a long silence. The dates stand below, for a line without them says nothing.
     """
     part = figures.spread(rows)
-    ends = {0, len(part) - 1}
-    common = {
-        "x": part["date"],
-        "y": part["value"],
-        "text": [say.told(row) if place in ends else "" for place, row in enumerate(part.itertuples())],
-        "textfont": {"size": 16, "color": look()["ink"]},
-        "hovertext": [hover(row, say) for row in part.itertuples()],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-        "showlegend": False,
-        "marker_color": look()["accent"],
-    }
-    if part["kind"].iloc[0] == "flow":
-        drawn = go.Bar(**common, textposition="outside", width=200 * 86_400_000)
-    else:
-        line = {"color": look()["accent"], "width": 2}
-        places = [beside(list(part["value"]), place, highest(part)) for place in range(len(part))]
-        drawn = go.Scatter(**common, mode="lines+markers+text", marker_size=8, line=line, textposition=places)
+    drawn = small_bars(part, say) if part["kind"].iloc[0] == "flow" else small_steps(part, say)
     chart = dressed(go.Figure(drawn), part, 130, say)
     chart.update_layout(margin={"l": 72, "r": 72, "t": 8, "b": 8})
     chart.update_yaxes(visible=False, range=[0, highest(part) * 1.45])
@@ -111,6 +57,23 @@ def spark(rows: pd.DataFrame, say: Words) -> go.Figure:
         autorange=True,
         dtick=None,
     )
+
+
+def small_bars(part: pd.DataFrame, say: Words) -> go.Bar:
+    """Draw a flow as bars of one width."""
+    drawn = bars(part, say, apart=math.inf)
+    return drawn.update(x=part["date"], width=200 * 86_400_000, text=ends_of(drawn.text), textfont_size=16)
+
+
+def small_steps(part: pd.DataFrame, say: Words) -> go.Scatter:
+    """Draw a stock as points joined by steps."""
+    drawn = steps(part, say, apart=math.inf, top=highest(part))
+    return drawn.update(text=ends_of(drawn.text), textfont_size=16, marker_size=8)
+
+
+def ends_of(texts: tuple[str, ...]) -> list[str]:
+    """Return the first and the last of texts, the others empty."""
+    return [text if place in (0, len(texts) - 1) else "" for place, text in enumerate(texts)]
 
 
 def short_when(row: pd.Series, say: Words) -> str:

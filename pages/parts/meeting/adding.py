@@ -18,18 +18,25 @@ MOST_SCENES = 60
 def offer(area: str, capture: Callable[[], Scene], say: Words) -> None:
     """Offer to add what ``capture`` returns to the deck at hand, or to a new one, and to take it home as a picture."""
     with st.sidebar, st.container(key="taking", horizontal=True, gap="small"):
-        st.button(say.t("Add to the deck"), key="add-scene", on_click=add, args=(area, capture, say))
-        taking.picture(area, capture, f"peta-{area.replace(':', '-')}", say)
+        add_button(area, capture, "scene", say)
+        taking.picture(alone(area, capture, say), f"peta-{area.replace(':', '-')}", say)
 
 
-def offer_chart(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
-    """Offer one of several charts of a page, to the deck or as a picture; what it takes is made when it is opened."""
-    box = st.popover(say.t("Take this chart"), type="tertiary", key=f"chart-{name}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        st.button(say.t("Add to the deck"), key=f"add-{name}", on_click=add, args=(area, capture, say))
-        taking.formats(area, capture, f"wilayah-{area.replace(':', '-')}-{name}", f"picture-{name}", say)
+def offer_chart(area: str, capture: Callable[[], Scene], name: str, say: Words, page: str = "wilayah") -> None:
+    """Offer one of several charts of a page, to the deck or as a picture; its file is named after ``page``, area and chart."""
+    label = say.t("Take this map") if name == "map" else say.t("Take this chart")
+    file = f"{page}-{area.replace(':', '-')}-{name}"
+    taking.chart(alone(area, capture, say), file, name, label, say, lambda: add_button(area, capture, name, say))
+
+
+def add_button(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
+    """Offer to add what ``capture`` returns to the deck."""
+    st.button(say.t("Add to the deck"), key=f"add-{name}", on_click=add, args=(area, capture, say))
+
+
+def alone(area: str, capture: Callable[[], Scene], say: Words) -> Callable[[], Deck]:
+    """Return what captures a scene, when it is called, as a deck of its own."""
+    return lambda: taking.alone(area, capture(), say)
 
 
 def offer_employers(area: str, say: Words) -> None:

@@ -109,14 +109,14 @@ def empty(title: str, area: str, lang: str) -> Deck:
     return Deck(keeping.new_id(), title, area, lang, what.mode.name, k, what.data)
 
 
-def with_scenes(deck: Deck, scenes: list[Scene]) -> Deck:
+def with_scenes(deck: Deck, scenes: list[Scene], **more) -> Deck:
     """Return a deck with other scenes, which is not kept."""
-    return msgspec.structs.replace(deck, scenes=scenes)
+    return msgspec.structs.replace(deck, scenes=scenes, **more)
 
 
 def changed(deck: Deck, scenes: list[Scene], **more) -> Deck:
     """Keep a deck with other scenes, and return it."""
-    return keeping.write(msgspec.structs.replace(deck, scenes=scenes, **more))
+    return keeping.write(with_scenes(deck, scenes, **more))
 
 
 def named(deck_id: str, **values) -> None:

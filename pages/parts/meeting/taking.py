@@ -76,26 +76,38 @@ def minutes(deck: Deck, scene: Scene) -> bytes:
     return paper.minutes(deck, scene)
 
 
-def picture(area: str, capture: Callable[[], Scene], name: str, say: Words) -> None:
+def picture(make: Callable[[], Deck], name: str, say: Words) -> None:
     """Offer what is on the screen as a picture (see :func:`formats`)."""
     with st.popover(say.t("Download picture")):
-        formats(area, capture, name, "picture", say)
+        formats(make, name, "picture", say)
 
 
-def formats(area: str, capture: Callable[[], Scene], name: str, key: str, say: Words) -> None:
-    """Offer a scene as PNG and SVG with title, legend, source, date and badges: of the data and mode read now."""
+def chart(
+    make: Callable[[], Deck], name: str, key: str, label: str, say: Words, above: Callable[[], None] = lambda: None
+) -> None:
+    """Offer one of several charts of a page as a picture, below what ``above`` draws; what it takes is made when it is opened."""
+    box = st.popover(label, type="tertiary", key=f"chart-{key}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        above()
+        formats(make, name, f"picture-{key}", say)
+
+
+def formats(make: Callable[[], Deck], name: str, key: str, say: Words) -> None:
+    """Offer a deck of one scene as PNG and SVG with title, legend, source, date and badges: of the data and mode read now."""
     internal = reading.is_internal()
     cached.stamp()  # worked out in this run, and so carried
     for ending, label in (("png", "PNG"), ("svg", "SVG")):
         st.download_button(
             label,
-            run.carried(lambda ending=ending: made(alone(area, capture(), say), ending, "16:9", internal=internal)),
+            run.carried(lambda ending=ending: made(make(), ending, "16:9", internal=internal)),
             f"{name}.{ending}",
             key=f"{key}-{ending}",
             on_click="ignore",
         )
 
 
-def alone(area: str, scene: Scene, say: Words) -> Deck:
-    """Return a deck of one scene, which is kept nowhere."""
-    return decks.with_scenes(decks.empty(scene.title, area, say.lang), [scene])
+def alone(area: str, scene: Scene, say: Words, **more) -> Deck:
+    """Return a deck of one scene, which is kept nowhere; with ``more`` of it told otherwise than a new one's."""
+    return decks.with_scenes(decks.empty(scene.title, area, say.lang), [scene], **more)

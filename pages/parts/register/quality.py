@@ -1,5 +1,6 @@
 """The quality of the register: read, stored, rejected, in review; by source, rule and batch; and how old it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -28,6 +29,11 @@ class Facts:
         """Return the rows read, kept, rejected and in review over all batches that count."""
         return {name: int(self.sources[name].sum()) for name in SUMS}
 
+    @property
+    def is_fictitious(self) -> bool:
+        """Say whether any list that was imported is made up."""
+        return not self.batches.empty and bool((self.batches["status"] == "fictitious").any())
+
 
 def facts(say: Words) -> tuple[Facts, list[str]]:
     """Ask the register, and say why where it cannot be asked; to ask does not make one."""
@@ -52,6 +58,11 @@ def by_rule(offences: pd.DataFrame) -> pd.DataFrame:
     return by.agg(rows=("rows", "sum"), batches=("batch_id", "nunique")).sort_values(
         "rows", ascending=False, kind="stable"
     )
+
+
+def badges(known: Facts, say: Words) -> list[str]:
+    """Return what stands on the page and its picture: full numbers, and whether a list is made up."""
+    return [*([say.t("FICTITIOUS")] if known.is_fictitious else []), *frame.internal_badges(say)]
 
 
 def title(known: Facts, say: Words) -> str:
@@ -97,13 +108,14 @@ def age(known: Facts, say: Words) -> str:
     return say.t("The newest permit was issued on {day}, {n} days ago.", day=say.date(known.newest), n=say.number(days))
 
 
-def sources(known: Facts, say: Words) -> None:
-    """Show what became of the rows by source, as bars and as a table."""
+def sources(known: Facts, say: Words, below: Callable[[], None]) -> None:
+    """Show what became of the rows by source, as bars and as a table; ``below`` draws what stands under the bars."""
     if known.sources.empty:
         return
     frame.heading(say.t("By source"))
     shown = known.sources.head(charts.MOST_PANELS)
-    st.plotly_chart(charts.quality(shown, say), config=charts.CONFIG, key="by_source")
+    st.plotly_chart(charts.quality(shown, say), config=charts.CONFIG, theme=None, key="by_source")
+    below()
     lines = [
         [told.short(row.source), row.batches, row.rows_read, row.rows_kept, row.rows_rejected, row.rows_review, say.date(row.stored_at)]
         for row in known.sources.itertuples()

@@ -159,7 +159,7 @@ def test_what_is_known_of_a_batch(tmp_path):
         batch = register.batches().iloc[0]
         assert batch["sha256"] == importing.digest(path)
         assert 'source = "Kanim"' in batch["profile"]
-        counts = quality.by_batch(register)[quality.COUNTS].to_numpy().tolist()
+        counts = register.batches()[quality.COUNTS].to_numpy().tolist()
         assert counts == quality.by_source(register)[quality.COUNTS].to_numpy().tolist() == [[4, 3, 1, 0]]
         assert quality.offences(register)[["rule", "verdict", "rows"]].to_numpy().tolist() == [
             ["missing_key", "reject", 1]
@@ -256,7 +256,7 @@ def test_sheets_named_after_somebody_are_stored_by_their_place_and_told_apart(tm
     assert command.main(["import", str(path), "--sheet", "KIM MIN"]) == 2
     assert "was imported before" in capsys.readouterr().err
     with store.connected() as register:
-        counts = quality.by_batch(register)[["file", "sheet", *quality.COUNTS]].to_numpy().tolist()
+        counts = register.batches()[["file", "sheet", *quality.COUNTS]].to_numpy().tolist()
         assert counts == [["daftar.xlsx", "list 2", 2, 1, 1, 0], ["daftar.xlsx", "list 1", 3, 2, 1, 0]]
         kept = "".join(store.answer(register.link.table(name)).to_csv() for name in ("batches", "audit", "changes"))
     assert not any(word in kept.upper() for word in ("WANG", "KIM MIN"))
