@@ -123,11 +123,15 @@
     state.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map).getContainer();
     state.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map).getContainer();
     state.legend = panel("peta-legend", "bottomleft");
+    state.keys = panel("peta-keys", "bottomright");
+    state.keys.setAttribute("aria-hidden", "true");  // the map's own label says it at more length
     state.time = panel("peta-time", "bottomright");
     state.strip = panel("peta-strip", "topright");
     state.strip.tabIndex = 0;  // it may scroll: the keyboard must reach it
     state.strip.setAttribute("role", "region");
     map.getContainer().tabIndex = 0;
+    state.skip = Object.assign(el("button", "peta-skip"), { type: "button", onclick: skip });
+    map.getContainer().before(state.skip);
     state.tip = L.tooltip({ className: "peta-tip", direction: "top", offset: [0, -8], opacity: 1 });
     state.live = map.getContainer().appendChild(el("div", "peta-live"));
     state.live.setAttribute("aria-live", "polite");
@@ -135,8 +139,9 @@
     map.on("zoomstart", clearNames);
     map.on("moveend zoomend resize", drawLabels);
     map.getContainer().addEventListener("keydown", onKey);
-    map.getContainer().addEventListener("focus", enter);
+    map.getContainer().addEventListener("focus", event => enter(event.relatedTarget));
     map.getContainer().addEventListener("blur", unmark);
+    map.getContainer().addEventListener("pointerdown", () => map.getContainer().blur());  // and so focused anew, by mouse
     document.addEventListener("keydown", onTheme);
     new ResizeObserver(() => { if (print.matches) return; map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
   }
@@ -184,6 +189,8 @@
     const box = state.map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", label);
+    state.skip.textContent = view.text.skip;
+    state.keys.textContent = view.text.keys;
     state.strip.setAttribute("aria-label", view.text.strip);
     box.querySelector(".leaflet-control-zoom-in").title = view.text.zoom_in;
     box.querySelector(".leaflet-control-zoom-in").setAttribute("aria-label", view.text.zoom_in);
@@ -540,18 +547,39 @@
     if (event.target !== state.map.getContainer() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (DIRECTIONS[event.key]) walk(DIRECTIONS[event.key]);
     else if (STEPS[event.key]) stride(STEPS[event.key]);
+    else if (event.key === "Tab" && follows(event.shiftKey ? -1 : 1)) stride(event.shiftKey ? -1 : 1);
     else if (event.key === "Enter" && state.focused) pick(state.focused);
     else if (event.key === "Escape" || event.key === "Backspace") tell("up", "1");
     else return;
     event.preventDefault();
   }
 
+  // Tab is the browser's again past either end, and for who works with a mouse.
+  const follows = step => state.mark && state.order[state.order.indexOf(state.focused) + step] !== undefined;
+
   // Only the keyboard's focus is shown: who points at the map with a mouse sees where.
-  function enter() {
+  function enter(from) {
     if (!state.view || !state.map.getContainer().matches(":focus-visible") || !state.order.length) return;
     fetchNeighbours();
-    focusOn(state.order.includes(state.focused) ? state.focused : first());
+    focusOn(entry(from));
   }
+
+  // Forwards at the largest value; backwards where the reader was, else at the last region.
+  function entry(from) {
+    if (from === state.skip) return state.order[0];
+    if (state.order.includes(state.focused)) return state.focused;
+    return from && state.map.getContainer().contains(from) ? state.order.at(-1) : first();
+  }
+
+  // To the first control after the regions. The small map has none: on in the page, and back at the last region.
+  function skip() {
+    const { DOCUMENT_POSITION_FOLLOWING: later } = Node;
+    state.focused ??= state.order.at(-1) ?? null;
+    const beyond = reached(parent.document).filter(node => frameElement.compareDocumentPosition(node) & later);
+    [...reached(state.map.getContainer()), ...beyond][0]?.focus();
+  }
+  const reached = root => [...root.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")]
+    .filter(node => node.tabIndex >= 0 && !node.disabled && node.getClientRects().length);
 
   // The chosen region, else the one that the reader comes back from, else the one with the largest value.
   const first = () => [state.view.area, state.left].find(code => state.order.includes(code)) ?? state.order[0];
