@@ -205,7 +205,8 @@ def test_names_keep_clear_of_controls_and_edges(visit, app):
     visit.open(f"{app}/peta?area=id")
     free = """() => {
       const { map, zoom } = peta.state, size = map.getSize(), box = zoom.getBoundingClientRect();
-      return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !(b[0] < box.right && b[1] < box.bottom));
+      const meets = b => b[0] < box.right && b[2] > box.left && b[1] < box.bottom && b[3] > box.top;
+      return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !meets(b));
     }"""
     assert visit.frame().evaluate("peta.state.boxes.length") >= 8
     assert visit.frame().evaluate(free)
@@ -242,6 +243,37 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
     visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
     visit.page.set_viewport_size({"width": 1366, "height": 768})
     assert visit.headline() == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
+
+
+UNDER = """() => {
+  const { map, byCode, view, legend, time, zoom } = peta.state;
+  const own = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
+  const points = own.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(one => map.latLngToContainerPoint(one));
+  const size = map.getSize(), boxes = [legend, time, zoom].map(one => one.getBoundingClientRect());
+  const lies = (point, box) => point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom;
+  return points.filter(point => point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y ||
+    boxes.some(box => lies(point, box))).length;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768)])
+@pytest.mark.parametrize(
+    "address",
+    ["area=19", "area=19&show=rate", "area=32", "area=32&level=district", "area=19.03&level=district", "area=11"],
+)
+def test_no_panel_lies_on_the_regions_of_a_province(visit, app, address, size):
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visit.open(f"{app}/peta?{address}")
+    assert visit.frame().evaluate(UNDER) == 0
+
+
+@pytest.mark.parametrize("address", ["area=id", "area=19", "area=19&measure=tka_sea"])
+def test_a_narrow_map_tells_all_figures_at_sea_and_its_buttons_touch_no_region(visit, app, address):
+    visit.page.set_viewport_size({"width": 1024, "height": 768})
+    visit.open(f"{app}/peta?{address}")
+    hidden = "() => { const { strip } = peta.state; return strip.scrollHeight - strip.clientHeight; }"
+    assert visit.frame().evaluate(hidden) == 0
+    assert visit.frame().evaluate(UNDER.replace("[legend, time, zoom]", "[zoom]")) == 0
 
 
 def test_the_legend_of_colours_leaves_the_land_of_the_province_free(visit, app):
