@@ -44,8 +44,8 @@ def north(sheet: Sheet, x: float, foot: float) -> None:
 
 
 def attribution(sheet: Sheet, room: Box, text: str) -> Box:
-    """Write whose outlines they are in one line along the foot of a room, and return what is left above."""
-    found = [lettering.cut(text, room.width, sheet.least)] if text else []
+    """Write whose outlines they are along the foot of a room, in two lines of a narrow one; return what is left above."""
+    found, _ = lettering.fitted(text, room.width, 2, [sheet.least])
     top = room.bottom - len(found) * sheet.least * 1.25
     sheet.paragraph(room.left, top, found, sheet.least, colour=sheet.look.muted)
     return Box(room.left, room.top, room.right, top - sheet.least * 0.3 if found else room.bottom)
@@ -65,10 +65,10 @@ def aside(sheet: Sheet, room: Box, texts: list[str]) -> Box:
 
 def below(sheet: Sheet, room: Box, texts: list[str]) -> Box:
     """Write texts below a room, each in one line; of more than two the first alone, with how many there are besides."""
-    letter = sheet.least
-    more = [word("more", sheet.lang, n=len(texts) - 1)]
-    shown = texts if len(texts) <= 2 else [texts[0], *more]
-    lines = [lettering.cut(text, room.width - letter * 0.6, letter) for text in shown]
+    letter, wide = sheet.least, room.width - sheet.least * 0.6
+    more = word("more", sheet.lang, n=len(texts) - 1)
+    first = lettering.cut(texts[0], wide - lettering.width(f"; {more}", letter), letter)
+    lines = [lettering.cut(text, wide, letter) for text in texts] if len(texts) <= 2 else [f"{first}; {more}"]
     top = room.bottom - len(lines) * letter * 1.25
     sheet.paragraph(room.left + letter * 0.6, top, lines, letter)
     mark = room.left + letter * 0.1

@@ -154,9 +154,12 @@ def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
     legend = f"{short} ({shown_unit(drawn, words)})"
     return {
         "map": words.t(
-            "Map: arrow keys go to the neighbouring region, Page Down and Page Up to the next smaller and larger value, "
-            "Enter opens a region, Escape goes up."
+            "Map: Tab goes to the region with the next smaller value, Shift+Tab back; arrow keys go to the neighbouring "
+            "region, Enter opens a region, Escape goes up. Past the last region Tab leaves the map; End, then Tab, leaves "
+            "it at once."
         ),
+        "skip": words.t("Skip the map"),
+        "keys": words.t("Tab: next value · arrows: neighbour · Enter: open · End, Tab: leave"),
         "legend": legend,
         "counted": words.t("right: number of regions")
         if drawn.show != "count"

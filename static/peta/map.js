@@ -13,6 +13,7 @@
   const STEP_MS = 1100;
   const SYMBOL_RADIUS = 34;
   const SMALL = 360;  // a map no higher has no panels: map.css
+  const SMALLER = 0.75;  // zoom steps that a province may lose for panels to lie beside it
   const TIP = [170, 180];  // half as wide and as high as a tooltip is
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   const reduced = () => motion.matches;
@@ -43,6 +44,10 @@
   });
   const own = new URL(document.currentScript.src);
   const decoder = load("/app/static/vendor/topojson-client/topojson-client.min.js");
+  const styled = () => {  // where the panels stand is not known before
+    const sheet = [...document.querySelectorAll('link[rel="stylesheet"]')].find(({ href }) => href.includes("/peta/map.css"));
+    if (sheet && !sheet.sheet) return new Promise(done => ["load", "error"].forEach(end => sheet.addEventListener(end, done)));
+  };
   const ahead = load(new URL(`ahead.js${own.search}`, own)).then(() => window.petaAhead(view => {
     state.early = view.packed;
     put(view);
@@ -123,11 +128,15 @@
     state.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "", zoomOutTitle: "" }).addTo(map).getContainer();
     state.scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map).getContainer();
     state.legend = panel("peta-legend", "bottomleft");
+    state.keys = panel("peta-keys", "bottomright");
+    state.keys.setAttribute("aria-hidden", "true");  // the map's own label says it at more length
     state.time = panel("peta-time", "bottomright");
     state.strip = panel("peta-strip", "topright");
     state.strip.tabIndex = 0;  // it may scroll: the keyboard must reach it
     state.strip.setAttribute("role", "region");
     map.getContainer().tabIndex = 0;
+    state.skip = Object.assign(el("button", "peta-skip"), { type: "button", onclick: skip });
+    map.getContainer().before(state.skip);
     state.tip = L.tooltip({ className: "peta-tip", direction: "top", offset: [0, -8], opacity: 1 });
     state.live = map.getContainer().appendChild(el("div", "peta-live"));
     state.live.setAttribute("aria-live", "polite");
@@ -135,8 +144,9 @@
     map.on("zoomstart", clearNames);
     map.on("moveend zoomend resize", drawLabels);
     map.getContainer().addEventListener("keydown", onKey);
-    map.getContainer().addEventListener("focus", enter);
+    map.getContainer().addEventListener("focus", event => enter(event.relatedTarget));
     map.getContainer().addEventListener("blur", unmark);
+    map.getContainer().addEventListener("pointerdown", () => map.getContainer().blur());  // and so focused anew, by mouse
     document.addEventListener("keydown", onTheme);
     new ResizeObserver(() => { if (print.matches) return; map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
   }
@@ -173,7 +183,7 @@
 
   async function put(view, turn = ++state.turn) {
     const [units, parents, land] = await Promise.all(
-      [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce).concat(decoder)).catch(() => []);
+      [view.layer.units, view.layer.parents, view.layer.land].map(fetchOnce).concat(decoder, styled())).catch(() => []);
     if (turn !== state.turn) return;
     forget(view);
     state.view = view;
@@ -184,6 +194,8 @@
     const box = state.map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", label);
+    state.skip.textContent = view.text.skip;
+    state.keys.textContent = view.text.keys;
     state.strip.setAttribute("aria-label", view.text.strip);
     box.querySelector(".leaflet-control-zoom-in").title = view.text.zoom_in;
     box.querySelector(".leaflet-control-zoom-in").setAttribute("aria-label", view.text.zoom_in);
@@ -191,14 +203,16 @@
     box.querySelector(".leaflet-control-zoom-out").setAttribute("aria-label", view.text.zoom_out);
     state.outlines = { units: [units, view.layer.units[1]], parents: [parents, view.layer.parents[1]] };
     state.ground = land;
-    if (state.fitted === null) refit();  // a camera that moves later would project every outline twice
+    const isFirst = state.fitted === null;
+    if (isFirst) refit();  // a camera that moves later would project every outline twice
     drawLayers();
     attribution(view.text.attribution);
-    refit();
     state.stop = Math.min(Math.max(view.start, 0), view.stops.length - 1);
     drawTime();
     drawLegend();
     paint(state.stop);
+    if (isFirst) state.fitted = null;  // now that the panels are there
+    refit();
     enter();
     window.petaPainted = (window.petaPainted || 0) + 1;
   }
@@ -290,20 +304,54 @@
     const size = state.map.getSize();
     const key = `${view.area}|${view.bounds}|${size.x}x${size.y}`;
     if (!size.x || key === state.fitted) return;
+    state.map.getContainer().classList.toggle("is-country", isWide());
     const first = state.fitted === null || !state.fitted.endsWith(`${size.x}x${size.y}`);
     state.fitted = key;
-    const [w, s, e, n] = view.bounds;
-    const animate = !first && !reduced();
-    const [start, end] = room(size);
-    state.map.fitBounds([[s, w], [n, e]],
-      { animate, duration: CAMERA_SECONDS, paddingTopLeft: start, paddingBottomRight: end });
+    const { center, zoom } = placed(size);
+    if (!first || zoom !== state.map.getZoom() || !center.equals(state.map.getCenter(), 1e-6)) {
+      state.map.setView(center, zoom, { animate: !first && !reduced(), duration: CAMERA_SECONDS });
+    }
+  }
+
+  // The largest view in which no panel lies on a region of the province, where that does not cost too much; else the largest.
+  function placed(size) {
+    const [[left, top], [right, below]] = room(size);
+    const panels = isWide() || size.y <= SMALL ? [] :
+      [state.legend, state.time, state.zoom].filter(box => !box.hidden && box.childElementCount).map(boxOf);
+    const lefts = [left, ...panels.map(box => box[2] + 8).filter(x => x > left && x < size.x / 2)];
+    const belows = [below, ...panels.map(box => size.y - box[1] + 6).filter(y => y > below && y < size.y / 2)];
+    const views = belows.flatMap(low => lefts.map(x => fitted(size, [x, top], [right, low]))).sort((a, b) => b.zoom - a.zoom);
+    const outlines = panels.length ? projected() : [];
+    return views.find(view => view.zoom >= views[0].zoom - SMALLER && !covered(view, size, panels, outlines)) ?? views[0];
+  }
+
+  function fitted(size, start, end) {
+    const [w, s, e, n] = state.view.bounds;
+    const bounds = L.latLngBounds([s, w], [n, e]);
+    const zoom = state.map.getBoundsZoom(bounds, false, L.point(start).add(end));
+    const [one, other] = [bounds.getSouthWest(), bounds.getNorthEast()].map(corner => state.map.project(corner, zoom));
+    return { zoom, center: state.map.unproject(one.add(other).add(end).subtract(start).divideBy(2), zoom) };
+  }
+
+  const projected = () => [...state.byCode].filter(([code]) => code.startsWith(state.view.area))
+    .flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(point => state.map.project(point, 0));
+
+  function covered({ center, zoom }, size, panels, outlines) {
+    const corner = state.map.project(center, zoom).subtract(size.divideBy(2));
+    const far = 2 ** zoom;
+    return outlines.some(point => {
+      const x = point.x * far - corner.x, y = point.y * far - corner.y;
+      return panels.some(box => x > box[0] && x < box[2] && y > box[1] && y < box[3]);
+    });
   }
 
   // What is left free for the panels: above and left, then below and right. The small map has none, but its attribution.
   function room({ x, y }) {
     const narrow = x < 800;
     if (y <= SMALL) return [[10, 10], [10, x < 480 ? 44 : 28]];
-    return state.view.area === "id" ? [[12, 6], [12, narrow ? 240 : 178]] : [[10, 8], [narrow ? 216 : 266, 40]];
+    if (isWide()) return [[12, 6], [12, narrow ? 240 : 178]];
+    const right = !state.view.off.some(({ length }) => length) ? 10 : narrow ? 216 : 266;
+    return [[10, 8], [right, 40]];
   }
 
   // ---------------------------------------------------------------- layers
@@ -540,18 +588,39 @@
     if (event.target !== state.map.getContainer() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (DIRECTIONS[event.key]) walk(DIRECTIONS[event.key]);
     else if (STEPS[event.key]) stride(STEPS[event.key]);
+    else if (event.key === "Tab" && follows(event.shiftKey ? -1 : 1)) stride(event.shiftKey ? -1 : 1);
     else if (event.key === "Enter" && state.focused) pick(state.focused);
     else if (event.key === "Escape" || event.key === "Backspace") tell("up", "1");
     else return;
     event.preventDefault();
   }
 
+  // Tab is the browser's again past either end, and for who works with a mouse.
+  const follows = step => state.mark && state.order[state.order.indexOf(state.focused) + step] !== undefined;
+
   // Only the keyboard's focus is shown: who points at the map with a mouse sees where.
-  function enter() {
+  function enter(from) {
     if (!state.view || !state.map.getContainer().matches(":focus-visible") || !state.order.length) return;
     fetchNeighbours();
-    focusOn(state.order.includes(state.focused) ? state.focused : first());
+    focusOn(entry(from));
   }
+
+  // Forwards at the largest value; backwards where the reader was, else at the last region.
+  function entry(from) {
+    if (from === state.skip) return state.order[0];
+    if (state.order.includes(state.focused)) return state.focused;
+    return from && state.map.getContainer().contains(from) ? state.order.at(-1) : first();
+  }
+
+  // To the first control after the regions. The small map has none: on in the page, and back at the last region.
+  function skip() {
+    const { DOCUMENT_POSITION_FOLLOWING: later } = Node;
+    state.focused ??= state.order.at(-1) ?? null;
+    const beyond = reached(parent.document).filter(node => frameElement.compareDocumentPosition(node) & later);
+    [...reached(state.map.getContainer()), ...beyond][0]?.focus();
+  }
+  const reached = root => [...root.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")]
+    .filter(node => node.tabIndex >= 0 && !node.disabled && node.getClientRects().length);
 
   // The chosen region, else the one that the reader comes back from, else the one with the largest value.
   const first = () => [state.view.area, state.left].find(code => state.order.includes(code)) ?? state.order[0];

@@ -71,6 +71,11 @@ def test_a_page_has_no_serious_finding(visit, app, path, lang, theme):
 def test_the_map_has_no_serious_finding(visit, app, address):
     visit.open(f"{app}/{address}")
     assert findings(visit.frame()) == []
+    visit.map.locator(".peta-skip").focus()
+    assert findings(visit.frame()) == []
+    visit.page.keyboard.press("Tab")
+    visit.map.locator(".peta-keys").wait_for()
+    assert findings(visit.frame()) == []
 
 
 @pytest.fixture(scope="module")

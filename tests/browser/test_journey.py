@@ -75,90 +75,6 @@ def test_play_sends_nothing_until_it_rests(visit, app):
     visit.page.wait_for_url(re.compile("time="))
 
 
-def spoken(visit, start):
-    """Wait until the map reads a region out, and return what it reads."""
-    visit.map.locator(".peta-live").filter(has_text=re.compile(f"^{start}")).wait_for(state="attached")
-    return visit.map.locator(".peta-live").inner_text()
-
-
-def test_the_map_by_keyboard(visit, app):
-    visit.open(f"{app}/peta?area=19")
-    frame = visit.frame()
-    visit.map.locator("#map_div").focus()
-    assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang, per April 2022")
-    visit.page.keyboard.press("PageDown")
-    assert spoken(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
-    visit.page.keyboard.press("Enter")
-    visit.shows("19.05")
-    frame.wait_for_function("peta.state.focused === '19.05' && peta.state.mark !== null")
-    visit.page.keyboard.press("Escape")
-    visit.shows("19")
-    frame.wait_for_function("peta.state.focused === '19.05'")
-    assert frame.evaluate("document.documentElement.lang") == "id"
-    assert visit.errors == []
-
-
-def test_arrow_keys_go_to_neighbours(visit, app):
-    visit.open(f"{app}/peta?area=19")
-    visit.map.locator("#map_div").focus()
-    spoken(visit, "Bangka,")
-    ways = (
-        ("ArrowLeft", "Bangka Barat"),
-        ("ArrowRight", "Bangka,"),
-        ("ArrowDown", "Pangkal Pinang"),
-        ("ArrowDown", "Bangka Tengah, tidak ada data"),
-        ("ArrowDown", "Bangka Selatan"),
-        ("ArrowRight", "Belitung,"),
-        ("ArrowRight", "Belitung Timur"),
-    )
-    for key, name in ways:
-        visit.page.keyboard.press(key)
-        spoken(visit, name)
-    visit.page.keyboard.press("ArrowRight")  # nothing lies further east
-    visit.page.wait_for_timeout(300)
-    spoken(visit, "Belitung Timur")
-
-
-@pytest.mark.parametrize("address", ["peta?area=id", "peta?area=19&level=district", "peta?area=32"])
-def test_every_region_can_be_reached_by_keys(visit, app, address):
-    visit.open(f"{app}/{address}")
-    frame = visit.frame()
-    visit.map.locator("#map_div").focus()
-    frame.wait_for_function("peta.state.focused !== null")
-    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
-    heights = frame.evaluate("""() => {
-      const press = key => peta.state.map.getContainer().dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
-      const seen = [];
-      for (let n = 0; n < peta.state.order.length; n++) { seen.push(peta.state.focused); press("PageDown"); }
-      return [seen, peta.state.order, peta.state.focused];
-    }""")
-    assert heights[0] == heights[1]
-    assert heights[2] == heights[1][-1]
-    visit.page.keyboard.press("Home")
-    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
-
-
-def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app):
-    visit.open(f"{app}/peta?area=19.04")
-    frame = visit.frame()
-    visit.map.locator("#map_div").focus()
-    frame.wait_for_function("peta.state.focused === '19.04'")
-    lines = frame.evaluate(
-        "peta.state.mark.getLayers().map(line => [line.options.style.color, line.options.style.weight])"
-    )
-    look = frame.evaluate("[peta.state.view.look.halo, peta.state.view.look.ink]")
-    assert lines == [[look[0], 7], [look[1], 4]]
-    visit.page.keyboard.press("Tab")
-    frame.wait_for_function("peta.state.mark === null && !peta.state.map.hasLayer(peta.state.tip)")
-
-
-def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
-    visit.open(f"{app}/peta?area=19")
-    visit.click("19.04")
-    visit.shows("19.04")
-    assert visit.frame().evaluate("peta.state.mark") is None
-
-
 def test_trend_profile_and_sources_keep_the_area(visit, app):
     visit.open(f"{app}/peta?area=19.04")
     visit.page.get_by_role("link", name="Tren").click()
@@ -289,7 +205,8 @@ def test_names_keep_clear_of_controls_and_edges(visit, app):
     visit.open(f"{app}/peta?area=id")
     free = """() => {
       const { map, zoom } = peta.state, size = map.getSize(), box = zoom.getBoundingClientRect();
-      return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !(b[0] < box.right && b[1] < box.bottom));
+      const meets = b => b[0] < box.right && b[2] > box.left && b[1] < box.bottom && b[3] > box.top;
+      return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !meets(b));
     }"""
     assert visit.frame().evaluate("peta.state.boxes.length") >= 8
     assert visit.frame().evaluate(free)
@@ -326,6 +243,37 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
     visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
     visit.page.set_viewport_size({"width": 1366, "height": 768})
     assert visit.headline() == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
+
+
+UNDER = """() => {
+  const { map, byCode, view, legend, time, zoom } = peta.state;
+  const own = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
+  const points = own.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(one => map.latLngToContainerPoint(one));
+  const size = map.getSize(), boxes = [legend, time, zoom].map(one => one.getBoundingClientRect());
+  const lies = (point, box) => point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom;
+  return points.filter(point => point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y ||
+    boxes.some(box => lies(point, box))).length;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768)])
+@pytest.mark.parametrize(
+    "address",
+    ["area=19", "area=19&show=rate", "area=32", "area=32&level=district", "area=19.03&level=district", "area=11"],
+)
+def test_no_panel_lies_on_the_regions_of_a_province(visit, app, address, size):
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visit.open(f"{app}/peta?{address}")
+    assert visit.frame().evaluate(UNDER) == 0
+
+
+@pytest.mark.parametrize("address", ["area=id", "area=19", "area=19&measure=tka_sea"])
+def test_a_narrow_map_tells_all_figures_at_sea_and_its_buttons_touch_no_region(visit, app, address):
+    visit.page.set_viewport_size({"width": 1024, "height": 768})
+    visit.open(f"{app}/peta?{address}")
+    hidden = "() => { const { strip } = peta.state; return strip.scrollHeight - strip.clientHeight; }"
+    assert visit.frame().evaluate(hidden) == 0
+    assert visit.frame().evaluate(UNDER.replace("[legend, time, zoom]", "[zoom]")) == 0
 
 
 def test_the_legend_of_colours_leaves_the_land_of_the_province_free(visit, app):

@@ -134,6 +134,24 @@ def test_a_map_names_its_regions_with_their_numbers():
     assert any(text.startswith("Batas indikatif") for text in found)
 
 
+@pytest.mark.parametrize(("width", "rows"), [(1312, 1), (968, 2)])
+def test_whose_outlines_they_are_is_never_cut(width, rows):
+    found = texts(drawing.svg(PROVINCE, (width, 410)))
+    at = next(place for place, text in enumerate(found) if text.startswith("Batas indikatif"))
+    assert " ".join(found[at : at + rows]) == PROVINCE.picture.attribution
+
+
+def test_of_many_figures_without_a_place_a_narrow_map_tells_the_first_and_how_many_more():
+    aside = [
+        "TKA di laut: Kepulauan Bangka Belitung, 510 orang, per 16 Oktober 2016 · Republika",
+        *["Lain: 1 orang"] * 5,
+    ]
+    found = texts(drawing.svg(replace(MAP, picture=replace(MAP.picture, aside=aside)), (968, 410)))
+    [told] = [text for text in found if "TKA di laut" in text]
+    assert told.startswith("TKA di laut: Kepulauan Bangka Belitung, 510 orang, per 16")
+    assert told.endswith("…; dan 5 lainnya")
+
+
 def test_a_regency_fills_its_map_and_no_other_number_stands_on_its_symbol():
     sheet, box = Sheet((900, 480), "light", "id", 24), Box(0, 0, 900, 480)
     regency, province = (viewing.view(scene.picture, box, box) for scene in (MAP, PROVINCE))
@@ -151,8 +169,7 @@ def test_what_has_no_place_on_land_is_told_or_counted():
     six = replace(MAP, picture=replace(MAP.picture, aside=[f"Tanpa tempat {n}: {n} orang" for n in range(6)]))
     narrow = texts(drawing.svg(six, (950, 520)))
     assert [text for text in narrow if "Tanpa" in text or "lainnya" in text] == [
-        "Tanpa tempat 0: 0 orang",
-        "dan 5 lainnya",
+        "Tanpa tempat 0: 0 orang; dan 5 lainnya",
     ]
     assert len([text for text in texts(drawing.svg(six, (1270, 900))) if text.startswith("Tanpa")]) == 6
 

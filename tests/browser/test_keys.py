@@ -1,0 +1,277 @@
+"""The map by keyboard: regions in tab order by value, neighbours by arrow, and always a way out."""
+
+import re
+
+import pytest
+
+HERE = "document.hasFocus() && document.activeElement === peta.state.map.getContainer()"
+SKIP = "document.hasFocus() && document.activeElement === peta.state.skip"
+ZOOM = "document.hasFocus() && document.activeElement.matches('.leaflet-control-zoom-in')"
+
+
+def press(visit, keys):
+    """Press keys one after the other: "End Tab"."""
+    for key in keys.split():
+        visit.page.keyboard.press(key)
+
+
+def arrive(visit):
+    """Go by Tab from the page to the way past the map, the last stop before its regions."""
+    visit.page.get_by_role("link", name="Peta", exact=True).focus()
+    for _ in range(60):
+        press(visit, "Tab")
+        if visit.frame().evaluate(SKIP):
+            return
+    pytest.fail("60 times Tab did not reach the map.")
+
+
+def walked(visit, key="Tab"):
+    """Press a key until the focus leaves the regions, and return what was read out on the way."""
+    heard = []
+    while visit.frame().evaluate(HERE) and len(heard) < 700:
+        heard.append(visit.map.locator(".peta-live").text_content())
+        press(visit, key)
+    return heard
+
+
+def tabled(visit, column):
+    """Return the values of the regions from the table below the map, by name; the area's own row is its last."""
+    visit.page.get_by_text("Angka-angkanya").click()
+    visit.page.locator(".peta-table tbody tr").first.wait_for()
+    heads = visit.page.locator(".peta-table thead th").all_inner_texts()
+    rows = [row.locator("td").all_inner_texts() for row in visit.page.locator(".peta-table tbody tr").all()]
+    visit.page.get_by_text("Angka-angkanya").click()
+    area = visit.frame().evaluate("peta.state.view.scope")
+    at = [heads.index(name) for name in ("Kode", "Wilayah", column)]
+    found = [[row[place] for place in at] for row in rows]
+    return {plain(name): number(value) for code, name, value in found if code != area}
+
+
+def plain(name):
+    return name.removeprefix("Kabupaten ").removeprefix("Kota ")
+
+
+def number(told):
+    return float(told.replace(".", "").replace(",", "."))
+
+
+def in_order(visit, column):
+    """Walk through the map, and compare what was read out with the table; return how many had no figure."""
+    arrive(visit)
+    press(visit, "Tab")
+    heard = walked(visit)
+    assert visit.frame().evaluate(ZOOM)
+    values = tabled(visit, column)
+    told, silent = [text for text in heard if "tidak ada data" not in text], [t for t in heard if "tidak ada data" in t]
+    assert heard == told + silent
+    names = [text.split(", ")[0] for text in told]
+    assert sorted(names) == sorted(values)
+    assert [values[name] for name in names] == sorted(values.values(), reverse=True)
+    assert len(set(heard)) == len(heard)
+    return len(silent)
+
+
+@pytest.mark.parametrize(
+    ("address", "column", "silent"),
+    [("peta?area=19", "Nilai", 3), ("peta?area=id", "Nilai", 6), ("peta?area=19&show=rate", "Per 100.000 penduduk", 3)],
+)
+def test_tab_goes_through_the_regions_by_value_and_then_to_the_controls(visit, app, address, column, silent):
+    visit.open(f"{app}/{address}")
+    assert in_order(visit, column) == silent
+
+
+def test_another_measure_is_another_order(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    in_order(visit, "Nilai")
+    painted = visit.frame().evaluate("window.petaPainted")
+    visit.page.get_by_role("combobox", name="Ukuran").click()
+    visit.page.get_by_role("option", name="Warga negara asing (WNA) (orang)").click()
+    visit.frame().wait_for_function("painted => window.petaPainted > painted", arg=painted)
+    visit.says("terbanyak di Kota Pangkal Pinang, 252 WNA")
+    in_order(visit, "Nilai")
+
+
+def test_tab_back_and_forth_reads_the_regions_out(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    arrive(visit)
+    for key, name in (
+        ("Tab", "Bangka,"),
+        ("Tab", "Bangka Barat, 30"),
+        ("Shift+Tab", "Bangka, 134"),
+        ("PageDown", "Bangka Barat, 30"),
+        ("Tab", "Bangka Selatan, 20"),
+    ):
+        press(visit, key)
+        spoken(visit, name)
+    press(visit, "Home Shift+Tab")
+    assert visit.frame().evaluate(SKIP)
+    press(visit, "Tab")
+    assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang")
+
+
+def test_the_map_holds_nobody(visit, app):
+    visit.open(f"{app}/peta?area=id")
+    arrive(visit)
+    press(visit, "Tab End Tab")
+    frame = visit.frame()
+    assert frame.evaluate(ZOOM)
+    last = frame.evaluate("peta.state.order.at(-1)")
+    press(visit, "Shift+Tab")
+    assert frame.evaluate("peta.state.focused") == last
+    press(visit, "Shift+Tab")
+    assert frame.evaluate("peta.state.focused === peta.state.order.at(-2)")
+    assert len(walked(visit, "Shift+Tab")) == frame.evaluate("peta.state.order.length") - 1
+    assert frame.evaluate(SKIP)
+
+
+def test_from_the_controls_back_into_a_map_not_yet_walked_is_its_last_region(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    frame = visit.frame()
+    visit.map.locator(".leaflet-control-zoom-in").focus()
+    press(visit, "Shift+Tab")
+    assert frame.evaluate("peta.state.focused === peta.state.order.at(-1) && peta.state.mark !== null")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("id", "Lewati peta"), ("en", "Skip the map")])
+def test_the_map_can_be_skipped(visit, app, lang, words):
+    visit.open(f"{app}/peta?area=19&lang={lang}")
+    button = visit.map.get_by_role("button", name=words)
+    assert button.bounding_box()["width"] <= 1
+    button.focus()
+    press(visit, "Shift+Tab Tab")
+    assert visit.frame().evaluate(SKIP)
+    assert button.bounding_box()["height"] >= 40
+    press(visit, "Enter")
+    assert visit.frame().evaluate(ZOOM)
+    assert button.bounding_box()["width"] <= 1
+
+
+def test_the_small_map_is_skipped_into_the_page(visit, app):
+    visit.open(f"{app}/?area=19")
+    frame = visit.page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+    frame.get_by_role("button", name="Lewati peta").press("Enter")
+    assert "Peta lengkap" in visit.page.evaluate("document.activeElement.innerText")
+    press(visit, "Shift+Tab")
+    frame.locator(".peta-live").filter(has_text="Bangka Barat, tidak ada data").wait_for(state="attached")
+    press(visit, "Tab")
+    assert "Peta lengkap" in visit.page.evaluate("document.activeElement.innerText")
+
+
+def test_a_mouse_leaves_tab_to_the_browser(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    arrive(visit)
+    press(visit, "Tab")
+    visit.page.wait_for_timeout(600)
+    visit.click("19.03")
+    visit.shows("19.03")
+    assert visit.frame().evaluate(f"{HERE} && peta.state.mark === null")
+    press(visit, "Tab")
+    assert visit.frame().evaluate(ZOOM)
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_the_keys_are_told_where_no_region_lies_while_the_keyboard_is_on_the_map(visit, app, width):
+    visit.page.set_viewport_size({"width": width, "height": 768})
+    visit.open(f"{app}/peta?area=19")
+    told = visit.map.locator(".peta-keys")
+    assert not told.is_visible()
+    arrive(visit)
+    press(visit, "Tab")
+    assert told.inner_text() == "Tab: nilai berikutnya · panah: tetangga · Enter: buka · End, Tab: keluar"
+    label = visit.map.locator("#map_div").get_attribute("aria-label")
+    assert "End lalu Tab langsung keluar" in label
+    over = visit.frame().evaluate("""() => {
+      const box = document.querySelector('.peta-keys').getBoundingClientRect();
+      const tops = peta.state.order.map(code => peta.state.byCode.get(code).getBounds())
+        .map(one => peta.state.map.latLngToContainerPoint(one.getSouthWest()).y);
+      return tops.filter(low => low > box.top).length;
+    }""")
+    assert over == 0
+    press(visit, "End Tab")
+    assert not told.is_visible()
+
+
+def spoken(visit, start):
+    """Wait until the map reads a region out, and return what it reads."""
+    visit.map.locator(".peta-live").filter(has_text=re.compile(f"^{start}")).wait_for(state="attached")
+    return visit.map.locator(".peta-live").inner_text()
+
+
+def test_the_map_by_keyboard(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    frame = visit.frame()
+    visit.map.locator("#map_div").focus()
+    assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang, per April 2022")
+    visit.page.keyboard.press("PageDown")
+    assert spoken(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
+    visit.page.keyboard.press("Enter")
+    visit.shows("19.05")
+    frame.wait_for_function("peta.state.focused === '19.05' && peta.state.mark !== null")
+    visit.page.keyboard.press("Escape")
+    visit.shows("19")
+    frame.wait_for_function("peta.state.focused === '19.05'")
+    assert frame.evaluate("document.documentElement.lang") == "id"
+    assert visit.errors == []
+
+
+def test_arrow_keys_go_to_neighbours(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    visit.map.locator("#map_div").focus()
+    spoken(visit, "Bangka,")
+    ways = (
+        ("ArrowLeft", "Bangka Barat"),
+        ("ArrowRight", "Bangka,"),
+        ("ArrowDown", "Pangkal Pinang"),
+        ("ArrowDown", "Bangka Tengah, tidak ada data"),
+        ("ArrowDown", "Bangka Selatan"),
+        ("ArrowRight", "Belitung,"),
+        ("ArrowRight", "Belitung Timur"),
+    )
+    for key, name in ways:
+        visit.page.keyboard.press(key)
+        spoken(visit, name)
+    visit.page.keyboard.press("ArrowRight")  # nothing lies further east
+    visit.page.wait_for_timeout(300)
+    spoken(visit, "Belitung Timur")
+
+
+@pytest.mark.parametrize("address", ["peta?area=id", "peta?area=19&level=district", "peta?area=32"])
+def test_every_region_can_be_reached_by_keys(visit, app, address):
+    visit.open(f"{app}/{address}")
+    frame = visit.frame()
+    visit.map.locator("#map_div").focus()
+    frame.wait_for_function("peta.state.focused !== null")
+    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
+    heights = frame.evaluate("""() => {
+      const press = key => peta.state.map.getContainer().dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+      const seen = [];
+      for (let n = 0; n < peta.state.order.length; n++) { seen.push(peta.state.focused); press("PageDown"); }
+      return [seen, peta.state.order, peta.state.focused];
+    }""")
+    assert heights[0] == heights[1]
+    assert heights[2] == heights[1][-1]
+    visit.page.keyboard.press("Home")
+    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
+    assert len(walked(visit)) == len(heights[1])
+
+
+def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app):
+    visit.open(f"{app}/peta?area=19.04")
+    frame = visit.frame()
+    visit.map.locator("#map_div").focus()
+    frame.wait_for_function("peta.state.focused === '19.04'")
+    lines = frame.evaluate(
+        "peta.state.mark.getLayers().map(line => [line.options.style.color, line.options.style.weight])"
+    )
+    look = frame.evaluate("[peta.state.view.look.halo, peta.state.view.look.ink]")
+    assert lines == [[look[0], 7], [look[1], 4]]
+    visit.page.keyboard.press("End")
+    visit.page.keyboard.press("Tab")
+    frame.wait_for_function("peta.state.mark === null && !peta.state.map.hasLayer(peta.state.tip)")
+
+
+def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    visit.click("19.04")
+    visit.shows("19.04")
+    assert visit.frame().evaluate("peta.state.mark") is None
