@@ -20,7 +20,7 @@ cited = trends.cited(rows, beside)
 
 frame.breadcrumb(pick.area)
 notices = [*notes, *cached.notices(say.lang)]
-frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(pick, say), badges, say)
+frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(rows, pick, say), badges, say)
 
 if len(rows):
     st.plotly_chart(charts.trend(rows, events, pick.by, say, beside), config=charts.CONFIG, theme=None, key="trend")

@@ -20,8 +20,8 @@ from meeting.texts import visible
 AXES = 5
 """What names of days, series and the unit take of a chart's height, in letters."""
 
-MOST_MONTHS, TALL = 8, 1.3
-"""Months that have room on an axis; letters that a number needs below another."""
+MOST_MONTHS, MOST_YEARS, TALL = 8, 11, 1.3
+"""Months, and years, that have room on an axis; letters that a number needs below another."""
 
 LOW = 0.2
 """Below this share of the largest value a number has no room between its point and the axis."""
@@ -37,7 +37,7 @@ MARKS = (
     XL_MARKER_STYLE.X,
     XL_MARKER_STYLE.PLUS,
 )
-"""Series differ in their mark, not in their colour alone."""
+"""Series differ in their mark, not in their colour alone; from the seventh on colours come again with other marks."""
 
 UNMARKED = (
     f'<c:dPt {nsdecls("c", "a")}><c:idx val="{{at}}"/><c:marker><c:symbol val="none"/></c:marker><c:bubble3D val="0"/>'
@@ -115,14 +115,12 @@ def spaced(chart, picture: TrendPicture) -> None:
     """Name the years, or the months of a short time, on an axis of days."""
     ends = sorted(to_date(point.end) for line in picture.series for point in line.points)
     years = is_long(ends[0], ends[-1])
-    months = (ends[-1] - ends[0]).days // 30 + 2
+    days = (ends[-1] - ends[0]).days
+    step = -(-(days // 365 + 2) // MOST_YEARS) if years else -(-(days // 30 + 2) // MOST_MONTHS)
     axis = chart.category_axis
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = ("yyyy" if years else "mm/yyyy"), False
-    units = {
-        "majorUnit": "1" if years else str(-(-months // MOST_MONTHS)),
-        "majorTimeUnit": "years" if years else "months",
-    }
-    for tag, value in {"baseTimeUnit": "days", **units}.items():
+    units = {"baseTimeUnit": "days", "majorUnit": str(step), "majorTimeUnit": "years" if years else "months"}
+    for tag, value in units.items():
         for old in axis._element.xpath(f"./c:{tag}"):
             axis._element.remove(old)
         axis._element.append(parse_xml(f'<c:{tag} {nsdecls("c")} val="{value}"/>'))
@@ -133,7 +131,7 @@ def marked(series, place: int, held: list[int]) -> None:
     series.smooth = False
     series.format.line.width, series.format.line.color.theme_color = Pt(WIDTH), colour(place)
     mark = series.marker
-    mark.style, mark.size = MARKS[place % len(MARKS)], 9
+    mark.style, mark.size = MARKS[(place + place // len(MARKS)) % len(MARKS)], 9
     mark.format.fill.solid()
     mark.format.fill.fore_color.theme_color = mark.format.line.color.theme_color = colour(place)
     values = series._element.xpath("./c:cat | ./c:val")

@@ -9,7 +9,7 @@ from data import figures, regions
 from pages.parts import cached, charts, filters, nearby, resolving, tables
 from pages.parts.frame import escape, heading, paragraph
 from pages.parts.pick import LATEST
-from pages.parts.sentences import source_of
+from pages.parts.sentences import MOST_PARTS, cut_off, source_of
 from pages.parts.words import Words
 
 MOST_FACTS = 4
@@ -86,6 +86,7 @@ def compositions(area: str, say: Words, below: Callable[[str], None]) -> None:
             told = f"{say.when(first)}, {source_of(first, say)}"
             paragraph(
                 say.t("{measure} by {breakdown}, {told}", measure=about[f"label_{say.lang}"], breakdown=by, told=told)
+                + cut_off(len(table), MOST_PARTS, say)
             )
             st.plotly_chart(
                 charts.composition(table, say), config=charts.CONFIG, theme=None, key=f"parts-{first['breakdown']}"

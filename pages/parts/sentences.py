@@ -12,6 +12,15 @@ def quantity(row, say: Words) -> str:
     return f"{say.told(row)} {figures.about(row.measure)[f'short_{say.lang}']}"
 
 
+MOST_SERIES, MOST_PARTS = 12, 12
+"""Series of a trend, and parts of a composition, that are drawn on a page."""
+
+
+def cut_off(known: int, most: int, say: Words) -> str:
+    """Say, behind what a chart shows, that it shows the largest alone: "; 12 terbesar dari 16"; nothing where it shows all."""
+    return say.t("; the {most} largest of {known}", most=most, known=known) if known > most else ""
+
+
 def source_of(row, say: Words) -> str:
     """Say whose figure it is: a publisher, or the office whose lists it was counted from, and that there are others."""
     first, *others = str(row.publisher).split("; ") if row.standing == "register" else [row.publisher]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data import figures, regions
 from pages.parts.profile import age
-from pages.parts.sentences import change, known, quantity, source_of, together
+from pages.parts.sentences import MOST_SERIES, change, cut_off, known, quantity, source_of, together
 from pages.parts.words import Words
 
 
@@ -50,12 +50,12 @@ def ends(rows: pd.DataFrame, pick) -> tuple:
     return ordered[0], ordered[-1]
 
 
-def trend_subtitle(pick, say: Words) -> str:
-    """Return measure, unit and kind."""
+def trend_subtitle(rows: pd.DataFrame, pick, say: Words) -> str:
+    """Return measure, unit and kind, and how many series are not drawn."""
     about = figures.about(pick.measure)
     unit = figures.unit_label(about["unit"], say.lang)
     kind = say.t("stock, as of a date") if about["kind"] == "stock" else say.t("flow, over a period")
-    return f"{about[f'label_{say.lang}']} ({unit}; {kind})"
+    return f"{about[f'label_{say.lang}']} ({unit}; {kind}){cut_off(rows[pick.by].nunique(), MOST_SERIES, say)}"
 
 
 def trend_sentence(rows: pd.DataFrame, pick, say: Words) -> str:

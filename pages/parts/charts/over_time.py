@@ -8,6 +8,7 @@ from data import figures, regions
 from pages.parts import looks
 from pages.parts.charts.dressing import AFTER_DAYS, BEFORE_DAYS, dressed, highest, hover, look, plain, unit_of
 from pages.parts.pick import theme
+from pages.parts.sentences import MOST_SERIES
 from pages.parts.words import Words
 
 GAP_DAYS = 550
@@ -18,7 +19,6 @@ LABELS = {1: 16, 2: 7}
 ROWS_OF_EVENTS = 4
 LONG_DAYS = 2600
 PANEL_HEIGHT, LOWEST = 230, 420
-MOST_PANELS = 12
 
 
 def trend(
@@ -46,7 +46,7 @@ def trend(
 def largest_first(rows: pd.DataFrame, by: str) -> list[str]:
     """Return the series that are drawn, those of the largest values first."""
     return list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
-        :MOST_PANELS
+        :MOST_SERIES
     ]
 
 

@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 from data import figures
 from pages.parts.charts.dressing import dressed, highest, hover, look, plain, unit_of
 from pages.parts.charts.over_time import bars, steps
+from pages.parts.sentences import MOST_PARTS
 from pages.parts.words import Words
 
 
 def composition(rows: pd.DataFrame, say: Words) -> go.Figure:
     """Draw the parts of one published table as horizontal bars from zero, values beside them: ages and validity in their order, else the largest on top."""
-    parts = figures.in_order(rows).head(12)[::-1]
+    parts = figures.in_order(rows).head(MOST_PARTS)[::-1]
     names = [plain(figures.category_label(row.breakdown, row.category, say.lang)) for row in parts.itertuples()]
     chart = go.Figure(
         go.Bar(

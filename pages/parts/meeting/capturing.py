@@ -55,7 +55,7 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
     """Capture the trend page of a pick; without a figure it says so."""
     rows = cached.trend(pick)
     view = {"page": "trend", **asdict(pick), "areas": ",".join(pick.areas)}
-    title, subtitle = story.trend_title(rows, pick, say), story.trend_subtitle(pick, say)
+    title, subtitle = story.trend_title(rows, pick, say), story.trend_subtitle(rows, pick, say)
     if rows.empty:
         return scene("trend", "situation", view, title, say, subtitle=subtitle, missing=no_data(pick.area, say))
     return scene(
@@ -144,7 +144,8 @@ def of_parts(area: str, breakdown: str, say: Words) -> Scene:
                 measure=about[f"label_{say.lang}"],
                 breakdown=by,
                 told=f"{say.when(first)}, {sentences.source_of(first, say)}",
-            ),
+            )
+            + sentences.cut_off(len(rows), pictures.MOST_BARS, say),
             LONG,
         ),
         source=figures_of.source(rows, say),

@@ -10,10 +10,11 @@ from pages.parts import cached, mapview, strip
 from pages.parts.drawn import Drawn, at, units
 from pages.parts.meeting.figures_of import LONG, cut, day, number
 from pages.parts.pick import LATEST, Pick
+from pages.parts.sentences import MOST_SERIES
 from pages.parts.words import Words
 
 LAYERS = {"province": "provinces", "regency": "regencies", "district": "districts"}
-MOST_SERIES, MOST_BARS, MOST_ASIDE = 6, 12, 8
+MOST_BARS, MOST_ASIDE = 40, 8
 
 
 def of_map(pick: Pick, say: Words) -> MapPicture:

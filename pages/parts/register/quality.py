@@ -10,6 +10,7 @@ from data.errors import DataError
 from data.register import checking, quality, stamps, store
 from pages.parts import cached, charts, frame
 from pages.parts.register import history, rules_step, told
+from pages.parts.sentences import MOST_PARTS
 from pages.parts.words import Words
 
 SUMS = quality.COUNTS
@@ -113,7 +114,7 @@ def sources(known: Facts, say: Words, below: Callable[[], None]) -> None:
     if known.sources.empty:
         return
     frame.heading(say.t("By source"))
-    shown = known.sources.head(charts.MOST_PANELS)
+    shown = known.sources.head(MOST_PARTS)
     st.plotly_chart(charts.quality(shown, say), config=charts.CONFIG, theme=None, key="by_source")
     below()
     lines = [
