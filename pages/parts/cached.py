@@ -382,7 +382,7 @@ def trend_beside(measure: str, areas: tuple[str, ...]) -> pd.DataFrame:
 
 @lru_cache(maxsize=100)
 def _trend_beside(key: str, measure: str, areas: tuple[str, ...]) -> pd.DataFrame:
-    rows = published_rows(measure) if reading.reading().data == reading.BOTH else observations().iloc[:0]
+    rows = published_rows(measure) if source().data == reading.BOTH else observations().iloc[:0]
     return figures.trend(rows, measure, list(areas))
 
 

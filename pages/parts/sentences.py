@@ -16,9 +16,19 @@ MOST_SERIES, MOST_PARTS = 12, 12
 """Series of a trend, and parts of a composition, that are drawn on a page."""
 
 
+MOST_PUBLISHED = 3
+"""Published figures that are told beside a register's trend."""
+
+
 def cut_off(known: int, most: int, say: Words) -> str:
     """Say, behind what a chart shows, that it shows the largest alone: "; 12 terbesar dari 16"; nothing where it shows all."""
     return say.t("; the {most} largest of {known}", most=most, known=known) if known > most else ""
+
+
+def published(rows: pd.DataFrame, say: Words) -> str:
+    """Say the newest figures that are published beside a register's trend, whose they are; nothing where there are none."""
+    told = [f"{say.told(row)}, {say.when(row)}, {row.publisher}" for row in rows.tail(MOST_PUBLISHED).itertuples()]
+    return f"{say.t('Published: {told}', told='; '.join(told))}." if told else ""
 
 
 def source_of(row, say: Words) -> str:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from data.register import store
+from meeting import keeping
 from pages.parts import cached, run
 from tests.pages.registers import store_list
 from tests.pages.test_pages import headline, opened, text
@@ -86,3 +87,14 @@ def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read():
     assert later() == "the register, in full"
     assert run.once("source", lambda: "another reader's") == "another reader's"
     run.begin()
+
+
+def test_what_is_published_beside_a_register_stands_in_its_scene_and_picture_too(register):
+    app = opened("trend", data="both", area="19.04", measure="itas_land_holders", areas="19.04")
+    app.button(key="add-scene").click().run()
+    (deck,) = keeping.decks()
+    keeping.remove(deck.deck_id)
+    (scene,) = deck.scenes
+    assert scene.sentence.endswith("Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung.")
+    assert [figure.told for figure in scene.figures if figure.publisher.startswith("ANTARA")] == ["22"]
+    assert "ANTARA News Bangka Belitung" in scene.source

@@ -11,6 +11,7 @@ from pages.parts import cached, run
 from pages.parts.meeting import decks, unattended
 from tests.pages.registers import store_list
 from tests.pages.test_deck import begun, own_decks, scene_of  # noqa: F401 - a fixture
+from tests.pages.test_pages import opened
 
 HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"
 
@@ -82,3 +83,14 @@ def test_what_was_worked_out_for_a_deck_stays_with_it():
     assert run.once("source", lambda: "of the page") == "of the page"
     unattended.today(deck)
     assert run.once("source", lambda: "of another") == "of the page"
+
+
+def test_what_is_published_beside_the_register_is_told_without_a_page_too(tmp_path):
+    store_list(tmp_path, [HEADING, *rows(12)])
+    address = {"data": "both", "area": "19.04"}
+    _, deck = begun(**address)
+    app = opened("trend", measure="itas_land_holders", areas="19.04", deck=deck.deck_id, **address)
+    app.button(key="add-scene").click().run()
+    kept = keeping.read(deck.deck_id)
+    assert "Angka terbitan: 22, per 13 Juni 2024" in " ".join(scene.sentence for scene in kept.scenes)
+    assert unattended.today(kept) == kept

@@ -18,6 +18,7 @@ from pages.parts.meeting import employed, figures_of, pictures, triple, views
 from pages.parts.meeting.figures_of import LONG, cut
 from pages.parts.pick import Pick
 from pages.parts.trends import TrendPick
+from pages.parts.trends import cited as cited_in
 from pages.parts.words import Words, words
 
 MOST_FACTS = 3
@@ -58,6 +59,8 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
     title, subtitle = story.trend_title(rows, pick, say), story.trend_subtitle(rows, pick, say)
     if rows.empty:
         return scene("trend", "situation", view, title, say, subtitle=subtitle, missing=no_data(pick.area, say))
+    beside = cached.trend_beside(pick.measure, pick.areas if pick.by == "area_code" else ())
+    cited = cited_in(rows, beside)
     return scene(
         "trend",
         "situation",
@@ -65,9 +68,9 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
         title,
         say,
         subtitle=cut(subtitle, LONG),
-        sentence=cut(story.trend_sentence(rows, pick, say), LONG),
-        source=figures_of.source(rows, say),
-        figures=figures_of.of(rows, say),
+        sentence=cut(f"{story.trend_sentence(rows, pick, say)} {sentences.published(beside, say)}".strip(), LONG),
+        source=figures_of.source(cited, say),
+        figures=figures_of.of(cited, say),
         picture=pictures.of_trend(rows, cached.events(pick, rows), pick.by, say),
     )
 

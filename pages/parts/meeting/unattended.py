@@ -17,7 +17,7 @@ def today(deck: Deck) -> Deck:
     """
     try:
         what = Reading(deck.data, source(deck), disclosure.mode(deck.mode))
-        with run.as_one({"source": what}):
+        with run.as_one({"reading": what, "source": what}):
             return decks.today(deck)
     except DataError as error:
         raise DeckError(
