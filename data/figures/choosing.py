@@ -114,9 +114,18 @@ def beside_people(observations: pd.DataFrame, area_code: str, today: pd.Timestam
 
 
 def of_group(observations: pd.DataFrame, area_code: str, group: str, today: pd.Timestamp) -> pd.DataFrame:
-    """Return the newest total of each measure of one group ("actions", "outbound") in an area, newest first."""
-    every = vocabulary.measures()["is_mappable"].map(lambda _: True)
-    return newest_totals(observations, area_code, every, {group: 0}, today)
+    """Return the newest total of each measure of one group ("actions", "outbound") in an area, newest first, zeros last.
+
+    What was done in the year stands before an older count of people; of one day in the order of the table.
+    """
+    table = vocabulary.measures()
+    found = newest_totals(observations, area_code, table["is_mappable"].map(lambda _: True), {group: 0}, today)
+    keys = {
+        "_zero": found["value"] == 0,
+        "_newest": -found["date"].astype("int64"),
+        "_order": found["measure"].map(table["order"]),
+    }
+    return found.assign(**keys).sort_values(list(keys)).drop(columns=list(keys)).reset_index(drop=True)
 
 
 def newest_totals(

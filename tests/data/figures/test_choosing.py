@@ -166,3 +166,13 @@ def test_the_choice_within_an_area_is_the_choice_within_all():
     for area in ("id", "19", "19.01", "21.71", "33"):
         here = figures.by_year(rows[rows["area_code"] == area], "tka").set_index(["area_code", "year"])["figure_id"]
         assert here.to_dict() == everywhere.loc[[area]].to_dict()
+
+
+@pytest.mark.parametrize(
+    ("area", "measure", "value", "until"),
+    [("id", "tak", 5047, "2024-12-17"), ("kanim:pangkalpinang", "deportation", 19, "2025-12-30")],
+)
+def test_the_actions_of_a_year_come_before_an_older_count_of_people(area, measure, value, until):
+    first = figures.of_group(rows, area, "actions", TODAY).iloc[0]
+    assert (first["measure"], first["value"], first["period_end"]) == (measure, value, pd.Timestamp(until))
+    assert raw(area_code=area, measure=measure, breakdown="total", period_end=until) == [value]
