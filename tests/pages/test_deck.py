@@ -101,6 +101,20 @@ def test_a_scene_that_was_removed_in_another_view_is_moved_nowhere():
     assert keeping.read(deck.deck_id).scenes == deck.scenes[1:]
 
 
+def test_a_deck_that_is_removed_while_it_is_presented_leads_to_the_list_and_from_there_to_a_desk():
+    app, deck = begun()
+    other = keeping.copied(deck, "Rapat lain")
+    app.query_params["show"] = "1"
+    app.run()
+    keeping.remove(deck.deck_id)
+    app.run()
+    assert "Tidak ada paparan" in text(app)
+    app.button(key=f"open-{other.deck_id}").click().run()
+    assert not app.exception
+    assert app.button(key="present").label == "Tayangkan"
+    assert "show" not in app.query_params
+
+
 def test_a_meeting_goes_on_and_no_page_waits_while_another_process_holds_the_store(monkeypatch):
     app, deck = begun()
     app.query_params["show"] = "1"
