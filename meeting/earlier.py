@@ -7,7 +7,8 @@ under another ending; one that cannot be read stays as it is, and is named.
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from data import home
@@ -33,17 +34,22 @@ def changed_at(file: Path) -> int:
         return 0
 
 
-def take_in(put: Callable[[list[Deck]], object]) -> None:
-    """Give the decks of the files to ``put``, once; where they cannot be kept the files stay, and DeckError says why."""
-    decks = {file: deck for file in found() if isinstance(deck := read(file), Deck) and moved(file)}
-    if not decks:
-        return
-    try:
-        put(list(decks.values()))
-    except BaseException:
-        for file in decks:
-            taken(file).rename(file)
-        raise
+def take_in(put: Callable[[Iterator[Deck]], object]) -> None:
+    """Give the decks of the files to ``put``, once; where one cannot be kept its file stays, and DeckError says why."""
+    with closing(waiting()) as decks:
+        put(decks)
+
+
+def waiting() -> Iterator[Deck]:
+    """Yield the deck of each file, which is put aside for it; closed before the next is asked for, it lies there again."""
+    for file in found():
+        deck = read(file)
+        if isinstance(deck, Deck) and moved(file):
+            try:
+                yield deck
+            except GeneratorExit:
+                taken(file).rename(file)
+                raise
 
 
 def taken(file: Path) -> Path:

@@ -5,7 +5,9 @@ What was read is kept in memory until the store changes: to ask again costs a lo
 """
 
 import secrets
+from collections.abc import Iterable
 from contextlib import contextmanager
+from itertools import chain
 
 import msgspec
 
@@ -135,18 +137,17 @@ def write(deck: Deck) -> Deck:
 
     Raise DeckError, and leave the old one, where it could not be read again: it is too large, or holds what no deck may.
     """
-    return write_all([deck])[0]
-
-
-def write_all(decks: list[Deck]) -> list[Deck]:
-    """Keep decks as :func:`write` keeps one, all by one look at the store, and return them."""
-    texts = {deck.deck_id: files.encoded(deck) for deck in decks}
-    for deck in decks:
-        files.decoded(texts[deck.deck_id], deck.title)
+    content = text_of(deck)
     with at_the_store(), store.connected(patience=PATIENCE) as opened:
-        for deck_id, content in texts.items():
-            shelf.keep(opened, shelf.Kept(deck_id, content.decode()))
-    return decks
+        shelf.keep(opened, shelf.Kept(deck.deck_id, content))
+    return deck
+
+
+def text_of(deck: Deck) -> str:
+    """Return the text that the store keeps of a deck; raise DeckError where it could not be read again."""
+    content = files.encoded(deck)
+    files.decoded(content, deck.title)
+    return content.decode()
 
 
 def copied(deck: Deck, title: str) -> Deck:
@@ -164,16 +165,28 @@ def put(deck: Deck) -> Deck:
     return put_all([deck])[0]
 
 
-def put_all(decks: list[Deck]) -> list[Deck]:
-    """Keep decks as :func:`put` keeps one, and return them."""
-    there, placed = dict(kept()), []
-    for deck in decks:
-        other = there.get(deck.deck_id, deck)
-        placed.append(deck if other == deck else msgspec.structs.replace(deck, deck_id=new_id()))
-        there[placed[-1].deck_id] = placed[-1]
-    new = {deck.deck_id: deck for deck in placed if kept().get(deck.deck_id) != deck}
-    write_all(list(new.values()))
+def put_all(decks: Iterable[Deck]) -> list[Deck]:
+    """Keep decks as :func:`put` keeps one, by one look at the store, each before the next is asked for; return them."""
+    coming, placed = iter(decks), []
+    for first in coming:
+        there = dict(kept())
+        with at_the_store(), store.connected(patience=PATIENCE) as opened:
+            for deck in chain([first], coming):
+                placed.append(named_apart(there, deck))
+                keep_new(opened, there, placed[-1])
     return placed
+
+
+def named_apart(there: dict[str, Deck | DeckError], deck: Deck) -> Deck:
+    """Return a deck under a new name where there is another of its own."""
+    return deck if there.get(deck.deck_id, deck) == deck else msgspec.structs.replace(deck, deck_id=new_id())
+
+
+def keep_new(opened: store.Store, there: dict[str, Deck | DeckError], deck: Deck) -> None:
+    """Keep a deck that is not there yet."""
+    if deck.deck_id not in there:
+        shelf.keep(opened, shelf.Kept(deck.deck_id, text_of(deck)))
+        there[deck.deck_id] = deck
 
 
 def remove(deck_id: str) -> None:

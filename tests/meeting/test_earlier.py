@@ -5,6 +5,7 @@ import os
 import msgspec
 import pytest
 
+from data.errors import RegisterError
 from data.register import store
 from meeting import earlier, files, keeping
 from meeting.errors import DeckError
@@ -58,7 +59,8 @@ def test_a_deck_that_was_changed_since_is_not_replaced_by_its_file(folder):
 
 
 def test_a_store_that_cannot_keep_them_leaves_the_files(folder, monkeypatch):
-    def full(_):
+    def full(decks):
+        next(decks)
         raise DeckError("full", "penuh")
 
     before = names(folder)
@@ -124,3 +126,23 @@ def test_many_decks_come_in_by_one_look_at_the_store(folder, monkeypatch):
         (folder / f"{number}.paparan").write_bytes(files.encoded(deck))
     assert len(keeping.decks()) == 42
     assert len(looks) == 2  # to write, and to read what was written
+
+
+def test_the_store_that_fails_at_the_second_has_the_first_and_leaves_the_file_of_the_second(folder, monkeypatch):
+    (folder / "abcdef01 - Copy.paparan").unlink()
+    before, real = names(folder), keeping.shelf.keep
+    kept = []
+
+    def once(opened, deck):
+        kept.append(deck.deck_id)
+        if len(kept) == 2:
+            raise RegisterError("The store cannot be opened: full")
+        real(opened, deck)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping.shelf, "keep", once)
+        with pytest.raises(DeckError, match="full"):
+            keeping.decks()
+    assert sorted(keeping.kept()) == kept[:1]
+    assert [name for name in names(folder) if name in before] == sorted([f"{kept[1]}.paparan", "rusak.paparan"])
+    assert {deck.deck_id for deck in keeping.decks()} == set(kept)
