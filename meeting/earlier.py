@@ -62,9 +62,9 @@ def moved(file: Path) -> bool:
 
     What was put aside before under the same name stays as it is.
     """
-    if taken(file).exists():
-        return False
     try:
+        if taken(file).exists():
+            return False
         file.rename(taken(file))
     except OSError:
         return False  # :func:`refused` names it

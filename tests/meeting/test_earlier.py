@@ -146,3 +146,11 @@ def test_the_store_that_fails_at_the_second_has_the_first_and_leaves_the_file_of
     assert sorted(keeping.kept()) == kept[:1]
     assert [name for name in names(folder) if name in before] == sorted([f"{kept[1]}.paparan", "rusak.paparan"])
     assert {deck.deck_id for deck in keeping.decks()} == set(kept)
+
+
+def test_a_name_that_has_no_room_for_another_ending_is_named(folder):
+    name = f"{'n' * 246}.paparan"
+    (folder / name).write_bytes(files.encoded(msgspec.structs.replace(DECK, deck_id="00bb00bb")))
+    assert keeping.decks() == [OTHER, DECK]
+    assert any("nnn tidak dapat dipindahkan" in error.text("id") for error in keeping.damaged())
+    assert name in names(folder)
