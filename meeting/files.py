@@ -19,8 +19,8 @@ def decoded(content: bytes, name: str) -> Deck:
     """Return the deck that a file holds; raise DeckError naming the file and the place of the fault."""
     if len(content) > LARGEST:
         raise DeckError(
-            f"{name[:80]} is {len(content):,} bytes long; a deck has at most {LARGEST:,}. Nothing was taken.",
-            f"{name[:80]} berukuran {len(content):,} bita; paparan paling besar {LARGEST:,}. Tidak ada yang disimpan.",
+            f"{name[:80]} is more than {LARGEST:,} bytes long, the most that a deck has. Nothing was taken.",
+            f"{name[:80]} berukuran lebih dari {LARGEST:,} bita, batas sebuah paparan. Tidak ada yang disimpan.",
         )
     try:
         return distinct(msgspec.json.decode(content, type=Deck))

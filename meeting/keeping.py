@@ -5,8 +5,9 @@ What was read is kept in memory until the store changes: to ask again costs a lo
 """
 
 import secrets
+from collections.abc import Iterable
 from contextlib import contextmanager
-from functools import lru_cache
+from itertools import chain
 
 import msgspec
 
@@ -19,6 +20,9 @@ from meeting.scenes import Deck
 
 PATIENCE = 10.0
 """Seconds to wait for a store that another process holds while it imports a list."""
+
+AT_ONCE = 0.0
+"""So long waits who only looks."""
 
 
 def new_id() -> str:
@@ -38,18 +42,46 @@ def at_the_store():
         ) from error
 
 
-def kept() -> dict[str, Deck | DeckError]:
+_last: dict[str, tuple[str, dict[str, Deck | DeckError]]] = {}
+"""What was read of each store last, and its stamp then."""
+
+
+def kept(patience: float = PATIENCE) -> dict[str, Deck | DeckError]:
     """Return what the store keeps under each name, the last changed first: a deck, or why it cannot be read."""
     url = store.address()
     with at_the_store():
-        found = shelf.stamp(url, PATIENCE)
-        return _kept(url, found) if found else {}
+        stamp = shelf.stamp(url, patience)
+        if not stamp:
+            return {}
+        if _last.get(url, ("",))[0] != stamp:
+            _last[url] = stamp, _read(url, patience)
+    return _last[url][1]
 
 
-@lru_cache(maxsize=1)
-def _kept(url: str, stamp: str) -> dict[str, Deck | DeckError]:
-    with store.connected(url, PATIENCE) as opened:
+def _read(url: str, patience: float) -> dict[str, Deck | DeckError]:
+    with store.connected(url, patience) as opened:
         return {one.deck_id: readable(one) for one in shelf.every(opened)}
+
+
+def on_show() -> dict[str, Deck | DeckError]:
+    """Return what the store keeps, for who changes nothing of it: where it cannot be had, at once what was read of it last.
+
+    A meeting goes on while another process imports a list. Raise DeckError where nothing was read yet.
+    """
+    try:
+        return kept(AT_ONCE)
+    except DeckError:
+        if store.address() not in _last:
+            raise
+        return _last[store.address()][1]
+
+
+def decks_on_show() -> list[Deck]:
+    """Return :func:`decks` for who changes nothing, as :func:`on_show` does."""
+    try:
+        return decks(AT_ONCE)
+    except DeckError:
+        return readable_of(on_show())
 
 
 def readable(one: shelf.Kept) -> Deck | DeckError:
@@ -60,25 +92,36 @@ def readable(one: shelf.Kept) -> Deck | DeckError:
         return error
 
 
-def decks() -> list[Deck]:
+def decks(patience: float = PATIENCE) -> list[Deck]:
     """Return every deck that can be read, the last changed first; those of an earlier version are taken in before."""
-    earlier.take_in(put)
-    return [one for one in kept().values() if isinstance(one, Deck)]
+    kept(patience)
+    earlier.take_in(put_all)
+    return readable_of(kept(patience))
 
 
-def damaged() -> list[DeckError]:
+def readable_of(found: dict[str, Deck | DeckError]) -> list[Deck]:
+    """Return the decks among what is kept."""
+    return [one for one in found.values() if isinstance(one, Deck)]
+
+
+def damaged(patience: float = PATIENCE) -> list[DeckError]:
     """Return a sentence for each deck, in the store or of an earlier version, that cannot be read."""
-    return [*earlier.refused(), *(one for one in kept().values() if isinstance(one, DeckError))]
+    return [*earlier.refused(), *(one for one in kept(patience).values() if isinstance(one, DeckError))]
 
 
 def read(deck_id: str) -> Deck:
     """Return a deck; raise DeckError where there is none or it cannot be read."""
-    found = kept().get(deck_id)
-    if found is None:
+    return one_of(kept(), deck_id)
+
+
+def one_of(found: dict[str, Deck | DeckError], deck_id: str) -> Deck:
+    """Return a deck of what is kept; raise DeckError where there is none or it cannot be read."""
+    one = found.get(deck_id)
+    if one is None:
         raise unknown(deck_id)
-    if isinstance(found, DeckError):
-        raise found
-    return found
+    if isinstance(one, DeckError):
+        raise one
+    return one
 
 
 def unknown(deck_id: str) -> DeckError:
@@ -94,11 +137,17 @@ def write(deck: Deck) -> Deck:
 
     Raise DeckError, and leave the old one, where it could not be read again: it is too large, or holds what no deck may.
     """
+    content = text_of(deck)
+    with at_the_store(), store.connected(patience=PATIENCE) as opened:
+        shelf.keep(opened, shelf.Kept(deck.deck_id, content))
+    return deck
+
+
+def text_of(deck: Deck) -> str:
+    """Return the text that the store keeps of a deck; raise DeckError where it could not be read again."""
     content = files.encoded(deck)
     files.decoded(content, deck.title)
-    with at_the_store(), store.connected(patience=PATIENCE) as opened:
-        shelf.keep(opened, shelf.Kept(deck.deck_id, content.decode()))
-    return deck
+    return content.decode()
 
 
 def copied(deck: Deck, title: str) -> Deck:
@@ -113,10 +162,31 @@ def accept(content: bytes, name: str) -> Deck:
 
 def put(deck: Deck) -> Deck:
     """Keep a deck, under a new name where there is another of its own, and return it."""
-    there = kept().get(deck.deck_id)
-    if there is None:
-        return write(deck)
-    return deck if there == deck else copied(deck, deck.title)
+    return put_all([deck])[0]
+
+
+def put_all(decks: Iterable[Deck]) -> list[Deck]:
+    """Keep decks as :func:`put` keeps one, by one look at the store, each before the next is asked for; return them."""
+    coming, placed = iter(decks), []
+    for first in coming:
+        there = dict(kept())
+        with at_the_store(), store.connected(patience=PATIENCE) as opened:
+            for deck in chain([first], coming):
+                placed.append(named_apart(there, deck))
+                keep_new(opened, there, placed[-1])
+    return placed
+
+
+def named_apart(there: dict[str, Deck | DeckError], deck: Deck) -> Deck:
+    """Return a deck under a new name where there is another of its own."""
+    return deck if there.get(deck.deck_id, deck) == deck else msgspec.structs.replace(deck, deck_id=new_id())
+
+
+def keep_new(opened: store.Store, there: dict[str, Deck | DeckError], deck: Deck) -> None:
+    """Keep a deck that is not there yet."""
+    if deck.deck_id not in there:
+        shelf.keep(opened, shelf.Kept(deck.deck_id, text_of(deck)))
+        there[deck.deck_id] = deck
 
 
 def remove(deck_id: str) -> None:

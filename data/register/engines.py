@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,9 @@ from data.register.schema import TABLES
 PATIENCE = 30.0
 """Seconds to wait for another importer that holds the store."""
 
+ANSWERS = 10
+"""Seconds in which a server answers, or is taken for gone."""
+
 ADVISORY = 7_264_510_398
 """The number of the advisory lock that importers into one PostgreSQL database share."""
 
@@ -38,6 +42,9 @@ GUARDS = (
 """What PostgreSQL watches over by itself, and the indexes by which a batch's persons are found."""
 
 FAILURES = (duckdb.Error, psycopg.Error)
+HELD = ("set lock on file", "used by another process", "already open in")
+"""What DuckDB says, on each system, of a file that another process holds; a damaged file has "blocks" too."""
+
 _turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
 """Who writes into a file, of the threads of this process."""
 
@@ -54,15 +61,20 @@ class DuckDB:
         """Open the file, made on first use; wait while another process holds it."""
         self.path = Path(url.partition("://")[2]).absolute()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.turn, self.door = _turns[str(self.path)], _doors[str(self.path)]
+        self.turn, self.door, self.patience = _turns[str(self.path)], _doors[str(self.path)], patience
+        self.link = patiently(self._enter, patience)
+
+    def _enter(self):
+        """Connect and be counted; who waits for another process leaves the door between two attempts."""
         with self.door:
-            self.link = patiently(f"duckdb://{self.path}", patience)
+            link = ibis.connect(f"duckdb://{self.path}")
             _open[str(self.path)] += 1
+        return link
 
     @contextlib.contextmanager
     def transaction(self):
         """Do all or nothing, one thread after the other."""
-        with self.turn:
+        with self._turn():
             self.link.raw_sql("BEGIN TRANSACTION")
             try:
                 yield
@@ -71,6 +83,16 @@ class DuckDB:
                     self.link.raw_sql("ROLLBACK")
                 raise
             self.link.raw_sql("COMMIT")
+
+    @contextlib.contextmanager
+    def _turn(self):
+        """Take the turn; raise RegisterError where another thread keeps it for longer than this one waits."""
+        if not self.turn.acquire(timeout=self.patience):
+            raise held()
+        try:
+            yield
+        finally:
+            self.turn.release()
 
     def run(self, statement: str, *values) -> None:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
@@ -104,7 +126,7 @@ class DuckDB:
             finally:
                 fresh.unlink(missing_ok=True)  # half a copy would fill the disk that had no room for the whole
             self.link.disconnect()
-            self.link = patiently(f"duckdb://{self.path}", PATIENCE)
+            self.link = patiently(lambda: ibis.connect(f"duckdb://{self.path}"), PATIENCE)
         return True
 
     def close(self) -> None:
@@ -119,13 +141,15 @@ class PostgreSQL:
 
     def __init__(self, url: str, patience: float):
         """Connect; the answer of a server that cannot be reached is told."""
-        self.link = patiently(url.replace("postgresql://", "postgres://", 1), patience)
+        self.patience = patience
+        address = url.replace("postgresql://", "postgres://", 1)
+        self.link = patiently(lambda: ibis.connect(address, connect_timeout=ANSWERS), patience)
 
     @contextlib.contextmanager
     def transaction(self):
         """Do all or nothing, one importer after the other."""
         with self.link.con.transaction():
-            self.run("SELECT set_config('lock_timeout', ?, true)", f"{PATIENCE:.0f}s")
+            self.run("SELECT set_config('lock_timeout', ?, true)", f"{max(self.patience, 1):.0f}s")
             self.run("SELECT pg_advisory_xact_lock(?)", ADVISORY)
             yield
 
@@ -168,21 +192,29 @@ def opened(url: str, patience: float) -> Engine:
     kind = url.partition("://")[0]
     if kind not in KINDS:
         raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
-    return KINDS[kind](url, patience)
+    try:
+        return KINDS[kind](url, patience)
+    except (OSError, ValueError) as error:  # no folder can be made there, or the address is none
+        raise RegisterError(f"The store cannot be opened: {error}") from error
 
 
-def patiently(url: str, patience: float):
+def patiently(connect: Callable, patience: float):
     """Connect, and try again for ``patience`` seconds while the file is locked; then say so."""
     until = time.monotonic() + patience
     while True:
         try:
-            return ibis.connect(url)
+            return connect()
         except FAILURES as error:
-            if "lock" not in str(error).lower():
+            if not any(said in str(error) for said in HELD):
                 raise RegisterError(f"The store cannot be opened: {str(error).splitlines()[0]}") from error
             if time.monotonic() > until:
-                raise RegisterError("Another import holds the store. Wait until it has ended and try again.") from error
+                raise held() from error
             time.sleep(0.1)
+
+
+def held() -> RegisterError:
+    """Return the sentence about a store that somebody else holds."""
+    return RegisterError("Another import holds the store. Wait until it has ended and try again.")
 
 
 def plain(text: str) -> str:

@@ -45,7 +45,18 @@ def of_files(url: str) -> str | None:
     if kind != "duckdb":
         return None
     files = [Path(path), Path(f"{path}.wal")]
-    return "|".join(f"{file.stat().st_mtime_ns}.{file.stat().st_size}" for file in files if file.exists())
+    return "|".join(filter(None, map(_of_file, files)))
+
+
+def _of_file(file: Path) -> str:
+    """Return the time and size of a file, "" where there is none; why it cannot be told where it may not be looked at."""
+    try:
+        found = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return error.strerror  # whoever opens the store is told
+    return f"{found.st_mtime_ns}.{found.st_size}"
 
 
 @lru_cache(maxsize=16)

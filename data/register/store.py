@@ -38,10 +38,15 @@ def answer(question: ibis.Table) -> pd.DataFrame:
 
 @contextmanager
 def connected(url: str | None = None, patience: float | None = None):
-    """Yield a :class:`Store` and close it after; wait ``patience`` seconds while another process holds the file."""
+    """Yield a :class:`Store` and close it after; wait ``patience`` seconds while another process holds the file.
+
+    What the engine cannot do is told in a sentence: the file is damaged, the server has gone.
+    """
     engine = engines.opened(url or address(), engines.PATIENCE if patience is None else patience)
     try:
         yield Store(engine)
+    except engines.FAILURES as error:
+        raise RegisterError(f"The store could not be read: {reason(error)}") from error
     finally:
         engine.close()
 

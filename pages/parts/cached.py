@@ -31,6 +31,9 @@ STORE_SECONDS = 2
 PROBLEM_SECONDS = 30
 """How long a store that could be opened, or could not, is taken for so."""
 
+PROBLEM_PATIENCE = 3.0
+"""Seconds that a page waits for a store that another process holds, before it says so and shows published figures."""
+
 
 def today() -> pd.Timestamp:
     """Return today's date; ages of figures count from it."""
@@ -85,7 +88,7 @@ def store_stamp(url: str, now: int) -> str:
 @lru_cache(maxsize=8)
 def _store_problem(url: str, stamp: str, now: int) -> DataError | None:
     try:
-        with store.connected(url):
+        with store.connected(url, PROBLEM_PATIENCE):
             return None
     except DataError as error:
         return error

@@ -130,6 +130,6 @@ def changed(area: str, say: Words) -> str:
 def snapshot(area: str) -> Deck | None:
     """Return the deck of an area that was frozen last, of those this reader may compare with; None where there is none."""
     what = cached.source()
-    told = [deck for deck in keeping.decks() if deck.area_code == area and deck.frozen_at]
+    told = [deck for deck in keeping.decks_on_show() if deck.area_code == area and deck.frozen_at]
     same = [deck for deck in told if (deck.data, deck.mode) == (what.data, what.mode.name)]
     return max(same, key=lambda deck: deck.frozen_at, default=None)

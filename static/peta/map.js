@@ -236,7 +236,8 @@
       state.sheet = null;
       if (state.screen) redraw(state.screen);
       state.screen = null;
-      return drawLabels();
+      drawLabels();
+      return enter();  // who walked by keys goes on from there
     }
     unmark();
     const { print: inks } = state.view;
@@ -634,6 +635,7 @@
   }
 
   function focusOn(code) {
+    if (!state.byCode.has(code)) return;  // a map without regions: its outlines did not come
     const { x, y } = state.byCode.get(code).feature.properties;
     state.focused = code;
     unmark();
@@ -668,9 +670,10 @@
     const from = state.focused;
     if (!from) return focusOn(first());
     const found = await fetchNeighbours();
+    if (!state.order.includes(from)) return;  // another map came meanwhile
     const { touch = [], near = [] } = found[from] || {};
     const next = nearest(from, [...touch, ...near], direction) ?? nearest(from, state.order, direction);
-    if (next && state.order.includes(from)) focusOn(next);
+    if (next) focusOn(next);
   }
 
   // The nearest region within 60 degrees of a direction; one that lies aside counts as farther away.

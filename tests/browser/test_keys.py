@@ -275,3 +275,29 @@ def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
     visit.click("19.04")
     visit.shows("19.04")
     assert visit.frame().evaluate("peta.state.mark") is None
+
+
+def test_a_map_whose_outlines_do_not_come_takes_no_key_and_holds_nobody(visit, app):
+    visit.page.route("**/static/geo/**", lambda route: route.abort())
+    visit.page.goto(f"{app}/peta?area=19")
+    visit.page.frame_locator("iframe").locator(".peta-error").wait_for()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+    visit.page.frame_locator("iframe").locator("#map_div").focus()
+    before = list(visit.errors)
+    press(visit, "PageDown Home ArrowRight ArrowUp Tab")
+    assert frame.evaluate("document.activeElement !== peta.state.map.getContainer()")
+    visit.page.wait_for_timeout(300)
+    assert [said for said in visit.errors if said not in before and "net::" not in said] == []
+
+
+def test_who_prints_goes_on_from_the_same_region(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    arrive(visit)
+    press(visit, "Tab Tab")
+    spoken(visit, "Bangka Barat, 30")
+    visit.frame().evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert visit.frame().evaluate("peta.state.mark") is None
+    visit.frame().evaluate("dispatchEvent(new Event('afterprint'))")
+    assert visit.frame().evaluate("peta.state.mark !== null")
+    press(visit, "Tab")
+    spoken(visit, "Bangka Selatan, 20")

@@ -1,8 +1,12 @@
 """The decks of an earlier version, files of a folder: taken into the store once, nothing lost."""
 
+import os
+
 import msgspec
 import pytest
 
+from data.errors import RegisterError
+from data.register import store
 from meeting import earlier, files, keeping
 from meeting.errors import DeckError
 from tests.meeting.examples import DECK
@@ -55,11 +59,12 @@ def test_a_deck_that_was_changed_since_is_not_replaced_by_its_file(folder):
 
 
 def test_a_store_that_cannot_keep_them_leaves_the_files(folder, monkeypatch):
-    def full(_):
+    def full(decks):
+        next(decks)
         raise DeckError("full", "penuh")
 
     before = names(folder)
-    monkeypatch.setattr(keeping, "put", full)
+    monkeypatch.setattr(keeping, "put_all", full)
     with pytest.raises(DeckError, match="full"):
         keeping.decks()
     assert names(folder) == before
@@ -73,3 +78,79 @@ def test_a_file_that_cannot_be_moved_is_named_and_never_taken_in(folder, monkeyp
     assert keeping.decks() == []
     told = [error.text("id") for error in keeping.damaged()]
     assert "00aa00aa.paparan tidak dapat dipindahkan, jadi tidak diambil ke penyimpanan." in " ".join(told)
+
+
+def test_what_is_no_file_is_named_and_keeps_nobody_waiting(folder):
+    (folder / "rusak.paparan").unlink()
+    (folder / "folder.paparan").mkdir()
+    (folder / "gone.paparan").symlink_to(folder / "nowhere")
+    (folder / "round.paparan").symlink_to(folder / "round.paparan")
+    os.mkfifo(folder / "pipe.paparan")
+    assert keeping.decks() == [OTHER, DECK]
+    told = " ".join(error.text("id") for error in keeping.damaged())
+    for name in ("folder", "gone", "round", "pipe"):
+        assert f"{name}.paparan: " in told
+    assert told.count("Berkas ini tidak diambil ke penyimpanan.") == 4
+
+
+def test_of_a_file_that_is_too_long_for_a_deck_no_more_is_read_than_tells_so(folder):
+    with (folder / "rusak.paparan").open("wb") as long:
+        long.truncate(50_000_000_000)
+    keeping.decks()
+    (told,) = keeping.damaged()
+    assert str(told).startswith("rusak.paparan is more than 20,000,000 bytes long")
+    assert len(earlier.content(folder / "rusak.paparan")) == files.LARGEST + 1
+
+
+def test_a_name_that_is_no_text_is_told_as_text(folder):
+    (folder / os.fsdecode(b"\xff\n.paparan")).write_bytes(b"{}")
+    keeping.decks()
+    assert any(error.text("id").encode().startswith("\ufffd .paparan".encode()) for error in keeping.damaged())
+
+
+def test_what_was_put_aside_before_is_never_written_over(folder):
+    keeping.decks()
+    newer = files.encoded(msgspec.structs.replace(DECK, title="Rapat kedua"))
+    (folder / "abcdef01.paparan").write_bytes(newer)
+    assert {deck.title for deck in keeping.decks()} == {DECK.title, OTHER.title}
+    assert (folder / "abcdef01.paparan.taken").read_bytes() == files.encoded(DECK)
+    assert (folder / "abcdef01.paparan").read_bytes() == newer
+    assert any("abcdef01.paparan tidak dapat dipindahkan" in error.text("id") for error in keeping.damaged())
+
+
+def test_many_decks_come_in_by_one_look_at_the_store(folder, monkeypatch):
+    looks = []
+    monkeypatch.setattr(store, "connected", lambda *a, real=store.connected, **b: looks.append(1) or real(*a, **b))
+    for number in range(40):
+        deck = msgspec.structs.replace(DECK, deck_id=f"{number:08x}", scenes=[])
+        (folder / f"{number}.paparan").write_bytes(files.encoded(deck))
+    assert len(keeping.decks()) == 42
+    assert len(looks) == 2  # to write, and to read what was written
+
+
+def test_the_store_that_fails_at_the_second_has_the_first_and_leaves_the_file_of_the_second(folder, monkeypatch):
+    (folder / "abcdef01 - Copy.paparan").unlink()
+    before, real = names(folder), keeping.shelf.keep
+    kept = []
+
+    def once(opened, deck):
+        kept.append(deck.deck_id)
+        if len(kept) == 2:
+            raise RegisterError("The store cannot be opened: full")
+        real(opened, deck)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping.shelf, "keep", once)
+        with pytest.raises(DeckError, match="full"):
+            keeping.decks()
+    assert sorted(keeping.kept()) == kept[:1]
+    assert [name for name in names(folder) if name in before] == sorted([f"{kept[1]}.paparan", "rusak.paparan"])
+    assert {deck.deck_id for deck in keeping.decks()} == set(kept)
+
+
+def test_a_name_that_has_no_room_for_another_ending_is_named(folder):
+    name = f"{'n' * 246}.paparan"
+    (folder / name).write_bytes(files.encoded(msgspec.structs.replace(DECK, deck_id="00bb00bb")))
+    assert keeping.decks() == [OTHER, DECK]
+    assert any("nnn tidak dapat dipindahkan" in error.text("id") for error in keeping.damaged())
+    assert name in names(folder)

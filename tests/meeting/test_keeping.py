@@ -150,3 +150,20 @@ def test_what_was_confirmed_elsewhere_is_hidden_here():
     shown = [msgspec.structs.replace(scene, is_sensitive=True, is_confirmed=True) for scene in DECK.scenes]
     accepted = keeping.accept(files.encoded(msgspec.structs.replace(DECK, scenes=shown)), "x.paparan")
     assert accepted.shown == []
+
+
+def test_who_only_looks_sees_what_was_read_last_while_another_process_holds_the_store(monkeypatch):
+    keeping.write(DECK)
+    assert keeping.on_show() == {DECK.deck_id: DECK}
+    keeping.write(msgspec.structs.replace(DECK, title="Rapat lain"))
+
+    def locked(_self):
+        raise duckdb.IOException('IO Error: Could not set lock on file "register.duckdb"')
+
+    monkeypatch.setattr(keeping, "PATIENCE", 0.0)
+    monkeypatch.setattr(engines.DuckDB, "_enter", locked)
+    assert keeping.on_show() == {DECK.deck_id: DECK}
+    assert keeping.decks_on_show() == [DECK]
+    for act in (keeping.decks, lambda: keeping.read(DECK.deck_id), lambda: keeping.remove(DECK.deck_id)):
+        with pytest.raises(DeckError, match="Another import holds the store"):
+            act()

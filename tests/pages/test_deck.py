@@ -93,6 +93,48 @@ def test_a_scene_is_moved_and_removed():
     assert not app.exception
 
 
+def test_a_scene_that_was_removed_in_another_view_is_moved_nowhere():
+    app, deck = begun()
+    decks.without(deck.deck_id, deck.scenes[0].scene_id)
+    app.button(key=f"down-{deck.scenes[0].scene_id}").click().run()
+    assert not app.exception
+    assert keeping.read(deck.deck_id).scenes == deck.scenes[1:]
+
+
+def test_a_deck_that_is_removed_while_it_is_presented_leads_to_the_list_and_from_there_to_a_desk():
+    app, deck = begun()
+    other = keeping.copied(deck, "Rapat lain")
+    app.query_params["show"] = "1"
+    app.run()
+    keeping.remove(deck.deck_id)
+    app.run()
+    assert "Tidak ada paparan" in text(app)
+    app.button(key=f"open-{other.deck_id}").click().run()
+    assert not app.exception
+    assert app.button(key="present").label == "Tayangkan"
+    assert "show" not in app.query_params
+
+
+def test_a_meeting_goes_on_and_no_page_waits_while_another_process_holds_the_store(monkeypatch):
+    app, deck = begun()
+    app.query_params["show"] = "1"
+    app.run()
+    waits, before = [], text(app)
+
+    def locked(_self):
+        raise duckdb.IOException('IO Error: Could not set lock on file "decks.duckdb"')
+
+    monkeypatch.setattr(engines.DuckDB, "_enter", locked)
+    monkeypatch.setattr(engines, "patiently", lambda *a, real=engines.patiently: waits.append(a[1]) or real(*a))
+    monkeypatch.setattr(keeping.shelf, "of_files", lambda _: "the file of a longer while")
+    app.run()
+    assert text(app) == before
+    told = text(opened("deck", area="19.04"))
+    assert deck.title in told
+    assert "Impor lain sedang memakai penyimpanan" in told
+    assert set(waits) == {0.0}
+
+
 def test_scenes_of_the_same_title_are_told_apart_by_what_they_show():
     app, deck = begun()
     facts, map_ = [scene for scene in deck.scenes if scene.title == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"]

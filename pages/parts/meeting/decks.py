@@ -14,6 +14,8 @@ from pages.parts.meeting import capturing
 from pages.parts.pick import address
 from pages.parts.words import Words
 
+MOST_REFUSED = 8
+
 
 def chosen(say: Words, notes: list[str]) -> Deck | None:
     """Return the deck in the address; None where there is none, with a sentence if one was asked for."""
@@ -21,20 +23,27 @@ def chosen(say: Words, notes: list[str]) -> Deck | None:
     if not given:
         return None
     try:
-        return keeping.read(given)
+        return keeping.one_of(keeping.on_show(), given)
     except DeckError as error:
         notes.append(error.text(say.lang))
         return None
 
 
 def every(say: Words) -> list[Deck]:
-    """Return the decks that can be read, the last changed first; why others cannot is shown as notices."""
+    """Return the decks that can be read, the last changed first; why others cannot is shown as notices.
+
+    Nobody waits for a store that another process holds: that is said, beside the decks that were read last.
+    """
+    found, refused = [], []
     try:
-        found, refused = keeping.decks(), keeping.damaged()
+        found = keeping.decks_on_show()
+        refused = keeping.damaged(keeping.AT_ONCE)
     except DeckError as error:
-        found, refused = [], [error]
-    for error in refused:
+        refused = [error]
+    for error in refused[:MOST_REFUSED]:
         frame.notice(error.text(say.lang))
+    if len(refused) > MOST_REFUSED:
+        frame.notice(say.t("… and {n} more that cannot be opened.", n=len(refused) - MOST_REFUSED))
     return found
 
 
@@ -138,7 +147,9 @@ def moved(deck_id: str, scene_id: str, by: int) -> None:
     """Keep a deck with one scene moved up or down."""
     deck = keeping.read(deck_id)
     scenes = list(deck.scenes)
-    at = next(place for place, scene in enumerate(scenes) if scene.scene_id == scene_id)
+    at = next((place for place, scene in enumerate(scenes) if scene.scene_id == scene_id), None)
+    if at is None:  # removed in another view: the next run shows the deck as it is
+        return
     scenes.insert(min(max(at + by, 0), len(scenes) - 1), scenes.pop(at))
     changed(deck, scenes)
 

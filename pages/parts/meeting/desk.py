@@ -44,10 +44,11 @@ def begin(area: str, say: Words) -> None:
 
 
 def open_deck(deck: Deck) -> None:
-    """Open a deck with the data and in the language that it was made with."""
+    """Open a deck on the desk, with the data and in the language that it was made with."""
     mode = deck.mode if deck.mode == "public" else None
     lang = deck.lang if deck.lang == "en" else None
-    go(deck=deck.deck_id, data=deck.data if deck.data != "published" else None, mode=mode, lang=lang)
+    data = deck.data if deck.data != "published" else None
+    go(deck=deck.deck_id, data=data, mode=mode, lang=lang, show=None)
 
 
 def take(given, say: Words) -> None:

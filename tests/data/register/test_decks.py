@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from data.errors import RegisterError
 from data.register import decks, importing, stamps, store
 from data.register.decks import Kept
 from tests.data.register.test_importing import clean_list
@@ -115,3 +116,17 @@ def test_decks_are_read_while_another_thread_stores_a_list(url):
     finally:
         may_end.set()
         thread.join()
+
+
+def test_a_server_that_goes_while_decks_are_read_is_told_of(server, monkeypatch):
+    server.psql("CREATE DATABASE going;")
+    monkeypatch.setenv("PETA_STORE", server.get_uri("going"))
+    with pytest.raises(RegisterError, match="The store could not be read"):
+        left_alone(server)
+
+
+def left_alone(server):
+    """Read decks through a connection that the server has ended."""
+    with store.connected() as opened:
+        server.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'going';")
+        return decks.every(opened)

@@ -1,12 +1,14 @@
 """The DuckDB file itself: full disk, damage, a lock, and bytes that must be gone."""
 
+import socket
+import threading
 from datetime import date, datetime
 
 import pytest
 
 from data import __main__ as command
 from data.errors import RegisterError
-from data.register import asking, engines, importing, retention, store
+from data.register import asking, engines, importing, retention, stamps, store
 from tests.data.register.test_importing import clean_list
 from tests.data.register.test_keeping import FULL, started
 from tests.data.register.test_spells import line, made
@@ -126,3 +128,81 @@ def test_bytes_stay_while_another_view_has_the_file_open(file):
         assert register.shrink() is False
     with store.connected() as register:
         assert register.shrink() is True
+
+
+def test_a_block_that_is_damaged_is_told_of_and_is_no_lock(tmp_path, file):
+    with store.connected() as register:
+        register.add(importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY), "Kanim", "steward")
+    whole, told = file.read_bytes(), []
+    for at in range(4096, len(whole), 16_384):
+        file.write_bytes(whole[:at] + b"\xaa" * 3000 + whole[at + 3000 :])
+        try:
+            with store.connected(patience=0.0) as register:
+                register.batches(), register.audit()
+        except RegisterError as error:
+            told.append(str(error).partition(":")[0])
+    assert set(told) == {"The store cannot be opened", "The store could not be read"}
+
+
+def test_who_waits_for_another_process_keeps_no_thread_at_the_door(file):
+    process = started(HOLD)
+    assert process.stdout.readline().strip() == b"held"
+    told, url = [], store.address()
+
+    def wait():
+        try:
+            with store.connected(url, 60):
+                pass
+        except RegisterError as error:
+            told.append(error)
+
+    waits = threading.Thread(target=wait)
+    waits.start()
+    with pytest.raises(RegisterError, match="Another import holds the store"), store.connected(url, 0):
+        pass
+    assert waits.is_alive()
+    process.kill()
+    process.communicate()
+    waits.join()
+    assert told == []
+
+
+def test_a_thread_waits_for_the_turn_of_another_no_longer_than_it_would_for_a_process(file):
+    with store.connected() as first, first.transaction():
+        told = []
+
+        def write():
+            with store.connected(patience=0.2) as second:
+                try:
+                    with second.transaction():
+                        pass
+                except RegisterError as error:
+                    told.append(str(error))
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        assert told == ["Another import holds the store. Wait until it has ended and try again."]
+
+
+@pytest.mark.parametrize("url", ["duckdb:///proc/no/register.duckdb", "postgresql://localhost:port/tka"])
+def test_an_address_at_which_no_store_can_be_is_told_of(url):
+    with pytest.raises(RegisterError, match="The store cannot be opened: "), store.connected(url):
+        pass
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_empty_store(file, monkeypatch):
+    def closed(*_):
+        raise PermissionError(13, "Permission denied")
+
+    assert (stamps.of_files(store.address()), stamps.exists(store.address())) == ("", False)
+    monkeypatch.setattr(stamps.Path, "stat", closed)
+    assert stamps.of_files(store.address()) == "Permission denied|Permission denied"
+
+
+def test_a_server_that_takes_a_call_and_never_answers_is_taken_for_gone(monkeypatch):
+    monkeypatch.setattr(engines, "ANSWERS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://127.0.0.1:{silent.getsockname()[1]}/tka"
+        with pytest.raises(RegisterError, match="The store cannot be opened: .*timeout"), store.connected(url):
+            pass
