@@ -1,5 +1,6 @@
 """Names and numbers on a map: the largest value first, dropped rather than over another name."""
 
+import math
 from dataclasses import dataclass
 
 from geo import framed
@@ -13,6 +14,9 @@ FEW = 60
 """Up to so many regions, those without a number are named too."""
 
 MOST, MOST_OF_MANY = 40, 12
+
+BESIDE = 6.0
+"""Pixels beside a symbol that are its own."""
 
 
 @dataclass(frozen=True)
@@ -50,26 +54,37 @@ def named(sheet: Sheet, picture: MapPicture, mark: Mark, anchor: tuple[str, floa
 def draw(sheet: Sheet, picture: MapPicture, view: View, taken: list[Box]) -> None:
     """Write as many names as have room, each with a halo."""
     names, taken = wanted(sheet, picture, view), list(taken)
-    discs = [(name.radius, disc(name)) for name in names if name.radius > sheet.least * 0.6]
-    own = [disc(name) for name in names if name.mark.code == picture.area and name.radius]
+    symbols = [name for name in names if name.radius]
     room, first = view.box.inset(sheet.least * 0.25), len(taken)
     for name in names:
-        others = [box for r, box in discs if r > 2 * name.radius]
-        others += own if name.mark.code != picture.area else []
-        for places in (two_lines(sheet, name), one_line(sheet, name)):
-            spots = [box for box in places if room.holds(box) and box.is_free(taken) and box.is_free(others)]
-            if spots:
-                write(sheet, name, spots[0], spots[0].height > sheet.least * 1.6)
-                taken.append(spots[0].inset(-sheet.least * 0.12))
-                break
+        spot = place(sheet, name, room, taken, [other for other in symbols if other is not name])
+        if spot:
+            write(sheet, name, spot, spot.height > sheet.least * 1.6)
+            taken.append(spot.inset(-sheet.least * 0.12))
         if len(taken) - first >= (MOST_OF_MANY if len(picture.marks) > FEW else MOST):
             return
 
 
-def disc(name: Name) -> Box:
-    """Return the middle of a symbol, over which no other region's name may stand."""
-    reach = 0.7 * name.radius
-    return Box(name.x - reach, name.y - reach, name.x + reach, name.y + reach)
+def place(sheet: Sheet, name: Name, room: Box, taken: list[Box], symbols: list[Name]) -> Box | None:
+    """Return where a name stands, None where it has no room.
+
+    It stands clear of the symbols of others, for beside or over one its number would be read as that one's; on a symbol of
+    its own, which is larger than those, it may cover them.
+    """
+    larger = [other for other in symbols if other.radius > name.radius]
+    for box in two_lines(sheet, name) + one_line(sheet, name):
+        is_on_own = name.radius > 0 and abs(box.centre[0] - name.x) + abs(box.centre[1] - name.y) < 1
+        others, near = (larger, 0.7) if is_on_own else (symbols, 1.0)
+        if room.holds(box) and box.is_free(taken) and not any(touches(box, other, near) for other in others):
+            return box
+    return None
+
+
+def touches(box: Box, name: Name, near: float) -> bool:
+    """Say whether a box lies on a symbol, or so near that it would be read as its name; ``near`` is the share of it that counts."""
+    right = max(box.left - name.x, name.x - box.right, 0)
+    down = max(box.top - name.y, name.y - box.bottom, 0)
+    return math.hypot(right, down) < near * (name.radius + BESIDE)
 
 
 def two_lines(sheet: Sheet, name: Name) -> list[Box]:
@@ -86,9 +101,11 @@ def one_line(sheet: Sheet, name: Name) -> list[Box]:
 
 
 def around(name: Name, wide: float, high: float) -> list[Box]:
-    """Return a box on the point of a name, then right, left, below and above it."""
+    """Return a box on the point of a name, then right, left, below and above it, and at its corners."""
     gap = name.radius + 4 if name.radius else 0.3 * high
-    middles = [(0, gap + high / 2), (0, -gap - high / 2), (gap + wide / 2, 0), (-gap - wide / 2, 0)]
+    middles = [(gap + wide / 2, 0), (-gap - wide / 2, 0), (0, gap + high / 2), (0, -gap - high / 2)]
+    aside, over = 0.7 * gap + wide / 2, 0.7 * gap + high / 2
+    middles += [(right * aside, down * over) for right in (1, -1) for down in (1, -1)]
     fits = name.radius == 0 or name.radius > 0.6 * wide
     shifts = [(0, 0), *middles] if fits else middles
     return [

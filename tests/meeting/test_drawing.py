@@ -13,7 +13,6 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from meeting import drawing
 from meeting.drawing import axis, bars, lettering, looks, naming, pictures, viewing
@@ -127,7 +126,7 @@ def test_bars_of_parts_without_room_are_counted():
 
 def test_a_map_names_its_regions_with_their_numbers():
     found = texts(drawing.svg(PROVINCE, (1270, 520)))
-    assert {"Bangka Selatan", "disamarkan", "Pangkal Pinang", "134", "Belitung", "1–4"} <= set(found)
+    assert {"Bangka Barat", "0", "disamarkan", "Pangkal Pinang", "134", "Belitung", "1–4"} <= set(found)
     assert {"Bangka Tengah", "22", "Pangkal Pinang", "134"} <= set(texts(drawing.svg(MAP, (1270, 520))))
     assert found.count("134") == 2  # the rim and the number itself
     assert "ITAS perairan: Kepulauan Bangka" in " ".join(found)
@@ -160,9 +159,28 @@ def test_a_regency_fills_its_map_and_no_other_number_stands_on_its_symbol():
     [chosen] = [name for name in naming.wanted(sheet, MAP.picture, regency) if name.mark.code == "19.04"]
     written = [text for text in sheet.axes.findobj(Text) if text.get_text() in ("Pangkal Pinang", "134")]
     assert {text.get_text() for text in written} == {"Pangkal Pinang", "134"}
-    on = naming.disc(chosen)
-    symbol = sheet.axes.transData.transform_bbox(Bbox([[on.left, on.top], [on.right, on.bottom]]))
-    assert not any(symbol.overlaps(text.get_window_extent()) for text in written)
+    boxes = [sheet.axes.transData.inverted().transform_bbox(text.get_window_extent()) for text in written]
+    told = [Box(box.x0, min(box.y0, box.y1), box.x1, max(box.y0, box.y1)) for box in boxes]
+    assert not any(naming.touches(box, chosen, 1.0) for box in told)
+
+
+@pytest.mark.parametrize("shape", [(1270, 520), (950, 520), (900, 300)])
+@pytest.mark.parametrize("scene", [MAP, PROVINCE], ids=["regency", "province"])
+def test_no_number_stands_on_or_beside_the_symbol_of_another_region(monkeypatch, scene, shape):
+    written = []
+    monkeypatch.setattr(naming, "write", lambda sheet, name, box, is_tall: written.append((name, box)))
+    sheet, box = Sheet(shape, "light", "id", 24), Box(0, 0, *shape)
+    seen = viewing.view(scene.picture, box, box)
+    naming.draw(sheet, scene.picture, seen, [])
+    symbols = [name for name in naming.wanted(sheet, scene.picture, seen) if name.radius]
+    assert {name.mark.code for name, _ in written} >= {"19.04"}
+    assert len(symbols) > (scene is PROVINCE)
+    for name, box in written:
+        for other in symbols:
+            is_own = other.mark.code == name.mark.code
+            right = max(box.left - other.x, other.x - box.right, 0)
+            down = max(box.top - other.y, other.y - box.bottom, 0)
+            assert is_own or right**2 + down**2 > other.radius**2, f"{name.text} at {other.text}"
 
 
 def test_what_has_no_place_on_land_is_told_or_counted():
