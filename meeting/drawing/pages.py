@@ -16,6 +16,9 @@ HEIGHT = 768
 MARGIN, LETTER = 40, 24
 TITLES, ONE_LINE = (44, 38, 32, 28), (44, 38, 34, 32)
 
+SMALLER = (0.8, 0.65, 0.55)
+"""What sentence and source of a picture that goes alone may be of its letters: it is read in the hand."""
+
 Place = tuple[int, int] | None
 
 
@@ -34,25 +37,30 @@ def blank(
     return Sheet(size, look, lang, letter * size[1] / HEIGHT, points, is_vector)
 
 
-def pages(scene: Scene, deck: Deck, begin: Callable[[], Sheet], place: Place = None) -> list[Sheet]:
+def pages(
+    scene: Scene, deck: Deck, begin: Callable[[], Sheet], place: Place = None, is_alone: bool = False
+) -> list[Sheet]:
     """Return a scene as one page, or as several where its lines have no room on one.
 
-    ``begin`` makes an empty page (see :func:`blank`); ``place`` is the scene's number among how many.
+    ``begin`` makes an empty page (see :func:`blank`); ``place`` is the scene's number among how many. A picture that
+    goes alone has no notes and no annex: sentence and source grow smaller on it before they are cut.
     """
     found, first = [], 0
     while first is not None:
         found.append(begin())
-        first = page(found[-1], scene, deck, place, first, len(found))
+        first = page(found[-1], scene, deck, place, first, len(found), is_alone)
     return found
 
 
-def page(sheet: Sheet, scene: Scene, deck: Deck, place: Place, first: int, turn: int) -> int | None:
+def page(
+    sheet: Sheet, scene: Scene, deck: Deck, place: Place, first: int, turn: int, is_alone: bool = False
+) -> int | None:
     """Draw one page, from row ``first`` of the scene's text on, and return the row that the next page begins with."""
     unit = sheet.least / LETTER
     sheet.rect(sheet.box, sheet.look.paper)
     title = title_of(scene, turn, deck.lang)
     room = head(sheet, sheet.box.inset(MARGIN * unit), title, scene, deck, unit)
-    room = foot(sheet, room, scene, place, unit)
+    room = foot(sheet, room, scene, place, unit, SMALLER if is_alone else ())
     return PANES[scene.kind](sheet, room, scene, first)
 
 
@@ -98,17 +106,19 @@ def badges(sheet: Sheet, room: Box, texts: list[str], deck: Deck) -> Box:
     return Box(room.left, top, left, top + letter * 1.4)
 
 
-def foot(sheet: Sheet, room: Box, scene: Scene, place: Place, unit: float) -> Box:
-    """Write sentence and source with the place in the deck, and return what is left above."""
+def foot(sheet: Sheet, room: Box, scene: Scene, place: Place, unit: float, smaller: tuple[float, ...] = ()) -> Box:
+    """Write sentence and source with the place in the deck, in a ``smaller`` share of the letters rather than cut; return
+    what is left above."""
     number = f"{place[0]}/{place[1]}" if place else ""
     aside = lettering.width(number, sheet.least) + sheet.least if place else 0
     tight = is_tight(scene)
-    source, size = lettering.fitted(scene.source, room.width - aside, 1 if tight else 2, [sheet.least])
+    sizes = [sheet.least, *(sheet.least * part for part in smaller)]
+    source, size = lettering.fitted(scene.source, room.width - aside, 1 if tight and not smaller else 2, sizes)
     top = room.bottom - max(len(source), 1 if number else 0) * size * LEADING
     sheet.paragraph(room.left, top, source, size, colour=sheet.look.muted)
     sheet.text(room.right, room.bottom - size * 0.25, number, size, colour=sheet.look.muted, align="right")
     for text, weight in ((scene.sentence, 400), (scene.annotation, 700)):
-        lines, size = lettering.fitted(text, room.width, 2 if tight else 3, [28 * unit, sheet.least], weight)
+        lines, size = lettering.fitted(text, room.width, 2 if tight else 3, [28 * unit, *sizes], weight)
         top -= len(lines) * size * LEADING + (10 * unit if lines else 0)
         sheet.paragraph(room.left, top, lines, size, weight)
     return Box(room.left, room.top, room.right, top - 12 * unit)
@@ -116,9 +126,9 @@ def foot(sheet: Sheet, room: Box, scene: Scene, place: Place, unit: float) -> Bo
 
 def png(scene: Scene, deck: Deck, size: tuple[int, int], look: str = "light", scale: float = 1.0) -> bytes:
     """Return the page of a scene as PNG of ``size`` pixels, ``scale`` dots each; of several pages the first."""
-    return pages(scene, deck, lambda: blank(size, look, deck.lang))[0].png(scale)
+    return pages(scene, deck, lambda: blank(size, look, deck.lang), is_alone=True)[0].png(scale)
 
 
 def svg(scene: Scene, deck: Deck, size: tuple[int, int], look: str = "light") -> bytes:
     """Return the page of a scene as SVG; of several pages the first."""
-    return pages(scene, deck, lambda: blank(size, look, deck.lang, is_vector=True))[0].svg()
+    return pages(scene, deck, lambda: blank(size, look, deck.lang, is_vector=True), is_alone=True)[0].svg()

@@ -111,11 +111,10 @@ def line_rows(sheet: Sheet, room: Box, part: int, line: Line, scale: float) -> l
 
 
 def noted(line: Line, lang: str) -> str:
-    """Return who owns a line, until when, and how it stands where it is no longer open."""
+    """Return who owns a line, until when, and how it stands; nothing of a line that nobody has to do."""
     due = f"{word('due', lang)} {day(line.due, lang)}" if line.due else ""
-    return " · ".join(
-        part for part in (line.agency, due, word(line.status, lang) if line.status != "open" else "") if part
-    )
+    is_task = line.agency or due or line.status != "open"
+    return " · ".join(part for part in (line.agency, due, word(line.status, lang) if is_task else "") if part)
 
 
 def day(text: str, lang: str) -> str:

@@ -24,7 +24,7 @@ def flow(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: st
     for place, (series, labels) in enumerate(zip(chart.plots[0].series, told, strict=True)):
         fill(series, place)
         known = [at for at, text in enumerate(labels) if text]
-        wanted = with_room(known, labels, places, box.width * PLOT) if len(told) == 1 else known[-1:]
+        wanted = with_room(known, labels, series.values, places, box.width * PLOT) if len(told) == 1 else known[-1:]
         label(canvas, series, labels, dict.fromkeys(wanted, XL_LABEL_POSITION.OUTSIDE_END))
     return chart
 

@@ -80,10 +80,13 @@ def label(canvas: Canvas, series, told: list[str], wanted: dict[int, XL_LABEL_PO
         mark.position = position
 
 
-def with_room(known: list[int], told: list[str], places: list[float], wide: float) -> list[int]:
-    """Return the points whose numbers stand beside each other: the last and the first, then each that has room."""
+def with_room(
+    known: list[int], told: list[str], values: Sequence[float | None], places: list[float], wide: float
+) -> list[int]:
+    """Return the points whose numbers stand beside each other: the last, the first and the largest, then each that has room."""
     kept: list[int] = []
-    for place in dict.fromkeys([*known[-1:], *known[:1], *known]):
+    largest = sorted(known, key=lambda place: -(values[place] or 0))[:1]
+    for place in dict.fromkeys([*known[-1:], *known[:1], *largest, *known]):
         half = lettering.width(told[place], LETTER, 700) / 2
         gaps = [
             abs(places[place] - places[other]) * wide - lettering.width(told[other], LETTER, 700) / 2 for other in kept

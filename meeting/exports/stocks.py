@@ -66,7 +66,7 @@ def stock(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: s
 def every_one(found: list[Day], places: list[float], box: Box) -> list[list[int]]:
     """Return the figures of the only stock whose numbers are written: all that have room."""
     known = [at for at, day in enumerate(found) if day.told]
-    return [with_room(known, [day.told for day in found], places, box.width * PLOT)]
+    return [with_room(known, [day.told for day in found], [day.value for day in found], places, box.width * PLOT)]
 
 
 def last_ones(steps: list[list[Day]], places: list[float], box: Box, top: float) -> list[list[int]]:

@@ -103,11 +103,16 @@ def expiring(area: str, say: Words) -> list[str]:
     rows = rows[(rows["breakdown"] == "validity") & rows["category"].isin(SOON)]
     rows = rows[rows["date"] == rows["date"].max()].sort_values(["category", "measure"])
     return [
-        f"{figures.about(row.measure)[f'short_{say.lang}']}: {say.told(row)} "
-        f"{figures.unit_after(row.value, row.unit, say.lang)}, "
+        f"{figures.about(row.measure)[f'short_{say.lang}']}: {with_unit(row, say)}, "
         f"{figures.category_label(row.breakdown, row.category, say.lang).lower()}, {say.when(row)}."
         for row in rows.head(MOST_EXPIRING).itertuples()
     ]
+
+
+def with_unit(row, say: Words) -> str:
+    """Say a count with its unit; one that is masked has none."""
+    unit = "" if row.disclosure == "masked" else f" {figures.unit_after(row.value, row.unit, say.lang)}"
+    return f"{say.told(row)}{unit}"
 
 
 def changed(area: str, say: Words) -> str:

@@ -17,12 +17,12 @@ def trend_title(rows: pd.DataFrame, pick, say: Words, has_unit: bool = False) ->
     name = regions.load().known_as(last.area_code)
     if first.figure_id == last.figure_id:
         return f"{name}: {quantity(last, say)}, {say.when(last)}"
-    text = say.t(
-        "{area}: {measure} from {before} to {after}",
-        area=name,
-        measure=series_label(last, pick, say),
-        before=say.told(first),
-        after=f"{say.told(last)} {figures.unit_after(last.value, last.unit, say.lang)}" if has_unit else say.told(last),
+    before, measure = say.told(first), series_label(last, pick, say)
+    after = f"{say.told(last)} {figures.unit_after(last.value, last.unit, say.lang)}" if has_unit else say.told(last)
+    text = (
+        say.t("{area}: {measure} {after} at the beginning and at the end", area=name, measure=measure, after=after)
+        if first.value == last.value
+        else say.t("{area}: {measure} from {before} to {after}", area=name, measure=measure, before=before, after=after)
     )
     return f"{text} ({say.t('series broken')})" if len(breaks_between(first, last, pick, say)) else text
 

@@ -234,8 +234,11 @@ function presenter(root, data) {
 // Streamlit calls this at every rerun: a stage that shows the same is left alone, another one takes its place.
 export default function (component) {
   const { data, setTriggerValue, setStateValue } = component;
-  const shape = innerWidth / innerHeight < NARROW ? "narrow" : "wide";
-  if (shape !== data.shape) setStateValue("shape", shape);
+  window.onresize = () => {
+    const shape = innerWidth / innerHeight < NARROW ? "narrow" : "wide";
+    if (shape !== data.shape) setStateValue("shape", shape);
+  };
+  window.onresize();
   const key = JSON.stringify([data.deck, data.version, data.look, data.shape]);
   let root = document.querySelector(".stage");
   if (root?.dataset.key !== key) {
@@ -249,5 +252,8 @@ export default function (component) {
     });
     root.dataset.key = key;
   }
-  return () => document.contains(root) && root.clear();
+  return () => {
+    window.onresize = null;
+    if (document.contains(root)) root.clear();
+  };
 }

@@ -110,6 +110,19 @@ def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, addr
     context.close()
 
 
+def test_a_window_of_another_shape_draws_the_picture_anew(visit, address):
+    visit.page.set_viewport_size({"width": 1366, "height": 768})
+    staged(visit, address)
+    for _ in range(2):
+        visit.page.keyboard.press("PageDown")
+    assert title(visit) == MAP.title
+    visit.page.set_viewport_size({"width": 1024, "height": 768})
+    narrow = visit.page.locator(".stage-scene.here img")
+    visit.page.wait_for_function(DRAWN, arg=1024, timeout=30_000)
+    assert title(visit) == MAP.title
+    assert narrow.evaluate(LETTER) >= 24 - 0.05
+
+
 def test_the_keys_of_a_presenter(visit, address):
     staged(visit, address)
     press = visit.page.keyboard.press

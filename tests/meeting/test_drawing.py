@@ -15,12 +15,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from meeting import drawing
-from meeting.drawing import axis, bars, lettering, looks, naming, pictures, viewing
+from meeting.drawing import axis, bars, lettering, looks, naming, pages, pictures, viewing
 from meeting.drawing.boxes import Box
 from meeting.drawing.legend import Legend
 from meeting.drawing.sheet import Sheet
 from meeting.scenes import Bar, BarsPicture, Event, Mark, Part, Point, Series, Stack, StackPicture, Step, TrendPicture
-from tests.meeting.examples import BARS, FACTS, MAP, RATES, STACK, TREND
+from tests.meeting.examples import BARS, DECK, FACTS, MAP, RATES, STACK, TREND
 
 replace = msgspec.structs.replace
 SIZES = ((1270, 520), (950, 520), (1800, 760), (900, 480))
@@ -181,6 +181,17 @@ def test_no_number_stands_on_or_beside_the_symbol_of_another_region(monkeypatch,
             right = max(box.left - other.x, other.x - box.right, 0)
             down = max(box.top - other.y, other.y - box.bottom, 0)
             assert is_own or right**2 + down**2 > other.radius**2, f"{name.text} at {other.text}"
+
+
+def test_a_picture_that_goes_alone_cuts_neither_sentence_nor_source():
+    long = "; ".join(f"Penerbit nomor {n}, {n} Juni 2024" for n in range(1, 9))
+    scene = replace(MAP, source=f"Sumber: {long}.", sentence=f"Satu kalimat: {long}.")
+    alone = " ".join(texts(pages.svg(scene, DECK, (1366, 768))))
+    assert alone.count("Penerbit nomor 8, 8 Juni 2024.") == 2
+    projected = texts(
+        pages.pages(scene, DECK, lambda: pages.blank((1366, 768), "light", "id", is_vector=True))[0].svg()
+    )
+    assert len([text for text in projected if text.endswith("…")]) == 2
 
 
 def test_what_has_no_place_on_land_is_told_or_counted():

@@ -57,7 +57,7 @@ def test_a_new_deck_has_the_five_blocks_with_what_is_known():
     ):
         assert block in told
     assert "Bangka Tengah: 22 ITAS darat dan 6 ITAP" in told
-    assert "Dasar hukum untuk data 13 Juni 2024: Permenkumham 50/2016" in told
+    assert "Dasar hukum untuk data per 13 Juni 2024: Permenkumham 50/2016" in told
     assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573" in told
     assert "Dilewati: Belum ada isi" in told
     assert app.query_params["deck"] == deck.deck_id
@@ -347,6 +347,21 @@ def test_a_scene_of_targets_is_hidden_until_it_is_confirmed_for_this_meeting():
     assert operation.scene_id in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
     app.button(key=f"confirm-{operation.scene_id}").click().run()
     assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+
+
+def test_a_scene_of_targets_cannot_be_confirmed_before_they_are_written():
+    app, deck = begun()
+    operation = deck.scenes[-1]
+    assert not [button for button in app.button if button.key == f"confirm-{operation.scene_id}"]
+    early = msgspec.structs.replace(operation, is_confirmed=True)
+    written(deck, scenes=[*deck.scenes[:-1], early])
+    app = opened("deck", deck=deck.deck_id)
+    told = next(box for box in app.text_input if box.value == operation.title)
+    told.set_value("Operasi besok")
+    form = next(button for button in app.button if button.label == "Simpan" and button.form_id == told.form_id)
+    form.click().run()
+    kept = keeping.read(deck.deck_id).scenes[-1]
+    assert (kept.title, kept.is_confirmed) == ("Operasi besok", False)
 
 
 def test_what_a_meeting_left_open_is_the_first_scene_of_the_next():

@@ -24,7 +24,9 @@ def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(regist
 def test_the_rule_of_today_stands_below_that_of_the_day_of_the_data():
     _, deck = begun()
     law = scene_of(deck, "law")
-    assert law.title == "Dasar hukum untuk data 13 Juni 2024: Permenkumham 50/2016 tentang Tim Pengawasan Orang Asing"
+    assert (
+        law.title == "Dasar hukum untuk data per 13 Juni 2024: Permenkumham 50/2016 tentang Tim Pengawasan Orang Asing"
+    )
     assert law.lines[-1].text.startswith("Berlaku hari ini, ")
     assert "Permenimipas 2/2025" in law.lines[-1].text
     assert not any("Permenimipas" in line.text for line in law.lines[:-1])

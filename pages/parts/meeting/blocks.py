@@ -40,7 +40,7 @@ def scenes(area: str, say: Words) -> list[Scene]:
     measure = mapped(area)
     return [
         *follow_up(area, say),
-        of_law(data_day(headline), say),
+        of_law(data_day(headline), headline.figures[0].when if headline.figures else "", say),
         headline,
         capturing.of_map(usual_map(area, measure, say), say),
         capturing.of_trend(usual_trend(area, measure, say), say),
@@ -98,8 +98,9 @@ def data_day(headline: Scene) -> date:
     return pd.Timestamp(days[0]).date() if days else date.today()
 
 
-def of_law(on: date, say: Words) -> Scene:
-    """Return the card of what was in force on the day of the data; where the team has another rule today, that as well."""
+def of_law(on: date, when: str, say: Words) -> Scene:
+    """Return the card of what was in force on the day of the data, which are of ``when`` as a reader says it ("" for today);
+    where the team has another rule today, that as well."""
     rows = law.in_force(on)
     name, about = f"name_{say.lang}", f"about_{say.lang}"
     lines = [Line(cut(f"{row[name]}. {row[about]}.", LONG)) for _, row in rows.iterrows()]
@@ -113,7 +114,11 @@ def of_law(on: date, say: Words) -> Scene:
         new_id(),
         "law",
         "law",
-        say.t("Legal basis of the data of {day}: {law}", day=say.date(pd.Timestamp(on)), law=then[name]),
+        say.t(
+            "Legal basis of the data {when}: {law}",
+            when=when or say.t("as of {date}", date=say.date(pd.Timestamp(on))),
+            law=then[name],
+        ),
         source=cut(f"{say.t('Source')}: {'; '.join(dict.fromkeys(rows['publisher']))}.", SHORT),
         lines=lines,
     )

@@ -197,7 +197,7 @@ def row(deck: Deck, number: int, scene: Scene, say: Words) -> None:
     with tools_place.container(
         key=f"scene-{scene.scene_id}", horizontal=True, horizontal_alignment="right", gap="small"
     ):
-        if scene.is_guarded:
+        if scene.is_guarded and not scene.missing:
             confirming(deck, scene, say)
         if not deck.frozen_at:
             order(deck, scene, say)
@@ -251,7 +251,7 @@ def writing(deck: Deck, scene: Scene, say: Words) -> None:
         )
         if st.form_submit_button(say.t("Keep")):
             own = scene.has_own_title or title != scene.title
-            more = {"is_sensitive": hidden, "is_confirmed": scene.is_confirmed and hidden}
+            more = {"is_sensitive": hidden, "is_confirmed": scene.is_confirmed and hidden and not scene.missing}
             if scene.kind == "lines":
                 more["missing"] = "" if lines else blocks.unwritten(say)
             more |= {"title": title, "has_own_title": own, "annotation": annotation, "notes": notes, "lines": lines}

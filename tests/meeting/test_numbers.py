@@ -1,0 +1,27 @@
+"""Which numbers of a chart are written, and how a line of the minutes stands."""
+
+import pytest
+
+from meeting.drawing.panes import noted
+from meeting.exports.plotting import with_room
+from meeting.scenes import Line
+
+
+def test_the_last_the_first_and_the_largest_number_have_room_before_others():
+    values = [608.0, 700.0, 900.0, 650.0, 577.0]
+    places = [place / 4 for place in range(5)]
+    told = [f"{value:.0f}" for value in values]
+    assert with_room([0, 1, 2, 3, 4], told, values, places, wide=180) == [4, 0, 2]
+    assert sorted(with_room([0, 1, 2, 3, 4], told, values, places, wide=3_000)) == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (Line("x", "Disnaker", "2024-07-01"), "Disnaker · Tenggat 1 Juli 2024 · berjalan"),
+        (Line("x", status="done"), "selesai"),
+        (Line("UU 6/2011 tentang Keimigrasian"), ""),
+    ],
+)
+def test_who_does_it_until_when_and_how_it_stands(line, said):
+    assert noted(line, "id") == said
