@@ -13,13 +13,16 @@ from meeting.exports import charts, fitting
 from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, describe
 from meeting.exports.framing import WIDER
 from meeting.exports.noting import alternative
-from meeting.scenes import Figure, Line, MapPicture, Scene, StackPicture, TrendPicture
+from meeting.scenes import BarsPicture, Figure, Line, MapPicture, Scene, StackPicture, TrendPicture
 from meeting.telling import headed, what
 from meeting.words import word
 
 DOTS_PER_INCH = 220
 HEADLINE, MOST_HEADLINE = 96, 150
 LEADING = 1.25
+LINES, MOST_BELOW = 2, 3
+"""Lines that hidden parts take below a chart where they are told alike; texts below a chart at most."""
+
 PADDING = 10
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables without fills and lines."""
@@ -34,18 +37,34 @@ def picture(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> i
         return facts(canvas, room, scene, lang, first)
     if isinstance(scene.picture, MapPicture | StackPicture):
         return vectors(canvas, room, scene, lang)
-    captions = charts.captions(scene, lang, room.height)[:3]
-    lines = [fitting.fitted(text, room.width / WIDER, 1, [LETTER])[0] for text in captions]
-    box = Box(room.left, room.top, room.right, room.bottom - len(lines) * LETTER * LEADING - 4 * bool(lines))
+    found = told_below(scene, lang, room)
+    box = Box(room.left, room.top, room.right, room.bottom - height_of(found))
     draw = charts.trend if isinstance(scene.picture, TrendPicture) else charts.composition
     if isinstance(scene.picture, TrendPicture) and not charts.readable(scene.picture).series:
         canvas.text(room, [(word("none", lang), LETTER, False, canvas.muted)], "Text")
         return None
     draw(canvas, box, scene, lang)
-    if lines:
+    if found:
         foot = Box(room.left, box.bottom + 4, room.right, room.bottom)
-        canvas.text(foot, [(line, LETTER, False, canvas.muted) for line in lines], "Events")
+        canvas.text(foot, [(text, LETTER, False, canvas.muted) for text, _ in found], "Events")
     return None
+
+
+def told_below(scene: Scene, lang: str, room: Box) -> list[tuple[str, int]]:
+    """Return what a chart in a room cannot show, as texts with the lines that each takes below it."""
+    wide, picture = room.width / WIDER, scene.picture
+    if not isinstance(picture, BarsPicture):
+        return [fitting.fitted(text, wide, 1, [LETTER])[:2] for text in charts.captions(scene, lang)[:MOST_BELOW]]
+    found = [fitting.fitted(text, wide, LINES, [LETTER])[:2] for text in charts.hidden(picture)][:MOST_BELOW]
+    if charts.left_out(picture, room.height - height_of(found)):
+        rest = charts.left_out(picture, room.height - height_of([("", 1), *found]))
+        found.insert(0, (word("more", lang, n=rest), 1))
+    return found
+
+
+def height_of(found: list[tuple[str, int]]) -> float:
+    """Return what the texts below a chart take of its room."""
+    return sum(lines for _, lines in found) * LETTER * LEADING + 4 * bool(found)
 
 
 def vectors(canvas: Canvas, room: Box, scene: Scene, lang: str) -> None:

@@ -5,7 +5,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from meeting.drawing import bars
+from meeting.drawing import bars, lettering
 from meeting.drawing.boxes import Box
 from meeting.drawing.panes import day
 from meeting.drawing.trend import readable
@@ -13,12 +13,11 @@ from meeting.exports.canvas import LETTER, Canvas
 from meeting.exports.flows import flow
 from meeting.exports.plotting import dressed, fill, has_axis, label, placed
 from meeting.exports.stocks import stock
-from meeting.scenes import BarsPicture, Scene, TrendPicture
+from meeting.scenes import Bar, BarsPicture, Scene, TrendPicture
 from meeting.texts import visible
-from meeting.words import word
 
-CAPTION = LETTER * 1.25 + 4
-"""What a line below a chart takes of its room."""
+NAMED = 9.8
+"""Letters that a name is wide at most: LibreOffice wraps wider ones, and leaves out others for them."""
 
 MOST_BARS, CLOSEST, AROUND = 14, 1.4, 3.0
 """Bars of one chart: at most so many, so many letters apart, with so many letters for the unit and the edges."""
@@ -36,10 +35,10 @@ def trend(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
 
 
 def composition(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
-    """Draw the parts of a table as level bars, the largest on top; a hidden one is told beside its name."""
-    parts = bars.ordered(scene.picture)[: fitting(box.height)]
+    """Draw the parts of a table as level bars, the largest on top; hidden ones are told below the chart."""
+    parts = at_bars(scene.picture)[: fitting(box.height)]
     data = CategoryChartData(number_format="#,##0")
-    data.categories = [visible(part.name if part.value is not None else f"{part.name}: {part.told}") for part in parts]
+    data.categories = [lettering.cut(named(part), LETTER * NAMED, LETTER) for part in parts]
     data.add_series(visible(scene.picture.unit), [part.value for part in parts])
     chart = placed(canvas, box, XL_CHART_TYPE.BAR_CLUSTERED, data, scene)
     dressed(canvas, chart, scene.picture.unit, lang)
@@ -52,6 +51,31 @@ def composition(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
     fill(series, 0)
     shown = [place for place, part in enumerate(parts) if part.value is not None]
     label(canvas, series, [part.told for part in parts], dict.fromkeys(shown, XL_LABEL_POSITION.OUTSIDE_END))
+
+
+def named(part: Bar) -> str:
+    """Return what stands at a bar: its name, and behind that of a hidden one how it is told."""
+    return visible(part.name if part.value is not None else f"{part.name}: {part.told}")
+
+
+def at_bars(picture: BarsPicture) -> list[Bar]:
+    """Return the parts that have a line in the chart, the largest first: those with a number, all where none has one."""
+    parts = bars.ordered(picture)
+    return [part for part in parts if part.value is not None] or parts
+
+
+def hidden(picture: BarsPicture) -> list[str]:
+    """Return the hidden parts that have no line in the chart, those that are told alike together."""
+    found: dict[str, list[str]] = {}
+    for part in bars.ordered(picture):
+        if part not in at_bars(picture):
+            found.setdefault(visible(part.told), []).append(visible(part.name))
+    return [f"{told}: {', '.join(names)}" for told, names in found.items()]
+
+
+def left_out(picture: BarsPicture, height: float) -> int:
+    """Return how many parts have no room for their line in a chart of this height."""
+    return max(len(at_bars(picture)) - fitting(height), 0)
 
 
 def fitting(height: float) -> int:
@@ -67,17 +91,12 @@ def every(chart) -> None:
     before[0].addprevious(skip) if before else axis.append(skip)
 
 
-def captions(scene: Scene, lang: str, height: float) -> list[str]:
-    """Return what a chart in a room of this height cannot show: events with their day, hidden numbers, parts left out."""
-    picture = scene.picture
-    if isinstance(picture, BarsPicture):
-        if len(picture.bars) <= fitting(height):
-            return []
-        return [word("more", lang, n=len(picture.bars) - fitting(height - CAPTION))]
-    picture = readable(picture)
-    hidden = [(line.name, point) for line in picture.series for point in line.points if point.value is None]
+def captions(scene: Scene, lang: str) -> list[str]:
+    """Return what the chart of a trend cannot show: hidden numbers, and events with their day."""
+    picture = readable(scene.picture)
+    masked = [(line.name, point) for line in picture.series for point in line.points if point.value is None]
     several = len(picture.series) > 1
-    told = [f"{name}, " * several + f"{day(point.end, lang)}: {point.told}" for name, point in hidden]
+    told = [f"{name}, " * several + f"{day(point.end, lang)}: {point.told}" for name, point in masked]
     days = sorted(point.end for line in picture.series for point in line.points)
     events = [event for event in picture.events if days and begun(picture) <= event.day <= days[-1]]
     return ["; ".join(told)] * bool(told) + [f"{day(event.day, lang)}: {event.label}" for event in events]

@@ -73,6 +73,18 @@ MANY_BARS = replace(
         "orang", [Bar(f"Kewarganegaraan {n} yang panjang", f"{900 - n * 50}", 900.0 - n * 50) for n in range(17)]
     ),
 )
+SMALL_COUNTS = replace(
+    BARS,
+    scene_id="000000ca",
+    title="Empat kewarganegaraan, enam disamarkan",
+    sentence=TITLE,
+    picture=BarsPicture(
+        "orang",
+        [Bar(name, f"{120 - n * 20}", 120.0 - n * 20) for n, name in enumerate(("Tiongkok", "Filipina", "Malaysia", "Thailand"))]
+        + [Bar("Jepang", "1–4")]
+        + [Bar(name, "disamarkan") for name in ("Korea Selatan", "Amerika Serikat", "Britania Raya", "Australia", "Papua Nugini")],
+    ),
+)  # fmt: skip
 HIDDEN = [Mark(f"19.0{n}", f"Kabupaten {n}", kind, told=told) for n, kind, told in (
     (1, "band", "1–4"), (2, "masked", "disamarkan"), (3, "zero", "0"), (5, "none", ""))]  # fmt: skip
 CLASSED = Mark("19.71", "Kota Pangkal Pinang", "class", 8, 9_000_000.0, "9.000.000,5")
@@ -102,4 +114,4 @@ FULL_SYMBOLS = replace(
         marks=[*HIDDEN, Mark("19.71", "Kota Pangkal Pinang", "symbol", value=1_000_000.0, told="1.000.000")],
     ),
 )
-SLIDES = [HOSTILE, SCRIPTS, LONG_LINES, LARGE, MANY, SEVERAL, MANY_BARS, FULL_MAP, FULL_SYMBOLS]
+SLIDES = [HOSTILE, SCRIPTS, LONG_LINES, LARGE, MANY, SEVERAL, MANY_BARS, SMALL_COUNTS, FULL_MAP, FULL_SYMBOLS]
