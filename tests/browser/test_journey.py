@@ -114,6 +114,7 @@ def test_legend_table_and_map_agree(visit, app):
     visit.page.locator(".peta-table tbody tr").first.wait_for()
     rows = visit.page.locator(".peta-table tbody tr").count()
     assert rows == sum(counts) - counts[-1] + 1 == 5  # the regions with a figure, and the province's own
+    visit.page.locator("[data-test-script-state=notRunning]").first.wait_for()
     with visit.page.expect_download() as download:
         visit.page.get_by_role("button", name="Unduh CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")

@@ -164,6 +164,6 @@ def test_who_only_looks_sees_what_was_read_last_while_another_process_holds_the_
     monkeypatch.setattr(engines.DuckDB, "_enter", locked)
     assert keeping.on_show() == {DECK.deck_id: DECK}
     assert keeping.decks_on_show() == [DECK]
-    for act in (keeping.decks, lambda: keeping.read(DECK.deck_id), lambda: keeping.remove(DECK.deck_id)):
+    for act in (lambda: keeping.decks(0.0), lambda: keeping.kept(0.0), lambda: keeping.write(DECK)):
         with pytest.raises(DeckError, match="Another import holds the store"):
             act()

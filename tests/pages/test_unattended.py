@@ -30,22 +30,22 @@ def rows(number):
 
 
 def taken(deck, tmp_path, *options):
-    """Take a deck home by the command as slides and return them."""
-    out = tmp_path / "rapat.pptx"
+    """Take a deck home by the command as tables and return them."""
+    out = tmp_path / "rapat.xlsx"
     assert command.main(["export", deck.deck_id, str(out), *options]) == 0
     return out.read_bytes()
 
 
 def test_figures_that_follow_the_data_are_those_of_today(tmp_path):
     _, deck = begun()
-    assert taken(older(deck), tmp_path) == exports.export(deck, "pptx")
+    assert taken(older(deck), tmp_path) == exports.export(deck, "xlsx")
 
 
 def test_a_frozen_deck_goes_home_as_it_was_frozen(tmp_path):
     _, deck = begun()
     frozen = keeping.write(freezing.frozen(older(deck), date(2024, 6, 13)))
-    assert taken(frozen, tmp_path) == exports.export(frozen, "pptx")
-    assert taken(frozen, tmp_path) != exports.export(deck, "pptx")
+    assert taken(frozen, tmp_path) == exports.export(frozen, "xlsx")
+    assert taken(frozen, tmp_path) != exports.export(deck, "xlsx")
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -57,7 +57,7 @@ def test_of_a_register_the_figures_follow_the_next_list(tmp_path, lang):
     cached.store_stamp.cache_clear()  # the app looks at the store again after two seconds; the command is a process of its own
     made = unattended.today(deck)
     assert "17 ITAS" in scene_of(made, "situation", "facts").title
-    assert taken(deck, tmp_path) == exports.export(made, "pptx")
+    assert taken(deck, tmp_path) == exports.export(made, "xlsx")
 
 
 def test_where_the_register_is_not_here_the_figures_are_as_captured_and_that_is_said(tmp_path, monkeypatch, capsys):
@@ -65,7 +65,7 @@ def test_where_the_register_is_not_here_the_figures_are_as_captured_and_that_is_
     _, deck = begun(data="register")
     monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'elsewhere.duckdb'}")
     keeping.write(deck)
-    assert taken(deck, tmp_path) == exports.export(deck, "pptx")
+    assert taken(deck, tmp_path) == exports.export(deck, "xlsx")
     assert "The figures are as captured, not of today: the data 'register' are not here." in capsys.readouterr().err
 
 
@@ -74,7 +74,7 @@ def test_a_deck_in_full_numbers_is_captured_only_where_it_was_asked_for(tmp_path
     internal = older(msgspec.structs.replace(deck, mode="internal", k=0))
     assert command.main(["export", internal.deck_id, str(tmp_path / "x.pdf")]) == 2
     assert "--internal" in capsys.readouterr().err
-    assert taken(internal, tmp_path, "--internal") == exports.export(unattended.today(internal), "pptx", internal=True)
+    assert taken(internal, tmp_path, "--internal") == exports.export(unattended.today(internal), "xlsx", internal=True)
 
 
 def test_what_was_worked_out_for_a_deck_stays_with_it():
