@@ -101,6 +101,7 @@ def test_a_deck_has_no_serious_finding_on_the_desk_and_on_any_scene(visit, decks
     visit.page.goto(f"{decks[lang]}&theme={theme}&show=1")
     visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
     assert visit.page.locator(".stage").get_attribute("data-look") == theme
+    visit.page.wait_for_load_state("networkidle")  # the colours of a look come with its style sheet
     scenes = visit.page.locator(".stage-marks li").count()
     assert scenes >= 5
     for place in range(scenes):
