@@ -14,15 +14,13 @@ import msgspec
 from data.errors import DataError
 from data.register import decks as shelf
 from data.register import store
+from data.register.stamps import AT_ONCE
 from meeting import earlier, files
 from meeting.errors import DeckError
 from meeting.scenes import Deck
 
 PATIENCE = 10.0
 """Seconds to wait for a store that another process holds while it imports a list."""
-
-AT_ONCE = 0.0
-"""So long waits who only looks."""
 
 
 def new_id() -> str:

@@ -12,7 +12,7 @@ adding.offer(pick.area, lambda: capturing.of_trend(pick, say), say)
 frame.switches()
 
 rows = cached.trend(pick)
-beside = cached.trend_beside(pick.measure, pick.areas if pick.by == "area_code" else ())
+beside = trends.beside(pick)
 events = cached.events(pick, rows)
 spoken = story.trend_sentence(rows, pick, say)
 badges = cached.badges(say)

@@ -115,6 +115,11 @@ def around(area: str, measure: str) -> list[str]:
     return with_figures(measure)[:4]
 
 
+def beside(pick: TrendPick) -> pd.DataFrame:
+    """Return the published figures to draw beside a register's, where the series are areas; none if not asked for."""
+    return cached.trend_beside(pick.measure, pick.areas if pick.by == "area_code" else ())
+
+
 def cited(rows: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
     """Return the figures that a trend draws: its own, then the published ones beside them."""
     return pd.concat([rows, beside], ignore_index=True) if len(beside) else rows

@@ -13,12 +13,11 @@ import pandas as pd
 from data import figures, regions
 from meeting.keeping import new_id
 from meeting.scenes import EMPLOYERS, Scene
-from pages.parts import cached, nearby, profile, sentences, story
+from pages.parts import cached, nearby, profile, sentences, story, trends
 from pages.parts.meeting import employed, figures_of, pictures, triple, views
 from pages.parts.meeting.figures_of import LONG, cut
 from pages.parts.pick import Pick
 from pages.parts.trends import TrendPick
-from pages.parts.trends import cited as cited_in
 from pages.parts.words import Words, words
 
 MOST_FACTS = 3
@@ -59,8 +58,8 @@ def of_trend(pick: TrendPick, say: Words) -> Scene:
     title, subtitle = story.trend_title(rows, pick, say), story.trend_subtitle(rows, pick, say)
     if rows.empty:
         return scene("trend", "situation", view, title, say, subtitle=subtitle, missing=no_data(pick.area, say))
-    beside = cached.trend_beside(pick.measure, pick.areas if pick.by == "area_code" else ())
-    cited = cited_in(rows, beside)
+    beside = trends.beside(pick)
+    cited = trends.cited(rows, beside)
     return scene(
         "trend",
         "situation",

@@ -6,6 +6,7 @@ from functools import lru_cache
 import msgspec
 import streamlit as st
 
+from data.register.stamps import AT_ONCE
 from meeting import keeping
 from meeting.errors import DeckError
 from meeting.scenes import Deck, Scene
@@ -37,7 +38,7 @@ def every(say: Words) -> list[Deck]:
     found, refused = [], []
     try:
         found = keeping.decks_on_show()
-        refused = keeping.damaged(keeping.AT_ONCE)
+        refused = keeping.damaged(AT_ONCE)
     except DeckError as error:
         refused = [error]
     for error in refused[:MOST_REFUSED]:
