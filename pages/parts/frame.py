@@ -88,6 +88,17 @@ def menu(place, pages: dict, current) -> None:
     with place:
         for name, page in pages.items():
             st.page_link(page, label=f"**{titles[name]}**" if page == current else titles[name], query_params=kept())
+    for told in st.session_state.pop(DONE, []):
+        st.toast(told)
+
+
+DONE = "done"
+"""Sentences about what a choice did, kept until the page shows it."""
+
+
+def done(sentence: str) -> None:
+    """Say what a choice did once the page and its links show it: who follows one at once finds what was done."""
+    st.session_state.setdefault(DONE, []).append(sentence)
 
 
 def kept(**values: str | None) -> dict[str, str]:

@@ -213,6 +213,7 @@
     paint(state.stop);
     if (isFirst) state.fitted = null;  // now that the panels are there
     refit();
+    document.fonts.ready.then(refit);
     enter();
     window.petaPainted = (window.petaPainted || 0) + 1;
   }
@@ -304,26 +305,39 @@
     if (!view || state.sheet) return;
     const size = state.map.getSize();
     const key = `${view.area}|${view.bounds}|${size.x}x${size.y}`;
-    if (!size.x || key === state.fitted) return;
+    if (!size.x || key === state.fitted && !hides(size)) return;
     state.map.getContainer().classList.toggle("is-country", isWide());
     const first = state.fitted === null || !state.fitted.endsWith(`${size.x}x${size.y}`);
     state.fitted = key;
-    const { center, zoom } = placed(size);
-    if (!first || zoom !== state.map.getZoom() || !center.equals(state.map.getCenter(), 1e-6)) {
-      state.map.setView(center, zoom, { animate: !first && !reduced(), duration: CAMERA_SECONDS });
+    state.camera = placed(size);
+    if (!first || !isAt(state.camera)) {
+      state.map.setView(state.camera.center, state.camera.zoom, { animate: !first && !reduced(), duration: CAMERA_SECONDS });
     }
+    state.beside = String(panels(size));
+  }
+
+  const isAt = ({ center, zoom }) => zoom === state.map.getZoom() && center.equals(state.map.getCenter(), 1e-6);
+
+  const panels = size => isWide() || size.y <= SMALL ? [] :
+    [state.legend, state.time, state.zoom].filter(box => !box.hidden && box.childElementCount).map(boxOf);
+
+  // Whether a panel has grown, by its classes or its letters, over a region of a map that nobody has moved.
+  function hides(size) {
+    const boxes = panels(size);
+    if (String(boxes) === state.beside) return false;
+    state.beside = String(boxes);
+    return isAt(state.camera) && covered(state.camera, size, boxes, projected());
   }
 
   // The largest view in which no panel lies on a region of the province, where that does not cost too much; else the largest.
   function placed(size) {
     const [[left, top], [right, below]] = room(size);
-    const panels = isWide() || size.y <= SMALL ? [] :
-      [state.legend, state.time, state.zoom].filter(box => !box.hidden && box.childElementCount).map(boxOf);
-    const lefts = [left, ...panels.map(box => box[2] + 8).filter(x => x > left && x < size.x / 2)];
-    const belows = [below, ...panels.map(box => size.y - box[1] + 6).filter(y => y > below && y < size.y / 2)];
+    const boxes = panels(size);
+    const lefts = [left, ...boxes.map(box => box[2] + 8).filter(x => x > left && x < size.x / 2)];
+    const belows = [below, ...boxes.map(box => size.y - box[1] + 6).filter(y => y > below && y < size.y / 2)];
     const views = belows.flatMap(low => lefts.map(x => fitted(size, [x, top], [right, low]))).sort((a, b) => b.zoom - a.zoom);
-    const outlines = panels.length ? projected() : [];
-    return views.find(view => view.zoom >= views[0].zoom - SMALLER && !covered(view, size, panels, outlines)) ?? views[0];
+    const outlines = boxes.length ? projected() : [];
+    return views.find(view => view.zoom >= views[0].zoom - SMALLER && !covered(view, size, boxes, outlines)) ?? views[0];
   }
 
   function fitted(size, start, end) {
@@ -337,12 +351,12 @@
   const projected = () => [...state.byCode].filter(([code]) => code.startsWith(state.view.area))
     .flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(point => state.map.project(point, 0));
 
-  function covered({ center, zoom }, size, panels, outlines) {
+  function covered({ center, zoom }, size, boxes, outlines) {
     const corner = state.map.project(center, zoom).subtract(size.divideBy(2));
     const far = 2 ** zoom;
     return outlines.some(point => {
       const x = point.x * far - corner.x, y = point.y * far - corner.y;
-      return panels.some(box => x > box[0] && x < box[2] && y > box[1] && y < box[3]);
+      return boxes.some(box => x > box[0] && x < box[2] && y > box[1] && y < box[3]);
     });
   }
 

@@ -265,7 +265,23 @@ UNDER = """() => {
 def test_no_panel_lies_on_the_regions_of_a_province(visit, app, address, size):
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     visit.open(f"{app}/peta?{address}")
-    assert visit.frame().evaluate(UNDER) == 0
+    visit.frame().wait_for_function(f"({UNDER})() === 0", timeout=5_000)
+
+
+def test_a_panel_that_grows_over_a_province_makes_it_move_unless_the_reader_has(visit, app):
+    visit.open(f"{app}/peta?area=32")
+    frame = visit.frame()
+    frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '330px', minHeight: '330px' })")
+    assert frame.evaluate(UNDER) > 0
+    visit.page.get_by_role("button", name="English").click()
+    frame.wait_for_function("document.documentElement.lang === 'en'")
+    frame.wait_for_function(f"({UNDER})() === 0", timeout=5_000)
+
+    zoom = frame.evaluate("peta.state.map.zoomIn(1, { animate: false }).getZoom()")
+    frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '400px', minHeight: '360px' })")
+    visit.page.get_by_role("button", name="Bahasa Indonesia").click()
+    frame.wait_for_function("document.documentElement.lang === 'id'")
+    assert frame.evaluate("peta.state.map.getZoom()") == zoom
 
 
 @pytest.mark.parametrize("address", ["area=id", "area=19", "area=19&measure=tka_sea"])
