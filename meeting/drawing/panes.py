@@ -19,7 +19,8 @@ HEADLINE, LARGEST = 4.0, 6.0
 
 MOST_HEADLINES, ACROSS = 6, 3
 TEXT, BETWEEN = 1.17, 0.9
-GROWTH = (1.5, 1.25, 1.0)
+GROWTH = (1.5, 1.25, 1.0, 1 / TEXT)
+"""What the letters of lines may be of those of a page, in turn: all of a scene stands on one page where one of them allows it."""
 
 Pane = Callable[[Sheet, Box, Scene, int], int | None]
 
@@ -92,7 +93,7 @@ def figure_rows(sheet: Sheet, room: Box, place: int, figure: Figure) -> list[Row
 def lines(sheet: Sheet, room: Box, scene: Scene, first: int) -> int | None:
     """Write the lines of a scene, each with its agency and its day; return the row that the next page begins with.
 
-    Where they are few, they are written larger.
+    Where they are few, they are written larger; where they are many, the text as small as what stands below it.
     """
     for scale in GROWTH:
         laid = [line_rows(sheet, room, place, line, scale) for place, line in enumerate(scene.lines)]
@@ -104,8 +105,8 @@ def lines(sheet: Sheet, room: Box, scene: Scene, first: int) -> int | None:
 
 def line_rows(sheet: Sheet, room: Box, part: int, line: Line, scale: float) -> list[Row]:
     """Return one line of a presenter as rows of letters."""
-    wide, letter = room.width - sheet.least * 2, sheet.least * scale
-    text = [Row(part, row, letter * TEXT) for row in lettering.lines(line.text, wide, letter * TEXT)]
+    wide, letter, size = room.width - sheet.least * 2, sheet.least * max(scale, 1), sheet.least * scale * TEXT
+    text = [Row(part, row, size) for row in lettering.lines(line.text, wide, size)]
     notes = lettering.lines(noted(line, sheet.lang), wide, letter)
     return text + [Row(part, row, letter, True) for row in notes]
 

@@ -23,7 +23,7 @@ LEADING = 1.25
 LINES, MOST_BELOW = 2, 3
 """Lines that hidden parts take below a chart where they are told alike; texts below a chart at most."""
 
-PADDING = 10
+PADDING, LAWS = 10, (30, 27, LETTER)
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables without fills and lines."""
 
@@ -120,8 +120,9 @@ def lines(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int
 
 
 def law(canvas: Canvas, room: Box, scene: Scene, lang: str, first: int) -> int | None:
-    """Write cards of law as a table of one column."""
-    return table(canvas, room, scene, [], [[noted_law(line)] for line in scene.lines], (1.0,), first)
+    """Write cards of law as a table of one column, in letters that let all of them stand on one slide where they can."""
+    rows = [[noted_law(line)] for line in scene.lines]
+    return table(canvas, room, scene, [], rows, (1.0,), first, LAWS)
 
 
 def noted_law(line: Line) -> str:
@@ -137,20 +138,21 @@ def table(
     rows: list[list[str]],
     shares: tuple[float, ...],
     first: int,
+    sizes: tuple[float, ...] = (LETTER,),
 ) -> int | None:
     """Write rows as a table from ``first`` on, as many as have room; return the first that has none, None at the end.
 
-    Rows that are higher than a slide are parted into several before they are counted.
+    Letters are of the first of ``sizes`` at which all rows have room, else of the last. Rows that are higher than a slide
+    are parted into several before they are counted.
     """
     widths = [room.width * share for share in shares]
-    narrow = [wide / canvas.wider for wide in widths]
-    size = LETTER if head else 30
-    most = max(
-        int((room.height - (LETTER * LEADING + 2 * PADDING if head else 0) - 2 * PADDING) // (size * LEADING)), 1
-    )
-    parts = [part for row in rows for part in split(row, narrow, size, most)]
-    heights = [max(lines for _, lines in row) * size * LEADING + 2 * PADDING for row in parts]
-    top, last = LETTER * LEADING + 2 * PADDING if head else 0.0, first
+    above = LETTER * LEADING + 2 * PADDING if head else 0.0
+    for size in sizes:
+        parts = parts_of(rows, [wide / canvas.wider for wide in widths], size, room.height - above)
+        heights = [max(lines for _, lines in row) * size * LEADING + 2 * PADDING for row in parts]
+        if above + sum(heights) <= room.height:
+            break
+    top, last = above, first
     while last < len(parts) and (last == first or top + heights[last] <= room.height):
         top += heights[last]
         last += 1
@@ -159,6 +161,12 @@ def table(
         box = Box(room.left, room.top, room.right, room.top + top)
         draw_table(canvas, box, scene, head, shown, widths, size, heights[first:last])
     return last if last < len(parts) else None
+
+
+def parts_of(rows: list[list[str]], widths: list[float], size: float, height: float) -> list[list[tuple[str, int]]]:
+    """Return rows with the lines of each cell, those higher than ``height`` parted."""
+    most = max(int((height - 2 * PADDING) // (size * LEADING)), 1)
+    return [part for row in rows for part in split(row, widths, size, most)]
 
 
 def split(row: list[str], widths: list[float], size: float, most: int) -> list[list[tuple[str, int]]]:
