@@ -204,6 +204,32 @@ def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_toget
     assert len(keeping.decks()) == 1
 
 
+def left(visit, deck_id):
+    """Wait until the address of a page names another deck than this one."""
+    visit.page.wait_for_function("id => !location.search.includes(id)", arg=deck_id, timeout=30_000)
+
+
+def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, serve_with, tmp_path):
+    desk = f"{serve_with(PETA_STORE=own_store(tmp_path))}/paparan?deck={kept.deck_id}"
+    first, second = (Visit(browser.new_context(locale="id-ID").new_page()) for _ in range(2))
+    first.open(desk).says("Tayangkan")
+    second.open(desk).says("terbuka di peramban lain")
+    left(second, kept.deck_id)
+    assert len(keeping.decks()) == 2
+    copy = second.page.url
+    second.page.go_back()
+    second.page.wait_for_function("copy => location.href === copy", arg=copy)
+    assert len(keeping.decks()) == 2
+
+    first.page.reload()
+    first.says("Tayangkan")
+    notes = staged(Visit(first.page.context.new_page()), f"{desk}&show=1&presenter=1")
+    assert kept.deck_id in notes.page.url
+    assert kept.deck_id in first.page.url
+    first.page.context.close()
+    second.page.context.close()
+
+
 def test_the_key_of_the_look_goes_through_three(visit, address):
     staged(visit, address)
     seen = []

@@ -30,6 +30,12 @@ def chosen(say: Words, notes: list[str]) -> Deck | None:
         return None
 
 
+def known(deck_id: str) -> Deck | None:
+    """Return the deck of a name, None where there is none that can be read."""
+    found = keeping.on_show().get(deck_id)
+    return found if isinstance(found, Deck) else None
+
+
 def every(say: Words) -> list[Deck]:
     """Return the decks that can be read, the last changed first; why others cannot is shown as notices.
 

@@ -9,7 +9,7 @@ from data import regions
 from meeting import files, freezing, keeping
 from meeting.errors import DeckError
 from meeting.scenes import Deck, Figure, Scene
-from pages.parts import frame
+from pages.parts import cached, frame
 from pages.parts.meeting import blocks, decks, stage
 from pages.parts.meeting import lines as lines_table
 from pages.parts.meeting.figures_of import LONG, SHORT, cut
@@ -131,11 +131,25 @@ def removed(deck_id: str) -> None:
     go(deck=None)
 
 
+def held(deck: Deck, notes: list[str], say: Words) -> Deck:
+    """Return a deck that this visit now holds: the deck itself, or a copy where another browser has it open, which is said.
+
+    Who comes back to the deck comes to the copy made before. Raise DeckError where a copy is wanted and cannot be kept.
+    """
+    hold = cached.hold()
+    if hold.take(deck.deck_id):
+        return deck
+    notes.append(say.t("“{title}” is open in another browser. This is a copy of it.", title=deck.title))
+    copy = decks.known(hold.copies.get(deck.deck_id, "")) or copied(deck, say)
+    hold.copies[deck.deck_id] = copy.deck_id
+    hold.take(copy.deck_id)
+    go(deck=copy.deck_id)
+    return copy
+
+
 def copied(deck: Deck, say: Words) -> Deck:
-    """Keep a copy of a deck under a title that says so, put it into the address, and return it."""
-    made = keeping.copied(deck, cut(say.t("{title} (copy)", title=deck.title), LONG))
-    go(deck=made.deck_id)
-    return made
+    """Keep a copy of a deck under a title that says so, and return it."""
+    return keeping.copied(deck, cut(say.t("{title} (copy)", title=deck.title), LONG))
 
 
 def changes(deck: Deck, say: Words) -> None:

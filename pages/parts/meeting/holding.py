@@ -1,8 +1,8 @@
 """Who has which deck open: one browser at a time, so that two presenters do not write over each other.
 
-A browser is known by the token that Streamlit gives it against forged requests; its reloads and its second window (the
-notes) are the same browser. Its very first visit may come before the token does, and holds nothing. What a visit holds
-ends with the visit.
+A browser is known by the token that Streamlit gives it against forged requests before it opens the app; its reloads and
+its second window (the notes) are the same browser. One that keeps no cookies has no token, and holds nothing. What a visit
+holds ends with the visit.
 """
 
 import re
@@ -33,8 +33,9 @@ class Hold:
     """What one visit holds."""
 
     def __init__(self, browser: str):
-        """Hold nothing yet."""
+        """Hold nothing yet; ``copies`` are the decks that this visit opened for those that another browser had, by name."""
         self.browser = browser
+        self.copies: dict[str, str] = {}
 
     def take(self, deck_id: str) -> bool:
         """Hold a deck; False where another browser has it."""

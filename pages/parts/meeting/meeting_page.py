@@ -21,14 +21,11 @@ def show(say: Words) -> None:
     if deck is None:
         choosing(notes, say)
         return
-    if not cached.hold().take(deck.deck_id):
-        notes.append(say.t("“{title}” is open in another browser. This is a copy of it.", title=deck.title))
-        try:
-            deck = desk.copied(deck, say)
-        except DeckError as error:
-            choosing([error.text(say.lang)], say)
-            return
-        cached.hold().take(deck.deck_id)
+    try:
+        deck = desk.held(deck, notes, say)
+    except DeckError as error:
+        choosing([error.text(say.lang)], say)
+        return
     deck = decks.current(deck)
     if address("show", "") == "1" and deck.shown:
         stage.show(deck, say)
