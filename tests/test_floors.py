@@ -63,6 +63,7 @@ def test_caches_and_state_have_one_home(path):
     text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
     assert "st.cache" not in text or name == "pages/parts/cached.py"
     assert "session_state" not in text or name in {
+        "pages/parts/done.py",
         "pages/parts/filters.py",
         "pages/parts/pick.py",  # an address that the browser does not have yet
         "pages/parts/reading.py",  # the internal mode is unlocked for a session and never by an address

@@ -8,7 +8,10 @@ from babel import Locale
 from babel.core import get_global
 
 FOLDER = Path(__file__).parent
-FLAGS = ("is_mappable", "is_summable", "is_rateable")
+FLAGS = ("is_mappable", "is_summable", "is_rateable", "is_administrative")
+"""What may be done with a measure, and whether it counts an administrative action of UU 6/2011, article 75(2): detention and
+criminal proceedings are none, though offices count them beside these."""
+
 ORDERED = {"age_band", "validity"}
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data import regions
-from pages.parts import reading, run
+from pages.parts import done, reading, run
 from pages.parts.pick import AREA, address, go, language, next_theme, settle, switch_theme, theme
 from pages.parts.words import Words, words
 
@@ -88,17 +88,7 @@ def menu(place, pages: dict, current) -> None:
     with place:
         for name, page in pages.items():
             st.page_link(page, label=f"**{titles[name]}**" if page == current else titles[name], query_params=kept())
-    for told in st.session_state.pop(DONE, []):
-        st.toast(told)
-
-
-DONE = "done"
-"""Sentences about what a choice did, kept until the page shows it."""
-
-
-def done(sentence: str) -> None:
-    """Say what a choice did once the page and its links show it: who follows one at once finds what was done."""
-    st.session_state.setdefault(DONE, []).append(sentence)
+    done.show()
 
 
 def kept(**values: str | None) -> dict[str, str]:

@@ -145,6 +145,17 @@ def test_scenes_of_the_same_title_are_told_apart_by_what_they_show():
     assert actions.subtitle not in text(app)
 
 
+@pytest.mark.parametrize(
+    ("lang", "not_tak"), [("id", "bukan TAK: projustisia"), ("en", "not TAK: criminal proceedings")]
+)
+def test_a_detention_alone_is_no_administrative_action(lang, not_tak):
+    """Kabupaten Bangka Barat tells 25 detentions of 2018 and no action: its office's newest actions stand for it."""
+    _, deck = begun("19.05", lang=lang)
+    actions = scene_of(deck, "actions")
+    assert [(one.measure, one.told) for one in actions.figures] == [("deportation", "19"), ("pro_justitia", "3")]
+    assert actions.subtitle.endswith(f"; {not_tak}")
+
+
 def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
     _, deck = begun()
     app = opened("map", area="19", measure="tka", show="rate")

@@ -7,7 +7,7 @@ import streamlit as st
 from data import regions
 from meeting import joining, keeping
 from meeting.scenes import Deck, Scene
-from pages.parts import cached, frame
+from pages.parts import cached, done
 from pages.parts.meeting import capturing, decks, taking
 from pages.parts.pick import go
 from pages.parts.words import Words
@@ -55,11 +55,11 @@ def put(area: str, scene: Scene, say: Words) -> None:
     """Keep the deck that a scene goes to with the scene in it; raise DeckError where that cannot be."""
     deck = target(area, scene, say)
     if len(deck.scenes) >= MOST_SCENES:
-        frame.done(say.t("“{title}” has {n} scenes; that is the most.", title=deck.title, n=MOST_SCENES))
+        done.tell(say.t("“{title}” has {n} scenes; that is the most.", title=deck.title, n=MOST_SCENES))
         return
     keeping.write(joining.joined(deck, scene))
     go(deck=deck.deck_id)
-    frame.done(say.t("Added to “{title}”.", title=deck.title))
+    done.tell(say.t("Added to “{title}”.", title=deck.title))
 
 
 def target(area: str, scene: Scene, say: Words) -> Deck:

@@ -103,7 +103,9 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
         view,
         f"{name}: {say.listing(told)}",
         say,
-        subtitle=cut(f"{say.when(first)}; {first['publisher']}", LONG),
+        subtitle=cut(
+            f"{say.when(first)}; {first['publisher']}{beside_law(people, say) if group == 'actions' else ''}", LONG
+        ),
         sentence=cut(f"{story.profile_sentence(first['area_code'], every, say)} {more}".strip(), LONG),
         source=figures_of.source(rows, say),
         figures=figures_of.of(rows, say),
@@ -111,13 +113,27 @@ def of_facts(area: str, group: str, say: Words) -> Scene:
     )
 
 
-def nearest(area: str, group: str):
-    """Return the newest totals of a group in the area, else in the first place around it that has any."""
-    for code in [area, *nearby.over(area)]:
-        rows = cached.headlines(code) if group == "headline" else cached.of_group(code, group)
-        if len(rows):
-            break
-    return rows
+def nearest(area: str, group: str) -> pd.DataFrame:
+    """Return the newest totals of a group in the area, else in the first place around it that has any.
+
+    Of the actions those of a place that tells no administrative one come last: a detention alone is none.
+    """
+    places = [area, *nearby.over(area)]
+    every = [cached.headlines(code) if group == "headline" else cached.of_group(code, group) for code in places]
+    told = [rows for rows in every if len(rows)]
+    return next((rows for rows in told if group != "actions" or is_administrative(rows).any()), (told or every)[0])
+
+
+def is_administrative(rows: pd.DataFrame) -> pd.Series:
+    """Say of each figure whether it counts an administrative action (article 75)."""
+    return rows["measure"].map(figures.measures()["is_administrative"])
+
+
+def beside_law(rows: pd.DataFrame, say: Words) -> str:
+    """Return what stands beside administrative actions and is none, as the end of a subtitle; "" where nothing does."""
+    others = rows[~is_administrative(rows)]
+    names = dict.fromkeys(figures.about(measure)[f"short_{say.lang}"] for measure in others["measure"])
+    return "; " + say.t("not TAK: {others}", others=say.listing([*names])) if names else ""
 
 
 def of_parts(area: str, breakdown: str, say: Words) -> Scene:

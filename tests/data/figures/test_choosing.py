@@ -113,6 +113,13 @@ def test_every_measure_has_one_unit_and_words_in_both_languages():
     assert not table.loc[["tka_site", "tka_cross_region", "tka_estimate_max"], "is_mappable"].any()
 
 
+def test_detention_and_criminal_proceedings_are_no_administrative_actions():
+    table = figures.measures()
+    actions = table[table["group"] == "actions"]
+    assert set(actions["published"][~actions["is_administrative"]]) == {"detention", "pro_justitia"}
+    assert not table["is_administrative"][table["group"] != "actions"].any()
+
+
 def test_categories_have_words():
     assert figures.category_label("nationality", "CHN", "id") == "Tiongkok"
     assert figures.category_label("nationality", "TWN", "id") == "Taiwan"
