@@ -122,7 +122,7 @@ function show(data, parts) {
   const black = make("div", "stage-black");
   black.hidden = true;
   const keys = help(words);
-  const foot = make("footer", "stage-foot");
+  const foot = make("div", "stage-foot");
   const leave = make("button", "stage-leave", words.leave);
   leave.addEventListener("click", () => parts.leave());
   foot.append(marks, told, leave);
