@@ -34,7 +34,7 @@ def script(say: Words) -> str:
 
 
 def spoken(say: Words) -> dict[str, str]:
-    """Return what a screen reader shall hear for each name that Streamlit gives; one that ends with a space begins a name."""
+    """Return what a screen reader shall hear in place of Streamlit's words, by these words (see ``static/peta/names.js``)."""
     return {
         "streamlit_folium.st_folium": say.t("Map"),
         "Upload": say.t("Choose a file"),
@@ -51,8 +51,18 @@ def spoken(say: Words) -> dict[str, str]:
         "Notifications": say.t("Notices"),
         "Close": say.t("Close"),
         "Choose date": say.t("Choose a date"),
+        "Choose date, ": say.t("Choose a date, {name}", name=""),
+        "Use arrow keys to navigate dates. Enter to select. Escape to close.": say.t(
+            "The arrow keys go through the days, Enter chooses, Escape closes."
+        ),
+        "Today, ": say.t("Today, {name}", name=""),
+        " selected": say.t("{name} chosen", name=""),
         "Previous month": say.t("Previous month"),
         "Next month": say.t("Next month"),
+        "Next": say.t("Next month"),
+        "Dismiss": say.t("Close"),
+        " option available.": say.t("{n} can be chosen.", n=""),
+        " options available.": say.t("{n} can be chosen.", n=""),
         "day, ": say.t("day, {name}", name=""),
         "month, ": say.t("month, {name}", name=""),
         "year, ": say.t("year, {name}", name=""),
