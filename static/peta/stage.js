@@ -110,6 +110,7 @@ function show(data, parts) {
   sheet.rel = "stylesheet";
   sheet.href = data.sheet;
   const sections = scenes.map(built);
+  for (const section of sections) section.lang = data.lang;
   const told = make("p", "stage-place");
   told.setAttribute("aria-live", "polite");
   const marks = make("ol", "stage-marks");

@@ -151,6 +151,13 @@ def test_the_keys_of_a_presenter(visit, address):
     assert "show=1" not in visit.page.url
 
 
+def test_a_deck_is_read_out_in_its_own_language(visit, address):
+    staged(visit, f"{address}&lang=en")
+    visit.page.wait_for_function("document.documentElement.lang === 'en'")
+    assert visit.page.locator(".stage-leave").inner_text() == "End (Esc)"
+    assert visit.page.locator(".stage-scene.here").get_attribute("lang") == DECK.lang == "id"
+
+
 def test_a_change_of_scene_asks_the_server_nothing(visit, address):
     sent = []
     visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(len(data))))
