@@ -68,9 +68,10 @@ def address(kept, serve_with, tmp_path):
 
 
 def staged(visit, address):
-    """Open the stage and wait for its first scene."""
+    """Open the stage and wait for its first scene, as its style sheet shows it."""
     visit.page.goto(address)
     visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    visit.page.wait_for_function("document.querySelector('.stage link').sheet !== null")
     return visit
 
 
