@@ -1,14 +1,13 @@
 """The frame that pages share: style, menu, language, breadcrumb, notices, source line."""
 
 import hashlib
-import json
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from data import regions
-from pages.parts import done, reading, run
+from pages.parts import done, reading, run, widgets
 from pages.parts.pick import AREA, address, go, language, next_theme, settle, switch_theme, theme
 from pages.parts.words import Words, words
 
@@ -16,7 +15,7 @@ FOLDER = Path(__file__).parent.parent.parent / "static" / "peta"
 
 
 def sheet(name: str) -> str:
-    """Return a style sheet's address: the browser fetches it once, a rerun sends only this; it changes with the content."""
+    """Return the address of a style sheet or script: the browser fetches it once, a rerun sends only this; it changes with the content."""
     return f"/app/static/peta/{name}?v={hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:8]}"
 
 
@@ -31,6 +30,7 @@ IMPORTS = {
     theme: "".join(f'@import url("{sheet(name)}"){medium};' for name, medium in sheets.items())
     for theme, sheets in SHEETS.items()
 }
+NAMING = f'<script src="{sheet("names.js")}"></script>'
 
 
 def open_page() -> Words:
@@ -38,26 +38,9 @@ def open_page() -> Words:
     run.begin()
     settle()
     say = words(language())
-    # The script holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
-    script = f'<script>document.documentElement.lang = "{say.lang}"</script>'
-    st.html(f"<style>{IMPORTS[theme()]}{widget_words(say)}</style>{script}", unsafe_allow_javascript=True)
+    style = f"<style>{IMPORTS[theme()]}{widgets.tokens(say)}</style>"
+    st.html(style + widgets.script(say) + NAMING, unsafe_allow_javascript=True)
     return say
-
-
-def widget_words(say: Words) -> str:
-    """Return, as tokens of the style sheet, the words that Streamlit's widgets have in English only."""
-    words = {
-        "nothing-found": say.t("No area of that name."),
-        "peta-browse": say.t("Choose a file"),
-        "peta-drop": say.t("or drop it here"),
-        "peta-too-large": say.t("The file is too large, or its upload was cut off."),
-        "peta-broken": say.t(
-            "This page stopped at an error of the app; nothing that was kept is lost. Load it again. If it stops again, tell the "
-            "one who looks after the app: what went wrong stands in the window in which it was started."
-        ),
-    }
-    lines = "".join(f"--{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
-    return f":root {{ {lines} }}"
 
 
 def arrive(is_lost: bool) -> None:

@@ -110,6 +110,7 @@ function show(data, parts) {
   sheet.rel = "stylesheet";
   sheet.href = data.sheet;
   const sections = scenes.map(built);
+  for (const section of sections) section.lang = data.lang;
   const told = make("p", "stage-place");
   told.setAttribute("aria-live", "polite");
   const marks = make("ol", "stage-marks");
@@ -122,7 +123,7 @@ function show(data, parts) {
   const black = make("div", "stage-black");
   black.hidden = true;
   const keys = help(words);
-  const foot = make("footer", "stage-foot");
+  const foot = make("div", "stage-foot");
   const leave = make("button", "stage-leave", words.leave);
   leave.addEventListener("click", () => parts.leave());
   foot.append(marks, told, leave);

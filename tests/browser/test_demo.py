@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from tests.browser.test_access import findings, unfold
 from tests.browser.test_import import press
 
 LOADING = 180_000
@@ -76,6 +77,11 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     assert "1–4" not in table
     press(demo, "Tambah ke paparan")
     demo.says("Ditambahkan ke")
+    assert findings(demo.page) == []
+    demo.page.get_by_role("link", name="Wilayah", exact=True).click()
+    demo.page.locator(".peta-fact").first.wait_for(timeout=30_000)
+    unfold(demo.page)
+    assert findings(demo.page) == []
     demo.page.get_by_role("link", name="Paparan", exact=True).click()
     (slide,) = Presentation(saved(demo, "Unduh paparan", tmp_path)).slides
     assert INTERNAL in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tests.browser.harness import ROOT
-from tests.browser.test_access import findings
+from tests.browser.test_access import findings, unfold
 from tests.browser.test_hostile import NASTY
 from tests.data.register.conftest import LIST
 
@@ -98,10 +98,13 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(desk, tmp_path):
     speaks_indonesian(desk.page)
     enter(desk, "mutu")
     saying(desk, "2 dari 9 baris yang dibaca ada di register")
+    unfold(desk.page)
+    assert findings(desk.page) == []
     enter(desk, "impor")
     saying(desk, "daftar juni.csv")
     press(desk, "Batalkan …")
     saying(desk, "2 baris keluar dari register")
+    assert findings(desk.page) == []
     press(desk, "Ya, batalkan")
     desk.page.locator(".peta-table").get_by_text("dibatalkan", exact=True).wait_for(timeout=60_000)
     assert desk.strangers == []
@@ -140,6 +143,7 @@ def test_a_broken_list_and_one_that_is_too_large_are_said(desk, tmp_path):
         "getComputedStyle(document.querySelector('[data-testid=stFileUploaderDropzone]'), '::after').content"
     )
     assert told.startswith('"Berkas lebih besar dari 200 MB')
+    assert findings(desk.page) == []
     speaks_indonesian(desk.page)
 
 

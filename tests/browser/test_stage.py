@@ -68,9 +68,10 @@ def address(kept, serve_with, tmp_path):
 
 
 def staged(visit, address):
-    """Open the stage and wait for its first scene."""
+    """Open the stage and wait for its first scene, as its style sheet shows it."""
     visit.page.goto(address)
     visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    visit.page.wait_for_function("document.querySelector('.stage link').sheet !== null")
     return visit
 
 
@@ -149,6 +150,13 @@ def test_the_keys_of_a_presenter(visit, address):
     visit.page.locator(".peta-headline", has_text=DECK.title).wait_for(timeout=LOUD)
     visit.page.wait_for_function("!document.querySelector('.stage')")
     assert "show=1" not in visit.page.url
+
+
+def test_a_deck_is_read_out_in_its_own_language(visit, address):
+    staged(visit, f"{address}&lang=en")
+    visit.page.wait_for_function("document.documentElement.lang === 'en'")
+    assert visit.page.locator(".stage-leave").inner_text() == "End (Esc)"
+    assert visit.page.locator(".stage-scene.here").get_attribute("lang") == DECK.lang == "id"
 
 
 def test_a_change_of_scene_asks_the_server_nothing(visit, address):

@@ -67,6 +67,7 @@ def data(deck: Deck, look: str, shape: str, say: Words) -> dict:
     return {
         "deck": deck.deck_id,
         "title": deck.title,
+        "lang": deck.lang,
         "version": version(deck),
         "look": look,
         "shape": shape,

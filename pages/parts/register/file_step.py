@@ -68,7 +68,7 @@ def take_profile(key: str) -> None:
 
 
 def uploader_words(say: Words) -> None:
-    """Say what becomes of the file, and what to do about one that is too large (see :func:`pages.parts.frame.widget_words`)."""
+    """Say what becomes of the file, and what to do about one that is too large (see :func:`pages.parts.widgets.tokens`)."""
     too_large = say.t("The file is larger than 200 MB, or its upload was cut off. Try again, or split the list.")
     st.html(f"<style>:root {{ --peta-too-large: {json.dumps(too_large, ensure_ascii=False)} }}</style>")
     frame.paragraph(

@@ -57,7 +57,15 @@ def add(say: Words) -> None:
     """Draw the form that adds a spelling."""
     with st.form("add_spelling", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         names = kinds(say)
-        st.selectbox(say.t("Kind"), list(names), key="new_kind", format_func=names.get, filter_mode=None, width=160)
+        st.selectbox(
+            say.t("Kind"),
+            list(names),
+            key="new_kind",
+            format_func=names.get,
+            filter_mode=None,
+            placeholder="",
+            width=160,
+        )
         st.text_input(say.t("Spelling"), key="new_spelling", max_chars=200, autocomplete="off", width=240)
         st.text_input(
             say.t("Stands for (name or code)"), key="new_meaning", max_chars=200, autocomplete="off", width=240
