@@ -21,5 +21,5 @@ show.head_start()
 tables.offer(screen.cited, screen.title, screen.sentence, f"peta-{pick.area}-{pick.measure}-{pick.time}", badges, say)
 
 filters.map_filters(pick, say)
-adding.offer(pick.area, lambda: capturing.of_map(pick, say), say)
+adding.offer(pick.area, lambda: capturing.of_map(pick, say), say, "peta")
 frame.switches()

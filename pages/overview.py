@@ -26,5 +26,5 @@ with left:
 tables.source_line(tables.source_markup(known.head(overview.FACTS), say, boundaries=True))
 
 overview.sidebar(say)
-adding.offer(pick.area, lambda: capturing.of_facts(pick.area, "headline", say), say)
+adding.offer(pick.area, lambda: capturing.of_facts(pick.area, "headline", say), say, "ringkasan")
 frame.switches()

@@ -6,7 +6,7 @@ from pages.parts.meeting import adding, capturing
 say = frame.open_page()
 area, notes = profile.resolve(say)
 profile.sidebar(say)
-adding.offer(area, lambda: capturing.of_facts(area, "headline", say), say)
+adding.offer(area, lambda: capturing.of_facts(area, "headline", say), say, "wilayah")
 frame.switches()
 
 known = cached.headlines(area)

@@ -8,7 +8,7 @@ from pages.parts.meeting import adding, capturing
 say = frame.open_page()
 pick, notes = trends.resolve(say)
 trends.sidebar(pick, say)
-adding.offer(pick.area, lambda: capturing.of_trend(pick, say), say)
+adding.offer(pick.area, lambda: capturing.of_trend(pick, say), say, "tren")
 frame.switches()
 
 rows = cached.trend(pick)

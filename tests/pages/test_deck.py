@@ -156,6 +156,17 @@ def test_a_detention_alone_is_no_administrative_action(lang, not_tak):
     assert actions.subtitle.endswith(f"; {not_tak}")
 
 
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [("map", "peta-19"), ("trend", "tren-19"), ("region", "wilayah-19"), ("overview", "ringkasan-19")],
+)
+def test_a_picture_goes_home_under_the_name_of_its_page(page, name, monkeypatch):
+    names = []
+    monkeypatch.setattr(taking, "formats", lambda make, name, key, say: names.append(name))
+    opened(page, area="19")
+    assert names[-1] == name
+
+
 def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
     _, deck = begun()
     app = opened("map", area="19", measure="tka", show="rate")

@@ -15,11 +15,12 @@ from pages.parts.words import Words
 MOST_SCENES = 60
 
 
-def offer(area: str, capture: Callable[[], Scene], say: Words) -> None:
-    """Offer to add what ``capture`` returns to the deck at hand, or to a new one, and to take it home as a picture."""
+def offer(area: str, capture: Callable[[], Scene], say: Words, page: str) -> None:
+    """Offer to add what ``capture`` returns to the deck at hand, or to a new one, and to take it home as a picture that is named
+    after the ``page``."""
     with st.sidebar, st.container(key="taking", horizontal=True, gap="small"):
         add_button(area, capture, "scene", say)
-        taking.picture(alone(area, capture, say), f"peta-{area.replace(':', '-')}", say)
+        taking.picture(alone(area, capture, say), f"{page}-{area.replace(':', '-')}", say)
 
 
 def offer_chart(area: str, capture: Callable[[], Scene], name: str, say: Words, page: str = "wilayah") -> None:
