@@ -17,12 +17,22 @@ def scale_km(view: View, most: float) -> float:
     return max([km for km in ROUND if view.pixels(km) <= most], default=ROUND[0])
 
 
-def scale_bar(sheet: Sheet, view: View, corner: tuple[float, float]) -> Box:
-    """Draw a scale bar and the north with their foot at the right corner, and return the room they take."""
+def scale_text(sheet: Sheet, view: View) -> tuple[float, str]:
+    """Return how long the scale bar is in pixels, and what it says."""
+    km = scale_km(view, 7 * sheet.least)
+    return view.pixels(km), f"{number(km, sheet.lang)} km"
+
+
+def bar_size(sheet: Sheet, view: View) -> tuple[float, float]:
+    """Return what scale bar and north take in pixels: across and down."""
+    long, text = scale_text(sheet, view)
+    return max(long, lettering.width(text, sheet.least)) + sheet.least * 2, sheet.least * 2.2
+
+
+def scale_bar(sheet: Sheet, view: View, corner: tuple[float, float]) -> None:
+    """Draw a scale bar and the north with their foot at the right corner."""
     letter, look = sheet.least, sheet.look
-    km = scale_km(view, 7 * letter)
-    long, (right, foot) = view.pixels(km), corner
-    text = f"{number(km, sheet.lang)} km"
+    (long, text), (right, foot) = scale_text(sheet, view), corner
     left = right - max(long, lettering.width(text, letter))
     bar = [(right - long, foot - letter * 0.35), (right - long, foot), (right, foot), (right, foot - letter * 0.35)]
     for colour, line in ((look.halo, 6.0), (look.ink, 2.0)):
@@ -30,7 +40,6 @@ def scale_bar(sheet: Sheet, view: View, corner: tuple[float, float]) -> Box:
     middle = right - max(long, lettering.width(text, letter)) / 2
     sheet.text(middle, foot - letter * 0.5, text, letter, align="center", halo=True)
     north(sheet, left - letter * 1.2, foot)
-    return Box(left - letter * 2, foot - letter * 2.2, right, foot)
 
 
 def north(sheet: Sheet, x: float, foot: float) -> None:

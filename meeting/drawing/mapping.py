@@ -12,6 +12,9 @@ from meeting.drawing.viewing import PADDING, View, extent, view
 from meeting.scenes import MapPicture, Mark
 
 CORNERS = ("bottom left", "top left", "bottom right", "top right")
+BAR_CORNERS = ("bottom right", "bottom left", "top right", "top left")
+"""Where the legend and where the scale bar may stand, the best first."""
+
 PARENTS = {"provinces": None, "regencies": "provinces", "districts": "regencies"}
 SHARE = 0.5
 """A legend is at most this share of the map's width."""
@@ -27,31 +30,49 @@ def draw(sheet: Sheet, room: Box, picture: MapPicture) -> None:
     """Draw a map with legend, scale bar, names and attribution into a room of the sheet."""
     box = furniture.aside(sheet, furniture.attribution(sheet, room, picture.attribution), picture.aside)
     legend = Legend(sheet, picture, (box.width * SHARE, box.height - sheet.least))
-    seen, panel = placed(picture, box, legend.size, sheet.least * 0.5)
+    margin = sheet.least * 0.5
+    points = unit_points(picture, view(picture, box, box.inset(margin)))
+    seen, panel = placed(picture, box, legend.size, margin, points)
     sheet.rect(box, sheet.look.sea)
     units = paths(seen, picture.layer, picture.province or None)
     surroundings(sheet, seen, picture)
     fill(sheet, seen, picture, units)
     chosen(sheet, seen, units.get(picture.area))
     symbols(sheet, seen, picture)
-    edge = sheet.least * 0.7
-    foot = (box.right - edge, box.bottom - edge)
-    if panel.right > foot[0] - sheet.least * 10 and panel.bottom > foot[1] - sheet.least * 3:
-        foot = (box.left + edge + sheet.least * 10, foot[1])
-    bar = furniture.scale_bar(sheet, seen, foot)
+    bar = free_corner(furniture.bar_size(sheet, seen), box.inset(sheet.least * 0.7), panel, seen, points, units)
+    furniture.scale_bar(sheet, seen, (bar.right, bar.bottom))
     legend.draw(panel)
     naming.draw(sheet, picture, seen, [panel, bar])
     sheet.rect(box, "none", sheet.look.coast, 1)
 
 
-def placed(picture: MapPicture, box: Box, size: tuple[float, float], margin: float) -> tuple[View, Box]:
+def free_corner(size: tuple[float, float], box: Box, panel: Box, seen: View, points: np.ndarray, units: Paths) -> Box:
+    """Return where the scale bar stands: in a corner off the legend, of these in one where no unit lies if there is any."""
+    off = [one for one in (corner(box, size, name, 0.0) for name in BAR_CORNERS) if not overlap(one, panel)]
+    free = [one for one in off if not covers(one, seen, points) and not is_inside(one, units)]
+    return [*free, *off, corner(box, size, BAR_CORNERS[0], 0.0)][0]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Say whether two boxes lie on each other."""
+    return one.left < other.right and one.right > other.left and one.top < other.bottom and one.bottom > other.top
+
+
+def is_inside(box: Box, units: Paths) -> bool:
+    """Say whether the middle of a box lies in a unit: one that is larger than the box has no outline in it."""
+    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    return any(path.contains_point(middle) for path in units.values())
+
+
+def placed(
+    picture: MapPicture, box: Box, size: tuple[float, float], margin: float, points: np.ndarray
+) -> tuple[View, Box]:
     """Return the view and the legend's box: in a corner where no unit lies, else in a column of its own.
 
-    The map may move aside as far as it does not become smaller for it.
+    The map may move aside as far as it does not become smaller for it. ``points`` lie along the outlines (:func:`unit_points`).
     """
     room = box.inset(margin)
     whole = view(picture, box, room)
-    points = unit_points(picture, whole)
     west, _, east, _ = extent(picture)
     slack = max(room.width - (east - west) * whole.squeeze * whole.scale * (1 + PADDING), 0)
     for name in CORNERS:

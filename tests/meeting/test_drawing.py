@@ -6,16 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from meeting import drawing
-from meeting.drawing import axis, bars, lettering, looks, naming, pages, pictures, viewing
+from meeting.drawing import axis, bars, lettering, looks, mapping, naming, pages, pictures, viewing
 from meeting.drawing.boxes import Box
 from meeting.drawing.legend import Legend
 from meeting.drawing.sheet import Sheet
@@ -220,6 +222,29 @@ def test_the_four_kinds_of_nothing_look_different():
     dashed = {kind for kind in kinds if b"stroke-dasharray" in alone[kind]}
     assert dashed == {"band", "masked"}
     assert len({re.sub(rb"<!--.*?-->", b"", content) for content in alone.values()}) == 4
+
+
+ISLETS = {"bottom right": (46.0, -28.0), "top right": (46.0, 28.0), "top left": (-46.0, 28.0)}
+MAINLAND = Path([(600, 350), (1100, 350), (1100, 700), (600, 700), (600, 350)])
+
+
+@pytest.mark.parametrize(
+    ("islets", "land", "wanted"),
+    [
+        ([], {}, "bottom right"),
+        (["bottom right"], {}, "top right"),  # the legend has the lower left corner
+        (["bottom right", "top right"], {}, "top left"),
+        ([], {"64": MAINLAND}, "top right"),  # in the middle of a large region no outline is near
+        ([*ISLETS], {}, "bottom right"),
+    ],
+)
+def test_the_scale_bar_stands_off_the_legend_and_off_the_regions_where_it_can(islets, land, wanted):
+    box, legend = Box(0, 0, 1000, 600), Box(0, 300, 260, 600)
+    points = np.array([ISLETS[name] for name in islets]).reshape(-1, 2)
+    seen = viewing.View(box, (0.0, 0.0), 10.0, 1.0)
+    found = mapping.free_corner((200.0, 50.0), box, legend, seen, points, land)
+    assert ("left" if found.left == 0 else "right") == wanted.split()[1]
+    assert ("top" if found.top == 0 else "bottom") == wanted.split()[0]
 
 
 def test_a_province_is_small_enough_to_send():
