@@ -8,15 +8,26 @@ breakdown add up.
 """
 
 from datetime import date
+from functools import cache
 
 import ibis
 from ibis import _
 
-from data.register.schema import SPELLS
+from data.register.schema import PERMITS, SPELLS
 
 FOREVER = date(9999, 12, 31)
 PERSON = ["person_key", "permit_type"]
 PERMIT = ["batch_no", "row"]
+
+
+@cache
+def statement(dialect: str) -> str:
+    """Return the statement that adds the spells of the permits in ``counted`` to ``spells``, as an engine wants it.
+
+    It is the same for every batch, and takes longer to word than a usual list takes to be worked out.
+    """
+    permits = ibis.table({**PERMITS, "batch_no": "int64"}, name="counted")
+    return f"INSERT INTO spells ({', '.join(SPELLS)}) {ibis.to_sql(of(permits), dialect=dialect)}"
 
 
 def of(permits: ibis.Table) -> ibis.Table:

@@ -216,7 +216,9 @@ class Store:
         self.engine.run("DELETE FROM spells WHERE person_key IN (SELECT person_key FROM touched)")
         if self._counting():
             permits = self.permits().drop("source", "status").semi_join(touched, "person_key")
-            self.link.insert("spells", spells.of(permits))
+            self.engine.run(f"CREATE TEMPORARY VIEW counted AS {self.link.compile(permits)}")
+            self.engine.run(spells.statement(self.link.name))
+            self.engine.run("DROP VIEW counted")
         self.engine.run("DROP TABLE touched")
 
     def _remove(self, batches: pd.DataFrame, who: str, action: str) -> None:

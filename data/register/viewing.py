@@ -59,13 +59,19 @@ class View:
 
     def parts(self, measure: str, breakdown: str, only_last: bool = False) -> pd.DataFrame:
         """Return the categories of one breakdown of a stock, as observations."""
-        if not cubes.is_stock(measure):
-            return self._observed([])
         with self._turn:
-            while missing := self._missing(breakdown, self._times(measure, only_last)):
-                self._load(*missing)
-            times = self._times(measure, only_last)
-            return self._observed([self._split(measure, time, breakdown) for time in times])
+            return self._observed(self._splits(measure, breakdown, only_last))
+
+    def of_area(self, area_code: str, only_last: bool = False) -> pd.DataFrame:
+        """Return what is told of one area, as observations: the totals of all measures, and the newest parts of each.
+
+        ``only_last`` spares the past and the parts.
+        """
+        with self._turn:
+            version = None
+            while version != self._version:  # parts that are read first may find a register that has changed
+                version, tables = self._version, self._tables(only_last)
+            return self._observed([rows[rows["area_code"] == area_code] for rows in tables])
 
     def employers(self, area_code: str) -> pd.DataFrame:
         """Return the employers of an area on the day of the data where enough share a cell, as observations.
@@ -119,6 +125,11 @@ class View:
         at_level = rows["area_code"].map(level_of) == level
         return rows[at_level].rename(columns={"publisher": "source"})[EXPORTED].reset_index(drop=True)
 
+    def _tables(self, only_last: bool) -> list[pd.DataFrame]:
+        totals = [self._totals(name, time) for name in self.measures for time in self._times(name, only_last)]
+        told = [(name, breakdown) for name in self.measures for breakdown in ([] if only_last else DIMENSIONS)]
+        return totals + [table for one in told for table in self._splits(*one, only_last=True)]
+
     def _times(self, measure: str, only_last: bool) -> list[str]:
         if self.cube is None:
             return []
@@ -132,6 +143,13 @@ class View:
             rows = rows[(rows["measure"] == measure) & (rows["time"] == time)]
             self._told[key] = disclosure.protect_totals(rows, self.mode)
         return self._told[key]
+
+    def _splits(self, measure: str, breakdown: str, only_last: bool) -> list[pd.DataFrame]:
+        if not cubes.is_stock(measure):
+            return []
+        while missing := self._missing(breakdown, self._times(measure, only_last)):
+            self._load(*missing)
+        return [self._split(measure, time, breakdown) for time in self._times(measure, only_last)]
 
     def _split(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
         key = (measure, time, breakdown)

@@ -229,11 +229,8 @@ def in_area(area_code: str, only_last: bool = False) -> pd.DataFrame:
     own = rows[rows["area_code"] == area_code]
     if data == reading.PUBLISHED:
         return own
-    told = [view().totals(measure, only_last) for measure in view().measures]
-    if not only_last:
-        told += [view().parts(m, by, only_last=True) for m in view().measures for by in viewing.DIMENSIONS]
-    told = [found[found["area_code"] == area_code] for found in told]
-    return pd.concat([*told, own] if data == reading.BOTH else told or [own.iloc[:0]], ignore_index=True)
+    told = view().of_area(area_code, only_last)
+    return pd.concat([told, own], ignore_index=True) if data == reading.BOTH else told
 
 
 def employers(area_code: str) -> pd.DataFrame:

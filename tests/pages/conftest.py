@@ -1,11 +1,29 @@
 """What the pages' tests share: a home of their own for key, store and spellings, never the developer's."""
 
 import threading
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from data import aliases
 from pages.parts import run
+from tests.pages.test_pages import known_pages
+
+SETTINGS = ("PETA_KEY", "PETA_STORE", "PETA_ALIASES", "PETA_FIGURES")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def visited_app(tmp_path_factory):
+    """Run the app once before all tests, as a server is run that was visited: its pages and components are known then."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        with patch.context() as first:
+            first.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("first")))
+            for name in SETTINGS:
+                first.delenv(name, raising=False)
+            known_pages()
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -13,7 +31,7 @@ def own_home(tmp_path, monkeypatch):
     """Keep key, store and own spellings of every test in its own folder, and what a page's run has kept in the test."""
     monkeypatch.setattr(run, "_here", threading.local())
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    for name in ("PETA_KEY", "PETA_STORE", "PETA_ALIASES"):
+    for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     yield
     monkeypatch.undo()

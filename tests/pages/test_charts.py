@@ -2,10 +2,9 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages.parts.charts import over_time
-from tests.pages.test_pages import ROOT
+from tests.pages.test_pages import opened
 
 
 def series(*points):
@@ -35,9 +34,5 @@ def test_one_point_has_its_number():
 
 @pytest.mark.parametrize(("theme", "colour"), [("light", "#0B5FA5"), ("contrast", "#00308F"), ("dark", "#8CC4F5")])
 def test_a_chart_wears_the_theme(theme, colour):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["theme"] = theme
-    app.run().switch_page("pages/trend.py")
-    app.query_params["theme"] = theme
-    app.run()
+    app = opened("trend", theme=theme)
     assert colour in app.get("plotly_chart")[0].proto.spec

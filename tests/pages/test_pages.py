@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,19 +30,24 @@ ROW = dict(
 
 
 def opened(page="map", internal=False, session=None, **address):
+    """Return a page as a reader gets it who has its address: no other page was run before."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in {"is_internal": internal, **(session or {})}.items():
         app.session_state[name] = value
     for name, value in address.items():
         app.query_params[name] = value
-    app.run()
     if page != "overview":
+        app._registered_pages = known_pages()
         app.switch_page(f"pages/{page}.py")
-        for name, value in address.items():
-            app.query_params[name] = value
-        app.run()
+    app.run()
     assert not app.exception, [problem.message for problem in app.exception]
     return app
+
+
+@cache
+def known_pages():
+    """Return the pages that the app registers, as a server knows them after its first run."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()._registered_pages
 
 
 def text(app):
