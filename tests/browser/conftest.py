@@ -49,9 +49,27 @@ def serve_with(tmp_path):
         process.wait(10)
 
 
-@pytest.fixture
-def visit(browser):
-    """Return a new reader at 1366 x 768."""
+@pytest.fixture(scope="session")
+def readers(browser):
+    """Return the context of all readers, which has had the app's own files: what a reader left in it is taken out each time."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    yield Visit(context.new_page())
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visit(readers):
+    """Return a new reader at 1366 x 768."""
+    yield Visit(readers.new_page())
+    forget(readers)
+
+
+def forget(context) -> None:
+    """Close the pages of a context, and forget cookies and what they kept."""
+    desk = context.new_cdp_session(context.new_page())
+    for address in {page.url for page in context.pages if page.url.startswith("http")}:
+        origin = "/".join(address.split("/")[:3])
+        desk.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage,indexeddb"})
+    for page in context.pages:
+        page.close()
+    context.clear_cookies()
