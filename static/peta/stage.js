@@ -79,6 +79,13 @@ function built(scene) {
   return section;
 }
 
+// Words and numbers that have no room as they are stand smaller, as far as they are still read from afar.
+function fit(body) {
+  const section = body.parentElement;
+  section.classList.remove("tight");
+  section.classList.toggle("tight", body.scrollHeight > body.clientHeight + 1);
+}
+
 function help(words) {
   const box = make("div", "stage-help");
   box.setAttribute("role", "dialog");
@@ -196,12 +203,17 @@ function show(data, parts) {
   document.addEventListener("keydown", pressed, true);
   document.body.append(root);
   document.documentElement.classList.add("stage-open");
+  const bodies = sections.map((section) => section.querySelector(".stage-body"));
+  const room = new ResizeObserver((changes) => changes.forEach((change) => fit(change.target)));
+  bodies.forEach((body) => room.observe(body));
+  document.fonts.ready.then(() => bodies.forEach(fit));
   go(remembered(data.deck, scenes.length), false);
   root.focus();
   if (data.is_presenter) channel.postMessage({ asks: true });
   root.clear = () => {
     document.removeEventListener("keydown", pressed, true);
     clearInterval(aside?.clock);
+    room.disconnect();
     channel.close();
     root.remove();
     document.documentElement.classList.remove("stage-open");

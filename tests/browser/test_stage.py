@@ -6,12 +6,12 @@ import pytest
 from meeting import keeping
 from meeting.scenes import Line
 from tests.browser.harness import ROOT, Visit, serve
-from tests.meeting.crowded import FULL_MAP
+from tests.meeting.crowded import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
 from tests.meeting.examples import BARS, DECK, EMPTY, FACTS, LAW, LINES, MAP, RATES, TREND
 
 PICTURES = ROOT / ".pictures"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
-SHOWN = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, LINES]
+SHOWN = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, FULL_FACTS, TWO_PERIODS, FULL_LAW, LINES]
 LOUD = 20_000
 
 LEGIBLE = """() => {
@@ -41,7 +41,8 @@ DRAWN = """wide => [...document.querySelectorAll('.stage-picture img')].every(
   image => image.complete && image.naturalWidth && image.naturalWidth * 0.75 <= wide)"""
 
 OVERLAPPING = """() => {
-  const parts = [...document.querySelectorAll('.stage-scene.here > *:not(.stage-twin)'), document.querySelector('.stage-foot')];
+  const inside = '.stage-scene.here > *:not(.stage-twin, .stage-body), .stage-scene.here > .stage-body > *';
+  const parts = [...document.querySelectorAll(inside), document.querySelector('.stage-foot')];
   const boxes = parts.map(part => part.getBoundingClientRect());
   return boxes.slice(1).filter((box, at) => box.top < boxes[at].bottom - 1).length;
 }"""

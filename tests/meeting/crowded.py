@@ -3,7 +3,7 @@
 import msgspec
 
 from meeting.scenes import Bar, BarsPicture, Line, Mark, Point, Series, Step
-from tests.meeting.examples import BARS, FACTS, LINES, MAP, RATES, TREND, figure
+from tests.meeting.examples import BARS, FACTS, LAW, LINES, MAP, RATES, TREND, figure
 
 replace = msgspec.structs.replace
 
@@ -52,6 +52,39 @@ MANY = replace(
         figure(100 + n, "tka", "TKA", f"1.0{n + 10}", 1010.0 + n, area=f"Kabupaten Penyelenggara {n}")
         for n in range(12)
     ],
+)
+FULL_FACTS = replace(
+    FACTS,
+    scene_id="000000d1",
+    title="Bali: 3.699 TKA, 35.703 ITAS dan 6.266 ITAP",
+    sentence="Bali: 3.699 TKA, 35.703 ITAS, 6.266 ITAP, per 14 Oktober 2024, sumber Bali Post (Kanwil Kemenkumham Bali). "
+    "Angka ini berumur 2 tahun. Jumlah perusahaan dan sebaran kecamatan tidak ada di sumber kami.",
+    figures=[
+        figure(201, "tka", "TKA", "3.699", 3699.0, when="per 14 Oktober 2024"),
+        figure(202, "itas_holders", "ITAS", "35.703", 35703.0, when="per 14 Oktober 2024"),
+        figure(203, "itap_holders", "ITAP", "6.266", 6266.0, when="per 14 Oktober 2024"),
+    ],
+)
+TWO_PERIODS = replace(
+    FACTS,
+    scene_id="000000d2",
+    block="actions",
+    title="Kanim Pangkalpinang: 19 deportations and 3 criminal proceedings",
+    subtitle="during 1 January 2025 – 30 December 2025; ANTARA News Bangka Belitung; not TAK: criminal proceedings",
+    sentence="Kantor Imigrasi Kelas I TPI Pangkalpinang: 19 deportations, 3 criminal proceedings, during 1 January 2025 – "
+    "30 December 2025, source ANTARA News Bangka Belitung. The figure is 11 months old.",
+    figures=[
+        figure(204, "deportations", "deportations", "19", 19.0, when="during 1 January 2025 – 30 December 2025"),
+        figure(205, "pro_justitia", "criminal proceedings", "3", 3.0, when="during 1 January 2025 – 30 December 2025"),
+    ],
+)
+FULL_LAW = replace(
+    LAW,
+    scene_id="000000d3",
+    title="Legal basis of the data as of 26 February 2020: Ministerial regulation 50/2016 on the foreigner supervision team",
+    source="Source: Kanim Pangkalpinang; BNN Kota Jakarta Timur; Scribd (naskah peraturan); pasal.id.",
+    lines=[Line("Government regulation 31/2013 implementing the immigration law. Articles 194 and 197–201: " * 2)] * 3
+    + [Line("In force today, 26 November 2026: Ministerial regulation 2/2025 on immigration supervision.")],
 )
 SEVERAL = replace(
     TREND,

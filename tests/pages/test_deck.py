@@ -423,8 +423,13 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     copy = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
     assert copy.title == "Rapat TIMPORA, Kabupaten Bangka Tengah (salinan)"
     assert app.query_params["deck"] == copy.deck_id
-    first.release()
     second.release()
+    again = Hold("b")
+    monkeypatch.setattr(cached, "hold", lambda: again)
+    assert opened("deck", deck=deck.deck_id).query_params["deck"] == copy.deck_id
+    assert len(keeping.decks()) == 2
+    first.release()
+    again.release()
     monkeypatch.setattr(cached, "hold", lambda: Hold("c"))
     assert "sedang terbuka" not in text(opened("deck", deck=deck.deck_id))
 

@@ -14,6 +14,8 @@ TOKEN = re.compile(r"2\|([0-9a-f]{8})\|((?:[0-9a-f]{2})+)\|\d+")
 
 _turn = threading.Lock()
 _held: dict[str, list["Hold"]] = {}
+_copies: dict[str, dict[str, str]] = {}
+"""The copies of each browser: whoever types the address of a deck again begins another visit, and wants the same copy."""
 
 
 def browser_of(cookie: str) -> str:
@@ -33,9 +35,9 @@ class Hold:
     """What one visit holds."""
 
     def __init__(self, browser: str):
-        """Hold nothing yet; ``copies`` are the decks that this visit opened for those that another browser had, by name."""
+        """Hold nothing yet; ``copies`` are the decks that this browser opened for those that another had, by name."""
         self.browser = browser
-        self.copies: dict[str, str] = {}
+        self.copies: dict[str, str] = _copies.setdefault(browser, {}) if browser else {}
 
     def take(self, deck_id: str) -> bool:
         """Hold a deck; False where another browser has it."""
