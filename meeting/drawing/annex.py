@@ -15,17 +15,24 @@ MOST = 600
 """Of a scene with more figures than this the others stand in the XLSX alone."""
 
 SMALL, PITCH, MARGIN = 0.62, 1.5, 1.7
+LEADING, MOST_LINES = 1.25, 4
+"""Letters from one line of a cell to the next; a longer cell is cut."""
 
 Entry = Scene | Figure | str
 """A scene is a heading, text a remark."""
+
+Laid = list[list[str]]
+"""The lines of each cell of a row; a heading and a remark are one cell over the whole width."""
 
 
 def annex(deck: Deck, begin: Callable[[], Sheet]) -> Iterator[Sheet]:
     """Return pages with the figures of every shown scene; ``begin`` makes an empty page."""
     listed = [entry for scene in deck.shown if scene.figures for entry in entries(scene, deck.lang)]
-    per_page = rows_on(begin()) if listed else 1
-    for first in range(0, len(listed), per_page):
-        yield table(begin(), listed[first : first + per_page], " · ".join(marking.all_badges(deck)))
+    while listed:
+        sheet = begin()
+        rows = fitting(sheet, listed)
+        yield table(sheet, listed[: len(rows)], rows, " · ".join(marking.all_badges(deck)))
+        listed = listed[len(rows) :]
 
 
 def entries(scene: Scene, lang: str) -> list[Entry]:
@@ -34,12 +41,42 @@ def entries(scene: Scene, lang: str) -> list[Entry]:
     return [scene, *scene.figures[:MOST], *([word("left_out", lang, n=over)] if over > 0 else [])]
 
 
-def rows_on(sheet: Sheet) -> int:
-    """Return how many rows a page has room for."""
-    return int((sheet.box.height - sheet.least * (2 * MARGIN + 1.5)) / (sheet.least * SMALL * PITCH)) - 1
+def fitting(sheet: Sheet, listed: list[Entry]) -> list[Laid]:
+    """Return the first entries, laid out, as many as a page has room for below its head and the names of the columns."""
+    left = sheet.box.height - sheet.least * (2 * MARGIN + 1.5) - high(sheet, [[""]])
+    rows: list[Laid] = []
+    for entry in listed:
+        laid = lines_of(sheet, entry)
+        left -= high(sheet, laid)
+        if left < 0 and rows:
+            break
+        rows.append(laid)
+    return rows
 
 
-def table(sheet: Sheet, listed: list[Entry], marks: str) -> Sheet:
+def lines_of(sheet: Sheet, entry: Entry) -> Laid:
+    """Return the lines of an entry's cells."""
+    wide, letter = sheet.box.inset(sheet.least * MARGIN).width, sheet.least * SMALL
+    if not isinstance(entry, Figure):
+        text, weight = (entry.title, 700) if isinstance(entry, Scene) else (entry, 400)
+        return [[lettering.cut(text, wide, letter, weight)]]
+    return [
+        lettering.fitted(text, wide * share - letter, MOST_LINES, [letter], weight_of(name))[0]
+        for (name, share), text in zip(COLUMNS, cells(entry), strict=True)
+    ]
+
+
+def weight_of(name: str) -> int:
+    """Return how bold a column is: numbers are."""
+    return 700 if name == "figure" else 400
+
+
+def high(sheet: Sheet, laid: Laid) -> float:
+    """Return how high a row is."""
+    return sheet.least * SMALL * (PITCH + (max(map(len, laid)) - 1) * LEADING)
+
+
+def table(sheet: Sheet, listed: list[Entry], rows: list[Laid], marks: str) -> Sheet:
     """Draw one page of entries below the badges of the deck and the names of the columns."""
     sheet.rect(sheet.box, sheet.look.paper)
     room, letter = sheet.box.inset(sheet.least * MARGIN), sheet.least * SMALL
@@ -47,22 +84,22 @@ def table(sheet: Sheet, listed: list[Entry], marks: str) -> Sheet:
     marks = lettering.cut(marks, room.width * 0.6, sheet.least, 700)
     sheet.text(room.right, room.top + sheet.least, marks, sheet.least, 700, sheet.look.event, "right")
     top = room.top + sheet.least * 1.5
-    row(sheet, room, top, tuple(word(name, sheet.lang) for name, _ in COLUMNS), sheet.look.muted)
-    for place, entry in enumerate(listed, 1):
-        foot = top + (place + 0.95) * letter * PITCH
-        sheet.line([(room.left, foot), (room.right, foot)], sheet.look.grid, 0.7)
-        write(sheet, room, top + place * letter * PITCH, entry)
+    row(sheet, room, top, [[word(name, sheet.lang)] for name, _ in COLUMNS], sheet.look.muted)
+    top += letter * PITCH
+    for entry, laid in zip(listed, rows, strict=True):
+        write(sheet, room, top, entry, laid)
+        top += high(sheet, laid)
+        sheet.line([(room.left, top - 0.05 * letter), (room.right, top - 0.05 * letter)], sheet.look.grid, 0.7)
     return sheet
 
 
-def write(sheet: Sheet, room: Box, top: float, entry: Entry) -> None:
+def write(sheet: Sheet, room: Box, top: float, entry: Entry, laid: Laid) -> None:
     """Write one entry: a heading and a remark over the whole width, a figure in its columns."""
     letter = sheet.least * SMALL
     if isinstance(entry, Figure):
-        row(sheet, room, top, cells(entry), sheet.look.ink)
+        row(sheet, room, top, laid, sheet.look.ink)
         return
-    text, weight = (entry.title, 700) if isinstance(entry, Scene) else (entry, 400)
-    sheet.text(room.left, top + letter * 1.1, lettering.cut(text, room.width, letter, weight), letter, weight)
+    sheet.text(room.left, top + letter * 1.1, laid[0][0], letter, 700 if isinstance(entry, Scene) else 400)
 
 
 def cells(figure: Figure) -> tuple[str, ...]:
@@ -70,12 +107,13 @@ def cells(figure: Figure) -> tuple[str, ...]:
     return figure.area, what(figure), f"{figure.told} {figure.unit_label}", figure.when, figure.publisher
 
 
-def row(sheet: Sheet, room: Box, top: float, texts: tuple[str, ...], colour: str) -> None:
-    """Write the cells of one row, each cut to its column; the number stands bold at the right of its own."""
+def row(sheet: Sheet, room: Box, top: float, laid: Laid, colour: str) -> None:
+    """Write the cells of one row; the number stands bold at the right of its own."""
     letter, left = sheet.least * SMALL, room.left
-    for (name, share), text in zip(COLUMNS, texts, strict=True):
-        wide, is_figure = room.width * share - letter, name == "figure"
-        weight, align = (700, "right") if is_figure else (400, "left")
-        told = lettering.cut(text, wide, letter, weight)
-        sheet.text(left + wide if is_figure else left, top + letter * 1.1, told, letter, weight, colour, align)
-        left += room.width * share
+    for (name, share), lines in zip(COLUMNS, laid, strict=True):
+        wide, is_figure = room.width * share, name == "figure"
+        at, align = (left + wide - letter, "right") if is_figure else (left, "left")
+        for place, told in enumerate(lines):
+            foot = top + letter * (1.1 + place * LEADING)
+            sheet.text(at, foot, told, letter, weight_of(name), colour, align)
+        left += wide

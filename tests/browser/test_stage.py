@@ -239,12 +239,18 @@ def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, se
     second.page.context.close()
 
 
-def test_the_key_of_the_look_goes_through_three(visit, address):
+PAPER = "node => { const { backgroundColor, color } = getComputedStyle(node); return [backgroundColor, color]; }"
+
+
+def test_the_key_of_the_look_goes_through_three_and_each_is_white_on_paper(visit, address):
     staged(visit, address)
     seen = []
     for _ in range(3):
         look = visit.page.locator(".stage").get_attribute("data-look")
         seen.append(look)
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator(".stage").evaluate(PAPER) == ["rgb(255, 255, 255)", "rgb(27, 42, 65)"]
+        visit.page.emulate_media(media="screen")
         visit.page.keyboard.press("t")
         visit.page.locator(f".stage:not([data-look={look}])").wait_for(timeout=60_000)
     assert seen == ["light", "contrast", "dark"]

@@ -105,14 +105,31 @@ def test_a_page_is_the_same_every_time():
     assert pages.png(FACTS, DECK, (683, 384)) == pages.png(FACTS, DECK, (683, 384))
 
 
-def test_the_annex_lists_every_figure_with_date_and_source():
-    sheets = list(annex.annex(DECK, lambda: pages.blank((1366, 768), "light", "id")))
+DURING = replace(
+    FACTS.figures[0],
+    when="selama 1 Januari 2025 – 30 Desember 2025",
+    publisher="Kantor Wilayah Kementerian Hukum dan HAM Kepulauan Bangka Belitung",
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_annex_lists_every_figure_with_date_and_source_in_whole_words(size):
+    deck = replace(DECK, scenes=[*DECK.scenes, replace(FACTS, figures=[DURING] * 30)])
+    sheets = list(annex.annex(deck, lambda: pages.blank(size, "light", "id")))
     told = words(sheets)
-    for scene in DECK.shown:
+    for scene in deck.shown:
         for figure in scene.figures:
             assert f"{figure.told} {figure.unit_label}" in told
             assert figure.when in told
+            assert figure.publisher in told
+    assert told.count(DURING.when) == told.count(DURING.publisher) == 30
     assert "FIKTIF" in told
+    for sheet in sheets:
+        renderer = sheet.figure.canvas.get_renderer()
+        assert all(text.get_window_extent(renderer).y0 >= 0 for text in written(sheet))
+
+
+def test_of_very_many_figures_the_annex_counts_the_rest():
     over = replace(DECK, scenes=[replace(FACTS, figures=FACTS.figures * 301)])
     sheets = list(annex.annex(over, lambda: pages.blank((1366, 768), "light", "id")))
     assert words(sheets).count("22 orang") == 300
