@@ -135,9 +135,17 @@ def test_a_meeting_goes_on_and_no_page_waits_while_another_process_holds_the_sto
     assert set(waits) == {0.0}
 
 
+def test_the_map_of_a_regency_says_what_it_shows_and_no_more():
+    _, deck = begun()
+    titles = [scene_of(deck, "situation", kind).title for kind in ("facts", "map")]
+    assert titles == ["Bangka Tengah: 22 ITAS darat dan 6 ITAP", "Bangka Tengah: 22 ITAS darat"]
+
+
 def test_scenes_of_the_same_title_are_told_apart_by_what_they_show():
-    app, deck = begun()
-    facts, map_ = [scene for scene in deck.scenes if scene.title == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"]
+    _, deck = begun()
+    facts, map_ = scene_of(deck, "situation", "facts"), scene_of(deck, "situation", "map")
+    decks.edited(deck.deck_id, map_.scene_id, title=facts.title, has_own_title=True)
+    app = opened("deck", deck=deck.deck_id)
     assert facts.subtitle != map_.subtitle
     assert facts.subtitle in text(app)
     assert map_.subtitle in text(app)

@@ -17,6 +17,7 @@ from pages.parts import cached, nearby, profile, sentences, story, trends
 from pages.parts.meeting import employed, figures_of, pictures, triple, views
 from pages.parts.meeting.figures_of import LONG, cut
 from pages.parts.pick import Pick
+from pages.parts.screen import Screen
 from pages.parts.trends import TrendPick
 from pages.parts.words import Words, words
 
@@ -41,7 +42,7 @@ def of_map(pick: Pick, say: Words) -> Scene:
         "map",
         "situation",
         {"page": "map", **{name: str(value) for name, value in asdict(pick).items()}},
-        screen.title,
+        map_title(pick, screen, say),
         say,
         subtitle=cut(screen.subtitle, LONG),
         sentence=cut(screen.sentence, LONG),
@@ -49,6 +50,15 @@ def of_map(pick: Pick, say: Words) -> Scene:
         figures=figures_of.of(screen.cited, say),
         picture=pictures.of_map(pick, say),
     )
+
+
+def map_title(pick: Pick, screen: Screen, say: Words) -> str:
+    """Return what a map alone shows: of a regency the number of its measure, without the others of the page's message."""
+    rows = screen.cited
+    own = rows[(rows["area_code"] == pick.area) & (rows["measure"] == pick.measure)]
+    if "." not in pick.area or pick.show == "rate" or own.empty:
+        return screen.title
+    return f"{regions.load().known_as(pick.area)}: {sentences.quantity(own.iloc[0], say)}"
 
 
 def of_trend(pick: TrendPick, say: Words) -> Scene:
