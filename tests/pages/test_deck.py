@@ -436,9 +436,15 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     monkeypatch.setattr(cached, "hold", lambda: again)
     assert opened("deck", deck=deck.deck_id).query_params["deck"] == copy.deck_id
     assert len(keeping.decks()) == 2
-    first.release()
+
     again.release()
-    monkeypatch.setattr(cached, "hold", lambda: Hold("c"))
+    third, back = Hold("c"), Hold("b")
+    assert third.take(copy.deck_id)
+    monkeypatch.setattr(cached, "hold", lambda: back)
+    assert opened("deck", deck=deck.deck_id).query_params["deck"] not in {deck.deck_id, copy.deck_id}
+    for hold in (first, third, back):
+        hold.release()
+    monkeypatch.setattr(cached, "hold", lambda: Hold("d"))
     assert "sedang terbuka" not in text(opened("deck", deck=deck.deck_id))
 
 

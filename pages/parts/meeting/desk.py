@@ -140,9 +140,11 @@ def held(deck: Deck, notes: list[str], say: Words) -> Deck:
     if hold.take(deck.deck_id):
         return deck
     notes.append(say.t("“{title}” is open in another browser. This is a copy of it.", title=deck.title))
-    copy = decks.known(hold.copies.get(deck.deck_id, "")) or copied(deck, say)
+    copy = decks.known(hold.copies.get(deck.deck_id, ""))
+    if copy is None or not hold.take(copy.deck_id):
+        copy = copied(deck, say)
+        hold.take(copy.deck_id)
     hold.copies[deck.deck_id] = copy.deck_id
-    hold.take(copy.deck_id)
     go(deck=copy.deck_id)
     return copy
 
