@@ -48,20 +48,14 @@ def draw(sheet: Sheet, room: Box, picture: MapPicture) -> None:
 
 def free_corner(size: tuple[float, float], box: Box, panel: Box, seen: View, points: np.ndarray, units: Paths) -> Box:
     """Return where the scale bar stands: in a corner off the legend, of these in one where no unit lies if there is any."""
-    off = [one for one in (corner(box, size, name, 0.0) for name in BAR_CORNERS) if not overlap(one, panel)]
+    off = [one for one in (corner(box, size, name, 0.0) for name in BAR_CORNERS) if not one.meets(panel)]
     free = [one for one in off if not covers(one, seen, points) and not is_inside(one, units)]
     return [*free, *off, corner(box, size, BAR_CORNERS[0], 0.0)][0]
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Say whether two boxes lie on each other."""
-    return one.left < other.right and one.right > other.left and one.top < other.bottom and one.bottom > other.top
-
-
 def is_inside(box: Box, units: Paths) -> bool:
     """Say whether the middle of a box lies in a unit: one that is larger than the box has no outline in it."""
-    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-    return any(path.contains_point(middle) for path in units.values())
+    return any(path.contains_point(box.centre) for path in units.values())
 
 
 def placed(
