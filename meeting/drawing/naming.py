@@ -18,6 +18,9 @@ MOST, MOST_OF_MANY = 40, 12
 BESIDE = 6.0
 """Pixels beside a symbol that are its own."""
 
+CLEAR = 0.24
+"""How far names stand off the legend and the scale bar, in heights of a letter; half as far off each other."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -52,15 +55,15 @@ def named(sheet: Sheet, picture: MapPicture, mark: Mark, anchor: tuple[str, floa
 
 
 def draw(sheet: Sheet, picture: MapPicture, view: View, taken: list[Box]) -> None:
-    """Write as many names as have room, each with a halo."""
-    names, taken = wanted(sheet, picture, view), list(taken)
+    """Write as many names as have room, each with a halo and a little off what is taken."""
+    names, taken = wanted(sheet, picture, view), [box.inset(-sheet.least * CLEAR) for box in taken]
     symbols = [name for name in names if name.radius]
     room, first = view.box.inset(sheet.least * 0.25), len(taken)
     for name in names:
         spot = place(sheet, name, room, taken, [other for other in symbols if other is not name])
         if spot:
             write(sheet, name, spot, spot.height > sheet.least * 1.6)
-            taken.append(spot.inset(-sheet.least * 0.12))
+            taken.append(spot.inset(-sheet.least * CLEAR / 2))
         if len(taken) - first >= (MOST_OF_MANY if len(picture.marks) > FEW else MOST):
             return
 

@@ -442,6 +442,7 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     assert third.take(copy.deck_id)
     monkeypatch.setattr(cached, "hold", lambda: back)
     assert opened("deck", deck=deck.deck_id).query_params["deck"] not in {deck.deck_id, copy.deck_id}
+    assert {other.title for other in keeping.decks()} == {deck.title, copy.title, f"{deck.title} (salinan 2)"}
     for hold in (first, third, back):
         hold.release()
     monkeypatch.setattr(cached, "hold", lambda: Hold("d"))

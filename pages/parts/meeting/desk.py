@@ -1,6 +1,7 @@
 """The desk: where a deck is chosen, put in order, written on, frozen and compared."""
 
 from datetime import date
+from itertools import chain, count
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +18,8 @@ from pages.parts.pick import go
 from pages.parts.words import Words
 
 MOST_CHANGES = 20
+ROOM = 20
+"""What a copy may write behind the title of its deck, in letters."""
 
 
 def choose(area: str, say: Words) -> None:
@@ -150,8 +153,11 @@ def held(deck: Deck, notes: list[str], say: Words) -> Deck:
 
 
 def copied(deck: Deck, say: Words) -> Deck:
-    """Keep a copy of a deck under a title that says so, and return it."""
-    return keeping.copied(deck, cut(say.t("{title} (copy)", title=deck.title), LONG))
+    """Keep a copy of a deck under a title that says so and that no other deck bears, and return it."""
+    borne, title = {one.title for one in keeping.decks()}, cut(deck.title, LONG - ROOM)
+    first = say.t("{title} (copy)", title=title)
+    more = (say.t("{title} (copy {n})", title=title, n=say.number(n)) for n in count(2))
+    return keeping.copied(deck, next(one for one in chain([first], more) if one not in borne))
 
 
 def changes(deck: Deck, say: Words) -> None:
