@@ -93,7 +93,7 @@ def counted(spells: ibis.Table, names: Sequence[str], level: str, on: date | Non
 
 def summed(store: Store, counts: ibis.Table) -> ibis.Table:
     """Put the sources' names in place of batches, and sum: a cell of two sources names both."""
-    batches = store.link.table("batches").select("batch_no", "source", "status")
+    batches = store.table("batches").select("batch_no", "source", "status")
     named = counts.inner_join(batches, "batch_no").drop("batch_no")
     by_source = named.group_by([name for name in named.columns if name != "value"]).agg(value=_.value.sum())
     by = [name for name in by_source.columns if name not in ("value", "source")]

@@ -24,20 +24,20 @@ def stamp(url: str, patience: float) -> str:
     if files is not None:
         return files
     with connected(url, patience) as store:
-        rows = answer(store.link.table(TABLE).select("deck_id", "change_no").order_by("deck_id"))
+        rows = answer(store.table(TABLE).select("deck_id", "change_no").order_by("deck_id"))
     return "|".join(f"{row.deck_id}.{row.change_no}" for row in rows.itertuples())
 
 
 def every(store: Store) -> list[Kept]:
     """Return the decks, the last changed first."""
-    rows = answer(store.link.table(TABLE).order_by(_.change_no.desc()))
+    rows = answer(store.table(TABLE).order_by(_.change_no.desc()))
     return [Kept(row.deck_id, row.content) for row in rows.itertuples()]
 
 
 def keep(store: Store, deck: Kept) -> None:
     """Keep a deck in place of the one of its name, whole or not at all."""
     with store.transaction():
-        changes = answer(store.link.table(TABLE).select("change_no"))["change_no"]
+        changes = answer(store.table(TABLE).select("change_no"))["change_no"]
         number = 1 + int(changes.max()) if len(changes) else 1
         _forget(store, deck.deck_id)
         row = {"deck_id": deck.deck_id, "change_no": number, "changed_at": now(), "content": deck.content}

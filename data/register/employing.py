@@ -52,7 +52,7 @@ def shared(store: Store, on: date, level: str, cell: list[str]) -> ibis.Table:
     people = asking.counting(store, on).filter(_.employer_key.nullif("").notnull())
     columns = ["permit_type", "domain", "batch_no", "employer_key", "region_code", "district_code"]
     few = people.group_by(columns).agg(persons=_.count()).mutate(area_code=asking.area(level))
-    batches = store.link.table("batches").select("batch_no", "source", "status")
+    batches = store.table("batches").select("batch_no", "source", "status")
     placed = few.inner_join(batches, "batch_no")
     cells = placed.group_by(cell).agg(employers=_.employer_key.nunique(), employed_holders=_.persons.sum())
     whose = placed.select(*cell, "source").distinct()

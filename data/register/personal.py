@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -35,10 +36,11 @@ BANDS = (0, 18, 25, 35, 45, 55, 65)
 """Lower ends of the age bands in years."""
 
 
-def fields() -> list[str]:
+@cache
+def fields() -> frozenset[str]:
     """Return the fields that are personal: dropped before anything is stored."""
     rows = tables.read("register_columns")
-    return list(rows.loc[rows["is_personal"] == "1", "field"])
+    return frozenset(rows.loc[rows["is_personal"] == "1", "field"])
 
 
 def nameless(name: str, cells: Iterable[str], instead: str) -> str:

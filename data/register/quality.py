@@ -37,11 +37,11 @@ def newest(store: Store) -> pd.Timestamp | None:
 
 
 def _counting(store: Store) -> ibis.Table:
-    there = store.link.table("batches").filter(_.undone_at.isnull())
+    there = store.table("batches").filter(_.undone_at.isnull())
     return there.anti_join(there.filter(_.replaces.notnull()).select(batch_id=_.replaces), "batch_id")
 
 
 def _counted(store: Store, name: str, columns: list[str]) -> pd.DataFrame:
     there = _counting(store).select("batch_id", "source")
     by = ["source", "batch_id", *columns]
-    return answer(store.link.table(name).inner_join(there, "batch_id").group_by(by).agg(rows=_.count()).order_by(by))
+    return answer(store.table(name).inner_join(there, "batch_id").group_by(by).agg(rows=_.count()).order_by(by))

@@ -56,7 +56,7 @@ def rotate(store: "Store", who: str) -> int:
 def anew(store: "Store", added: bytes) -> int:
     """Put a new pseudonym in place of each, in a transaction that is open."""
     tables = [(name, column) for name, columns in KEYS.items() for column in columns]
-    found = [store.link.table(name).select(old=column) for name, column in tables]
+    found = [store.table(name).select(old=column) for name, column in tables]
     old = found[0].union(*found[1:], distinct=True).filter(_.old.notnull() & (_.old != "")).to_pyarrow()["old"]
     pairs = {"old": old, "new": pa.array([personal.pseudonym(text, added) for text in old.to_pylist()], pa.string())}
     store.link.create_table("rekeyed", schema=ibis.schema({"old": "string", "new": "string"}))

@@ -57,6 +57,7 @@ class Store:
     def __init__(self, engine: engines.Engine):
         """Take a connection and make the tables that are missing."""
         self.engine = engine
+        self._tables: dict[str, ibis.Table] = {}
         if self._missing():
             with self.transaction():
                 self._make(self._missing())
@@ -66,12 +67,18 @@ class Store:
         """Return the connection of ibis."""
         return self.engine.link
 
+    def table(self, name: str) -> ibis.Table:
+        """Return a table as a question to build on; its columns are asked for once."""
+        if name not in self._tables:
+            self._tables[name] = self.link.table(name)
+        return self._tables[name]
+
     def _missing(self) -> list[str]:
         """Return the tables that are not there; raise RegisterError where one lacks a column."""
         missing = []
         for name, columns in TABLES.items():
             try:  # ibis 12 cannot list the tables of DuckDB 2
-                found = set(self.link.table(name).columns)
+                found = set(self.table(name).columns)
             except TableNotFound:
                 missing.append(name)
                 continue
@@ -156,6 +163,7 @@ class Store:
     def shrink(self) -> bool:
         """Make the bytes of what was removed go; False while another view of this process has the store open."""
         try:
+            self._tables.clear()  # they are of the connection that the engine leaves
             return self.engine.shrink()
         except (*engines.FAILURES, OSError) as error:
             raise RegisterError(
@@ -164,11 +172,11 @@ class Store:
 
     def batches(self) -> pd.DataFrame:
         """Return every batch, the newest first, those undone included."""
-        return answer(self.link.table("batches").order_by(_.batch_no.desc()))
+        return answer(self.table("batches").order_by(_.batch_no.desc()))
 
     def audit(self) -> pd.DataFrame:
         """Return what was done, in order."""
-        return answer(self.link.table("audit").order_by("line"))
+        return answer(self.table("audit").order_by("line"))
 
     def verify(self) -> list[str]:
         """Return what is wrong with the audit, one sentence a fault; nothing where it is as it was written."""
@@ -176,19 +184,17 @@ class Store:
 
     def version(self) -> str:
         """Return a word that changes whenever a batch is added, undone or purged, or pseudonyms are made anew."""
-        lines = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
+        lines = answer(self.table("audit").order_by(_.line.desc()).limit(1))
         return lines["digest"].iloc[0] if len(lines) else audit.START
 
     def permits(self) -> ibis.Table:
         """Return the permits of the batches that count, as a question to build on."""
-        counting = self.link.table("batches").filter(_.batch_id.isin(self._counting()))
-        return self.link.table("permits").inner_join(
-            counting.select("batch_id", "batch_no", "source", "status"), "batch_id"
-        )
+        counting = self.table("batches").filter(_.batch_id.isin(self._counting()))
+        return self.table("permits").inner_join(counting.select("batch_id", "batch_no", "source", "status"), "batch_id")
 
     def spells(self) -> ibis.Table:
         """Return the days on which each person counts, as a question to build on."""
-        return self.link.table("spells")
+        return self.table("spells")
 
     def _counting(self) -> list[str]:
         """Return the batches that count: not undone, and no batch that is there has taken their place, or their heir's."""
@@ -210,7 +216,7 @@ class Store:
     @contextmanager
     def _recounted(self, batch_ids: list[str]):
         """Work out anew the spells of every person that these batches name, or those they replaced, after what is done."""
-        named = self.link.table("permits").filter(_.batch_id.isin(self._ancestors(batch_ids)))
+        named = self.table("permits").filter(_.batch_id.isin(self._ancestors(batch_ids)))
         touched = self.link.create_table("touched", named.select("person_key").distinct(), temp=True)
         yield
         self.engine.run("DELETE FROM spells WHERE person_key IN (SELECT person_key FROM touched)")
@@ -231,7 +237,7 @@ class Store:
                 self.note(who, action, one.batch_id, f"{one.rows_kept} rows")
 
     def _refuse_twice(self, done: Import, sheet: str) -> None:
-        batches = self.link.table("batches")
+        batches = self.table("batches")
         same = batches.filter((batches.sha256 == done.sha256) & (batches.sheet == sheet) & batches.undone_at.isnull())
         found = answer(same)
         if len(found):
@@ -241,7 +247,7 @@ class Store:
             )
 
     def _existing(self, batch_id: str) -> pd.DataFrame:
-        batches = self.link.table("batches")
+        batches = self.table("batches")
         found = answer(batches.filter((batches.batch_id == batch_id) & batches.undone_at.isnull()))
         if found.empty:
             raise RegisterError(f"There is no batch {batch_id[:40]!r}. List the batches with: python -m data batches")
@@ -258,7 +264,7 @@ class Store:
 
     def note(self, who: str, action: str, batch_id: str, detail: str) -> None:
         """Add a line to the audit, in a transaction that is open."""
-        last = answer(self.link.table("audit").order_by(_.line.desc()).limit(1))
+        last = answer(self.table("audit").order_by(_.line.desc()).limit(1))
         line, before = (int(last["line"].iloc[0]) + 1, last["digest"].iloc[0]) if len(last) else (1, audit.START)
         said = {
             "line": line,

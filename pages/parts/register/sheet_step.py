@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.register import looking, profiles
+from data.register import looking, personal, profiles
 from pages.parts import cached, frame
 from pages.parts.frame import escape
 from pages.parts.register import state, told, ways
@@ -59,7 +59,7 @@ def first_rows(sheet: looking.Sheet, say: Words) -> str:
     """Return the first rows as markup: the heading marked, cells of personal columns masked."""
     first, last = sheet.found.heading if sheet.found else (1, 1)
     fields = sheet.found.fields if sheet.found else []
-    hidden = {place for place, field in enumerate(fields) if field in told.personal_fields()}
+    hidden = {place for place, field in enumerate(fields) if field in personal.fields()}
     start = max(0, first - 1 - ABOVE)
     lines = "".join(
         row_markup(number, row, hidden, first <= number <= last and sheet.found is not None)

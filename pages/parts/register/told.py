@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from data import aliases, figures, regions, tables
+from data.register import personal
 from pages.parts.frame import escape
 from pages.parts.words import Words
 
@@ -52,14 +53,7 @@ def fate(field: str, say: Words) -> str:
         return say.t("read for the region, then dropped")
     if field in ("", "ordinal"):
         return say.t("not used")
-    return say.t("dropped") if field in personal_fields() else say.t("stored")
-
-
-@cache
-def personal_fields() -> frozenset[str]:
-    """Return the fields that are personal."""
-    rows = tables.read("register_columns")
-    return frozenset(rows.loc[rows["is_personal"] == "1", "field"])
+    return say.t("dropped") if field in personal.fields() else say.t("stored")
 
 
 def table(caption: str, heads: list[str], rows: list[list[object]], figures_at: tuple[int, ...], say: Words) -> str:
