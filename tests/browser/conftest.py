@@ -73,9 +73,11 @@ def readers(browser):
 
 @pytest.fixture
 def visit(readers):
-    """Return a new reader at 1366 x 768."""
-    yield Visit(readers.new_page())
+    """Return a new reader at 1366 x 768, whose journey asked no other host for anything."""
+    visit = Visit(readers.new_page())
+    yield visit
     forget(readers)
+    assert visit.strangers == []
 
 
 def forget(context) -> None:

@@ -99,17 +99,15 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     assert demo.strangers == []
 
 
-def test_no_address_and_no_other_tab_unlocks(visit, browser, serve_with):
-    visit.address = serve_with()
-    visit.open(f"{visit.address}/")
-    visit.open(f"{visit.address}/mutu")
+def test_no_address_and_no_other_tab_unlocks(visit, browser, app):
+    visit.open(f"{app}/mutu")
     visit.page.locator(".st-key-unlock button").click()
     visit.page.locator(".st-key-unlock").wait_for(state="detached")
     other = visit.page.context.new_page()
-    other.goto(f"{visit.address}/mutu?mode=internal&is_internal=1&unlock=true")
+    other.goto(f"{app}/mutu?mode=internal&is_internal=1&unlock=true")
     other.locator(".st-key-unlock").wait_for(timeout=30_000)
     relayed = browser.new_context(extra_http_headers={"X-Forwarded-For": "10.0.0.8"}).new_page()
-    relayed.goto(f"{visit.address}/mutu")
+    relayed.goto(f"{app}/mutu")
     relayed.get_by_text("Mode ini dapat dibuka").or_(relayed.locator(".peta-text")).first.wait_for(timeout=30_000)
     assert relayed.locator(".st-key-unlock").count() == 0
     relayed.context.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.browser.harness import ROOT
+from tests.browser.harness import ROOT, serve
 from tests.browser.test_access import findings, unfold
 from tests.browser.test_hostile import NASTY
 from tests.data.register.conftest import LIST
@@ -27,12 +27,19 @@ def speaks_indonesian(page):
     assert not {line.strip() for line in seen.splitlines()} & (english_only() - {"Status"})
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Return the address of an app whose register is read by these tests alone, and in which nothing is stored."""
+    process, address = serve({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("office"))})
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
 @pytest.fixture
-def desk(visit, serve_with):
-    """Return a visit to the import page of a register of its own."""
-    address = serve_with()
-    visit.open(f"{address}/")
-    visit.address = address
+def desk(visit, office):
+    """Return a visit to the import page of a register in which nothing was ever stored."""
+    visit.address = office
     return enter(visit, "impor")
 
 
@@ -60,7 +67,9 @@ def saying(visit, words):
     visit.page.get_by_text(words).first.wait_for(timeout=60_000)
 
 
-def test_a_dirty_list_is_walked_stored_seen_and_taken_back(desk, tmp_path):
+def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tmp_path):
+    visit.address = serve_with()
+    desk = enter(visit, "impor")
     path = tmp_path / "daftar juni.csv"
     path.write_text(LIST, encoding="utf-8")
     speaks_indonesian(desk.page)

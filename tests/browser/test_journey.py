@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.parts.pick import THEMES
+
 SAID = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung"
 
 
@@ -163,16 +165,6 @@ def test_while_time_plays_the_words_of_another_time_step_back(visit, app):
     assert "time=" in visit.page.url
 
 
-EVERY = ["", "peta", "tren", "wilayah", "paparan", "sumber", "impor", "mutu"]
-
-
-@pytest.mark.parametrize(("path", "lang"), [*((path, "id") for path in EVERY), ("peta", "en")])
-def test_no_request_leaves_the_machine(visit, app, path, lang):
-    visit.open(f"{app}/{path}?area=19&lang={lang}")
-    visit.page.wait_for_timeout(1500)
-    assert visit.strangers == []
-
-
 def test_the_first_address_of_a_fresh_server_may_be_any_page(visit, serve_with):
     visit.open(f"{serve_with()}/tren?area=19&lang=en")
     visit.page.locator(".js-plotly-plot").first.wait_for()
@@ -220,20 +212,25 @@ def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
     assert not any(code.startswith("19.") for code in around)
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast", "dark"])
-def test_the_legend_has_the_colours_of_the_map(visit, app, theme):
-    visit.open(f"{app}/peta?area=19&theme={theme}")
-    known, symbol = visit.frame().evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
-    swatch = visit.map.locator(".peta-row .peta-swatch").first
-    painted = [
-        swatch.evaluate("node => getComputedStyle(node).backgroundColor"),
-        swatch.evaluate(
-            "(node, colour) => { node.style.background = colour; return getComputedStyle(node).backgroundColor; }",
-            known,
-        ),
-    ]
-    assert painted[0] == painted[1]
-    assert visit.map.locator(".peta-nested circle").first.get_attribute("fill") == symbol
+SWATCH = """(node, colour) => {
+  const probe = node.parentElement.appendChild(document.createElement("i"));
+  probe.style.background = colour;
+  const colours = [node, probe].map(one => getComputedStyle(one).backgroundColor);
+  probe.remove();
+  return colours;
+}"""
+
+
+def test_the_legend_has_the_colours_of_the_map_in_every_theme(visit, app):
+    visit.open(f"{app}/peta?area=19")
+    for theme in THEMES:
+        frame = visit.frame()
+        frame.wait_for_function("theme => peta.state.view.theme === theme", arg=theme)
+        known, symbol = frame.evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
+        shown, wanted = visit.map.locator(".peta-row .peta-swatch").first.evaluate(SWATCH, known)
+        assert shown == wanted
+        assert visit.map.locator(".peta-nested circle").first.get_attribute("fill") == symbol
+        visit.page.keyboard.press("t")
 
 
 def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
@@ -257,15 +254,24 @@ UNDER = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768)])
+SIZES = [(1366, 768), (1920, 1080), (1024, 768)]
+ADDRESSES = [
+    "area=19", "area=19&show=rate", "area=32", "area=32&level=district", "area=19.03&level=district", "area=11",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "address",
-    ["area=19", "area=19&show=rate", "area=32", "area=32&level=district", "area=19.03&level=district", "area=11"],
+    ("first", "address"),
+    [*enumerate(ADDRESSES)],
 )
-def test_no_panel_lies_on_the_regions_of_a_province(visit, app, address, size):
-    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
-    visit.open(f"{app}/peta?{address}")
-    visit.frame().wait_for_function(f"({UNDER})() === 0", timeout=5_000)
+def test_no_panel_lies_on_the_regions_of_a_province_nor_on_another_screen(visit, app, first, address):
+    for width, height in [*SIZES, *SIZES][first % 3 :][:3]:
+        visit.page.set_viewport_size({"width": width, "height": height})
+        if visit.page.url == "about:blank":
+            visit.open(f"{app}/peta?{address}")
+        frame = visit.frame()
+        frame.wait_for_function("wide => parent.innerWidth === wide && innerWidth > wide / 2", arg=width)
+        frame.wait_for_function(f"({UNDER})() === 0", timeout=5_000)
 
 
 def test_a_panel_that_grows_over_a_province_makes_it_move_unless_the_reader_has(visit, app):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_access import findings
+from tests.browser.test_access import findings, in_language
 
 WORDS = {
     "id": {
@@ -25,7 +25,6 @@ WORDS = {
     },
 }
 OTHER = {"id": "en", "en": "id"}
-SWITCH = {"id": "English", "en": "Bahasa Indonesia"}
 
 
 def heard(page, lang, path):
@@ -37,21 +36,16 @@ def heard(page, lang, path):
     assert [name for role, name in only if page.get_by_role(role, name=name, exact=True).count()] == []
 
 
-def another_language(page, lang):
-    page.get_by_role("button", name=SWITCH[lang], exact=True).click()
-    page.wait_for_function("lang => document.documentElement.lang === lang", arg=OTHER[lang])
-
-
 @pytest.mark.parametrize("path", ["paparan", "tren"])
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_parts_are_heard_in_the_language_of_the_page_and_follow_it(visit, app, path, lang):
     visit.open(f"{app}/{path}?area=19&lang={lang}")
     heard(visit.page, lang, path)
-    another_language(visit.page, lang)
+    in_language(visit, OTHER[lang])
     heard(visit.page, OTHER[lang], path)
     visit.page.keyboard.press("t")
     visit.page.wait_for_url("**theme=contrast*")
-    another_language(visit.page, OTHER[lang])
+    in_language(visit, lang)
     heard(visit.page, lang, path)
 
 

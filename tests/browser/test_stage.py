@@ -53,19 +53,37 @@ def own_store(folder) -> str:
     return f"duckdb://{folder / 'register.duckdb'}"
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Return the environment of the app of these tests: a store and a key of its own."""
+    folder = tmp_path_factory.mktemp("stage")
+    return {"PETA_STORE": own_store(folder), "XDG_DATA_HOME": str(folder)}
+
+
+@pytest.fixture(scope="module")
+def served(home):
+    """Return the address of the app of these tests."""
+    process, root = serve(home)
+    yield root
+    process.terminate()
+    process.wait(10)
+
+
 @pytest.fixture
-def kept(tmp_path, monkeypatch):
-    """Keep a deck of every kind of scene, frozen, where the app of the test finds it."""
-    monkeypatch.setenv("PETA_STORE", own_store(tmp_path))
+def kept(home, monkeypatch):
+    """Keep a deck of every kind of scene, frozen, where the app finds it, and no other."""
+    monkeypatch.setenv("PETA_STORE", home["PETA_STORE"])
+    for other in keeping.decks():
+        keeping.remove(other.deck_id)
     scenes = [*SHOWN[:-1], EMPTY, LINES]
-    deck = msgspec.structs.replace(DECK, frozen_at="2024-06-13", scenes=scenes)
+    deck = msgspec.structs.replace(DECK, deck_id=keeping.new_id(), frozen_at="2024-06-13", scenes=scenes)
     return keeping.write(deck)
 
 
 @pytest.fixture
-def address(kept, serve_with, tmp_path):
-    """Return the address of the deck on the stage of an app of its own."""
-    return f"{serve_with(PETA_STORE=own_store(tmp_path))}/paparan?deck={kept.deck_id}&show=1"
+def address(kept, served):
+    """Return the address of the deck on the stage."""
+    return f"{served}/paparan?deck={kept.deck_id}&show=1"
 
 
 def staged(visit, address):
@@ -173,8 +191,7 @@ def test_a_change_of_scene_asks_the_server_nothing(visit, address):
     assert len(sent) == before
 
 
-def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, kept, tmp_path):
-    home = {"PETA_STORE": own_store(tmp_path), "XDG_DATA_HOME": str(tmp_path / "home")}
+def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, kept, home):
     process, root = serve(home)
     try:
         staged(visit, f"{root}/paparan?deck={kept.deck_id}&show=1")
@@ -218,8 +235,8 @@ def left(visit, deck_id):
     visit.page.wait_for_function("id => !location.search.includes(id)", arg=deck_id, timeout=30_000)
 
 
-def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, serve_with, tmp_path):
-    desk = f"{serve_with(PETA_STORE=own_store(tmp_path))}/paparan?deck={kept.deck_id}"
+def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, served):
+    desk = f"{served}/paparan?deck={kept.deck_id}"
     first, second = (Visit(browser.new_context(locale="id-ID").new_page()) for _ in range(2))
     first.open(desk).says("Tayangkan")
     second.open(desk).says("terbuka di peramban lain")
@@ -257,14 +274,13 @@ def test_the_key_of_the_look_goes_through_three_and_each_is_white_on_paper(visit
     assert visit.page.locator(".stage").count() == 1
 
 
-def test_hostile_words_are_text_on_the_stage(visit, kept, serve_with, tmp_path):
+def test_hostile_words_are_text_on_the_stage(visit, kept, address):
     evil = '<img src=x onerror="document.body.dataset.owned = 1">`${1}` \u202eabc'
     scene = msgspec.structs.replace(
         LINES, title=evil, annotation=evil, notes=evil, lines=[Line(evil, evil, "2024-07-01")], source=evil
     )
     keeping.write(msgspec.structs.replace(kept, title=evil, scenes=[scene]))
-    address = serve_with(PETA_STORE=own_store(tmp_path))
-    staged(visit, f"{address}/paparan?deck={kept.deck_id}&show=1")
+    staged(visit, address)
     assert title(visit).startswith("<img src=x onerror=")
     assert visit.page.evaluate("document.body.dataset.owned") is None
     assert [

@@ -94,10 +94,10 @@ def test_every_person_company_and_vessel_in_the_lists_says_that_it_is_fictitious
 def test_the_same_seed_gives_the_same_bytes_and_counts_and_another_seed_does_not(own_home):
     first = demo.load(SMALL, 7, out=own_home / "a")
     second = demo.load(SMALL, 7, out=own_home / "b")
-    other = demo.load(SMALL, 8, out=own_home / "c")
-    assert first == second != other
+    assert first == second
     assert digests(own_home / "a") == digests(own_home / "b")
-    assert digests(own_home / "a") != digests(own_home / "c")
+    one, other = (list(loading.lists(loading.calibrated(), SMALL, seed)) for seed in (7, 8))
+    assert one != other
 
 
 def test_a_large_demo_is_written_as_csv_in_three_encodings(own_home, monkeypatch):
@@ -134,8 +134,13 @@ def test_the_demo_is_loaded_beside_the_register_and_removed_again(own_home, caps
     assert sorted(path.name for path in home.iterdir()) == ["pseudonym.key", "register.duckdb"]
 
 
-def test_a_demo_that_fails_leaves_the_one_before(own_home):
-    told = demo.load(60, 3)
+def test_progress_goes_from_list_to_list_up_to_the_whole_and_a_demo_that_fails_leaves_the_one_before(own_home):
+    heard = []
+    told = demo.load(60, 3, say=lambda share, text: heard.append((share, text)))
+    shares = [share for share, _ in heard]
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1, abs=0.1)
+    assert heard[0][1] == "FIKTIF-pangkalpinang-darat-2019-01.xlsx"
 
     def broken(*given, **named):
         raise RegisterError("The disk is full.")
@@ -153,12 +158,3 @@ def test_a_number_of_rows_that_is_none_is_refused(own_home, rows, capsys):
     assert main(["demo", "--rows", str(rows)]) == 2
     assert f"asked for {rows} rows; wanted is a number from 1 to 1000000" in capsys.readouterr().err
     assert not demo.exists()
-
-
-def test_progress_goes_from_list_to_list_up_to_the_whole(own_home):
-    heard = []
-    demo.load(60, 3, say=lambda share, text: heard.append((share, text)))
-    shares = [share for share, _ in heard]
-    assert shares == sorted(shares)
-    assert shares[-1] == pytest.approx(1, abs=0.1)
-    assert heard[0][1] == "FIKTIF-pangkalpinang-darat-2019-01.xlsx"
