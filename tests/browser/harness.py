@@ -120,6 +120,25 @@ def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int
     return pytest.fail(f"The app did not answer on {address} within 20 seconds.", pytrace=False)
 
 
+STILL = """() => {
+  const moves = document.querySelector('.stApp:not([data-test-script-state="notRunning"]), [data-stale="true"]')
+    || document.getAnimations().some(one => one.transitionProperty === 'opacity' && one.playState === 'running');
+  const height = (document.querySelector('[data-testid="stMain"]') || document.documentElement).scrollHeight;
+  if (moves || height !== window.heightBefore) window.movedAt = performance.now();
+  window.heightBefore = height;
+  return performance.now() - window.movedAt > 400;
+}"""
+
+
+def still(frame) -> None:
+    """Wait until nothing has moved in a document for a while: no answer is under way, and nothing opens or grows.
+
+    Who presses what a growing page pushes down lets go of the mouse beside it.
+    """
+    frame.evaluate("() => { window.movedAt = performance.now(); window.heightBefore = null; }")
+    frame.wait_for_function(STILL)
+
+
 class Visit:
     """One reader's page: its console errors and its requests to other hosts are kept; the browser finds no other host."""
 
@@ -174,6 +193,26 @@ class Visit:
         )
         box = self.page.locator('iframe[title="streamlit_folium.st_folium"]').bounding_box()
         self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def press(self, label: str) -> None:
+        """Press a button of the page once the page stands still."""
+        still(self.page)
+        self.page.get_by_role("button", name=label, exact=True).click()
+
+    def unfold(self, label: str) -> None:
+        """Open or close what can be unfolded on the page, once the page stands still."""
+        still(self.page)
+        self.page.get_by_text(label).click()
+
+    def saved(self, label: str, folder: Path) -> Path:
+        """Take a file out by its button, and return where it lies."""
+        self.page.get_by_role("button", name=label, exact=True).wait_for(timeout=30_000)
+        still(self.page)
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=label, exact=True).click()
+        path = folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
 
     def shows(self, code: str) -> None:
         """Wait until the map shows an area."""

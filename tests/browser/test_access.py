@@ -7,21 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.parts.pick import THEMES
-from tests.browser.harness import Visit
+from tests.browser.harness import Visit, still
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 WHOLE = """async () => {
   const found = await axe.run(document, {rules: {'target-size': {enabled: true}}, resultTypes: ['violations']});
   return found.violations.map(v => `${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`);
 }"""
-STILL = """() => {
-  const moves = document.querySelector('.stApp:not([data-test-script-state="notRunning"]), [data-stale="true"]')
-    || document.getAnimations().some(one => one.transitionProperty === 'opacity' && one.playState === 'running');
-  if (moves || !window.movedAt) window.movedAt = performance.now();
-  return performance.now() - window.movedAt > 400;
-}"""
-
-
 CONTRASTS = """async () => {
   const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
   return found.violations.flatMap(v => v.nodes.map(n => `${n.html.slice(0, 160)}: ${n.any[0].message}`));
@@ -35,8 +27,7 @@ def contrasts(page):
 
 def findings(frame):
     """Return all that axe finds in a whole document, Streamlit's own parts included, once no answer dims any of it."""
-    frame.evaluate("() => { window.movedAt = 0; }")
-    frame.wait_for_function(STILL)
+    still(frame)
     frame.evaluate(AXE)
     return frame.evaluate(WHOLE)
 

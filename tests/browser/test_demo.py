@@ -7,7 +7,6 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from tests.browser.test_access import findings, unfold
-from tests.browser.test_import import press
 
 LOADING = 180_000
 """Milliseconds that the demo's lists may take on a machine that does other work."""
@@ -26,24 +25,13 @@ def wears(visit, *wanted):
     assert badges(visit) == list(wanted)
 
 
-def saved(visit, label, tmp_path):
-    """Take a file out and return where it is; a rerun that is still under way would replace the button that is pressed."""
-    visit.page.get_by_role("button", name=label, exact=True).wait_for(timeout=30_000)
-    visit.page.wait_for_timeout(2_500)
-    with visit.page.expect_download(timeout=30_000) as download:
-        press(visit, label)
-    path = tmp_path / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
 @pytest.fixture
 def demo(visit, serve_with):
     """Return a visit to the map of a demo that was loaded by the button."""
     visit.address = serve_with()
     visit.open(f"{visit.address}/")
     visit.open(f"{visit.address}/impor")
-    press(visit, "Muat demo")
+    visit.press("Muat demo")
     visit.page.get_by_text("Tampilkan demo di peta").click(timeout=LOADING)
     visit.shows("19")
     return visit
@@ -51,31 +39,31 @@ def demo(visit, serve_with):
 
 def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     wears(demo, "FIKTIF", "DAFTAR IZIN", MEETING)
-    press(demo, "Mode publik")
+    demo.press("Mode publik")
     wears(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC)
 
-    demo.page.get_by_text("Angka-angkanya").click()
-    with saved(demo, "Unduh CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+    demo.unfold("Angka-angkanya")
+    with demo.saved("Unduh CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["Data dan mode"] for row in rows} == {f"FIKTIF; DAFTAR IZIN; {PUBLIC}"}
     assert {row["Status"] for row in rows} == {"FIKTIF"}
     assert "1–4" in {row["Nilai"] for row in rows}
     assert not {row["Nilai"] for row in rows} & {"1", "2", "3", "4"}
-    book = load_workbook(saved(demo, "Unduh XLSX", tmp_path))
+    book = load_workbook(demo.saved("Unduh XLSX", tmp_path))
     assert {row[-1].value for row in book["Angka"].iter_rows(min_row=2)} == {f"FIKTIF; DAFTAR IZIN; {PUBLIC}"}
     about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
     assert about["Data dan mode"] == f"FIKTIF; DAFTAR IZIN; {PUBLIC}"
 
-    press(demo, "Unduh gambar")
-    drawn = saved(demo, "SVG", tmp_path).read_text(encoding="utf-8")
+    demo.press("Unduh gambar")
+    drawn = demo.saved("SVG", tmp_path).read_text(encoding="utf-8")
     assert "FIKTIF" in drawn
     assert PUBLIC in drawn
 
-    press(demo, "Buka mode internal")
+    demo.press("Buka mode internal")
     wears(demo, "FIKTIF", "DAFTAR IZIN", INTERNAL)
     table = demo.page.locator(".peta-table").inner_text()
     assert "1–4" not in table
-    press(demo, "Tambah ke paparan")
+    demo.press("Tambah ke paparan")
     demo.says("Ditambahkan ke")
     assert findings(demo.page) == []
     demo.page.get_by_role("link", name="Wilayah", exact=True).click()
@@ -83,13 +71,13 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     unfold(demo.page)
     assert findings(demo.page) == []
     demo.page.get_by_role("link", name="Paparan", exact=True).click()
-    (slide,) = Presentation(saved(demo, "Unduh paparan", tmp_path)).slides
+    (slide,) = Presentation(demo.saved("Unduh paparan", tmp_path)).slides
     assert INTERNAL in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     demo.page.reload()
     wears(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC)
 
     demo.open(f"{demo.address}/impor?data=demo")
-    press(demo, "Hapus demo")
+    demo.press("Hapus demo")
     demo.page.get_by_role("button", name="Muat demo").wait_for(timeout=20_000)
     demo.open(f"{demo.address}/peta?data=demo")
     demo.says("Tidak ada data “demo” di sini; yang ditampilkan angka terbitan.")

@@ -5,7 +5,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.browser.harness import ROOT, serve
+from tests.browser.harness import ROOT, serve, still
 from tests.browser.test_access import findings, unfold
 from tests.browser.test_hostile import NASTY
 from tests.data.register.conftest import LIST
@@ -59,10 +59,6 @@ def give(visit, path):
     visit.page.locator('input[type="file"]').first.set_input_files(path)
 
 
-def press(visit, label):
-    visit.page.get_by_role("button", name=label, exact=True).click()
-
-
 def saying(visit, words):
     visit.page.get_by_text(words).first.wait_for(timeout=60_000)
 
@@ -83,27 +79,25 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     for title in titles:
         saying(desk, title)
         desk.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for()
-        desk.page.wait_for_timeout(1500)
+        still(desk.page)
         speaks_indonesian(desk.page)
         assert "WANG LEI" not in desk.page.locator("body").inner_text()
         assert findings(desk.page) == []
         if title == titles[-1]:
             saying(desk, "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau.")
-            with desk.page.expect_download() as download:
-                press(desk, "Unduh baris untuk diperbaiki")
-            rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+            mended = desk.saved("Unduh baris untuk diperbaiki", tmp_path)
+            rows = mended.read_text(encoding="utf-8-sig").splitlines()
             assert rows[0].startswith("No,Nama,No. Paspor,Tgl Lahir")
             assert len(rows) == 8
-        press(desk, "Lanjut")
+        desk.press("Lanjut")
     saying(desk, "Simpan daftar ini?")
     desk.page.get_by_label("Daftar milik").fill("Kanim Pangkalpinang")
     desk.page.get_by_label("Daftar milik").press("Enter")
-    desk.page.wait_for_timeout(1500)
-    press(desk, "Simpan 2 baris")
+    still(desk.page)
+    desk.press("Simpan 2 baris")
     saying(desk, re.compile("Daftar tersimpan sebagai impor [0-9a-f]{12}"))
-    with desk.page.expect_download() as download:
-        press(desk, "Unduh profil")
-    assert 'Kewarganegaraan = "nationality"' in download.value.path().read_text(encoding="utf-8")
+    profile = desk.saved("Unduh profil", tmp_path)
+    assert 'Kewarganegaraan = "nationality"' in profile.read_text(encoding="utf-8")
     speaks_indonesian(desk.page)
     enter(desk, "mutu")
     saying(desk, "2 dari 9 baris yang dibaca ada di register")
@@ -111,10 +105,10 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     assert findings(desk.page) == []
     enter(desk, "impor")
     saying(desk, "daftar juni.csv")
-    press(desk, "Batalkan …")
+    desk.press("Batalkan …")
     saying(desk, "2 baris keluar dari register")
     assert findings(desk.page) == []
-    press(desk, "Ya, batalkan")
+    desk.press("Ya, batalkan")
     desk.page.locator(".peta-table").get_by_text("dibatalkan", exact=True).wait_for(timeout=60_000)
     assert desk.strangers == []
 
@@ -130,11 +124,11 @@ def test_hostile_headings_cells_and_names_are_text(desk, tmp_path):
     give(desk, path)
     for _ in range(4):
         desk.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for(timeout=60_000)
-        desk.page.wait_for_timeout(1500)
+        still(desk.page)
         assert desk.page.evaluate("window.hacked") is None
         assert desk.page.locator("img[src=x]").count() == 0
         assert "A" * 100 not in desk.page.locator("body").inner_text()
-        press(desk, "Lanjut")
+        desk.press("Lanjut")
     saying(desk, "Simpan daftar ini?")
     assert desk.strangers == []
 

@@ -1,7 +1,6 @@
 """The journeys of a newcomer in a real browser: the map, drill, Back, time, trend, profile, sources, keyboard."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -87,7 +86,7 @@ def test_trend_profile_and_sources_keep_the_area(visit, app):
     assert visit.headline() == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
     visit.page.get_by_role("link", name="Sumber & metode").click()
     visit.says("1.736 angka terbitan")
-    visit.page.get_by_text("Semua sumber").click()
+    visit.unfold("Semua sumber")
     visit.page.get_by_role("table").first.wait_for()
     visit.page.get_by_role("link", name="Peta", exact=True).click()
     visit.shows("19.04")
@@ -108,18 +107,15 @@ def test_a_filter_keeps_the_map_and_its_zoom(visit, app):
     assert visit.map.locator(".peta-legend .peta-title").inner_text() == "WNA (orang)"
 
 
-def test_legend_table_and_map_agree(visit, app):
+def test_legend_table_and_map_agree(visit, app, tmp_path):
     visit.open(f"{app}/peta?area=19&show=rate")
     counts = [int(text) for text in visit.map.locator(".peta-row:not([hidden]) .peta-count").all_inner_texts()]
     assert sum(counts) == 7
-    visit.page.get_by_text("Angka-angkanya").click()
+    visit.unfold("Angka-angkanya")
     visit.page.locator(".peta-table tbody tr").first.wait_for()
     rows = visit.page.locator(".peta-table tbody tr").count()
     assert rows == sum(counts) - counts[-1] + 1 == 5  # the regions with a figure, and the province's own
-    visit.page.locator("[data-test-script-state=notRunning]").first.wait_for()
-    with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="Unduh CSV").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    text = visit.saved("Unduh CSV", tmp_path).read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == rows + 1
     assert "Antara Babel (Kesbangpol Bangka)" in text
 

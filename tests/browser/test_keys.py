@@ -36,11 +36,11 @@ def walked(visit, key="Tab"):
 
 def tabled(visit, column):
     """Return the values of the regions from the table below the map, by name; the area's own row is its last."""
-    visit.page.get_by_text("Angka-angkanya").click()
+    visit.unfold("Angka-angkanya")
     visit.page.locator(".peta-table tbody tr").first.wait_for()
     heads = visit.page.locator(".peta-table thead th").all_inner_texts()
     rows = [row.locator("td").all_inner_texts() for row in visit.page.locator(".peta-table tbody tr").all()]
-    visit.page.get_by_text("Angka-angkanya").click()
+    visit.unfold("Angka-angkanya")
     area = visit.frame().evaluate("peta.state.view.scope")
     at = [heads.index(name) for name in ("Kode", "Wilayah", column)]
     found = [[row[place] for place in at] for row in rows]

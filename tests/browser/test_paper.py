@@ -87,7 +87,7 @@ def test_a_dark_chart_prints_in_the_inks_of_the_light_one(visit, app):
 
 def test_the_open_table_is_printed_whole(visit, app):
     visit.open(f"{app}/peta?area=id")
-    visit.page.get_by_text("Angka-angkanya").click()
+    visit.unfold("Angka-angkanya")
     box = visit.page.locator(".peta-table-box")
     box.locator("tbody tr").first.wait_for()
     assert box.evaluate("node => node.scrollHeight > node.clientHeight + 1")
