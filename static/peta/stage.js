@@ -79,11 +79,15 @@ function built(scene) {
   return section;
 }
 
-// Words and numbers that have no room as they are stand smaller, as far as they are still read from afar.
+// Lines that leave room stand larger; what has no room as it is stands smaller, as far as it is still read from afar.
 function fit(body) {
-  const section = body.parentElement;
-  section.classList.remove("tight");
-  section.classList.toggle("tight", body.scrollHeight > body.clientHeight + 1);
+  const { classList } = body.parentElement;
+  const fits = () => body.scrollHeight <= body.clientHeight + 1;
+  classList.remove("tight");
+  classList.add("roomy");
+  if (fits()) return;
+  classList.remove("roomy");
+  classList.toggle("tight", !fits());
 }
 
 function help(words) {
