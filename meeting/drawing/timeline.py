@@ -66,17 +66,32 @@ def is_year(point: Point) -> bool:
 
 
 def labelled(sheet: Sheet, marks: list[Event], scale: Scale) -> Told:
-    """Return the events that are drawn and have room for a label, with that room: beside their line, in rows that never meet."""
+    """Return the events that have room for a label, with that room: beside their line, where no label meets another one or a line.
+
+    The outermost stand highest: a label reaches inwards, over lines that begin below it.
+    """
     found: Told = []
-    lowest = scale.box.top + scale.box.height * DEEPEST
-    for event in filter(scale.shows, marks):
+    lowest, step = scale.box.top + scale.box.height * DEEPEST, sheet.least * LEADING
+    middle = scale.box.centre[0]
+    for event in sorted(filter(scale.shows, marks), key=lambda one: -abs(scale.x(axis.days(one.day)) - middle)):
         box = beside(sheet, event, scale)
-        while not box.is_free([other for _, other in found]):
-            step = sheet.least * LEADING
+        while box.bottom <= lowest and is_crossed(event, box, found, scale):
             box = Box(box.left, box.top + step, box.right, box.bottom + step)
         if box.bottom <= lowest:
             found.append((event, box))
     return found
+
+
+def is_crossed(event: Event, box: Box, found: Told, scale: Scale) -> bool:
+    """Say whether an event's label would meet another label or its line, or its own line another label."""
+    line = stem(event, box, scale)
+    return any(box.meets(other) or line.meets(other) or stem(one, other, scale).meets(box) for one, other in found)
+
+
+def stem(event: Event, box: Box, scale: Scale) -> Box:
+    """Return the room of an event's line, from the top of its label down to the time axis."""
+    x = scale.x(axis.days(event.day))
+    return Box(x - 1, box.top, x + 1, scale.box.bottom)
 
 
 def beside(sheet: Sheet, event: Event, scale: Scale) -> Box:
@@ -90,15 +105,13 @@ def beside(sheet: Sheet, event: Event, scale: Scale) -> Box:
     return Box(left, plot.top, left + wide, plot.top + len(lines) * letter * LEADING)
 
 
-def events(sheet: Sheet, scale: Scale, marks: list[Event], told: Told, top: float) -> None:
-    """Draw each event as a dotted line, from its label where that has room."""
+def events(sheet: Sheet, scale: Scale, told: Told) -> None:
+    """Draw each event as a dotted line from its label down: a line that nothing names would say nothing."""
     letter, look = sheet.least, sheet.look
-    tops = {id(event): box.top for event, box in told}
-    for event in filter(scale.shows, marks):
-        x = scale.x(axis.days(event.day))
-        sheet.line([(x, tops.get(id(event), top)), (x, scale.box.bottom)], look.event, 2, (2, 5))
     for event, box in told:
-        is_left = box.right < scale.x(axis.days(event.day))
+        x = scale.x(axis.days(event.day))
+        is_left = box.right < x
+        sheet.line([(x, box.top), (x, scale.box.bottom)], look.event, 2, (2, 5))
         for place, line in enumerate(lettering.lines(event.label, box.width + 1, letter)):
             foot = box.top + letter * (1.0 + LEADING * place)
             align = "right" if is_left else "left"

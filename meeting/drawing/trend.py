@@ -86,7 +86,7 @@ def panel(sheet: Sheet, room: Box, picture: TrendPicture, line: Series) -> None:
     foot = max([box.bottom for _, box in told], default=top)
     scale = Scale(Box(wide.left, foot + letter * 1.6, wide.right, wide.bottom), *days, marks[-1])
     grid(sheet, scale, marks if scale.box.height > letter * 3.5 else [marks[0], marks[-1]])
-    timeline.events(sheet, scale, picture.events, told, top)
+    timeline.events(sheet, scale, told)
     drawn = bars(sheet, scale, line.points) if picture.kind == "flow" else steps(sheet, scale, line.points)
     numbers(sheet, scale, drawn, picture.kind, letter * (ALONE if is_alone else 1))
     timeline.dates(sheet, scale, picture, line.points)

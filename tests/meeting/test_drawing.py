@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from itertools import permutations
 from xml.etree import ElementTree
 
 import msgspec
@@ -12,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
 from meeting import drawing
-from meeting.drawing import axis, bars, lettering, looks, mapping, naming, pages, pictures, viewing
+from meeting.drawing import axis, bars, lettering, looks, mapping, naming, pages, pictures, timeline, viewing
 from meeting.drawing.boxes import Box
 from meeting.drawing.legend import Legend
 from meeting.drawing.sheet import Sheet
@@ -49,6 +52,31 @@ STOCK = replace(
 PANELS = replace(TREND, picture=replace(TREND.picture, series=[TREND.picture.series[0]] * 7))
 PROVINCE = replace(MAP, picture=replace(MAP.picture, area="19"))
 DRAWN = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS, STACK]
+
+
+EVENTS = st.lists(
+    st.builds(Event, st.dates(date(2019, 6, 1), date(2024, 9, 1)).map(str), st.text("ab c", min_size=1, max_size=60))
+)
+
+
+@settings(max_examples=60)
+@given(events=EVENTS)
+def test_no_label_of_an_event_lies_on_another_or_on_the_line_of_one_and_every_line_has_its_label(events):
+    sheet = pictures.sheet_of(
+        replace(STOCK, picture=replace(STOCK.picture, events=events)), (1270, 520), "light", "id", 24, is_vector=False
+    )
+    scale = timeline.Scale(Box(60, 0, 1250, 480), axis.days("2019-01-01"), axis.days("2025-01-01"), 1)
+    told = timeline.labelled(sheet, events, scale)
+    assert bool(told) == bool(events)
+    for (one, box), (_, other) in permutations(told, 2):
+        assert not box.meets(other)
+        assert not timeline.stem(one, box, scale).meets(other)
+
+    colour = to_hex(sheet.look.event)
+    lines = [line for line in sheet.axes.findobj(Line2D) if to_hex(line.get_color()) == colour]
+    heads = [text for text in sheet.axes.findobj(Text) if text.get_text() and to_hex(text.get_color()) == colour]
+    assert bool(lines) == bool(heads)
+    assert {min(line.get_ydata()) for line in lines} <= {text.get_position()[1] - 24 for text in heads}
 
 
 def texts(content):
