@@ -1,7 +1,8 @@
 """What each filter of the map offers, in the order in which it is offered: drawn by the sidebar, known by the browser."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 
 from data import figures, regions
 from geo import palettes
@@ -11,7 +12,8 @@ COUNTS = ("5", "3", "4", "6", "7")
 """Numbers of classes, the usual one first."""
 
 
-def of(pick: Pick, there: Collection[str]) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=64)
+def of(pick: Pick, there: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the values that each filter offers for a pick, by the field that it changes; ``there`` are the data's measures."""
     return {
         "measure": measures(pick.measure, there),
@@ -23,7 +25,7 @@ def of(pick: Pick, there: Collection[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def measures(shown: str, there: Collection[str]) -> tuple[str, ...]:
+def measures(shown: str, there: tuple[str, ...]) -> tuple[str, ...]:
     """Return the measures that can be mapped and that the data have, and the one that is shown."""
     table = figures.measures()
     return tuple(measure for measure in table.index[table["is_mappable"]] if measure in {*there, shown})
@@ -39,7 +41,7 @@ def levels(area: str) -> tuple[str, ...]:
     return LEVELS[regions.load().get(area).level]
 
 
-def ahead(pick: Pick, there: Collection[str]) -> dict:
+def ahead(pick: Pick, there: tuple[str, ...]) -> dict:
     """Return what lets the browser show a view that it has had before the server answers (``static/peta/ahead.js``).
 
     That is the pick as the address would name it, and what each filter offers.

@@ -44,7 +44,7 @@ URLS = {REGISTER: store.address, BOTH: store.address, DEMO: demo.demo_address}
 
 def choices() -> list[str]:
     """Return the data that there are: registers only where they have been made."""
-    return [PUBLISHED, *(data for data, url in URLS.items() if stamps.exists(url()))]
+    return run.once("choices", lambda: [PUBLISHED, *(data for data, url in URLS.items() if stamps.exists(url()))])
 
 
 def reading() -> Reading:
