@@ -149,6 +149,8 @@
     map.getContainer().addEventListener("pointerdown", () => map.getContainer().blur());  // and so focused anew, by mouse
     document.addEventListener("keydown", onTheme);
     new ResizeObserver(() => { if (print.matches) return; map.invalidateSize({ animate: false }); refit(); }).observe(map.getContainer());
+    const grown = new ResizeObserver(() => { if (!print.matches && !state.sheet && String(furniture()) !== state.clear) drawLabels(); });
+    [state.legend, state.strip, state.time].forEach(box => grown.observe(box));
   }
 
   // Where the reader wants no motion, nothing zooms, glides or fades: each view is there at once.
@@ -795,12 +797,15 @@
     });
   }
 
+  const furniture = () => [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
+
   function drawLabels() {
     if (!state.view || !state.byCode.size) return;
     clearNames();
     const bounds = state.map.getBounds();
     const { ink, muted } = state.view.look;
-    const taken = state.sheet ? [] : [state.legend, state.strip, state.time, state.zoom, state.scale].map(boxOf);
+    const taken = state.sheet ? [] : furniture();
+    state.clear = String(taken);
     const names = MAX_LABELS + taken.length;
     const circles = discs();
     state.named = [];

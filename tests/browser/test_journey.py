@@ -201,6 +201,19 @@ def test_names_keep_clear_of_controls_and_edges(visit, app):
     assert visit.frame().evaluate(free)
 
 
+def test_names_make_way_for_a_panel_that_grows(visit, app):
+    visit.open(f"{app}/peta?area=id")
+    frame = visit.frame()
+    under = """() => {
+      const { left, right, top, bottom } = peta.state.legend.getBoundingClientRect();
+      return peta.state.boxes.filter(b => b[0] < right && b[2] > left && b[1] < bottom && b[3] > top).length;
+    }"""
+    before = frame.evaluate("peta.state.named.length")
+    assert frame.evaluate(under) == 0
+    frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '560px', minHeight: '340px' })")
+    frame.wait_for_function(f"({under})() === 0 && peta.state.named.length < {before}")
+
+
 def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
     visit.open(f"{app}/peta?area=19&level=district")
     around = visit.frame().evaluate("peta.state.around.getLayers().map(layer => layer.feature.properties.code)")
