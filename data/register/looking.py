@@ -41,7 +41,7 @@ class Sheet:
         ``examples`` (none of a personal column)."""
         if self.found is None:
             return pd.DataFrame(columns=["heading", "field", "is_personal", "examples"])
-        dropped = set(personal.fields())
+        dropped = personal.fields()
         lines = [
             (heading, field, field in dropped, "" if field in dropped else self._examples(place))
             for place, (heading, field) in enumerate(zip(self.found.headings, self.found.fields, strict=True))

@@ -44,6 +44,11 @@ def is_day(day: str) -> bool:
     return True
 
 
+def day(text: str, lang: str, form: str = "d MMMM y") -> str:
+    """Return a day as a reader writes it: 1 Juli 2024."""
+    return format_date(to_date(text), form, locale="id" if lang == "id" else "en_GB") if is_day(text) else text
+
+
 def calendar(first: int, last: int, lang: str) -> list[tuple[int, str]]:
     """Return the days to mark between two: each new year, or each month of a short time, with its label."""
     begin, end = date.fromordinal(first), date.fromordinal(last)

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
-from babel.dates import format_date
-
 from meeting.drawing import lettering, pictures
-from meeting.drawing.axis import is_day, to_date
+from meeting.drawing.axis import day
 from meeting.drawing.boxes import Box
 from meeting.drawing.sheet import LEADING, Sheet
 from meeting.scenes import Figure, Line, Scene
@@ -116,11 +114,6 @@ def noted(line: Line, lang: str) -> str:
     due = f"{word('due', lang)} {day(line.due, lang)}" if line.due else ""
     is_task = line.agency or due or line.status != "open"
     return " · ".join(part for part in (line.agency, due, word(line.status, lang) if is_task else "") if part)
-
-
-def day(text: str, lang: str) -> str:
-    """Return a day as a reader writes it: 1 Juli 2024."""
-    return format_date(to_date(text), "d MMMM y", locale="id" if lang == "id" else "en_GB") if is_day(text) else text
 
 
 def rows(sheet: Sheet, room: Box, found: list[Row], first: int) -> int | None:

@@ -6,9 +6,13 @@ from meeting.drawing import axis, lettering
 from meeting.drawing.boxes import Box
 from meeting.drawing.sheet import LEADING, Sheet
 from meeting.scenes import Event, Point, TrendPicture
+from meeting.words import word
 
 WIDEST, DEEPEST = 22, 0.42
 """A label of an event is at most this many letters wide; all together take at most this share of the height."""
+
+ROWS_LISTED = 2
+"""So many rows below a chart name the events that have no label in it."""
 
 Told = list[tuple[Event, Box]]
 
@@ -30,10 +34,6 @@ class Scale:
         """Return where a value lies."""
         return self.box.bottom - value / self.top * self.box.height
 
-    def shows(self, event: Event) -> bool:
-        """Say whether an event lies in the time that is drawn."""
-        return self.first <= axis.days(event.day) <= self.last
-
 
 def span(picture: TrendPicture) -> tuple[float, float]:
     """Return the first and the last day of the time axis, with room for numbers beside the outer points of a stock."""
@@ -43,6 +43,12 @@ def span(picture: TrendPicture) -> tuple[float, float]:
     long = max(last - first, 365)
     before, after = (0.01, 0.01) if picture.kind == "flow" else (0.08, 0.12)
     return first - long * before, last + long * after
+
+
+def events_of(picture: TrendPicture) -> list[Event]:
+    """Return the events that lie in the time that is drawn and say something."""
+    first, last = span(picture)
+    return [event for event in picture.events if event.label.strip() and first <= axis.days(event.day) <= last]
 
 
 def dates(sheet: Sheet, scale: Scale, picture: TrendPicture, points: list[Point]) -> None:
@@ -66,14 +72,14 @@ def is_year(point: Point) -> bool:
 
 
 def labelled(sheet: Sheet, marks: list[Event], scale: Scale) -> Told:
-    """Return the events that have room for a label, with that room: beside their line, where no label meets another one or a line.
+    """Return those of events in sight that have room for a label, with it: beside their line, where no label meets another or a line.
 
     The outermost stand highest: a label reaches inwards, over lines that begin below it.
     """
     found: Told = []
     lowest, step = scale.box.top + scale.box.height * DEEPEST, sheet.least * LEADING
     middle = scale.box.centre[0]
-    for event in sorted(filter(scale.shows, marks), key=lambda one: -abs(scale.x(axis.days(one.day)) - middle)):
+    for event in sorted(marks, key=lambda one: -abs(scale.x(axis.days(one.day)) - middle)):
         box = beside(sheet, event, scale)
         while box.bottom <= lowest and is_crossed(event, box, found, scale):
             box = Box(box.left, box.top + step, box.right, box.bottom + step)
@@ -105,9 +111,34 @@ def beside(sheet: Sheet, event: Event, scale: Scale) -> Box:
     return Box(left, plot.top, left + wide, plot.top + len(lines) * letter * LEADING)
 
 
-def events(sheet: Sheet, scale: Scale, told: Told) -> None:
-    """Draw each event as a dotted line from its label down: a line that nothing names would say nothing."""
+def listing(sheet: Sheet, room: Box, listed: list[Event]) -> tuple[list[str], int]:
+    """Return the rows that name events below a chart, each with its day as the time axis has it, and how many of them they name."""
+    told = [f"{axis.day(event.day, sheet.lang, 'd MMM y')}: {event.label}" for event in listed]
+    for named in range(len(told), -1, -1):
+        more = [word("more", sheet.lang, n=len(told) - named)] if named < len(told) else []
+        rows = lettering.lines(" · ".join([*told[:named], *more]), room.width, sheet.least)
+        if len(rows) <= ROWS_LISTED:
+            break
+    return rows, named
+
+
+def above(sheet: Sheet, room: Box, listed: list[Event]) -> Box:
+    """Return what is left of a room above the events that are listed at its foot."""
+    return room._replace(bottom=room.bottom - len(listing(sheet, room, listed)[0]) * sheet.least * LEADING)
+
+
+def write(sheet: Sheet, room: Box, listed: list[Event]) -> None:
+    """List events at the foot of a room."""
+    rows, top = listing(sheet, room, listed)[0], above(sheet, room, listed).bottom
+    sheet.paragraph(room.left, top, rows, sheet.least, colour=sheet.look.event)
+
+
+def events(sheet: Sheet, scale: Scale, told: Told, listed: list[Event]) -> None:
+    """Draw each event as a dotted line: from its label down, or through the plot where it is ``listed`` by name below."""
     letter, look = sheet.least, sheet.look
+    for event in listed:
+        x = scale.x(axis.days(event.day))
+        sheet.line([(x, scale.box.top), (x, scale.box.bottom)], look.event, 2, (2, 5))
     for event, box in told:
         x = scale.x(axis.days(event.day))
         is_left = box.right < x

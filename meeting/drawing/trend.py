@@ -6,7 +6,7 @@ from meeting.drawing import axis, lettering, timeline
 from meeting.drawing.boxes import Box
 from meeting.drawing.sheet import Sheet
 from meeting.drawing.timeline import Scale
-from meeting.scenes import Point, Series, TrendPicture
+from meeting.scenes import Event, Point, Series, TrendPicture
 from meeting.words import number, word
 
 GAP_DAYS = 550
@@ -30,7 +30,11 @@ def draw(sheet: Sheet, room: Box, picture: TrendPicture) -> None:
         sheet.text(*room.centre, word("none", sheet.lang), letter, colour=muted, align="center")
         return
     sheet.text(room.left, room.top + letter, unit, letter, colour=muted)
-    panels = Box(room.left, room.top + letter * 1.5, room.right, room.bottom)
+    whole = Box(room.left, room.top + letter * 1.5, room.right, room.bottom)
+    listed = unlabelled(sheet, whole, picture)
+    timeline.write(sheet, whole, listed)
+    panels, named = timeline.above(sheet, whole, listed), timeline.listing(sheet, whole, listed)[1]
+    labelled = [event for event in timeline.events_of(picture) if event not in listed]
     columns = columns_for(len(picture.series), room, letter)
     lines = max(min(-(-len(picture.series) // columns), int(panels.height // (LOWEST_PANEL * letter))), 1)
     shown = picture.series[: lines * columns]
@@ -38,7 +42,25 @@ def draw(sheet: Sheet, room: Box, picture: TrendPicture) -> None:
         left_out = word("more", sheet.lang, n=len(picture.series) - len(shown))
         sheet.text(room.right, room.top + letter, left_out, letter, colour=muted, align="right")
     for place, line in enumerate(shown):
-        panel(sheet, cell(panels, place, columns, lines, letter), picture, line)
+        panel(sheet, cell(panels, place, columns, lines, letter), picture, line, labelled, listed[:named])
+
+
+def unlabelled(sheet: Sheet, room: Box, picture: TrendPicture) -> list[Event]:
+    """Return the events that have no room for a label in the chart, in order: of several panels all of them.
+
+    What is listed below the chart makes it lower, so that the next label may have no room either.
+    """
+    marks = timeline.events_of(picture)
+    if len(picture.series) > 1:
+        return marks
+    listed: list[Event] = []
+    while True:
+        plot = plot_in(sheet, timeline.above(sheet, room, listed), picture)
+        left = [event for event in marks if event not in listed]
+        named = [event for event, _ in timeline.labelled(sheet, left, Scale(plot, *timeline.span(picture), 1))]
+        if len(named) == len(left):
+            return listed
+        listed = [event for event in marks if event not in named]
 
 
 def readable(picture: TrendPicture) -> TrendPicture:
@@ -72,21 +94,32 @@ def highest(picture: TrendPicture) -> float:
     return max([point.value for line in picture.series for point in line.points if point.value is not None] + [1.0])
 
 
-def panel(sheet: Sheet, room: Box, picture: TrendPicture, line: Series) -> None:
-    """Draw one series: grid and scale, events, bars or steps, numbers."""
-    letter, top, is_alone = sheet.least, room.top, len(picture.series) == 1
+def levels(sheet: Sheet, room: Box, picture: TrendPicture) -> list[float]:
+    """Return the round numbers of the value axis in a room."""
+    return axis.ticks(highest(picture), 4 if room.height > sheet.least * 12 else 2)
+
+
+def plot_in(sheet: Sheet, room: Box, picture: TrendPicture) -> Box:
+    """Return what of a panel's room is left between its axes."""
+    letter = sheet.least
+    gutter = max(lettering.width(number(mark, sheet.lang), letter) for mark in levels(sheet, room, picture))
+    return Box(room.left + gutter + letter * 0.5, room.top, room.right - letter * 0.3, room.bottom - letter * 1.6)
+
+
+def panel(
+    sheet: Sheet, room: Box, picture: TrendPicture, line: Series, labelled: list[Event], listed: list[Event]
+) -> None:
+    """Draw one series: grid and scale, events with a label or listed below, bars or steps, numbers."""
+    letter, is_alone, marks = sheet.least, len(picture.series) == 1, levels(sheet, room, picture)
+    wide, days = plot_in(sheet, room, picture), timeline.span(picture)
     if not is_alone:
-        sheet.text(room.left, top + letter, lettering.cut(line.name, room.width, letter, 700), letter, 700)
-        top += letter * 1.35
-    marks = axis.ticks(highest(picture), 4 if room.height > letter * 12 else 2)
-    gutter = max(lettering.width(number(mark, sheet.lang), letter) for mark in marks) + letter * 0.5
-    wide = Box(room.left + gutter, top, room.right - letter * 0.3, room.bottom - letter * 1.6)
-    days = timeline.span(picture)
-    told = timeline.labelled(sheet, picture.events, Scale(wide, *days, 1)) if is_alone else []
-    foot = max([box.bottom for _, box in told], default=top)
-    scale = Scale(Box(wide.left, foot + letter * 1.6, wide.right, wide.bottom), *days, marks[-1])
+        sheet.text(room.left, room.top + letter, lettering.cut(line.name, room.width, letter, 700), letter, 700)
+        wide = wide._replace(top=room.top + letter * 1.35)
+    told = timeline.labelled(sheet, labelled, Scale(wide, *days, 1))
+    foot = max([box.bottom for _, box in told], default=wide.top)
+    scale = Scale(wide._replace(top=foot + letter * 1.6), *days, marks[-1])
     grid(sheet, scale, marks if scale.box.height > letter * 3.5 else [marks[0], marks[-1]])
-    timeline.events(sheet, scale, told)
+    timeline.events(sheet, scale, told, listed)
     drawn = bars(sheet, scale, line.points) if picture.kind == "flow" else steps(sheet, scale, line.points)
     numbers(sheet, scale, drawn, picture.kind, letter * (ALONE if is_alone else 1))
     timeline.dates(sheet, scale, picture, line.points)

@@ -7,8 +7,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from meeting.drawing import lettering, pictures
+from meeting.drawing.axis import day
 from meeting.drawing.boxes import Box
-from meeting.drawing.panes import ACROSS, MOST_HEADLINES, day
+from meeting.drawing.panes import ACROSS, MOST_HEADLINES
 from meeting.exports import charts, fitting
 from meeting.exports.canvas import ACCENT, EMU_PER_POINT, INK, LETTER, Canvas, describe
 from meeting.exports.framing import WIDER

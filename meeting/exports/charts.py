@@ -6,8 +6,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from meeting.drawing import bars, lettering
+from meeting.drawing.axis import day
 from meeting.drawing.boxes import Box
-from meeting.drawing.panes import day
 from meeting.drawing.trend import readable
 from meeting.exports.canvas import LETTER, Canvas
 from meeting.exports.flows import flow

@@ -3,7 +3,7 @@
 Session state holds only the widgets' own values, set from the address before each is drawn: the address owns the view.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import streamlit as st
@@ -115,7 +115,7 @@ def data_choice(say: Words) -> None:
     choose("data", say.t("Data source"), options, cached.source().data, labels)
 
 
-def advanced(pick: Pick, offered: dict[str, tuple[str, ...]], say: Words) -> None:
+def advanced(pick: Pick, offered: Mapping[str, tuple[str, ...]], say: Words) -> None:
     """Draw the choices of classes and palette, which matter for colours only."""
     box = st.expander(say.t("Advanced"), key="advanced", on_change="rerun")
     with box:

@@ -1,11 +1,12 @@
 """Fixtures of the journeys: the running app, a reader, and an app with another environment."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.harness import Visit, launch, serve
+from tests.browser.harness import Visit, launch, running
 
 HERE = Path(__file__).parent
 
@@ -13,7 +14,7 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items):
     """Let a journey that waited in vain for a browser begin once more: other tests may have had the machine for themselves.
 
-    Only for a wait that ran out; what a page shows wrongly fails at once, and who began again is counted below the tests.
+    Only for a wait that ran out; what a page shows wrongly fails at once, and who began again is named below the tests.
     """
     for item in items:
         if HERE in item.path.parents:
@@ -35,13 +36,11 @@ def app(browser, tmp_path_factory):
 
     It was visited once: the first address of a fresh server has tests of its own.
     """
-    process, address = serve({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("home"))})
-    first = browser.new_page()
-    Visit(first).open(address)
-    first.close()
-    yield address
-    process.terminate()
-    process.wait(10)
+    with running({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("home"))}) as address:
+        first = browser.new_page()
+        Visit(first).open(address)
+        first.close()
+        yield address
 
 
 @pytest.fixture
@@ -50,17 +49,8 @@ def serve_with(tmp_path):
 
     Key, store and own spellings lie in the test's own folder.
     """
-    started = []
-
-    def start(**extra: str) -> str:
-        process, address = serve({"XDG_DATA_HOME": str(tmp_path / "home")} | extra)
-        started.append(process)
-        return address
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(10)
+    with ExitStack() as started:
+        yield lambda **extra: started.enter_context(running({"XDG_DATA_HOME": str(tmp_path / "home")} | extra))
 
 
 @pytest.fixture(scope="session")

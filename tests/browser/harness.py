@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,17 @@ def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int
             time.sleep(0.1)
     process.terminate()
     return pytest.fail(f"The app did not answer on {address} within 20 seconds.", pytrace=False)
+
+
+@contextmanager
+def running(extra: dict[str, str] | None = None, **where):
+    """Start the app as :func:`serve` does, yield its address, and end it after."""
+    process, address = serve(extra, **where)
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 STILL = """() => {

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.browser.harness import ROOT, serve
+from tests.browser.harness import ROOT, running
 
 TOLD = {"id": "Halaman ini terhenti karena kesalahan aplikasi", "en": "This page stopped at an error of the app"}
 SEEN = """() => [...document.querySelectorAll('[data-testid=stException]')].map(box => ({
@@ -20,10 +20,8 @@ def broken(tmp_path):
         "from pages.parts import frame\nframe.open_page()\nframe.heading('Sebelum')\nraise ValueError('rahasia 19.04')\n",
         encoding="utf-8",
     )
-    process, address = serve({"PYTHONPATH": str(ROOT)}, script=str(script))
-    yield address
-    process.terminate()
-    process.wait(10)
+    with running({"PYTHONPATH": str(ROOT)}, script=str(script)) as address:
+        yield address
 
 
 @pytest.mark.parametrize("lang", TOLD)

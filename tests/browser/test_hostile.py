@@ -4,7 +4,7 @@ import csv
 import shutil
 
 from data.figures.reading import NEEDED
-from tests.browser.harness import ROOT, serve
+from tests.browser.harness import ROOT, running
 
 NASTY = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"
 ROW = dict(
@@ -62,11 +62,7 @@ def test_a_damaged_boundary_file_is_said_with_the_command(visit, tmp_path):
     shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "venv", "tests", "benchmarks", "docs", "raw"))
     shutil.copytree(ROOT / ".streamlit", tree / ".streamlit")
     (tree / "static" / "geo" / "regions.json").write_text("{", encoding="utf-8")
-    process, address = serve({"XDG_DATA_HOME": str(tmp_path / "home")}, root=tree)
-    try:
+    with running({"XDG_DATA_HOME": str(tmp_path / "home")}, root=tree) as address:
         visit.open(f"{address}/peta?area=19")
         visit.says("regions.json")
         visit.says("python -m geo build")
-    finally:
-        process.terminate()
-        process.wait(10)

@@ -269,17 +269,21 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("first", "address"),
-    [*enumerate(ADDRESSES)],
-)
-def test_no_panel_lies_on_the_regions_of_a_province_nor_on_another_screen(visit, app, first, address):
-    for width, height in [*SIZES, *SIZES][first % 3 :][:3]:
+FITTED = """wide => {
+  const { map, fitted } = peta.state, { x, y } = map.getSize(), box = map.getContainer();
+  return parent.innerWidth === wide && box.clientWidth === x && box.clientHeight === y && fitted.endsWith(`|${x}x${y}`);
+}"""
+"""The map has the size of its window, and was placed for it."""
+
+
+@pytest.mark.parametrize(("place", "address"), [*enumerate(ADDRESSES)])
+def test_no_panel_lies_on_the_regions_of_a_province_nor_on_another_screen(visit, app, place, address):
+    for width, height in [*SIZES, *SIZES][place % 3 :][:3]:
         visit.page.set_viewport_size({"width": width, "height": height})
         if visit.page.url == "about:blank":
             visit.open(f"{app}/peta?{address}")
         frame = visit.frame()
-        frame.wait_for_function("wide => parent.innerWidth === wide && innerWidth > wide / 2", arg=width)
+        frame.wait_for_function(FITTED, arg=width)
         frame.wait_for_function(f"({UNDER})() === 0", timeout=5_000)
 
 

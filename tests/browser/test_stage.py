@@ -5,7 +5,7 @@ import pytest
 
 from meeting import keeping
 from meeting.scenes import Line
-from tests.browser.harness import ROOT, Visit, serve
+from tests.browser.harness import ROOT, Visit, running, serve
 from tests.meeting.crowded import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
 from tests.meeting.examples import BARS, DECK, EMPTY, FACTS, LAW, LINES, MAP, RATES, TREND
 
@@ -63,16 +63,16 @@ def home(tmp_path_factory):
 @pytest.fixture(scope="module")
 def served(home):
     """Return the address of the app of these tests."""
-    process, root = serve(home)
-    yield root
-    process.terminate()
-    process.wait(10)
+    with running(home) as root:
+        yield root
 
 
 @pytest.fixture
 def kept(home, monkeypatch):
     """Keep a deck of every kind of scene, frozen, where the app finds it, and no other."""
-    monkeypatch.setenv("PETA_STORE", home["PETA_STORE"])
+    for name, value in home.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("PETA_DECKS", raising=False)
     for other in keeping.decks():
         keeping.remove(other.deck_id)
     scenes = [*SHOWN[:-1], EMPTY, LINES]
@@ -110,6 +110,9 @@ def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, addr
         assert [text for text, size_px, _ in texts if size_px < 24] == []
         assert [text for text, _, is_inside in texts if not is_inside] == []
         assert visit.page.evaluate(OVERLAPPING) == 0
+        if scene in (LAW, LINES):  # few lines stand larger
+            larger = visit.page.locator(".stage-scene.here .stage-lines")
+            assert float(larger.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 34
         for figure in scene.figures if scene.kind == "facts" else []:
             number_shown = visit.page.locator(".stage-scene.here .stage-number", has_text=figure.told).first
             assert float(number_shown.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 96

@@ -1,4 +1,4 @@
-"""The three themes in a real browser: one key on every page, Streamlit's own widgets included, never while typing."""
+"""The three themes in a real browser: one key (on every page: test_access), Streamlit's own widgets included, never while typing."""
 
 import re
 

@@ -20,7 +20,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 
 from meeting import drawing
-from meeting.drawing import axis, bars, lettering, looks, mapping, naming, pages, pictures, timeline, viewing
+from meeting.drawing import axis, bars, lettering, looks, mapping, naming, pages, pictures, timeline, trend, viewing
 from meeting.drawing.boxes import Box
 from meeting.drawing.legend import Legend
 from meeting.drawing.sheet import Sheet
@@ -55,28 +55,38 @@ DRAWN = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS, STACK]
 
 
 EVENTS = st.lists(
-    st.builds(Event, st.dates(date(2019, 6, 1), date(2024, 9, 1)).map(str), st.text("ab c", min_size=1, max_size=60))
+    st.builds(Event, st.dates(date(2019, 9, 1), date(2024, 11, 1)).map(str), st.text("ab c", max_size=60)), max_size=7
 )
 
 
 @settings(max_examples=60)
 @given(events=EVENTS)
-def test_no_label_of_an_event_lies_on_another_or_on_the_line_of_one_and_every_line_has_its_label(events):
-    sheet = pictures.sheet_of(
-        replace(STOCK, picture=replace(STOCK.picture, events=events)), (1270, 520), "light", "id", 24, is_vector=False
-    )
-    scale = timeline.Scale(Box(60, 0, 1250, 480), axis.days("2019-01-01"), axis.days("2025-01-01"), 1)
-    told = timeline.labelled(sheet, events, scale)
-    assert bool(told) == bool(events)
+def test_every_event_is_named_in_the_chart_or_below_and_no_label_lies_on_another_or_on_a_line(events):
+    scene = replace(STOCK, picture=replace(STOCK.picture, events=events))
+    sheet, room = pictures.sheet_of(scene, (1270, 520), "light", "id", 24, is_vector=False), Box(60, 30, 1250, 480)
+    listed = trend.unlabelled(sheet, room, scene.picture)
+    free = [event for event in timeline.events_of(scene.picture) if event not in listed]
+    plot = trend.plot_in(sheet, timeline.above(sheet, room, listed), scene.picture)
+    scale = timeline.Scale(plot, *timeline.span(scene.picture), 1)
+    told = timeline.labelled(sheet, free, scale)
+    assert Counter([*listed, *(event for event, _ in told)]) == Counter(e for e in events if e.label.strip())
     for (one, box), (_, other) in permutations(told, 2):
         assert not box.meets(other)
         assert not timeline.stem(one, box, scale).meets(other)
 
+
+@pytest.mark.parametrize("scene", [STOCK, PANELS], ids=["alone", "panels"])
+@settings(max_examples=20)
+@given(events=EVENTS)
+def test_no_line_of_an_event_stands_without_its_name(scene, events):
+    scene = replace(scene, picture=replace(scene.picture, events=events))
+    sheet = pictures.sheet_of(scene, (1270, 520), "light", "id", 24, is_vector=False)
     colour = to_hex(sheet.look.event)
     lines = [line for line in sheet.axes.findobj(Line2D) if to_hex(line.get_color()) == colour]
-    heads = [text for text in sheet.axes.findobj(Text) if text.get_text() and to_hex(text.get_color()) == colour]
-    assert bool(lines) == bool(heads)
-    assert {min(line.get_ydata()) for line in lines} <= {text.get_position()[1] - 24 for text in heads}
+    written = " ".join(text.get_text() for text in sheet.axes.findobj(Text) if to_hex(text.get_color()) == colour)
+    more = re.search(r"dan (\d+) lainnya", written)
+    named = len(timeline.events_of(scene.picture)) - (int(more[1]) if more else 0)
+    assert len(lines) == named * len(scene.picture.series)
 
 
 def texts(content):
@@ -192,6 +202,21 @@ def test_a_regency_fills_its_map_and_no_other_number_stands_on_its_symbol():
     boxes = [sheet.axes.transData.inverted().transform_bbox(text.get_window_extent()) for text in written]
     told = [Box(box.x0, min(box.y0, box.y1), box.x1, max(box.y0, box.y1)) for box in boxes]
     assert not any(naming.touches(box, chosen, 1.0) for box in told)
+
+
+def test_names_stand_off_the_legend(monkeypatch):
+    written = []
+    monkeypatch.setattr(naming, "write", lambda sheet, name, box, is_tall: written.append(box))
+    sheet, box = Sheet((1270, 520), "light", "id", 24), Box(0, 0, 1270, 520)
+    seen = viewing.view(PROVINCE.picture, box, box)
+    naming.draw(sheet, PROVINCE.picture, seen, [])
+    panels = [Box(one.right + 1, one.top, one.right + 90, one.bottom) for one in written]
+    assert panels
+    for panel in panels:
+        written.clear()
+        naming.draw(sheet, PROVINCE.picture, seen, [panel])
+        assert written
+        assert not any(one.meets(panel.inset(-sheet.least * 0.23)) for one in written)
 
 
 @pytest.mark.parametrize("shape", [(1270, 520), (950, 520), (900, 300)])

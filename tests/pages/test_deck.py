@@ -19,7 +19,7 @@ from geo import palettes
 from meeting import files, keeping
 from meeting.scenes import BLOCKS, Line
 from pages.parts import cached
-from pages.parts.meeting import blocks, capturing, decks, minutes, taking
+from pages.parts.meeting import blocks, capturing, decks, desk, minutes, taking
 from pages.parts.meeting.holding import Hold, browser_of
 from pages.parts.pick import Pick
 from pages.parts.words import words
@@ -418,6 +418,15 @@ def test_a_browser_is_the_same_under_another_mask():
         "2|9a2727ed|8e8a0d328a7c00f3bfa1811934dd154e|1795665197",
     ]
     assert {browser_of(cookie) for cookie in masked} == {"14ad2adf105b271e2586a6f4aefa32a3"}
+
+
+def test_copies_of_a_deck_with_the_longest_title_bear_titles_of_their_own():
+    _, deck = begun()
+    long = keeping.write(msgspec.structs.replace(deck, title="x" * 2_000))
+    first, second = desk.copied(long, words("id")), desk.copied(long, words("id"))
+    assert first.title.endswith("… (salinan)")
+    assert second.title.endswith("… (salinan 2)")
+    assert {first.title, second.title} <= {kept.title for kept in keeping.decks()}
 
 
 def test_a_second_browser_opens_a_copy(monkeypatch):

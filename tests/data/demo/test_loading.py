@@ -91,7 +91,7 @@ def test_every_person_company_and_vessel_in_the_lists_says_that_it_is_fictitious
             assert written.loc[written != ""].str.lower().str.contains("fiktif").all()
 
 
-def test_the_same_seed_gives_the_same_bytes_and_counts_and_another_seed_does_not(own_home):
+def test_the_same_seed_gives_the_same_bytes_and_counts_and_another_seed_other_lists(own_home):
     first = demo.load(SMALL, 7, out=own_home / "a")
     second = demo.load(SMALL, 7, out=own_home / "b")
     assert first == second
