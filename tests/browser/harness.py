@@ -211,6 +211,12 @@ class Visit:
         still(self.page)
         self.page.get_by_role("button", name=label, exact=True).click()
 
+    def press_theme(self) -> None:
+        """Press the key of the themes once the page has its button, which comes last and brings the key."""
+        self.page.locator(".st-key-theme button").wait_for(state="attached")
+        still(self.page)
+        self.page.keyboard.press("t")
+
     def unfold(self, label: str) -> None:
         """Open or close what can be unfolded on the page, once the page stands still."""
         still(self.page)

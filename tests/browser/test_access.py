@@ -86,7 +86,7 @@ def test_nothing_is_found_on_a_page_in_any_look(visit, app, place, path):
     unfold(visit.page)
     assert findings(visit.page) == []
     for theme, lang in others:
-        visit.page.keyboard.press("t")
+        visit.press_theme()
         papered(visit, theme)
         assert ("theme=" in visit.page.url) == (theme != "light")
         in_language(visit, lang)

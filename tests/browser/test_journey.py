@@ -239,7 +239,7 @@ def test_the_legend_has_the_colours_of_the_map_in_every_theme(visit, app):
         shown, wanted = visit.map.locator(".peta-row .peta-swatch").first.evaluate(SWATCH, known)
         assert shown == wanted
         assert visit.map.locator(".peta-nested circle").first.get_attribute("fill") == symbol
-        visit.page.keyboard.press("t")
+        visit.press_theme()
 
 
 def test_a_narrow_window_can_unfold_the_sidebar(visit, app):

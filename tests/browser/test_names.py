@@ -43,7 +43,7 @@ def test_parts_are_heard_in_the_language_of_the_page_and_follow_it(visit, app, p
     heard(visit.page, lang, path)
     in_language(visit, OTHER[lang])
     heard(visit.page, OTHER[lang], path)
-    visit.page.keyboard.press("t")
+    visit.press_theme()
     visit.page.wait_for_url("**theme=contrast*")
     in_language(visit, lang)
     heard(visit.page, lang, path)

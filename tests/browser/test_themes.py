@@ -8,9 +8,8 @@ from tests.browser.test_access import AXE, contrasts, papered
 def test_one_key_goes_through_the_themes(visit, app):
     visit.open(f"{app}/?area=19")
     switch = visit.page.locator(".st-key-theme button")
-    switch.wait_for()
     for theme, name in (("contrast", "Gelap"), ("dark", "Terang"), ("light", "Kontras tinggi")):
-        visit.page.keyboard.press("t")
+        visit.press_theme()
         papered(visit, theme)
         switch.get_by_text(name).wait_for()
         assert ("theme=" + theme in visit.page.url) == (theme != "light")
@@ -35,7 +34,7 @@ def test_the_key_works_inside_the_map(visit, app):
     visit.open(f"{app}/peta?area=19&show=rate&palette=Blues")
     visit.map.locator("#map_div").focus()
     for theme in ("contrast", "dark"):
-        visit.page.keyboard.press("t")
+        visit.press_theme()
         visit.page.wait_for_url(re.compile(f"theme={theme}"))
         visit.frame().wait_for_function("theme => peta.state.view.theme === theme", arg=theme)
         papered(visit, theme)
@@ -49,9 +48,7 @@ def test_a_folded_sidebar_keeps_the_key(visit, app):
     visit.page.set_viewport_size({"width": 683, "height": 768})
     visit.open(f"{app}/tren?area=19")
     visit.page.get_by_test_id("stExpandSidebarButton").wait_for()
-    visit.page.locator(".st-key-theme button").wait_for(state="attached")  # the key is the button's, which comes last
-    visit.page.wait_for_timeout(500)
-    visit.page.keyboard.press("t")
+    visit.press_theme()
     papered(visit, "contrast")
 
 
