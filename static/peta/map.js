@@ -21,7 +21,7 @@
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
-                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, answers: 0, early: null };
+                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, answers: 0, data: null, early: null };
 
   // ---------------------------------------------------------------- small tools
   const el = (tag, className, text) => {
@@ -180,6 +180,7 @@
     const { keep } = await ahead;
     if (answer !== state.answers) return;
     keep(view, data, turn === state.turn);
+    state.data = data;
     if (!isAhead && turn === state.turn) await put(view, turn);
   }
 

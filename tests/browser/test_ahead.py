@@ -8,7 +8,7 @@ import pytest
 
 from data import figures
 from geo import outlines
-from tests.browser.harness import Visit, serve
+from tests.browser.harness import Visit, serve, still
 
 TKA, WNA = "TKA (orang)", "WNA (orang)"
 OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
@@ -76,7 +76,7 @@ def seen_both(visit, address):
             choose(visit, title)
         legend(visit, title)
         visit.page.locator(".peta-subtitle", has_text=title.split()[0]).wait_for()
-    visit.page.wait_for_timeout(500)
+        still(visit.page)
 
 
 def test_a_view_that_was_there_needs_no_answer(visit, served):
@@ -144,11 +144,11 @@ def test_views_of_older_data_are_forgotten(visit, served):
     process, address, copy = served
     seen_both(visit, address)
     copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-8")
-    before = visit.frame().evaluate("peta.state.answers")
+    before = visit.frame().evaluate("peta.state.data")
     choose(visit, WNA)
     visit.page.wait_for_url("**measure=wna*")
-    visit.frame().wait_for_function("before => peta.state.answers > before", arg=before, timeout=30_000)
-    visit.page.wait_for_timeout(500)
+    visit.frame().wait_for_function("before => peta.state.data !== before", arg=before, timeout=30_000)
+    still(visit.page)
     with silent(process):
         stays(visit, TKA, WNA)
     legend(visit, TKA)
