@@ -127,10 +127,11 @@ def above(sheet: Sheet, room: Box, listed: list[Event]) -> Box:
     return room._replace(bottom=room.bottom - len(listing(sheet, room, listed)[0]) * sheet.least * LEADING)
 
 
-def write(sheet: Sheet, room: Box, listed: list[Event]) -> None:
-    """List events at the foot of a room."""
-    rows, top = listing(sheet, room, listed)[0], above(sheet, room, listed).bottom
-    sheet.paragraph(room.left, top, rows, sheet.least, colour=sheet.look.event)
+def write(sheet: Sheet, room: Box, listed: list[Event]) -> tuple[Box, list[Event]]:
+    """List events at the foot of a room; return what is left above, and those that are named."""
+    (rows, named), left = listing(sheet, room, listed), above(sheet, room, listed)
+    sheet.paragraph(room.left, left.bottom, rows, sheet.least, colour=sheet.look.event)
+    return left, listed[:named]
 
 
 def events(sheet: Sheet, scale: Scale, told: Told, listed: list[Event]) -> None:

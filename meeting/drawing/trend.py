@@ -32,8 +32,7 @@ def draw(sheet: Sheet, room: Box, picture: TrendPicture) -> None:
     sheet.text(room.left, room.top + letter, unit, letter, colour=muted)
     whole = Box(room.left, room.top + letter * 1.5, room.right, room.bottom)
     listed = unlabelled(sheet, whole, picture)
-    timeline.write(sheet, whole, listed)
-    panels, named = timeline.above(sheet, whole, listed), timeline.listing(sheet, whole, listed)[1]
+    panels, named = timeline.write(sheet, whole, listed)
     labelled = [event for event in timeline.events_of(picture) if event not in listed]
     columns = columns_for(len(picture.series), room, letter)
     lines = max(min(-(-len(picture.series) // columns), int(panels.height // (LOWEST_PANEL * letter))), 1)
@@ -42,7 +41,7 @@ def draw(sheet: Sheet, room: Box, picture: TrendPicture) -> None:
         left_out = word("more", sheet.lang, n=len(picture.series) - len(shown))
         sheet.text(room.right, room.top + letter, left_out, letter, colour=muted, align="right")
     for place, line in enumerate(shown):
-        panel(sheet, cell(panels, place, columns, lines, letter), picture, line, labelled, listed[:named])
+        panel(sheet, cell(panels, place, columns, lines, letter), picture, line, labelled, named)
 
 
 def unlabelled(sheet: Sheet, room: Box, picture: TrendPicture) -> list[Event]:

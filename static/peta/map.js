@@ -21,7 +21,7 @@
 
   const geometry = new Map();
   const state = { map: null, view: null, stop: 0, layer: null, byCode: new Map(), symbols: new Map(), area: null,
-                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, answers: 0, data: null, early: null };
+                  fitted: null, focused: null, left: null, order: [], playing: 0, sent: 0, turn: 0, answers: 0, data: null, early: null, clear: "" };
 
   // ---------------------------------------------------------------- small tools
   const el = (tag, className, text) => {
