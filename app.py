@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import cached, frame
+from pages.parts.shell import layout
+from views import source as cached
 
 # Addresses differ from the file names on purpose: Streamlit runs a file of pages/ alone, without this frame, where the
 # address of a freshly started server names it.
@@ -19,8 +20,8 @@ PAGES = {
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current = st.navigation(list(PAGES.values()), position="hidden")
-frame.arrive(cached.is_first_run() and current != PAGES["overview"])
+layout.arrive(cached.is_first_run() and current != PAGES["overview"])
 menu = st.sidebar.container(key="menu", gap=None)
 current.run()
-frame.menu(menu, PAGES, current)
+layout.menu(menu, PAGES, current)
 cached.settle(cached.figures_stamp())

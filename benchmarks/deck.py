@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from geo import framed, palettes
-from meeting import drawing, exports, keeping
-from meeting.scenes import Figure, MapPicture, Mark, Scene, Step
+from geo import clipped_outlines, palettes
+from meeting import exports, render, repository
+from meeting.model import Figure, MapPicture, Mark, Scene, Step
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
 
 Line = tuple[str, str, str]
@@ -31,8 +31,8 @@ def deck(browser) -> Iterator[Line]:
     yield "PNG map of 514 regencies, 2732 × 1536", median(lambda: exports.export(one, "png")), "<= 1.5 s"
     yield "PDF of 514 regencies with their figures", median(lambda: exports.export(one, "pdf")), ""
     for name, scene in (("a province", MAP), ("514 regencies", country)):
-        size = len(drawing.svg(scene, (1270, 520)))
-        took = median(lambda scene=scene: drawing.svg(scene, (1270, 520)))
+        size = len(render.svg(scene, (1270, 520)))
+        took = median(lambda scene=scene: render.svg(scene, (1270, 520)))
         yield f"SVG map of {name} for the screen", f"{took}, {size / 1000:,.0f} kB", "<= 400 kB for a province"
 
 
@@ -44,7 +44,7 @@ def median(action: Callable[[], bytes]) -> str:
 
 def clocked(action: Callable[[], bytes]) -> float:
     """Return the seconds that an action takes, with the outlines cut anew."""
-    framed.rings_at.cache_clear()
+    clipped_outlines.rings_at.cache_clear()
     begun = time.perf_counter()
     action()
     return time.perf_counter() - begun
@@ -52,7 +52,7 @@ def clocked(action: Callable[[], bytes]) -> float:
 
 def whole_country() -> Scene:
     """Return a scene of every regency, with fictitious values in five classes."""
-    names = framed.anchors("regencies", None)
+    names = clipped_outlines.anchors("regencies", None)
     values = {code: float(1 + place * 37 % 5_000) for place, code in enumerate(sorted(names))}
     marks = [
         Mark(code, names[code][0], "class", int(value // 1_001), value, f"{value:.0f}")
@@ -74,10 +74,10 @@ def fictitious(code: str, name: str, value: float) -> Figure:
 def shelf(browser) -> Iterator[Line]:
     """Yield what a deck costs in the store: to keep one, to list twenty that another has changed, and that nobody has."""
     for place in range(MANY):
-        keeping.write(replace(TWELVE, deck_id=f"{place:08x}"))
-    yield "keep a deck of 12 scenes in the store", fine(lambda: keeping.write(TWELVE)), ""
-    yield f"list {MANY} decks after a change", fine(keeping.decks, lambda: keeping.write(TWELVE)), ""
-    yield f"list {MANY} decks, nothing changed", fine(keeping.decks), ""
+        repository.write(replace(TWELVE, deck_id=f"{place:08x}"))
+    yield "keep a deck of 12 scenes in the store", fine(lambda: repository.write(TWELVE)), ""
+    yield f"list {MANY} decks after a change", fine(repository.decks, lambda: repository.write(TWELVE)), ""
+    yield f"list {MANY} decks, nothing changed", fine(repository.decks), ""
 
 
 def fine(action: Callable, before: Callable = lambda: None) -> str:

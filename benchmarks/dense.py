@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 from data import regions
-from data.figures.reading import NEEDED
+from data.figures.figures_file import NEEDED
 
 YEARS = range(2019, 2025)
 MEASURES = ("tka", "itas_land_holders", "itas_holders")

@@ -16,7 +16,8 @@ import xlsxwriter
 
 from benchmarks import measure
 from data import regions
-from data.register import asking, spells, store
+from data.register.queries import permit_counts
+from data.register.store import permit_store, spells
 from tests.browser.harness import ROOT
 
 Line = tuple[str, str, str]
@@ -103,11 +104,11 @@ def timed(path: Path) -> tuple[float, float]:
 
 def stock(browser) -> Iterator[Line]:
     """Stock on a day by region and type over 10,000,000 fictitious permits, beside pandas with the frame in memory."""
-    with own_home(), store.connected() as register:
+    with own_home(), permit_store.connected() as register:
         counted = fill(register)
-        ours = [clocked(lambda: asking.stock(register, DAY)) for _ in range(11)][1:]
+        ours = [clocked(lambda: permit_counts.stock(register, DAY)) for _ in range(11)][1:]
         years = [date(year, 12, 31) for year in range(2014, 2026)]
-        ends = [clocked(lambda: asking.stocks(register, years)) for _ in range(6)][1:]
+        ends = [clocked(lambda: permit_counts.stocks(register, years)) for _ in range(6)][1:]
         columns = ["region_code", "permit_type", "domain", "person_key", "issued_on", "expires_on"]
         frame = register.link.table("permits").select(*columns).to_pyarrow().to_pandas(date_as_object=False)
         theirs = [clocked(lambda: by_pandas(frame)) for _ in range(3)]
@@ -117,7 +118,7 @@ def stock(browser) -> Iterator[Line]:
     yield "- pandas, frame in memory", f"median {statistics.median(theirs):.3f} s (n=3)", "slower than ours"
 
 
-def fill(register: store.Store) -> float:
+def fill(register: permit_store.Store) -> float:
     """Put fictitious permits of all regencies into a store; return the seconds in which their spells were worked out."""
     codes = ", ".join(f"'{region.region_code}'" for region in regions.load().level("regency"))
     register.link.raw_sql(FICTITIOUS.format(count=PERMITS, codes=codes))
@@ -131,7 +132,7 @@ def register_rerun(browser) -> Iterator[Line]:
     """Filter change to repainted map drawn from a register of 10,000,000 permits, masked, and the first view of it."""
     view = f"{measure.DENSE}&data=register"
     with own_home():
-        with store.connected() as register:
+        with permit_store.connected() as register:
             fill(register)
         with measure.running() as (process, address):
             begun = time.perf_counter()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.deck import TWELVE
 from benchmarks.measure import running, seconds
-from meeting import keeping
+from meeting import repository
 
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
 PAINTED = """() => { window.changed = new Promise(done => document.addEventListener("keydown", event => {
@@ -57,7 +57,7 @@ def kept():
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PETA_STORE"] = f"duckdb://{Path(folder) / 'register.duckdb'}"
         try:
-            yield keeping.write(TWELVE).deck_id
+            yield repository.write(TWELVE).deck_id
         finally:
             os.environ.pop("PETA_STORE")
             if before is not None:

@@ -12,9 +12,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from data.commands import asking, demo, keeping
+from data.commands import demo, maintenance, queries
 from data.errors import DataError
-from data.register import checking, importing, personal, profiles, retention, store
+from data.register import importing
+from data.register.cleaning import pseudonyms
+from data.register.mapping import profiles
+from data.register.store import permit_store, retention
+from data.register.validation import permit_rules
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,8 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     add.add_argument("--source", help="whose list it is, such as “Kanim Pangkalpinang”")
     add.add_argument("--replaces", metavar="BATCH", help="the batch that this list takes the place of")
     add.set_defaults(run=bring)
-    keeping.declare(commands)
-    asking.declare(commands)
+    maintenance.declare(commands)
+    queries.declare(commands)
     demo.declare(commands)
     given = parser.parse_args(arguments)
     try:
@@ -65,13 +69,13 @@ def bring(given: argparse.Namespace) -> int:
         print("Nothing was stored.", file=sys.stderr)
         return 1
     longest = retention.days()
-    with store.connected() as register:
-        kept = profiles.stored(importing.proposed(done, source, profile), without=personal.fields())
+    with permit_store.connected() as register:
+        kept = profiles.stored(importing.proposed(done, source, profile), without=pseudonyms.fields())
         batch_id = register.add(done, source, getpass.getuser(), given.replaces, profile=kept)
         removal = retention.keep(register, longest, getpass.getuser(), batch_id)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
     if removal.gone:
-        keeping.tell_gone(removal.gone, longest)
+        maintenance.tell_gone(removal.gone, longest)
     if removal.problem:
         print(removal.problem, file=sys.stderr)
     return 0
@@ -90,7 +94,7 @@ def tell(done: importing.Import) -> None:
     if done.hidden:
         print(f"Hidden sheets, not read: {', '.join(done.hidden)}.")
     print(f"Personal columns, dropped: {', '.join(done.dropped) or 'none'}.")
-    for rule in checking.RULES:
+    for rule in permit_rules.RULES:
         rows = done.offences.loc[done.offences["rule"] == rule.name, "row"]
         if len(rows):
             first = ", ".join(map(str, rows.head(8))) + (", …" if len(rows) > 8 else "")

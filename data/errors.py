@@ -9,7 +9,7 @@ DataError
     └── RefusedAlias     a spelling that would make another one ambiguous or wrong
 """
 
-from data import sentences
+from data import error_messages
 
 
 class DataError(Exception):
@@ -22,7 +22,7 @@ class DataError(Exception):
 
     def text(self, lang: str) -> str:
         """Return the sentence in the reader's language."""
-        return (self.indonesian or sentences.indonesian(str(self))) if lang == "id" else str(self)
+        return (self.indonesian or error_messages.indonesian(str(self))) if lang == "id" else str(self)
 
 
 class UnknownRegion(DataError):

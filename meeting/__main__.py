@@ -8,10 +8,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from meeting import exports, files, keeping
+from meeting import deck_file, exports, repository
 from meeting.errors import DeckError, MeetingError
-from meeting.scenes import Deck
-from meeting.texts import visible
+from meeting.model import Deck
+from meeting.sanitize import visible
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,12 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def tell(given: argparse.Namespace) -> int:
     """Print the decks, the last changed first, and which files are none."""
-    for deck in keeping.decks():
+    for deck in repository.decks():
         frozen = f", frozen {deck.frozen_at}" if deck.frozen_at else ""
         print(
             f"{deck.deck_id}  {visible(deck.title)} ({len(deck.shown)} of {len(deck.scenes)} scenes, {deck.mode}{frozen})"
         )
-    for error in keeping.damaged():
+    for error in repository.damaged():
         print(error, file=sys.stderr)
     return 0
 
@@ -76,10 +76,10 @@ def current(deck: Deck) -> Deck:
     """
     if deck.frozen_at:
         return deck
-    from pages.parts.meeting import unattended  # the pages, with Streamlit: only where figures follow the data
+    from meeting.capture import headless  # the pages, with Streamlit: only where figures follow the data
 
     try:
-        return unattended.today(deck)
+        return headless.today(deck)
     except DeckError as error:
         print(error, file=sys.stderr)
         return deck
@@ -88,7 +88,7 @@ def current(deck: Deck) -> Deck:
 def deck_of(named: str) -> Deck:
     """Return the deck of an id or of a file; raise DeckError where there is none."""
     file = Path(named)
-    return files.decoded(content(file), file.name) if file.is_file() else keeping.read(named)
+    return deck_file.decoded(content(file), file.name) if file.is_file() else repository.read(named)
 
 
 def content(file: Path) -> bytes:

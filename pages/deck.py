@@ -1,8 +1,8 @@
 """What does the meeting see, in which order, with which figures, and what is agreed?"""
 
-from pages.parts import frame
-from pages.parts.meeting import meeting_page
+from pages.parts.deck import page
+from pages.parts.shell import layout
 
-say = frame.open_page()
-meeting_page.show(say)
-frame.switches()
+say = layout.open_page()
+page.show(say)
+layout.switches()

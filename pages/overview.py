@@ -1,30 +1,38 @@
 """What is known here, in ten seconds: how many, where, since when, what has changed, and what to mind?"""
 
-from pages.parts import cached, frame, nearby, overview, profile, show, story, tables
-from pages.parts.meeting import adding, capturing
+from meeting.capture import scene_capture
+from pages.parts.deck import add_to_deck
+from pages.parts.map import component
+from pages.parts.overview import overview_sections
+from pages.parts.region import region_sections, surroundings
+from pages.parts.shell import layout
+from pages.parts.tables import figure_table
+from views import source as cached
+from views.trend import trend_sentences
 
-say = frame.open_page()
-pick, notes = overview.resolve(say)
+say = layout.open_page()
+pick, notes = overview_sections.resolve(say)
 known = cached.headlines(pick.area)
 
-head = frame.place()
-left, right = frame.two_columns()
-overview.thumbnail(pick, right, say)  # sent first: all else is drawn while the browser paints
+head = layout.place()
+left, right = layout.two_columns()
+overview_sections.thumbnail(pick, right, say)  # sent first: all else is drawn while the browser paints
 
 badges = cached.badges(say)
 with head:
-    frame.breadcrumb(pick.area)
-    notices = [*notes, *cached.notices(say.lang), *show.geometry_notices()]
-    frame.head(notices, story.profile_title(pick.area, known, say), overview.subtitle(known, say), badges, say)
-    profile.facts(known.head(overview.FACTS), say)
+    layout.breadcrumb(pick.area)
+    notices = [*notes, *cached.notices(say.lang), *component.geometry_notices()]
+    title = trend_sentences.profile_title(pick.area, known, say)
+    layout.head(notices, title, overview_sections.subtitle(known, say), badges, say)
+    region_sections.facts(known.head(overview_sections.FACTS), say)
 with left:
-    overview.attention(pick.area, known, say)
-    nearby.draw(pick.area, say)
-show.head_start()
+    overview_sections.attention(pick.area, known, say)
+    surroundings.draw(pick.area, say)
+component.head_start()
 with left:
-    overview.trend(pick.area, pick.measure, say)
-tables.source_line(tables.source_markup(known.head(overview.FACTS), say, boundaries=True))
+    overview_sections.trend(pick.area, pick.measure, say)
+figure_table.source_line(figure_table.source_markup(known.head(overview_sections.FACTS), say, boundaries=True))
 
-overview.sidebar(say)
-adding.offer(pick.area, lambda: capturing.of_facts(pick.area, "headline", say), say, "ringkasan")
-frame.switches()
+overview_sections.sidebar(say)
+add_to_deck.offer(pick.area, lambda: scene_capture.of_facts(pick.area, "headline", say), say, "ringkasan")
+layout.switches()

@@ -1,16 +1,22 @@
 """How good is what the register holds: what was read, stored, rejected, in review, from whom, and how old is it?"""
 
-from pages.parts import frame
-from pages.parts.register import pictured, quality, spellings
+from pages.parts.data_quality import chart_export, office_spellings, quality_sections
+from pages.parts.shell import layout
 
-say = frame.open_page()
-frame.switches()
+say = layout.open_page()
+layout.switches()
 
-if frame.is_unlocked(say):
-    facts, notes = quality.facts(say)
-    frame.head(notes, quality.title(facts, say), quality.subtitle(facts, say), quality.badges(facts, say), say)
-    frame.sentence(quality.sentence(facts, say))
-    quality.sources(facts, say, lambda: pictured.offer(facts, say))
-    quality.rules(facts, say)
-    quality.batches(facts, say)
-    spellings.editor(say)
+if layout.is_unlocked(say):
+    facts, notes = quality_sections.facts(say)
+    layout.head(
+        notes,
+        quality_sections.title(facts, say),
+        quality_sections.subtitle(facts, say),
+        quality_sections.badges(facts, say),
+        say,
+    )
+    layout.sentence(quality_sections.sentence(facts, say))
+    quality_sections.sources(facts, say, lambda: chart_export.offer(facts, say))
+    quality_sections.rules(facts, say)
+    quality_sections.batches(facts, say)
+    office_spellings.editor(say)

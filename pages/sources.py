@@ -1,20 +1,24 @@
 """Where does every number come from, what does it mean, and what are its limits?"""
 
-from pages.parts import cached, frame, method
+from pages.parts.shell import layout
+from pages.parts.sources import source_sections
+from views import source as cached
 
-say = frame.open_page()
-frame.switches()
+say = layout.open_page()
+layout.switches()
 
-frame.head(cached.notices(say.lang), method.title(say), method.subtitle(say), cached.badges(say), say)
-method.age(say)
-method.sources(say)
-method.measures(say)
-method.rules(say)
-method.counting(say)
-method.badges(say)
-method.disclosure_control(say)
-method.events(say)
-method.populations(say)
-method.boundaries(say)
-method.remarks(say)
-method.licences(say)
+layout.head(
+    cached.notices(say.lang), source_sections.title(say), source_sections.subtitle(say), cached.badges(say), say
+)
+source_sections.age(say)
+source_sections.sources(say)
+source_sections.measures(say)
+source_sections.rules(say)
+source_sections.counting(say)
+source_sections.badges(say)
+source_sections.disclosure_control(say)
+source_sections.events(say)
+source_sections.populations(say)
+source_sections.boundaries(say)
+source_sections.remarks(say)
+source_sections.licences(say)

@@ -2,29 +2,37 @@
 
 import streamlit as st
 
-from pages.parts import cached, charts, frame, story, tables, trends
-from pages.parts.meeting import adding, capturing
+from meeting.capture import scene_capture
+from pages.parts.deck import add_to_deck
+from pages.parts.shell import layout
+from pages.parts.tables import figure_table
+from pages.parts.trend import filters
+from views import charts
+from views import source as cached
+from views.trend import trend_sentences
 
-say = frame.open_page()
-pick, notes = trends.resolve(say)
-trends.sidebar(pick, say)
-adding.offer(pick.area, lambda: capturing.of_trend(pick, say), say, "tren")
-frame.switches()
+say = layout.open_page()
+pick, notes = filters.resolve(say)
+filters.sidebar(pick, say)
+add_to_deck.offer(pick.area, lambda: scene_capture.of_trend(pick, say), say, "tren")
+layout.switches()
 
 rows = cached.trend(pick)
-beside = trends.beside(pick)
+beside = filters.beside(pick)
 events = cached.events(pick, rows)
-spoken = story.trend_sentence(rows, pick, say)
+spoken = trend_sentences.trend_sentence(rows, pick, say)
 badges = cached.badges(say)
-cited = trends.cited(rows, beside)
+cited = filters.cited(rows, beside)
 
-frame.breadcrumb(pick.area)
+layout.breadcrumb(pick.area)
 notices = [*notes, *cached.notices(say.lang)]
-frame.head(notices, story.trend_title(rows, pick, say), story.trend_subtitle(rows, pick, say), badges, say)
+layout.head(
+    notices, trend_sentences.trend_title(rows, pick, say), trend_sentences.trend_subtitle(rows, pick, say), badges, say
+)
 
 if len(rows):
     st.plotly_chart(charts.trend(rows, events, pick.by, say, beside), config=charts.CONFIG, theme=None, key="trend")
-frame.sentence(spoken)
-trends.event_list(events, say)
-tables.source_line(tables.source_markup(cited, say))
-tables.offer(cited, story.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", badges, say)
+layout.sentence(spoken)
+filters.event_list(events, say)
+figure_table.source_line(figure_table.source_markup(cited, say))
+figure_table.offer(cited, trend_sentences.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", badges, say)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pages.parts import show
+from pages.parts.map import component
 
 # No test asserts a time, hypothesis' own deadline included: machines differ.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,4 +24,4 @@ def root() -> Path:
 def own_figures(monkeypatch):
     """Read the repository's figures, whatever the shell that runs the tests has set, and without a pause."""
     monkeypatch.delenv("PETA_FIGURES", raising=False)
-    monkeypatch.setattr(show, "HEAD_START", 0)  # no browser is waiting for its first map
+    monkeypatch.setattr(component, "HEAD_START", 0)  # no browser is waiting for its first map

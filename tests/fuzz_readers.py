@@ -21,7 +21,8 @@ import pandas as pd
 import xlwt
 
 from data.errors import UnreadableFile
-from data.register import bounds, importing
+from data.register import importing
+from data.register.reading import limits
 
 TODAY = date(2024, 12, 31)
 HEADINGS = ["No", "Nama", "No. Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit", "Berlaku s/d"]
@@ -124,8 +125,8 @@ def tried(path: Path) -> str:
         assert said.endswith(".")
         assert len(said) < 2_000
         return "refused"
-    assert done.counts["read"] <= bounds.MOST_ROWS
-    assert done.original.shape[1] <= bounds.MOST_COLUMNS
+    assert done.counts["read"] <= limits.MOST_ROWS
+    assert done.original.shape[1] <= limits.MOST_COLUMNS
     return "read"
 
 

@@ -9,14 +9,14 @@ ROOT = Path(__file__).parent.parent
 CODE = [
     path
     for path in ROOT.rglob("*.py")
-    if path.relative_to(ROOT).parts[0] in {"app.py", "pages", "meeting", "data", "geo"}
+    if path.relative_to(ROOT).parts[0] in {"app.py", "pages", "meeting", "views", "data", "geo"}
 ]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 ALLOWED = {
-    "app.py": {"pages"},
-    "meeting/__main__.py": {"pages", "meeting"},
-    "pages": {"pages", "meeting", "data", "geo"},
-    "meeting": {"meeting", "data", "geo"},
+    "app.py": {"pages", "views"},
+    "pages": {"pages", "meeting", "views", "data", "geo"},
+    "meeting": {"meeting", "pages", "views", "data", "geo"},
+    "views": {"views", "pages", "data", "geo"},
     "data": {"data"},
     "geo": {"geo"},
 }
@@ -30,10 +30,10 @@ HOME = {
     "mapclassify": ("geo/",),
     "matplotlib": ("meeting/",),
     "pptx": ("meeting/",),
-    "msgspec": ("meeting/", "pages/parts/meeting/"),
-    "plotly": ("pages/parts/charts/",),
-    "streamlit_folium": ("pages/parts/show.py",),
-    "streamlit": ("app.py", "pages/"),
+    "msgspec": ("meeting/", "pages/parts/deck/"),
+    "plotly": ("views/charts/",),
+    "streamlit_folium": ("pages/parts/map/component.py",),
+    "streamlit": ("app.py", "pages/", "views/"),
 }
 
 
@@ -61,16 +61,16 @@ def test_a_file_stands_on_its_floor(path):
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_caches_and_state_have_one_home(path):
     text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
-    assert "st.cache" not in text or name == "pages/parts/cached.py"
+    assert "st.cache" not in text or name == "views/source.py"
     assert "session_state" not in text or name in {
-        "pages/parts/done.py",
-        "pages/parts/filters.py",
-        "pages/parts/pick.py",  # an address that the browser does not have yet
-        "pages/parts/reading.py",  # the internal mode is unlocked for a session and never by an address
-        "pages/parts/show.py",
-        "pages/parts/trends.py",
-        "pages/parts/meeting/stage.py",  # the browser tells the shape of its screen, which no link should carry
-        "pages/parts/register/state.py",  # an import ends with its file: it has no address to be in
+        "pages/parts/shell/toasts.py",
+        "pages/parts/map/filters.py",
+        "pages/parts/state/url_state.py",  # an address that the browser does not have yet
+        "pages/parts/state/reader_context.py",  # the internal mode is unlocked for a session and never by an address
+        "pages/parts/map/component.py",
+        "pages/parts/trend/filters.py",
+        "pages/parts/deck/presentation.py",  # the browser tells the shape of its screen, which no link should carry
+        "pages/parts/import_wizard/session.py",  # an import ends with its file: it has no address to be in
     }
 
 

@@ -1,5 +1,5 @@
 """Faults of real lists (DOMAIN.md 6), each a small function that spoils the cells of one row; its name is the rule that
-must find it: one of :mod:`data.register.checking`, or what the record of changes calls it.
+must find it: one of :mod:`data.register.validation.permit_rules`, or what the record of changes calls it.
 """
 
 import random
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from data import regions
-from data.demo.issuing import Permit
+from data.demo.permit_generator import Permit
 from data.demo.spelling import Cells
 
 Fault = Callable[[Cells, Permit, random.Random], Cells]

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from data import regions
-from data.demo.calibrating import Calibration
-from data.demo.known import assumed
+from data.demo.assumptions import assumed
+from data.demo.published_calibration import Calibration
 
 SYLLABLES = ("ba", "ki", "lo", "mu", "ne", "ra", "si", "to", "vu", "wa", "ye", "zo", "dri", "fle", "gan", "plu")
 EMPLOYERS, VESSELS = 60, 40

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from data.demo.known import assumed
+from data.demo.assumptions import assumed
 from data.demo.spelling import Cells
 
 MADE_ON = datetime(2019, 1, 1)

@@ -8,12 +8,12 @@ import pandas as pd
 from babel.dates import get_day_names, get_month_names
 
 from data import regions, tables
-from data.demo.issuing import Permit
-from data.demo.known import assumed
+from data.demo.assumptions import assumed
 from data.demo.people import Person
+from data.demo.permit_generator import Permit
 from data.figures import vocabulary
-from data.register import dates, values
-from data.register import indexes as visa
+from data.register.cleaning import dates, values
+from data.register.cleaning import visa_index as visa
 
 NBSP = "\u00a0"
 Cells = dict[str, object]

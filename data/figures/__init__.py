@@ -1,8 +1,11 @@
 """Published figures as observations: read, chosen, compared, checked; each with unit, date and source."""
 
 from data.figures.arithmetic import check_percentage, remarks
-from data.figures.checking import Problem
-from data.figures.choosing import (
+from data.figures.events import events
+from data.figures.figure_rules import Problem
+from data.figures.figures_file import Figures, load, path
+from data.figures.remarks import Remark
+from data.figures.selection import (
     Change,
     beside_people,
     by_year,
@@ -16,9 +19,6 @@ from data.figures.choosing import (
     spread,
     trend,
 )
-from data.figures.events import events
-from data.figures.reading import Figures, load, path
-from data.figures.remarking import Remark
 from data.figures.vocabulary import about, category_label, family, in_order, measures, unit_after, unit_label
 
 __all__ = [

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data.figures import choosing, publishers, vocabulary
-from data.figures.remarking import Remark, label, said, unit, when
+from data.figures import publishers, selection, vocabulary
+from data.figures.remarks import Remark, label, said, unit, when
 
 SOURCE = ["area_code", "date", "period_start", "publisher", "url"]
 TOLERANCE = 0.005
@@ -87,9 +87,9 @@ def listed(parts: list) -> tuple[str, str]:
 
 def conflicting_values(rows: pd.DataFrame) -> Iterator[Remark]:
     """Name totals of one fact that different publishers give differently."""
-    found = choosing.conflicts(rows[rows["breakdown"] == "total"])
+    found = selection.conflicts(rows[rows["breakdown"] == "total"])
     facts: dict[tuple, list] = defaultdict(list)
-    for row, number in zip(found.itertuples(), choosing.fact(found), strict=True):
+    for row, number in zip(found.itertuples(), selection.fact(found), strict=True):
         facts[row.area_code, row.measure, number].append(row)
     for (area, measure, _), group in facts.items():
         pairs = dict.fromkeys((int(row.value), row.publisher) for row in group)

@@ -13,8 +13,8 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data import tables
-from data.regions.register import Region, load, overlap
-from data.tables import own
+from data.regions.gazetteer import Region, load, overlap
+from data.tables import office_tables
 
 LONGEST = 200
 """Longer text is no region's name; it is cut before anything else sees it."""
@@ -111,7 +111,7 @@ def names() -> dict[str, tuple[Region, ...]]:
 def aliases() -> dict[str, tuple[Region, ...]]:
     """Return the regions by alias (table ``region_aliases``, and the office's own beside it where its code is known)."""
     found: dict[str, list[Region]] = defaultdict(list)
-    for row in pd.concat([tables.read("region_aliases"), own.usable("region_aliases")]).itertuples():
+    for row in pd.concat([tables.read("region_aliases"), office_tables.usable("region_aliases")]).itertuples():
         if load().has(row.region_code):
             found[normal(row.alias)].append(load().get(row.region_code))
     return {alias: tuple(regions) for alias, regions in found.items()}

@@ -11,9 +11,12 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
-from data.register import checking, cleaning, guarding, headings, locating, meanings, personal, reading
-from data.register.notebook import Notebook, encoded, picked
-from data.register.profiles import Profile
+from data.register.cleaning import pseudonyms, region_resolution, row_cleaning
+from data.register.cleaning.change_log import Notebook, encoded, picked
+from data.register.mapping import column_mapping, headings
+from data.register.mapping.profiles import Profile
+from data.register.reading import grid_reader
+from data.register.validation import output_schema, permit_rules
 from data.spreadsheet import armed, disarmed
 
 NONE = headings.NONE
@@ -68,7 +71,7 @@ class Import:
     @property
     def counts(self) -> dict[str, int]:
         """Return how many rows were read, kept, rejected and put in review; the last three sum to the first."""
-        rejected = set(self.offences.loc[self.offences["verdict"] == checking.REJECT, "row"])
+        rejected = set(self.offences.loc[self.offences["verdict"] == permit_rules.REJECT, "row"])
         review = set(self.offences["row"]) - rejected
         counts = {"read": len(self.original), "kept": len(self.kept), "rejected": len(rejected), "review": len(review)}
         assert counts["read"] == counts["kept"] + counts["rejected"] + counts["review"], counts
@@ -82,7 +85,7 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     """
     say("read", 0.0)
     aliases.refresh()
-    book = reading.read(path)
+    book = grid_reader.read(path)
     grid, found, others = listed(path, profile, book)
     epoch = profile.epoch or book.epoch or "1900"
     original = headings.body(grid, found)
@@ -92,12 +95,12 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
     raw = headings.named(original, found)
     raw, notes = correct(raw, profile.corrections)
     say("clean", 0.3)
-    clean = cleaning.clean(
-        raw, notes, is_total | is_heading, personal.secret(), today, epoch, profile.codes or None, profile.dates
+    clean = row_cleaning.clean(
+        raw, notes, is_total | is_heading, pseudonyms.secret(), today, epoch, profile.codes or None, profile.dates
     )
     say("check", 0.8)
     rows = clean.rows.assign(is_heading=is_heading, is_open_sum=clean.rows.index.isin(list(sums)))
-    offences = checking.check(rows, today)
+    offences = permit_rules.check(rows, today)
     done = Import(
         file=path.name,
         sha256=digest(path),
@@ -106,8 +109,8 @@ def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) 
         others=others,
         hidden=book.hidden,
         headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
-        dropped=[field for field in found.fields if field in personal.fields()],
-        kept=guarding.sound(clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(columns=WORKING)),
+        dropped=[field for field in found.fields if field in pseudonyms.fields()],
+        kept=output_schema.sound(clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(columns=WORKING)),
         offences=offences,
         changes=clean.changes,
         candidates=clean.candidates,
@@ -129,7 +132,7 @@ def sum_remarks(sums: dict[int, tuple[int, int]]) -> list[Remark]:
 
 def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
     """Return one remark where the names beside a column of codes say that they are BPS codes."""
-    if profile.codes or not locating.are_bps_codes(raw):
+    if profile.codes or not region_resolution.are_bps_codes(raw):
         return []
     return [
         Remark(
@@ -148,13 +151,15 @@ def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[
             continue
         codes, texts = encoded(raw[field])
         became = [meant.get(text, text) for text in texts]
-        if field not in personal.fields():
+        if field not in pseudonyms.fields():
             notes.record(field, codes, texts, became, ["profile" if text in meant else "" for text in texts])
         raw = raw.assign(**{field: pd.Series(picked(became, codes), raw.index, dtype="str")})
     return raw, notes
 
 
-def listed(path: Path, profile: Profile, book: reading.Book) -> tuple[reading.Grid, headings.Found, dict[str, int]]:
+def listed(
+    path: Path, profile: Profile, book: grid_reader.Book
+) -> tuple[grid_reader.Grid, headings.Found, dict[str, int]]:
     """Return the sheet that holds a list, where it stands in it, and the rows of the other lists by sheet."""
     grids = {grid.sheet: grid for grid in book.grids}
     if profile.sheet and profile.sheet not in grids:
@@ -174,14 +179,14 @@ def told_headings(done: Import) -> dict[str, str]:
     """Return the field of each heading for a report; one that may be somebody's name is told as its column, "(7)"."""
     place = {heading: number for number, heading in enumerate(done.original.columns, 1)}
     return {
-        heading if meanings.is_safe(heading) else f"({place[heading]})": field
+        heading if column_mapping.is_safe(heading) else f"({place[heading]})": field
         for heading, field in done.headings.items()
     }
 
 
 def rejected(done: Import, lang: str) -> pd.DataFrame:
     """Return the rows that were not kept, in the file's own columns, with the reasons: to mend and import again."""
-    told = {rule.name: rule.says_id if lang == "id" else rule.says_en for rule in checking.RULES}
+    told = {rule.name: rule.says_id if lang == "id" else rule.says_en for rule in permit_rules.RULES}
     reasons = done.offences.assign(reason=done.offences["rule"].map(told)).groupby("row")["reason"].agg("; ".join)
     meant = (
         done.candidates.groupby("row")["candidates"].agg("; ".join) if len(done.candidates) else pd.Series(dtype=str)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from geo.errors import GeoError
 from meeting.errors import DeckError
+from meeting.exports.image import png, svg
 from meeting.exports.options import POINTS, Options, chosen, permitted
 from meeting.exports.pdf import pdf
-from meeting.exports.picture import png, svg
-from meeting.exports.sheets import xlsx
-from meeting.exports.slides import pptx
-from meeting.scenes import Deck
+from meeting.exports.pptx.slides import pptx
+from meeting.exports.workbook import xlsx
+from meeting.model import Deck
 
 FORMATS: dict[str, Callable[[Deck, Options], bytes]] = {
     "pptx": pptx,

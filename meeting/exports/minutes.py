@@ -5,10 +5,10 @@ from io import BytesIO
 
 from matplotlib.backends.backend_pdf import PdfPages
 
-from meeting.drawing import pages
-from meeting.drawing.sheet import Sheet
 from meeting.exports.options import Options
-from meeting.scenes import Deck, Scene
+from meeting.model import Deck, Scene
+from meeting.render.page import pages
+from meeting.render.surface import Sheet
 
 LETTERS = (24, 20, 17, 14, 11)
 """Smallest type in pixels of a page of 768; on A4 landscape 11 of them are 8.5 points."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from meeting.errors import DeckError
-from meeting.scenes import Deck, Scene
+from meeting.model import Deck, Scene
 
 HEIGHT = 768
 POINTS = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "a4": (841.89, 595.28)}

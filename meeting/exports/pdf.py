@@ -5,10 +5,10 @@ from io import BytesIO
 
 from matplotlib.backends.backend_pdf import PdfPages
 
-from meeting.drawing import annex, pages
 from meeting.exports.options import Options
-from meeting.scenes import Deck
-from meeting.texts import visible
+from meeting.model import Deck
+from meeting.render.page import annex, pages
+from meeting.sanitize import visible
 
 
 def pdf(deck: Deck, options: Options) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from pages.parts.pick import THEMES
+from pages.parts.state.url_state import THEMES
 from tests.browser.harness import Visit, still
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import csv
 import shutil
 
-from data.figures.reading import NEEDED
+from data.figures.figures_file import NEEDED
 from tests.browser.harness import ROOT, running
 
 NASTY = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.parts.pick import THEMES
+from pages.parts.state.url_state import THEMES
 
 SAID = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung"
 

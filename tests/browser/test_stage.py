@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from meeting import keeping
-from meeting.scenes import Line
+from meeting import repository
+from meeting.model import Line
 from tests.browser.harness import ROOT, Visit, running, serve
 from tests.meeting.crowded import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
 from tests.meeting.examples import BARS, DECK, EMPTY, FACTS, LAW, LINES, MAP, RATES, TREND
@@ -73,11 +73,11 @@ def kept(home, monkeypatch):
     for name, value in home.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("PETA_DECKS", raising=False)
-    for other in keeping.decks():
-        keeping.remove(other.deck_id)
+    for other in repository.decks():
+        repository.remove(other.deck_id)
     scenes = [*SHOWN[:-1], EMPTY, LINES]
-    deck = msgspec.structs.replace(DECK, deck_id=keeping.new_id(), frozen_at="2024-06-13", scenes=scenes)
-    return keeping.write(deck)
+    deck = msgspec.structs.replace(DECK, deck_id=repository.new_id(), frozen_at="2024-06-13", scenes=scenes)
+    return repository.write(deck)
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visi
     finally:
         process.kill()
         process.wait(10)
-    assert len(keeping.decks()) == 1
+    assert len(repository.decks()) == 1
 
 
 def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_together(visit, address):
@@ -230,7 +230,7 @@ def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_toget
     notes.keyboard.press("PageDown")
     visit.page.locator(".stage-scene.here .stage-title", has_text=MAP.title).wait_for()
     assert "Bacakan angka" not in visit.page.locator(".stage").inner_text()
-    assert len(keeping.decks()) == 1
+    assert len(repository.decks()) == 1
 
 
 def left(visit, deck_id):
@@ -244,11 +244,11 @@ def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, se
     first.open(desk).says("Tayangkan")
     second.open(desk).says("terbuka di peramban lain")
     left(second, kept.deck_id)
-    assert len(keeping.decks()) == 2
+    assert len(repository.decks()) == 2
     copy = second.page.url
     second.page.go_back()
     second.page.wait_for_function("copy => location.href === copy", arg=copy)
-    assert len(keeping.decks()) == 2
+    assert len(repository.decks()) == 2
 
     first.page.reload()
     first.says("Tayangkan")
@@ -282,7 +282,7 @@ def test_hostile_words_are_text_on_the_stage(visit, kept, address):
     scene = msgspec.structs.replace(
         LINES, title=evil, annotation=evil, notes=evil, lines=[Line(evil, evil, "2024-07-01")], source=evil
     )
-    keeping.write(msgspec.structs.replace(kept, title=evil, scenes=[scene]))
+    repository.write(msgspec.structs.replace(kept, title=evil, scenes=[scene]))
     staged(visit, address)
     assert title(visit).startswith("<img src=x onerror=")
     assert visit.page.evaluate("document.body.dataset.owned") is None

@@ -2,11 +2,11 @@
 
 import io
 
-from data.register import apart, workbooks
+from data.register.reading import sandboxed_reader, workbooks
 
 
 def tables(path, kind):
-    """Return what :func:`data.register.apart.tables` returns, read by the same readers without a process of their own."""
+    """Return what :func:`data.register.reading.sandboxed_reader.tables` returns, read by the same readers without a process of their own."""
     sent = io.BytesIO()
     workbooks.send(workbooks.READERS[kind](str(path), path.name), path.name, sent)
-    return list(apart.unpacked(sent.getvalue()))
+    return list(sandboxed_reader.unpacked(sent.getvalue()))

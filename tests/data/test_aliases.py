@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from data import aliases, regions
 from data.errors import RefusedAlias, RegisterError
-from data.register import values
-from data.tables import own
+from data.register.cleaning import values
+from data.tables import office_tables
 
 TODAY = date(2026, 1, 31)
 
@@ -116,11 +116,11 @@ def test_a_damaged_file_is_named_and_the_shipped_table_still_serves(own_folder):
 
 def test_a_write_that_fails_leaves_the_old_table(own_folder, monkeypatch):
     aliases.add("region", "BTG", "19.04", TODAY)
-    before = own.path("region_aliases").read_bytes()
+    before = office_tables.path("region_aliases").read_bytes()
     monkeypatch.setattr("os.replace", lambda *paths: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         aliases.add("region", "BTH", "19.04", TODAY)
-    assert own.path("region_aliases").read_bytes() == before
+    assert office_tables.path("region_aliases").read_bytes() == before
     assert [path.name for path in own_folder.iterdir()] == ["region_aliases.csv"]
 
 

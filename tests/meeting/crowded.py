@@ -2,7 +2,7 @@
 
 import msgspec
 
-from meeting.scenes import Bar, BarsPicture, Line, Mark, Point, Series, Step
+from meeting.model import Bar, BarsPicture, Line, Mark, Point, Series, Step
 from tests.meeting.examples import BARS, FACTS, LAW, LINES, MAP, RATES, TREND, figure
 
 replace = msgspec.structs.replace

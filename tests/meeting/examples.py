@@ -1,6 +1,6 @@
 """A deck as a page would capture it, with the published figures of Bangka Tengah."""
 
-from meeting.scenes import (
+from meeting.model import (
     Bar,
     BarsPicture,
     Deck,

@@ -12,7 +12,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from meeting.drawing.boxes import Box
+from meeting.render.boxes import Box
 
 TOUCH, AIR = 0.75, 0.15
 """Two words may share points at the sides, and this share of their height above and below, in which no letter stands."""

@@ -17,12 +17,12 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from meeting import __main__ as command
-from meeting import exports, files, keeping
+from meeting import deck_file, exports, repository
 from meeting.errors import DeckError
-from meeting.exports import sheets, steady
-from meeting.scenes import Bar, BarsPicture, Event, Line, Point, Scene, Series
+from meeting.exports import reproducible_zip, workbook
+from meeting.model import Bar, BarsPicture, Event, Line, Point, Scene, Series
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, STACK, TREND
-from tests.meeting.test_drawing import STOCK
+from tests.meeting.test_render import STOCK
 
 replace = msgspec.structs.replace
 ROOT = Path(__file__).parent.parent.parent
@@ -139,7 +139,7 @@ def test_the_same_deck_gives_the_same_bytes(made, ending):
 
 def test_another_process_gives_the_same_bytes(tmp_path):
     deck = replace(DECK, scenes=[FACTS, TREND, BARS, LINES])
-    (tmp_path / "rapat.paparan").write_bytes(files.encoded(deck))
+    (tmp_path / "rapat.paparan").write_bytes(deck_file.encoded(deck))
     code = "from meeting.__main__ import main; import sys; [main(['export', sys.argv[1], out]) for out in sys.argv[2:]]"
     outs = [tmp_path / f"rapat.{ending}" for ending in exports.FORMATS]
     subprocess.run(
@@ -371,7 +371,7 @@ def test_an_xlsx_says_what_its_numbers_are(made):
 
 
 def test_a_measure_that_is_gone_keeps_its_label():
-    assert sheets.definitions([replace(FACTS.figures[0], measure="hilang")], "id") == ["ITAS darat (orang)"]
+    assert workbook.definitions([replace(FACTS.figures[0], measure="hilang")], "id") == ["ITAS darat (orang)"]
 
 
 HOSTILE = [
@@ -474,13 +474,13 @@ def test_a_scene_that_is_not_there_is_said_so():
 def test_a_file_says_the_day_of_the_deck_and_no_other(made):
     with zipfile.ZipFile(BytesIO(made["pptx"][0])) as archive:
         assert archive.read("docProps/core.xml").count(b"2024-06-13T00:00:00Z") == 2
-        assert {member.date_time for member in archive.infolist()} == {steady.FIRST_DAY}
+        assert {member.date_time for member in archive.infolist()} == {reproducible_zip.FIRST_DAY}
     with zipfile.ZipFile(BytesIO(exports.export(replace(DECK, held_on=""), "xlsx"))) as archive:
         assert archive.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2
 
 
 def test_the_command_lists_and_writes(tmp_path, capsys):
-    keeping.write(DECK)
+    repository.write(DECK)
     assert command.main(["list"]) == 0
     assert "abcdef01  Rapat TIMPORA Bangka Tengah (7 of 8 scenes, meeting)" in capsys.readouterr().out
     out = tmp_path / "peta.svg"
@@ -500,7 +500,7 @@ def test_the_command_lists_and_writes(tmp_path, capsys):
 )
 def test_what_the_command_cannot_do_is_one_sentence(arguments, sentence, capsys, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    keeping.write(DECK)
+    repository.write(DECK)
     assert command.main(arguments) == 2
     assert sentence in capsys.readouterr().err
 

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from geo.errors import GeoError
-from meeting import drawing, exports, files
+from meeting import deck_file, exports, render
 from meeting.errors import DeckError
-from meeting.scenes import Bar, Event, Mark, Point, Series
+from meeting.model import Bar, Event, Mark, Point, Series
 from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
 
 replace = msgspec.structs.replace
@@ -49,8 +49,8 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_scene_is_drawn_and_taken_home(name):
-    deck = files.decoded(files.encoded(replace(DECK, scenes=[ODD[name]])), "ganjil.paparan")
-    assert drawing.svg(deck.scenes[0], (960, 500)).startswith(b"<?xml")
+    deck = deck_file.decoded(deck_file.encoded(replace(DECK, scenes=[ODD[name]])), "ganjil.paparan")
+    assert render.svg(deck.scenes[0], (960, 500)).startswith(b"<?xml")
     assert exports.export(deck, "pptx").startswith(b"PK")
 
 
@@ -58,7 +58,7 @@ def test_an_odd_scene_is_drawn_and_taken_home(name):
 def test_districts_of_nowhere_are_a_sentence(province):
     scene = pictured(MAP, layer="districts", province=province)
     with pytest.raises(GeoError, match="python -m geo build"):
-        drawing.svg(scene, (960, 500))
+        render.svg(scene, (960, 500))
     with pytest.raises(DeckError, match="A map of this deck cannot be drawn") as told:
         exports.export(replace(DECK, scenes=[scene]), "pdf")
     assert told.value.text("id").startswith("Satu peta dalam paparan ini tidak dapat digambar")
@@ -76,14 +76,14 @@ def test_districts_of_nowhere_are_a_sentence(province):
     ],
 )
 def test_what_no_deck_may_hold_is_refused_with_its_place(old, new, place):
-    content = files.encoded(DECK)
+    content = deck_file.encoded(DECK)
     assert old in content
     with pytest.raises(DeckError, match=place):
-        files.decoded(content.replace(old, new), "rusak.paparan")
+        deck_file.decoded(content.replace(old, new), "rusak.paparan")
 
 
 def test_two_scenes_of_one_name_are_refused_with_the_place_of_the_second():
     """Their buttons would have one name as well."""
-    content = files.encoded(replace(DECK, scenes=[MAP, FACTS, MAP]))
+    content = deck_file.encoded(replace(DECK, scenes=[MAP, FACTS, MAP]))
     with pytest.raises(DeckError, match=r"Two scenes have the name [0-9a-f]+ - at `\$.scenes\[2\]"):
-        files.decoded(content, "kembar.paparan")
+        deck_file.decoded(content, "kembar.paparan")

@@ -9,16 +9,16 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from meeting import exports, marking
-from meeting.drawing.boxes import Box
-from meeting.drawing.looks import look
-from meeting.exports.bodies import HEADLINE
-from meeting.exports.canvas import EMU_PER_POINT, HEIGHT, LETTER
-from meeting.scenes import BarsPicture, MapPicture, Scene, TrendPicture
-from meeting.texts import visible
+from meeting import exports, scene_badges
+from meeting.exports.pptx.canvas import EMU_PER_POINT, HEIGHT, LETTER
+from meeting.exports.pptx.slide_body import HEADLINE
+from meeting.model import BarsPicture, MapPicture, Scene, TrendPicture
+from meeting.render.boxes import Box
+from meeting.render.theme import look
+from meeting.sanitize import visible
 from tests.meeting import crowded, libreoffice, reading_back
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
-from tests.meeting.test_drawing import STOCK
+from tests.meeting.test_render import STOCK
 from tests.meeting.test_templates import template
 
 replace = msgspec.structs.replace
@@ -168,7 +168,7 @@ def test_a_slide_that_goes_on_says_so_however_long_its_title(shown):
 def test_title_badges_and_source_stand_on_every_slide(shown):
     for one in shown:
         text = "".join(one.page.text.split())
-        wanted = [*marking.badges(one.scene, WHOLE), one.scene.source.split(",")[0], visible(one.scene.title)[:60]]
+        wanted = [*scene_badges.badges(one.scene, WHOLE), one.scene.source.split(",")[0], visible(one.scene.title)[:60]]
         assert [part for part in wanted if "".join(part.split()) not in text] == []
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from meeting.drawing.panes import noted
-from meeting.exports.plotting import with_room
-from meeting.scenes import Line
+from meeting.exports.pptx.chart_style import with_room
+from meeting.model import Line
+from meeting.render.page.blocks import noted
 
 
 def test_the_last_the_first_and_the_largest_number_have_room_before_others():

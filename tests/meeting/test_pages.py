@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from matplotlib.text import Text
 
-from meeting import marking
-from meeting.drawing import annex, pages
-from meeting.scenes import Line
+from meeting import scene_badges
+from meeting.model import Line
+from meeting.render.page import annex, pages
 from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
 
 replace = msgspec.structs.replace
@@ -91,12 +91,12 @@ def test_many_figures_are_lines_and_none_is_lost():
 
 
 def test_the_mode_and_fiction_are_burnt_in_even_if_captured_without():
-    assert marking.badges(LINES, DECK) == ["RAPAT"]
+    assert scene_badges.badges(LINES, DECK) == ["RAPAT"]
     fictitious = replace(FACTS, figures=[replace(FACTS.figures[0], status="fictitious")])
-    assert marking.badges(fictitious, DECK) == ["FIKTIF", "ANGKA TERBIT", "RAPAT"]
+    assert scene_badges.badges(fictitious, DECK) == ["FIKTIF", "ANGKA TERBIT", "RAPAT"]
     inside = replace(DECK, mode="internal", lang="en")
-    assert marking.badges(LINES, inside) == ["INTERNAL – full numbers, not to be projected"]
-    assert marking.badges(replace(LINES, badges=["RAPAT – disamarkan, k=5"]), DECK) == ["RAPAT – disamarkan, k=5"]
+    assert scene_badges.badges(LINES, inside) == ["INTERNAL – full numbers, not to be projected"]
+    assert scene_badges.badges(replace(LINES, badges=["RAPAT – disamarkan, k=5"]), DECK) == ["RAPAT – disamarkan, k=5"]
     assert "INTERNAL – full numbers" in words(drawn(LINES, deck=inside))
 
 

@@ -13,7 +13,7 @@ from pptx.util import Inches
 
 from meeting import exports
 from meeting.errors import TemplateError
-from meeting.exports import templates
+from meeting.exports.pptx import templates
 from tests.meeting.examples import DECK
 
 

@@ -7,8 +7,8 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from data import aliases
-from pages.parts import run
 from tests.pages.test_pages import known_pages
+from views import run_scope
 
 SETTINGS = ("PETA_KEY", "PETA_STORE", "PETA_ALIASES", "PETA_FIGURES")
 
@@ -29,7 +29,7 @@ def visited_app(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
     """Keep key, store and own spellings of every test in its own folder, and what a page's run has kept in the test."""
-    monkeypatch.setattr(run, "_here", threading.local())
+    monkeypatch.setattr(run_scope, "_here", threading.local())
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)

@@ -9,26 +9,26 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from data.disclosure import Mode
-from meeting import exports, law
-from pages.parts import run
-from pages.parts.meeting import blocks
-from pages.parts.reading import Reading
-from pages.parts.words import words
+from meeting import exports, legal_basis
+from meeting.capture import default_deck
+from pages.parts.state.reader_context import Reading
+from views import run_scope
+from views.text.translator import words
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_usual_deck_has_a_slide_a_scene_at_each_shape(lang):
-    with run.as_one({"source": Reading("published", "", Mode("meeting", 5))}):
-        deck = blocks.begin("19.04", words(lang))
+    with run_scope.as_one({"source": Reading("published", "", Mode("meeting", 5))}):
+        deck = default_deck.begin("19.04", words(lang))
     for ratio in ("16:9", "4:3"):
         slides = Presentation(BytesIO(exports.export(deck, "pptx", exports.Options(ratio=ratio)))).slides
         assert [slide.shapes.title.text_frame.text for slide in slides] == [scene.title for scene in deck.shown]
 
 
-@pytest.mark.parametrize("on", sorted(set(law.table()["valid_from"])))
+@pytest.mark.parametrize("on", sorted(set(legal_basis.table()["valid_from"])))
 def test_the_card_of_law_of_any_day_stands_on_one_page(on):
-    scene = blocks.of_law(date.fromisoformat(on), "", words("id"))
-    deck = msgspec.structs.replace(blocks.begin("19.04", words("id")), scenes=[scene])
+    scene = default_deck.of_law(date.fromisoformat(on), "", words("id"))
+    deck = msgspec.structs.replace(default_deck.begin("19.04", words("id")), scenes=[scene])
     for ratio in ("16:9", "4:3", "a4"):
         pages = PdfReader(BytesIO(exports.export(deck, "pdf", exports.Options(ratio=ratio)))).pages
         assert len(pages) == 1

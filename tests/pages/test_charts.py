@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from pages.parts.charts import over_time
 from tests.pages.test_pages import opened
+from views.charts import over_time
 
 
 def series(*points):

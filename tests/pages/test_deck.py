@@ -14,16 +14,17 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from data.register import engines
+from data.register.store import engines
 from geo import palettes
-from meeting import files, keeping
-from meeting.scenes import BLOCKS, Line
-from pages.parts import cached
-from pages.parts.meeting import blocks, capturing, decks, desk, minutes, taking
-from pages.parts.meeting.holding import Hold, browser_of
-from pages.parts.pick import Pick
-from pages.parts.words import words
+from meeting import deck_file, repository
+from meeting.capture import default_deck, scene_capture
+from meeting.model import BLOCKS, Line
+from pages.parts.deck import deck_state, downloads, editor, minutes
+from pages.parts.deck.edit_lock import Hold, browser_of
+from pages.parts.state.url_state import Pick
 from tests.pages.test_pages import ROOT, headline, opened, text
+from views import source as cached
+from views.text.translator import words
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,7 @@ def begun(area="19.04", **address):
     app = opened("deck", area=area, **address)
     app.button(key="begin").click().run()
     assert not app.exception
-    (deck,) = keeping.decks()
+    (deck,) = repository.decks()
     return app, deck
 
 
@@ -74,7 +75,7 @@ def test_the_deck_speaks_english_where_the_reader_does():
 def test_a_deck_can_be_begun_for_every_kind_of_area(area):
     app, deck = begun(area)
     assert [scene.kind for scene in deck.scenes] == ["law", "facts", "map", "trend", "bars", "facts", "facts", "lines"]
-    assert keeping.read(deck.deck_id) == deck
+    assert repository.read(deck.deck_id) == deck
 
 
 def test_every_number_of_the_map_scene_is_that_of_the_map_page():
@@ -87,26 +88,26 @@ def test_a_scene_is_moved_and_removed():
     app, deck = begun()
     first, second = deck.scenes[:2]
     app.button(key=f"down-{first.scene_id}").click().run()
-    assert [scene.scene_id for scene in keeping.read(deck.deck_id).scenes[:2]] == [second.scene_id, first.scene_id]
+    assert [scene.scene_id for scene in repository.read(deck.deck_id).scenes[:2]] == [second.scene_id, first.scene_id]
     app.button(key=f"remove-{second.scene_id}").click().run()
-    assert second.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).scenes]
+    assert second.scene_id not in [scene.scene_id for scene in repository.read(deck.deck_id).scenes]
     assert not app.exception
 
 
 def test_a_scene_that_was_removed_in_another_view_is_moved_nowhere():
     app, deck = begun()
-    decks.without(deck.deck_id, deck.scenes[0].scene_id)
+    deck_state.without(deck.deck_id, deck.scenes[0].scene_id)
     app.button(key=f"down-{deck.scenes[0].scene_id}").click().run()
     assert not app.exception
-    assert keeping.read(deck.deck_id).scenes == deck.scenes[1:]
+    assert repository.read(deck.deck_id).scenes == deck.scenes[1:]
 
 
 def test_a_deck_that_is_removed_while_it_is_presented_leads_to_the_list_and_from_there_to_a_desk():
     app, deck = begun()
-    other = keeping.copied(deck, "Rapat lain")
+    other = repository.copied(deck, "Rapat lain")
     app.query_params["show"] = "1"
     app.run()
-    keeping.remove(deck.deck_id)
+    repository.remove(deck.deck_id)
     app.run()
     assert "Tidak ada paparan" in text(app)
     app.button(key=f"open-{other.deck_id}").click().run()
@@ -126,7 +127,7 @@ def test_a_meeting_goes_on_and_no_page_waits_while_another_process_holds_the_sto
 
     monkeypatch.setattr(engines.DuckDB, "_enter", locked)
     monkeypatch.setattr(engines, "patiently", lambda *a, real=engines.patiently: waits.append(a[1]) or real(*a))
-    monkeypatch.setattr(keeping.shelf, "of_files", lambda _: "the file of a longer while")
+    monkeypatch.setattr(repository.shelf, "of_files", lambda _: "the file of a longer while")
     app.run()
     assert text(app) == before
     told = text(opened("deck", area="19.04"))
@@ -144,7 +145,7 @@ def test_the_map_of_a_regency_says_what_it_shows_and_no_more():
 def test_scenes_of_the_same_title_are_told_apart_by_what_they_show():
     _, deck = begun()
     facts, map_ = scene_of(deck, "situation", "facts"), scene_of(deck, "situation", "map")
-    decks.edited(deck.deck_id, map_.scene_id, title=facts.title, has_own_title=True)
+    deck_state.edited(deck.deck_id, map_.scene_id, title=facts.title, has_own_title=True)
     app = opened("deck", deck=deck.deck_id)
     assert facts.subtitle != map_.subtitle
     assert facts.subtitle in text(app)
@@ -170,7 +171,7 @@ def test_a_detention_alone_is_no_administrative_action(lang, not_tak):
 )
 def test_a_picture_goes_home_under_the_name_of_its_page(page, name, monkeypatch):
     names = []
-    monkeypatch.setattr(taking, "formats", lambda make, name, key, say: names.append(name))
+    monkeypatch.setattr(downloads, "formats", lambda make, name, key, say: names.append(name))
     opened(page, area="19")
     assert names[-1] == name
 
@@ -180,7 +181,7 @@ def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
     app = opened("map", area="19", measure="tka", show="rate")
     app.button(key="add-scene").click().run()
     assert not app.exception
-    scenes = keeping.read(deck.deck_id).scenes
+    scenes = repository.read(deck.deck_id).scenes
     [added] = [scene for scene in scenes if scene not in deck.scenes]
     assert (added.kind, added.view["show"], added.picture.show) == ("map", "rate", "rate")
     assert [scene.block for scene in scenes] == sorted([scene.block for scene in scenes], key=BLOCKS.index)
@@ -189,7 +190,7 @@ def test_what_is_on_a_page_is_added_to_the_deck_at_hand():
         app = opened(page, area="19", deck=deck.deck_id)
         app.button(key="add-scene").click().run()
         assert not app.exception
-    added = [scene.kind for scene in keeping.read(deck.deck_id).scenes if scene not in deck.scenes]
+    added = [scene.kind for scene in repository.read(deck.deck_id).scenes if scene not in deck.scenes]
     assert added == ["map", "trend", "facts", "facts"]
 
 
@@ -201,7 +202,7 @@ def test_each_chart_of_a_region_is_taken_by_itself():
         assert download(app, f"picture-{name}-svg").label == "SVG"
         app.button(key=f"add-{name}").click().run()
         assert not app.exception
-    parts, over_time = [scene for scene in keeping.read(deck.deck_id).scenes if scene not in deck.scenes]
+    parts, over_time = [scene for scene in repository.read(deck.deck_id).scenes if scene not in deck.scenes]
     assert (parts.kind, parts.view["breakdown"]) == ("bars", "nationality")
     assert (over_time.kind, over_time.view["measure"], over_time.view["areas"]) == ("trend", "tka", "82")
     assert [bar.value for bar in parts.picture.bars] == [figure.value for figure in parts.figures]
@@ -215,7 +216,7 @@ def test_map_and_trend_of_the_overview_are_taken_as_they_are_shown(area):
         assert download(app, f"picture-{name}-png").label == "PNG"
         app.button(key=f"add-{name}").click().run()
         assert not app.exception
-    (deck,) = keeping.decks()
+    (deck,) = repository.decks()
     mapped, trend = deck.scenes
     assert (mapped.kind, mapped.view["area"], mapped.view["time"]) == ("map", area, "latest")
     values = np.frombuffer(b64decode(shown["y"]["bdata"]), shown["y"]["dtype"]) if "bdata" in shown["y"] else shown["y"]
@@ -231,14 +232,14 @@ def test_bounds_that_no_deck_may_hold_are_those_of_no_page(bounds):
     app = opened("map", area="19", method="manual", bounds=bounds)
     assert "Batas kelas berupa angka menaik" in text(app)
     app.button(key="add-scene").click().run()
-    (deck,) = keeping.decks()
-    assert decks.today(deck).shown[0].view["bounds"] == "10-100-1000-10000"
+    (deck,) = repository.decks()
+    assert deck_state.today(deck).shown[0].view["bounds"] == "10-100-1000-10000"
 
 
 def test_without_a_deck_adding_begins_one():
     app = opened("map", area="19.04")
     app.button(key="add-scene").click().run()
-    (deck,) = keeping.decks()
+    (deck,) = repository.decks()
     assert (deck.title, len(deck.scenes)) == ("Rapat TIMPORA, Kabupaten Bangka Tengah", 1)
     assert app.query_params["deck"] == deck.deck_id
 
@@ -250,8 +251,8 @@ def test_a_frozen_deck_is_not_added_to_and_cannot_be_rewritten():
     assert not [button for button in app.button if (button.key or "").startswith("remove-")]
     added = opened("map", area="19", deck=deck.deck_id)
     added.button(key="add-scene").click().run()
-    assert len(keeping.read(deck.deck_id).scenes) == 8
-    assert len(keeping.decks()) == 2
+    assert len(repository.read(deck.deck_id).scenes) == 8
+    assert len(repository.decks()) == 2
 
 
 def test_a_frozen_deck_keeps_its_figures_and_tells_what_changed(tmp_path, monkeypatch):
@@ -282,7 +283,7 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
         for scene in deck.scenes
     ]
     scenes[1] = msgspec.structs.replace(scenes[1], view={"page": "region", "area": "99.99", "group": "headline"})
-    keeping.write(msgspec.structs.replace(deck, scenes=scenes))
+    repository.write(msgspec.structs.replace(deck, scenes=scenes))
     told = text(opened("deck", deck=deck.deck_id))
     assert "“gone” pada salindia ini tidak dikenal lagi" in told
     assert "Wilayah “99.99” pada salindia ini tidak dikenal lagi" in told
@@ -312,9 +313,9 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
     ],
 )
 def test_a_view_that_no_page_could_have_written_is_said(view):
-    scene = capturing.of_map(blocks.usual_map("19", "tka", words("id")), words("id"))
+    scene = scene_capture.of_map(default_deck.usual_map("19", "tka", words("id")), words("id"))
     changed = msgspec.structs.replace(scene, view=view if "page" in view else scene.view | view)
-    again = capturing.again(changed, "id")
+    again = scene_capture.again(changed, "id")
     assert "Hapus salindia ini, atau tambahkan kembali." in again.missing
     assert (again.figures, again.picture, again.scene_id) == ([], None, scene.scene_id)
 
@@ -327,10 +328,10 @@ def test_a_deck_that_is_not_there_is_said_so_and_the_others_are_offered():
 
 def test_decks_of_an_earlier_version_are_listed_and_a_damaged_one_is_named(own_decks):
     _, deck = begun()
-    keeping.remove(deck.deck_id)
+    repository.remove(deck.deck_id)
     (own_decks / "earlier").mkdir()
-    (own_decks / "earlier" / f"{deck.deck_id}.paparan").write_bytes(files.encoded(deck))
-    (own_decks / "earlier" / "rusak.paparan").write_bytes(files.encoded(deck)[:500])
+    (own_decks / "earlier" / f"{deck.deck_id}.paparan").write_bytes(deck_file.encoded(deck))
+    (own_decks / "earlier" / "rusak.paparan").write_bytes(deck_file.encoded(deck)[:500])
     told = text(opened("deck"))
     assert deck.title in told
     assert "rusak.paparan bukan paparan aplikasi ini" in told
@@ -338,7 +339,7 @@ def test_decks_of_an_earlier_version_are_listed_and_a_damaged_one_is_named(own_d
 
 def test_a_deck_in_full_numbers_is_neither_listed_nor_opened_unless_unlocked():
     _, deck = begun()
-    keeping.write(msgspec.structs.replace(deck, mode="internal", title="Rahasia", k=0))
+    repository.write(msgspec.structs.replace(deck, mode="internal", title="Rahasia", k=0))
     assert "Rahasia" not in text(opened("deck"))
     told = text(opened("deck", deck=deck.deck_id))
     assert "Paparan ini memuat angka penuh" in told
@@ -355,14 +356,14 @@ def test_a_deck_made_in_another_mode_is_shown_as_captured_and_says_so():
 def test_hostile_words_of_a_presenter_stay_words():
     _, deck = begun()
     evil = '<img src=x onerror="alert(1)">'
-    keeping.write(msgspec.structs.replace(deck, title=evil, place=evil))
+    repository.write(msgspec.structs.replace(deck, title=evil, place=evil))
     app = opened("deck", deck=deck.deck_id)
     assert all("<img" not in block.proto.body for block in app.get("html"))
     assert "&lt;img src=x" in "".join(block.proto.body for block in app.get("html"))
 
 
 def written(deck, **values):
-    return keeping.write(msgspec.structs.replace(deck, **values))
+    return repository.write(msgspec.structs.replace(deck, **values))
 
 
 def test_a_scene_of_targets_is_hidden_until_it_is_confirmed_for_this_meeting():
@@ -372,11 +373,11 @@ def test_a_scene_of_targets_is_hidden_until_it_is_confirmed_for_this_meeting():
     written(deck, scenes=[*deck.scenes[:-1], msgspec.structs.replace(operation, lines=lines, missing="")])
     app = opened("deck", deck=deck.deck_id)
     assert "Dilewati: belum dikonfirmasi untuk rapat ini." in text(app)
-    assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    assert operation.scene_id not in [scene.scene_id for scene in repository.read(deck.deck_id).shown]
     app.button(key=f"confirm-{operation.scene_id}").click().run()
-    assert operation.scene_id in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    assert operation.scene_id in [scene.scene_id for scene in repository.read(deck.deck_id).shown]
     app.button(key=f"confirm-{operation.scene_id}").click().run()
-    assert operation.scene_id not in [scene.scene_id for scene in keeping.read(deck.deck_id).shown]
+    assert operation.scene_id not in [scene.scene_id for scene in repository.read(deck.deck_id).shown]
 
 
 def test_a_scene_of_targets_cannot_be_confirmed_before_they_are_written():
@@ -390,7 +391,7 @@ def test_a_scene_of_targets_cannot_be_confirmed_before_they_are_written():
     told.set_value("Operasi besok")
     form = next(button for button in app.button if button.label == "Simpan" and button.form_id == told.form_id)
     form.click().run()
-    kept = keeping.read(deck.deck_id).scenes[-1]
+    kept = repository.read(deck.deck_id).scenes[-1]
     assert (kept.title, kept.is_confirmed) == ("Operasi besok", False)
 
 
@@ -400,7 +401,7 @@ def test_what_a_meeting_left_open_is_the_first_scene_of_the_next():
     written(deck, minutes=minutes, held_on="2024-06-13")
     app = opened("deck", area="19.04")
     app.button(key="begin").click().run()
-    following = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
+    following = next(other for other in repository.decks() if other.deck_id != deck.deck_id)
     first = following.scenes[0]
     assert (first.block, first.title) == ("follow_up", "1 keputusan rapat 13 Juni 2024 belum selesai")
     assert first.lines == minutes[:1]
@@ -422,11 +423,11 @@ def test_a_browser_is_the_same_under_another_mask():
 
 def test_copies_of_a_deck_with_the_longest_title_bear_titles_of_their_own():
     _, deck = begun()
-    long = keeping.write(msgspec.structs.replace(deck, title="x" * 2_000))
-    first, second = desk.copied(long, words("id")), desk.copied(long, words("id"))
+    long = repository.write(msgspec.structs.replace(deck, title="x" * 2_000))
+    first, second = editor.copied(long, words("id")), editor.copied(long, words("id"))
     assert first.title.endswith("… (salinan)")
     assert second.title.endswith("… (salinan 2)")
-    assert {first.title, second.title} <= {kept.title for kept in keeping.decks()}
+    assert {first.title, second.title} <= {kept.title for kept in repository.decks()}
 
 
 def test_a_second_browser_opens_a_copy(monkeypatch):
@@ -437,21 +438,21 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     monkeypatch.setattr(cached, "hold", lambda: second)
     app = opened("deck", deck=deck.deck_id)
     assert "sedang terbuka di peramban lain" in text(app)
-    copy = next(other for other in keeping.decks() if other.deck_id != deck.deck_id)
+    copy = next(other for other in repository.decks() if other.deck_id != deck.deck_id)
     assert copy.title == "Rapat TIMPORA, Kabupaten Bangka Tengah (salinan)"
     assert app.query_params["deck"] == copy.deck_id
     second.release()
     again = Hold("b")
     monkeypatch.setattr(cached, "hold", lambda: again)
     assert opened("deck", deck=deck.deck_id).query_params["deck"] == copy.deck_id
-    assert len(keeping.decks()) == 2
+    assert len(repository.decks()) == 2
 
     again.release()
     third, back = Hold("c"), Hold("b")
     assert third.take(copy.deck_id)
     monkeypatch.setattr(cached, "hold", lambda: back)
     assert opened("deck", deck=deck.deck_id).query_params["deck"] not in {deck.deck_id, copy.deck_id}
-    assert {other.title for other in keeping.decks()} == {deck.title, copy.title, f"{deck.title} (salinan 2)"}
+    assert {other.title for other in repository.decks()} == {deck.title, copy.title, f"{deck.title} (salinan 2)"}
     for hold in (first, third, back):
         hold.release()
     monkeypatch.setattr(cached, "hold", lambda: Hold("d"))
@@ -465,7 +466,7 @@ def download(app, key):
 
 def test_the_deck_goes_home_as_it_is_shown():
     app, deck = begun()
-    shown = taking.made(decks.today(deck), "pptx", "16:9")
+    shown = downloads.made(deck_state.today(deck), "pptx", "16:9")
     told = "\n".join(
         shape.text_frame.text
         for slide in Presentation(BytesIO(shown)).slides
@@ -483,7 +484,7 @@ def test_a_broken_template_is_refused_in_a_sentence_and_nothing_is_lost():
     app.file_uploader(key="template").set_value(("kantor.pptx", b"PK\x03\x04 no template", "")).run()
     assert not app.exception
     assert "templat" in text(app).lower()
-    assert keeping.read(deck.deck_id) == deck
+    assert repository.read(deck.deck_id) == deck
     assert download(app, "take-pptx-Unduh paparan").label == "Unduh paparan"
 
 
@@ -495,8 +496,8 @@ def test_the_minutes_are_one_page():
         held_on="2024-06-13",
     )
     app = opened("deck", deck=deck.deck_id)
-    kept = keeping.read(deck.deck_id)
-    made = taking.minutes(kept, minutes.of_one_page(kept, words("id")))
+    kept = repository.read(deck.deck_id)
+    made = downloads.minutes(kept, minutes.of_one_page(kept, words("id")))
     pages = PdfReader(BytesIO(made)).pages
     assert len(pages) == 1
     assert "Keputusan 13" in pages[0].extract_text()
@@ -509,16 +510,16 @@ def test_a_view_goes_home_as_a_picture_of_itself():
     pick = Pick(
         "19.04", "itas_land_holders", "symbols", "regency", "latest", "quantile", 5, "", "YlGnBu", "id", "light"
     )
-    scene = capturing.of_map(replace(pick, palette=palettes.names("sequential")[0]), words("id"))
-    made = taking.made(taking.alone("19.04", scene, words("id")), "png", "16:9")
+    scene = scene_capture.of_map(replace(pick, palette=palettes.names("sequential")[0]), words("id"))
+    made = downloads.made(downloads.alone("19.04", scene, words("id")), "png", "16:9")
     assert made.startswith(b"\x89PNG")
-    assert keeping.decks() == []
+    assert repository.decks() == []
 
 
 def test_a_deck_is_removed_for_good_and_the_list_is_there_again():
     app, deck = begun()
     app.button(key="discard-deck").click().run()
-    assert keeping.decks() == []
+    assert repository.decks() == []
     assert "deck" not in app.query_params
     assert headline(app) == "Paparan rapat"
 
@@ -534,7 +535,7 @@ def test_what_the_store_cannot_do_is_said_and_the_page_goes_on(monkeypatch, key)
     app.button(key=key).click().run()
     assert not app.exception
     assert "Penyimpanan tidak dapat ditulis, dan tetap seperti semula: No space left on device" in app.toast[0].value
-    assert keeping.decks() == ([deck] if deck else [])
+    assert repository.decks() == ([deck] if deck else [])
 
 
 def test_a_store_that_cannot_be_opened_leaves_every_page_as_it_is(own_decks):

@@ -14,10 +14,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.register import importing, store
-from meeting import exports, keeping
-from pages.parts import mapview, reading, sentences, tables
+from data.register import importing
+from data.register.store import permit_store
+from meeting import exports, repository
+from pages.parts.state import reader_context
+from pages.parts.tables import figure_table
 from tests.pages.test_pages import headline, opened, text
+from views.map import map_sentences, payload
 
 FIELDS = [
     "No. Paspor",
@@ -74,7 +77,7 @@ def made(folder: Path, counts, others) -> str:
         csv.writer(file).writerows([FIELDS, *rows(counts, others)])
     done = importing.examine(path, date(2024, 6, 30))
     assert done.counts["kept"] == sum(counts) + sum(others) + 40, done.offences
-    with store.connected(url) as opened_store:
+    with permit_store.connected(url) as opened_store:
         opened_store.add(done, "Kanim Pangkalpinang", "penguji")
     return url
 
@@ -126,14 +129,14 @@ ATTACKED = [(5, *view) for view in VIEWS] + [(k, *VIEWS[number]) for k in (3, 10
 def test_what_is_sent_is_the_same_whatever_the_hidden_counts_are(pairs, monkeypatch, k, page, address):
     monkeypatch.setenv("PETA_K", f"{k}")
     told, saved = [], []
-    exported = tables.exported
-    monkeypatch.setattr(tables, "exported", lambda *given: saved.append(exported(*given)) or saved[-1])
+    exported = figure_table.exported
+    monkeypatch.setattr(figure_table, "exported", lambda *given: saved.append(exported(*given)) or saved[-1])
     for url in pairs[k]:
         monkeypatch.setenv("PETA_STORE", url)
         told.append(sent(opened(page, session={"numbers": True}, data="register", **address)))
     assert len(told[0]) > 10
     assert told[0] == told[1]
-    files = [tables.csv(table) for table in saved]
+    files = [figure_table.csv(table) for table in saved]
     assert files[: len(files) // 2] == files[len(files) // 2 :]
     assert page == "overview" or f"k={k}".encode() in files[-1]
 
@@ -148,8 +151,8 @@ def test_a_deck_and_what_it_becomes_are_the_same_whatever_the_hidden_counts_are(
         app.button(key="begin").click().run()
         districts = opened("map", data="register", area="19.04", level="district", deck=app.query_params["deck"])
         districts.button(key="add-scene").click().run()
-        (deck,) = keeping.decks()
-        keeping.remove(deck.deck_id)
+        (deck,) = repository.decks()
+        repository.remove(deck.deck_id)
         scenes = [msgspec.structs.replace(scene, scene_id=f"{place:08x}") for place, scene in enumerate(deck.scenes)]
         captured.append(msgspec.structs.replace(deck, deck_id="00000000", scenes=scenes))
         taken.append([exports.export(captured[-1], ending) for ending in ("xlsx", "pptx", "pdf")])
@@ -221,9 +224,9 @@ def test_a_threshold_that_is_none_is_a_sentence_and_the_strictest_is_used(regist
     ],
 )
 def test_the_internal_mode_is_unlocked_at_the_machine_itself_only(monkeypatch, headers, may):
-    monkeypatch.setattr(type(reading.st.context), "headers", headers)
-    monkeypatch.setattr(reading.st, "get_option", lambda name: "localhost")
-    assert reading.may_unlock() is may
+    monkeypatch.setattr(type(reader_context.st.context), "headers", headers)
+    monkeypatch.setattr(reader_context.st, "get_option", lambda name: "localhost")
+    assert reader_context.may_unlock() is may
 
 
 def test_published_figures_stand_beside_the_register_s_and_no_line_joins_them(registers, monkeypatch):
@@ -249,8 +252,8 @@ def test_a_composition_of_hidden_counts_is_a_sentence_and_no_empty_chart(registe
 
 def test_the_legend_draws_no_symbol_for_a_count_that_would_be_hidden():
     rows = pd.DataFrame({"value": [6.0, 5.0, float("nan")], "disclosure": ["shown", "shown", "band"]})
-    assert [size for size in mapview.sizes(rows["value"]) if size >= mapview.least_told(rows)] == [6]
-    assert mapview.least_told(rows.assign(disclosure="shown")) == 1
+    assert [size for size in payload.sizes(rows["value"]) if size >= payload.least_told(rows)] == [6]
+    assert payload.least_told(rows.assign(disclosure="shown")) == 1
 
 
 def test_the_method_of_hiding_stands_on_the_page_of_sources_in_both_languages(registers, monkeypatch):
@@ -274,5 +277,5 @@ def test_no_region_is_called_the_first_where_its_count_is_zero_or_hidden(registe
 
 def test_the_largest_is_called_so_only_among_what_is_told():
     rows = pd.DataFrame({"disclosure": ["shown", "masked", "band"]})
-    assert sentences.may_exceed(rows)
-    assert not sentences.may_exceed(rows[rows["disclosure"] != "masked"])
+    assert map_sentences.may_exceed(rows)
+    assert not map_sentences.may_exceed(rows[rows["disclosure"] != "masked"])

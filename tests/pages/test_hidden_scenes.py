@@ -11,17 +11,18 @@ import pytest
 from pypdf import PdfReader
 
 from data.disclosure import Mode
-from data.register import store
-from meeting import exports, files, keeping
+from data.register.store import permit_store
+from meeting import deck_file, exports, repository
+from meeting.capture import default_deck, scene_capture
 from meeting.errors import DeckError
-from meeting.scenes import Figure, Line
-from pages.parts.meeting import blocks, capturing, decks, minutes, stage, taking
-from pages.parts.reading import Reading
-from pages.parts.words import words
+from meeting.model import Figure, Line
+from pages.parts.deck import deck_state, downloads, minutes, presentation
+from pages.parts.state.reader_context import Reading
 from tests.pages.registers import store_list
 from tests.pages.test_deck import own_decks, scene_of, written  # noqa: F401 - a fixture
 from tests.pages.test_employers import LINES
 from tests.pages.test_pages import opened, text
+from views.text.translator import words
 
 CANARY = "KENARI"
 PERMANENT = [f"R{n},Jepang,ITAP,Bangka Tengah,PT {'ABCD'[n % 4]},10/02/2024,10/02/2029" for n in range(5)]
@@ -46,8 +47,8 @@ def register(registered, monkeypatch):
     monkeypatch.delenv("PETA_STORE")
     monkeypatch.setenv("XDG_DATA_HOME", str(registered))
     yield
-    for deck in keeping.decks():
-        keeping.remove(deck.deck_id)
+    for deck in repository.decks():
+        repository.remove(deck.deck_id)
 
 
 def added(lang="id", **address):
@@ -69,15 +70,15 @@ def captured(registered, tmp_path_factory):
             app.button(key="add-scene").click().run()
             app.button(key="add-employers").click().run()
             assert not app.exception
-            (found[lang],) = keeping.decks()
-            keeping.remove(found[lang].deck_id)
+            (found[lang],) = repository.decks()
+            repository.remove(found[lang].deck_id)
     return found
 
 
 @pytest.fixture(params=["id", "en"])
 def deck(request, captured, register):
     """Return that deck, kept where the test looks for decks."""
-    return keeping.write(captured[request.param])
+    return repository.write(captured[request.param])
 
 
 def everywhere(value):
@@ -119,7 +120,7 @@ def at_home(deck, ending, scene=1):
 
 
 def on_stage(deck):
-    return repr(stage.data(deck, "light", "wide", words(deck.lang)))
+    return repr(presentation.data(deck, "light", "wide", words(deck.lang)))
 
 
 def test_the_employers_on_the_page_become_a_scene_of_an_internal_deck(deck):
@@ -180,9 +181,9 @@ def test_a_deck_of_hidden_employers_alone_goes_home_in_no_format(deck, ending):
 def test_employers_that_are_not_said_to_be_sensitive_are_hidden_all_the_same(deck):
     open_ = infected(deck, is_sensitive=False)
     assert CANARY not in on_stage(open_)
-    app = opened("deck", internal=True, data="register", deck=keeping.write(open_).deck_id, lang=deck.lang)
+    app = opened("deck", internal=True, data="register", deck=repository.write(open_).deck_id, lang=deck.lang)
     app.button(key=f"confirm-{open_.scenes[-1].scene_id}").click().run()
-    assert len(keeping.read(deck.deck_id).shown) == 2
+    assert len(repository.read(deck.deck_id).shown) == 2
 
 
 @pytest.mark.parametrize("mode", ["meeting", "public"])
@@ -202,11 +203,11 @@ def test_in_a_deck_of_another_mode_confirmed_employers_are_not_shown_either(deck
 )
 def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, told):
     opened("region", data="register", area="19.04", lang=lang).button(key="add-scene").click().run()
-    (before,) = keeping.decks()
+    (before,) = repository.decks()
     assert before.mode == "meeting"
     app = added(lang, deck=before.deck_id)
     assert told in app.toast[0].value
-    assert keeping.decks() == [before]
+    assert repository.decks() == [before]
     assert app.query_params["deck"] == before.deck_id
 
 
@@ -217,8 +218,8 @@ def test_captured_anew_outside_the_internal_mode_employers_are_not_there(deck, m
         ("internal", {"id": "", "en": ""}),
     ):
         what = reading_in(mode)
-        monkeypatch.setattr("pages.parts.cached.source", lambda what=what: what)
-        again = capturing.again(scene, deck.lang)
+        monkeypatch.setattr("views.source.source", lambda what=what: what)
+        again = scene_capture.again(scene, deck.lang)
         assert why[deck.lang] in again.missing
         assert (bool(again.figures), again.picture is None, bool(again.missing)) == (
             (True, False, False) if mode == "internal" else (False, True, True)
@@ -228,18 +229,18 @@ def test_captured_anew_outside_the_internal_mode_employers_are_not_there(deck, m
 
 def reading_in(mode):
     """Return a reading of the register in a mode."""
-    return Reading("register", store.address(), Mode(mode, 5))
+    return Reading("register", permit_store.address(), Mode(mode, 5))
 
 
 def test_an_internal_deck_from_a_file_is_kept_and_not_opened_where_the_internal_mode_is_locked(deck):
-    content = files.encoded(infected(deck, is_confirmed=True))
-    keeping.remove(deck.deck_id)
+    content = deck_file.encoded(infected(deck, is_confirmed=True))
+    repository.remove(deck.deck_id)
     app = opened("deck", lang=deck.lang)
     app.file_uploader(key="deck_file").set_value(("dari-lain.paparan", content, "application/json")).run()
     locked = {"id": "Paparan ini memuat angka penuh", "en": "This deck holds full numbers"}[deck.lang]
     assert locked in text(app)
     assert not [button for button in app.button if button.key == "open-file"]
-    (kept,) = keeping.decks()
+    (kept,) = repository.decks()
     assert kept.shown == kept.scenes[:-1]
     for address in ({}, {"show": "1"}, {"show": "1", "presenter": "1"}):
         app = opened("deck", deck=kept.deck_id, lang=deck.lang, **address)
@@ -261,7 +262,7 @@ TARGETS = [Line(f"Periksa PT {CANARY} di Koba", f"Kanim {CANARY}", "2024-06-14")
 def meeting():
     """Return a deck of a meeting in which a target stands that is not confirmed."""
     opened("deck", area="19.04").button(key="begin").click().run()
-    (kept,) = keeping.decks()
+    (kept,) = repository.decks()
     target = replace(kept.scenes[-1], lines=TARGETS, missing="", notes=CANARY, title=CANARY, annotation=CANARY)
     decided = [Line("Cocokkan daftar", "Disnaker", "2024-07-01")]
     return written(kept, scenes=[*kept.scenes[:-1], target], minutes=decided, held_on="2024-06-13")
@@ -273,12 +274,12 @@ def test_an_unconfirmed_target_leaks_nowhere(meeting):
     for ending in FORMATS:
         assert CANARY.encode() not in unpacked(at_home(meeting, ending))
     say = words(meeting.lang)
-    paper = unpacked(taking.minutes(meeting, minutes.of_one_page(meeting, say)))
+    paper = unpacked(downloads.minutes(meeting, minutes.of_one_page(meeting, say)))
     assert CANARY.encode() not in paper
     assert b"Cocokkan daftar" in paper
-    following = blocks.begin("19.04", say)
+    following = default_deck.begin("19.04", say)
     assert following.scenes[0].lines == meeting.minutes
-    assert CANARY.encode() not in files.encoded(following)
+    assert CANARY.encode() not in deck_file.encoded(following)
     confirmed = replace(meeting, scenes=[*meeting.scenes[:-1], replace(meeting.scenes[-1], is_confirmed=True)])
     assert CANARY in on_stage(confirmed)
     assert CANARY.encode() in unpacked(at_home(confirmed, "pdf"))
@@ -286,10 +287,10 @@ def test_an_unconfirmed_target_leaks_nowhere(meeting):
 
 def test_what_was_hidden_in_a_follow_up_is_hidden_in_the_next(meeting):
     say = words(meeting.lang)
-    second = blocks.begin("19.04", say)
+    second = default_deck.begin("19.04", say)
     first = replace(second.scenes[0], lines=TARGETS, is_sensitive=True)
-    keeping.write(replace(second, scenes=[first, *second.scenes[1:]], held_on="2024-09-13"))
-    third = blocks.begin("19.04", say)
+    repository.write(replace(second, scenes=[first, *second.scenes[1:]], held_on="2024-09-13"))
+    third = default_deck.begin("19.04", say)
     assert third.scenes[0].lines == TARGETS
     assert CANARY not in on_stage(third)
 
@@ -299,12 +300,12 @@ def test_a_meeting_in_full_numbers_is_followed_up_where_it_may_be_seen_alone(mee
     written(meeting, deck_id="0123abcd", mode="internal", minutes=secret, held_on="2024-12-01")
     app = opened("deck", area="19.04")
     app.button(key="begin").click().run()
-    following = keeping.decks()[0]
+    following = repository.decks()[0]
     assert following.scenes[0].lines == meeting.minutes
-    keeping.remove(following.deck_id)
+    repository.remove(following.deck_id)
     app = opened("deck", area="19.04", internal=True)
     app.button(key="begin").click().run()
-    assert keeping.decks()[0].scenes[0].lines == secret
+    assert repository.decks()[0].scenes[0].lines == secret
 
 
 def test_a_map_that_the_presenter_hid_is_still_hidden_when_it_is_captured_anew(meeting):
@@ -312,6 +313,6 @@ def test_a_map_that_the_presenter_hid_is_still_hidden_when_it_is_captured_anew(m
         replace(scene, is_sensitive=True, annotation=CANARY) if scene.kind == "map" else scene
         for scene in meeting.scenes
     ]
-    today = decks.today(replace(meeting, scenes=scenes))
+    today = deck_state.today(replace(meeting, scenes=scenes))
     assert scene_of(today, "situation", "map").is_sensitive
     assert CANARY not in on_stage(today)

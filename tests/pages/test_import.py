@@ -11,16 +11,18 @@ import openpyxl
 import pytest
 
 from data import aliases
-from data.register import importing, personal, stamps, store
-from data.register.profiles import Profile
-from pages.parts.meeting import taking
-from pages.parts.register import pictured, quality
-from pages.parts.register.private import PREFIX, Private, safe
-from pages.parts.words import words
+from data.register import importing
+from data.register.cleaning import pseudonyms
+from data.register.mapping.profiles import Profile
+from data.register.store import change_token, permit_store
+from pages.parts.data_quality import chart_export, quality_sections
+from pages.parts.deck import downloads
+from pages.parts.import_wizard.upload_folder import PREFIX, Private, safe
 from tests.data.register.conftest import LIST
 from tests.data.register.test_importing import full
 from tests.pages.test_deck import download
 from tests.pages.test_pages import headline, opened, text
+from views.text.translator import words
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
 PERSONAL = ("WANG LEI", "E12345678", "12/03/1985", "SOMCHAI", "PT Timah Jaya")
@@ -111,8 +113,8 @@ def test_a_list_in_which_nothing_is_in_doubt_is_imported_too():
 @pytest.mark.parametrize("name", ["import_list", "quality"])
 def test_to_look_at_a_page_makes_no_register_and_no_key(name):
     page(name)
-    assert not stamps.of_files(store.address())
-    assert not personal.key_path().exists()
+    assert not change_token.of_files(permit_store.address())
+    assert not pseudonyms.key_path().exists()
 
 
 def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
@@ -122,14 +124,14 @@ def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
     assert re.search(r"ditolak\s+baris jumlah atau catatan kaki, bukan izin\s+2\s+12, 13", text(app))
     app = stored()
     assert headline(app).startswith("Daftar tersimpan sebagai impor ")
-    with store.connected() as register:
+    with permit_store.connected() as register:
         batches = register.batches()
     assert batches[["rows_read", "rows_kept", "rows_rejected", "rows_review"]].to_numpy().tolist() == [[9, 2, 3, 4]]
     assert batches["source"].tolist() == ["Kanim Pangkalpinang"]
     press(app, "Batalkan impor ini")
     assert "2 baris keluar dari register" in text(app)
     press(app, "Ya, batalkan")
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.batches()["undone_at"].notna().tolist() == [True]
     assert "dibatalkan" in text(app)
 
@@ -142,7 +144,7 @@ def test_the_counts_of_a_workbook_stand_by_sheet(tmp_path):
         for number, region in enumerate(regions):
             sheet.append([f"{name[0]}{number}", "Jepang", "ITAS", region, "01/02/2024", "01/02/2025"])
     book.save(path)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         for name in ("Januari", "Februari"):
             done = importing.examine(path, date(2024, 6, 30), Profile(sheet=name))
             register.add(done, "Kanim Pangkalpinang", "penguji")
@@ -153,12 +155,12 @@ def test_the_counts_of_a_workbook_stand_by_sheet(tmp_path):
 
 def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(monkeypatch):
     stored()
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
     app = stored(uploaded(f"{LIST}\n", "juli.csv"))
     assert "Impor yang dihapus karena melewati masa simpan: 1." in text(app)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.batches()["undone_at"].isna().tolist() == [True, False]
 
 
@@ -167,10 +169,10 @@ def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(m
 )
 def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatch, lang, said):
     stored()
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
-    monkeypatch.setattr(store.Store, "_remove", full)
+    monkeypatch.setattr(permit_store.Store, "_remove", full)
     app = uploaded(f"{LIST}\n", "juli.csv", lang=lang)
     walked(app, 4, {"id": "Lanjut", "en": "Continue"}[lang])
     app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
@@ -178,7 +180,7 @@ def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatc
     assert app.session_state["import_wizard"].step == "stored"
     assert f"{said} {app.session_state['import_wizard'].batch_id}." in text(app)
     assert "No space left on device. " + {"id": "Jalankan", "en": "Run"}[lang] + ": python -m data purge" in text(app)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.batches()["undone_at"].isna().tolist() == [True, True]
 
 
@@ -270,7 +272,7 @@ def test_the_same_list_twice_is_said_and_nothing_is_stored_again():
     stored()
     app = stored()
     assert "daftar.csv sudah pernah diimpor sebagai impor" in text(app)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert len(register.batches()) == 1
 
 
@@ -356,7 +358,7 @@ def test_the_quality_of_a_register_is_read_aloud():
 def test_the_picture_of_the_quality_tells_what_the_screen_does(lang, heads, badge, title, monkeypatch):
     stored()
     offered = []
-    monkeypatch.setattr(taking, "chart", lambda make, *_: offered.append(make))
+    monkeypatch.setattr(downloads, "chart", lambda make, *_: offered.append(make))
     app = page("quality", lang=lang)
     alone = offered[-1]()
     drawn = json.loads(app.get("plotly_chart")[0].proto.spec)
@@ -370,7 +372,7 @@ def test_the_picture_of_the_quality_tells_what_the_screen_does(lang, heads, badg
     assert re.findall(r"\d+", label) == [read, kept, review, rejected]
     (bar,) = alone.scenes[0].picture.bars
     assert [bar.told, *(part.told for part in bar.parts)] == [read, kept, review, rejected]
-    written = re.findall(r"<!-- (.*?) -->", taking.made(alone, "svg", "16:9", internal=True).decode())
+    written = re.findall(r"<!-- (.*?) -->", downloads.made(alone, "svg", "16:9", internal=True).decode())
     assert {*heads, "Kanim Pangkalpinang", read, kept, review, rejected} <= set(written)
     assert any(line.startswith(title) for line in written)
     assert [line for line in written if "INTERNAL" in line or "RAPAT" in line or "MEETING" in line] == [badge]
@@ -385,18 +387,18 @@ def test_the_picture_of_the_quality_is_offered_as_pixels_and_vectors():
 def test_a_made_up_list_says_so_on_the_page_and_on_its_picture(tmp_path):
     path = tmp_path / "daftar.csv"
     path.write_text(CLEAN, encoding="utf-8")
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(importing.examine(path, date(2024, 6, 30)), "Kanim", "penguji", status="fictitious")
     assert "FIKTIF" in text(page("quality"))
     say = words("id")
-    assert pictured.scene(quality.facts(say)[0], say).badges[0] == "FIKTIF"
+    assert chart_export.scene(quality_sections.facts(say)[0], say).badges[0] == "FIKTIF"
 
 
 def test_two_sources_that_begin_alike_have_a_bar_each(tmp_path):
     for number in range(2):
         path = tmp_path / f"daftar{number}.csv"
         path.write_text(CLEAN.replace("X123", f"Y{number}"), encoding="utf-8")
-        with store.connected() as register:
+        with permit_store.connected() as register:
             register.add(importing.examine(path, date(2024, 6, 30)), f"{'Kantor ' * 20}{number}", "penguji")
     drawn = json.loads(page("quality").get("plotly_chart")[0].proto.spec)
     assert [part["y"] for part in drawn["data"]] == [[0, 1]] * 3

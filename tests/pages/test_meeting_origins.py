@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from data import figures
-from meeting import keeping
-from meeting.scenes import Line
+from meeting import repository
+from meeting.model import Line
 from tests.pages.test_deck import begun, own_decks, scene_of, written  # noqa: F401 - a fixture
 from tests.pages.test_employers import register  # noqa: F401 - a fixture
 from tests.pages.test_pages import opened, text
@@ -39,7 +39,7 @@ def test_what_was_decided_for_practice_is_no_decision_of_a_meeting(data, carried
     written(deck, data=data, minutes=[Line("Periksa alamat kapal")], held_on="2024-06-13")
     app = opened("deck", area="19.04")
     app.button(key="begin").click().run()
-    new = next(kept for kept in keeping.decks() if kept.deck_id != deck.deck_id)
+    new = next(kept for kept in repository.decks() if kept.deck_id != deck.deck_id)
     assert [scene.block for scene in new.scenes].count("follow_up") == carried
     assert ("Periksa alamat kapal" in "".join(line.text for line in new.scenes[0].lines)) is bool(carried)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.figures.reading import NEEDED
-from pages.parts import pick, reading
-from pages.parts.words import words
+from data.figures.figures_file import NEEDED
+from pages.parts.state import reader_context, url_state
+from views.text.translator import words
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("overview", "map", "trend", "region", "sources")
@@ -100,7 +100,7 @@ def test_the_map_opens_on_bangka_belitung():
     app = opened()
     assert headline(app) == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
     assert "4 dari 7 wilayah" in text(app)
-    assert pick.AREA == "19"
+    assert url_state.AREA == "19"
 
 
 def test_bangka_tengah_is_read_aloud():
@@ -312,7 +312,7 @@ def test_a_language_or_theme_that_is_not_there_is_named(page):
 
 def test_every_badge_says_what_it_means():
     say = words("id")
-    meanings = dict(reading.meanings(say))
+    meanings = dict(reader_context.meanings(say))
     assert len(set(meanings.values())) == len(meanings) == 9
     bodies = "".join(block.proto.body for block in opened(area="19").get("html"))
     assert f'title="{meanings["ANGKA TERBITAN"]}">ANGKA TERBITAN<' in bodies

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from data import figures, regions
-from pages.parts import tables
-from pages.parts.frame import escape
-from pages.parts.words import words
+from pages.parts.shell.layout import escape
+from pages.parts.tables import figure_table
+from views.text.translator import words
 
 say = words("id")
 rows = figures.headlines(
@@ -20,11 +20,11 @@ MARKS = ["FIKTIF", "DAFTAR IZIN", "RAPAT – disamarkan, k=5"]
 
 
 def test_every_row_of_an_export_says_its_data_and_its_mode_and_so_does_the_workbook():
-    leaving = tables.exported(tables.numbers(rows, say), MARKS, say)
-    lines = tables.csv(leaving).decode("utf-8-sig").splitlines()
+    leaving = figure_table.exported(figure_table.numbers(rows, say), MARKS, say)
+    lines = figure_table.csv(leaving).decode("utf-8-sig").splitlines()
     assert lines[0].endswith(",Data dan mode")
     assert [line[-60:] for line in lines[1:] if "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5" not in line] == []
-    book = load_workbook(BytesIO(tables.xlsx(leaving, tables.about("Judul", "Kalimat", MARKS, say), say)))
+    book = load_workbook(BytesIO(figure_table.xlsx(leaving, figure_table.about("Judul", "Kalimat", MARKS, say), say)))
     assert [row[-1].value for row in book["Angka"]][1:] == ["FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"] * 2
     about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
     assert about["Data dan mode"] == "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"
@@ -32,13 +32,13 @@ def test_every_row_of_an_export_says_its_data_and_its_mode_and_so_does_the_workb
 
 
 def test_an_export_carries_unit_date_and_source():
-    table = tables.numbers(rows, say)
+    table = figure_table.numbers(rows, say)
     assert list(table["Nilai"]) == [22, 6]
     assert set(table["Satuan"]) == {"orang"}
     assert set(table["Tanggal atau periode"]) == {"per 13 Juni 2024"}
     assert set(table["Penerbit"]) == {"ANTARA News Bangka Belitung"}
     assert table["Alamat"].str.startswith("https://").all()
-    text = tables.csv(table).decode("utf-8-sig")
+    text = figure_table.csv(table).decode("utf-8-sig")
     assert text.splitlines()[1].startswith(
         "19.04,Kabupaten Bangka Tengah,Pemegang ITAS darat,semua,22,orang,per 13 Juni 2024"
     )
@@ -46,7 +46,9 @@ def test_an_export_carries_unit_date_and_source():
 
 def test_the_workbook_has_the_numbers_and_what_they_are():
     book = load_workbook(
-        BytesIO(tables.xlsx(tables.numbers(rows, say), tables.about("Judul", "Kalimat", MARKS, say), say))
+        BytesIO(
+            figure_table.xlsx(figure_table.numbers(rows, say), figure_table.about("Judul", "Kalimat", MARKS, say), say)
+        )
     )
     assert book.sheetnames == ["Angka", "Tentang"]
     assert [cell.value for cell in book["Angka"][2]][4:6] == [22, "orang"]
@@ -57,8 +59,16 @@ def test_the_workbook_has_the_numbers_and_what_they_are():
 
 def test_no_cell_runs_as_a_formula():
     hostile = pd.DataFrame({"a": ['=HYPERLINK("http://x","y")', "+1", "-1", "@x", "\tx", "ok", 5]})
-    assert list(tables.disarmed(hostile)["a"]) == ['\'=HYPERLINK("http://x","y")', "'+1", "'-1", "'@x", "'\tx", "ok", 5]
-    book = load_workbook(BytesIO(tables.xlsx(hostile, {}, say)))
+    assert list(figure_table.disarmed(hostile)["a"]) == [
+        '\'=HYPERLINK("http://x","y")',
+        "'+1",
+        "'-1",
+        "'@x",
+        "'\tx",
+        "ok",
+        5,
+    ]
+    book = load_workbook(BytesIO(figure_table.xlsx(hostile, {}, say)))
     assert all(cell.data_type != "f" for row in book["Angka"] for cell in row)
 
 
@@ -71,13 +81,13 @@ def test_text_from_data_never_becomes_markup(text):
 
 
 def test_a_link_needs_an_address_of_the_web():
-    assert "href" not in tables.linked("<b>x</b>", "javascript:alert(1)")
+    assert "href" not in figure_table.linked("<b>x</b>", "javascript:alert(1)")
     assert (
-        tables.linked("<b>", 'https://e.org/?a=1&b="')
+        figure_table.linked("<b>", 'https://e.org/?a=1&b="')
         == '<td><a href="https://e.org/?a=1&amp;b=&quot;" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a></td>'
     )
 
 
 def test_a_missing_number_is_empty_not_zero():
-    assert tables.written(float("nan"), False, say) == '<td class="n"></td>'
-    assert tables.written(0, True, say) == '<td class="n">0</td>'
+    assert figure_table.written(float("nan"), False, say) == '<td class="n"></td>'
+    assert figure_table.written(0, True, say) == '<td class="n">0</td>'

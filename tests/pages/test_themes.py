@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import looks
-from pages.parts.meeting import stage
-from pages.parts.pick import THEMES
+from pages.parts.deck import presentation
+from pages.parts.state.url_state import THEMES
+from views import themes
 
 FOLDER = Path(__file__).parents[2] / "static" / "peta"
 TEXT, SHAPE = 4.5, 3.0
@@ -77,7 +77,7 @@ def test_the_fields_of_the_dark_theme_can_be_read_and_seen():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_map_and_its_controls_can_be_read(theme):
-    look, drawn = frame(theme), looks.MAP[theme]
+    look, drawn = frame(theme), themes.MAP[theme]
     for paper in ("paper", "sea"):
         assert min(contrast(look[ink], look[paper]) for ink in ("ink", "muted", "loud")) >= TEXT
     assert contrast(look["on-accent"], look["accent"]) >= TEXT
@@ -90,9 +90,9 @@ def test_page_map_stage_and_charts_wear_one_theme(theme):
     for name in ("ink", "muted", "paper", "accent"):
         told = {look[name].upper() for look in (pages(theme), frame(theme), on_stage(theme)) if len(look[name]) == 7}
         assert len(told) <= 1
-    assert looks.PAPER[theme] == looks.MAP[theme]["paper"]
-    assert min(contrast(looks.CHART[theme][ink], looks.PAPER[theme]) for ink in ("ink", "muted", "event")) >= TEXT
-    assert contrast(looks.CHART[theme]["accent"], looks.PAPER[theme]) >= SHAPE
+    assert themes.PAPER[theme] == themes.MAP[theme]["paper"]
+    assert min(contrast(themes.CHART[theme][ink], themes.PAPER[theme]) for ink in ("ink", "muted", "event")) >= TEXT
+    assert contrast(themes.CHART[theme]["accent"], themes.PAPER[theme]) >= SHAPE
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -103,7 +103,7 @@ def test_the_stage_can_be_read(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_kinds_of_nothing_stay_apart(theme):
-    look = looks.MAP[theme]
+    look = themes.MAP[theme]
     assert len({look["paper"], look["known"], look["neighbour"], look["land"]}) == 4
     # Zero is plain with its outline, no data is hatched, hidden is dotted: each mark is seen on the paper it stands on.
     assert contrast(look["zero_edge"], look["paper"]) >= SHAPE
@@ -112,6 +112,6 @@ def test_the_kinds_of_nothing_stay_apart(theme):
 
 
 def test_the_stage_takes_every_theme_of_the_pages():
-    assert stage.LOOKS == THEMES
-    assert set(looks.MAP) == set(looks.CHART) == set(looks.PAPER) == set(THEMES)
-    assert all(set(one) == set(other) for one, other in combinations(looks.MAP.values(), 2))
+    assert presentation.LOOKS == THEMES
+    assert set(themes.MAP) == set(themes.CHART) == set(themes.PAPER) == set(THEMES)
+    assert all(set(one) == set(other) for one, other in combinations(themes.MAP.values(), 2))

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from data import demo
-from data.register import apart
+from data.register.reading import sandboxed_reader
 from tests.data import reading_here
 
 
@@ -45,7 +45,7 @@ def live_in(home, patch):
     patch.setenv("XDG_DATA_HOME", str(home))
     patch.delenv("PETA_KEY", raising=False)
     patch.delenv("PETA_STORE", raising=False)
-    patch.setattr(apart, "tables", reading_here.tables)
+    patch.setattr(sandboxed_reader, "tables", reading_here.tables)
 
 
 @pytest.fixture

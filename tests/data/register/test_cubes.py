@@ -8,7 +8,9 @@ import pytest
 
 from data import __main__ as command
 from data.disclosure import mode, parent
-from data.register import cubes, importing, store, viewing
+from data.register import importing
+from data.register.queries import cubes, disclosed_register
+from data.register.store import permit_store
 
 HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tgl Terbit,Berlaku s/d"
 PLACES = [
@@ -36,9 +38,9 @@ def register(tmp_path):
     path.write_text("\n".join(lines), encoding="utf-8")
     done = importing.examine(path, date(2024, 6, 30))
     assert done.counts["kept"] == 20, done.offences
-    with store.connected() as opened:
+    with permit_store.connected() as opened:
         opened.add(done, "Kanim Pangkalpinang", "penguji")
-    return store.address()
+    return permit_store.address()
 
 
 def at(rows, area, time="2024-06-13", column="value"):
@@ -46,7 +48,7 @@ def at(rows, area, time="2024-06-13", column="value"):
 
 
 def test_counts_of_areas_are_the_sums_of_those_below(register):
-    with store.connected(register) as opened:
+    with permit_store.connected(register) as opened:
         cube = cubes.cube(opened)
     assert cube.as_of == date(2024, 6, 13)
     for (_, _), rows in cube.totals.groupby(["measure", "time"]):
@@ -59,9 +61,9 @@ def test_counts_of_areas_are_the_sums_of_those_below(register):
 
 
 def test_internally_every_count_is_told_and_in_a_meeting_small_ones_are_bands(register):
-    internal = viewing.View(register, mode("internal")).totals("itas_land_holders")
+    internal = disclosed_register.View(register, mode("internal")).totals("itas_land_holders")
     assert [at(internal, area) for area in ("19.04", "19.04.01", "19.71", "19", "id")] == [11, 6, 7, 18, 18]
-    meeting = viewing.View(register, mode("meeting")).totals("itas_land_holders")
+    meeting = disclosed_register.View(register, mode("meeting")).totals("itas_land_holders")
     assert [at(meeting, area) for area in ("19.04", "19.71", "19")] == [11, 7, 18]
     assert at(meeting, "19.04.05", column="band") == "1–4"
     assert pd.isna(at(meeting, "19.04.05"))
@@ -69,18 +71,18 @@ def test_internally_every_count_is_told_and_in_a_meeting_small_ones_are_bands(re
 
 
 def test_crew_without_a_region_belong_to_the_province_of_the_office_and_to_no_regency(register):
-    sea = viewing.View(register, mode("internal")).totals("itas_sea_holders")
+    sea = disclosed_register.View(register, mode("internal")).totals("itas_sea_holders")
     assert [at(sea, area) for area in ("19", "id", "19?")] == [2, 2, 2]
     assert at(sea, "19.04") == 0
 
 
 def test_what_no_list_names_is_no_data_and_not_zero(register):
-    rows = viewing.View(register, mode("internal")).totals("itas_land_holders")
+    rows = disclosed_register.View(register, mode("internal")).totals("itas_land_holders")
     assert "19.01" not in set(rows["area_code"])
 
 
 def test_the_parts_of_a_hidden_total_are_not_told(register):
-    view = viewing.View(register, mode("meeting"))
+    view = disclosed_register.View(register, mode("meeting"))
     parts = view.parts("itas_sea_holders", "nationality")
     assert parts.empty
     parts = view.parts("itas_land_holders", "nationality")
@@ -99,20 +101,20 @@ def test_years_before_the_lists_are_complete_are_left_out():
 
 
 def test_an_empty_register_answers_with_nothing(register):
-    with store.connected(register) as opened:
+    with permit_store.connected(register) as opened:
         opened.undo(opened.batches()["batch_id"].iloc[0], "penguji")
-    view = viewing.View(register, mode("meeting"))
+    view = disclosed_register.View(register, mode("meeting"))
     assert (view.cube, view.measures, view.publisher, view.is_fictitious) == (None, [], "", False)
     assert view.totals("itas_land_holders").empty
     assert view.parts("itas_land_holders", "sex").empty
 
 
 def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one_state(register, tmp_path):
-    view = viewing.View(register, mode("internal"))
+    view = disclosed_register.View(register, mode("internal"))
     assert at(view.totals("itas_land_holders"), "19.04") == 11
     more = tmp_path / "lagi.csv"
     more.write_text(f"{HEADING}\nP70,Korea,ITAS,Bangka Tengah,Koba,10/02/2023,10/08/2024\n", encoding="utf-8")
-    with store.connected() as opened:
+    with permit_store.connected() as opened:
         opened.add(importing.examine(more, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
     parts = view.parts("itas_land_holders", "nationality", only_last=True)
     assert at(view.totals("itas_land_holders"), "19.04") == 12
@@ -120,7 +122,7 @@ def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one
 
 
 def test_purposes_and_rptka_of_a_register_are_protected_together(register):
-    view = viewing.View(register, mode("meeting"))
+    view = disclosed_register.View(register, mode("meeting"))
     for breakdown in ("purpose", "rptka"):
         told = view.parts("itas_land_holders", breakdown, only_last=True)
         assert dict(zip(told["area_code"], told["value"], strict=True)) == {"19": 18, "19.04": 11, "19.71": 7, "id": 18}
@@ -131,11 +133,15 @@ def test_the_newest_parts_are_read_of_their_own_day_alone_and_tell_what_they_tel
 ):
     older = tmp_path / "lama.csv"
     older.write_text(f"{HEADING}\nP80,Korea,ITAS,Bangka Tengah,Koba,10/02/2022,10/02/2023\n", encoding="utf-8")
-    with store.connected() as opened:
+    with permit_store.connected() as opened:
         opened.add(importing.examine(older, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
-    whole, view, read = viewing.View(register, mode("meeting")), viewing.View(register, mode("meeting")), []
+    whole, view, read = (
+        disclosed_register.View(register, mode("meeting")),
+        disclosed_register.View(register, mode("meeting")),
+        [],
+    )
     parts = cubes.parts
-    everything = {name: whole.parts("itas_land_holders", name) for name in viewing.DIMENSIONS}
+    everything = {name: whole.parts("itas_land_holders", name) for name in disclosed_register.DIMENSIONS}
     monkeypatch.setattr(
         cubes, "parts", lambda store, days, name: read.append((name, *days)) or parts(store, days, name)
     )
@@ -143,10 +149,10 @@ def test_the_newest_parts_are_read_of_their_own_day_alone_and_tell_what_they_tel
     for name, rows in everything.items():
         newest = view.parts("itas_land_holders", name, only_last=True)
         pd.testing.assert_frame_equal(newest, rows[rows["date"] == pd.Timestamp(last)].reset_index(drop=True))
-    assert sorted(read) == sorted((name, last) for name in viewing.DIMENSIONS)
+    assert sorted(read) == sorted((name, last) for name in disclosed_register.DIMENSIONS)
     for name, rows in everything.items():
         pd.testing.assert_frame_equal(view.parts("itas_land_holders", name), rows)
-    assert sorted(read[9:]) == sorted((name, date(2023, 12, 31)) for name in viewing.DIMENSIONS)
+    assert sorted(read[9:]) == sorted((name, date(2023, 12, 31)) for name in disclosed_register.DIMENSIONS)
 
 
 @pytest.mark.parametrize(
@@ -189,4 +195,4 @@ def test_a_free_question_is_refused_in_a_masked_mode(register, tmp_path, capsys,
     [("id", "country"), ("id?", "province"), ("19", "province"), ("19?", "regency"), ("19.04?", "district"), ("19.04.01", "district")],
 )  # fmt: skip
 def test_what_has_no_place_stands_beside_the_areas_below(code, level):
-    assert viewing.level_of(code) == level
+    assert disclosed_register.level_of(code) == level

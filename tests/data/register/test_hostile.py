@@ -9,7 +9,9 @@ import pytest
 
 from data import __main__ as command
 from data.errors import UnreadableFile
-from data.register import importing, reading, store
+from data.register import importing
+from data.register.reading import grid_reader
+from data.register.store import permit_store
 from tests.data.register import hostile
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -49,7 +51,7 @@ def text(content, encoding="utf-8"):
         ("a.xlsx", text("PK\3\4 nonsense"), "damaged"),
         ("a.xlsx", hostile.page, "is a web page or XML"),
         ("a.xls", text('<?xml version="1.0"?><Workbook/>', "utf-16"), "is a web page or XML"),
-        ("a.xls", lambda path: path.write_bytes(reading.OLE + b"\0" * 600), "no workbook|damaged"),
+        ("a.xls", lambda path: path.write_bytes(grid_reader.OLE + b"\0" * 600), "no workbook|damaged"),
         ("a.csv", text("%PDF-1.7 x"), "is a PDF"),
         ("a.csv", lambda path: path.write_bytes(b"\x1f\x8b\x08\0"), "compressed file"),
         ("a.parquet", text("PAR1 nonsense PAR1"), "damaged"),
@@ -64,12 +66,12 @@ def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path
     path = tmp_path / name
     make(path)
     with pytest.raises(UnreadableFile, match=says):
-        reading.read(path)
+        grid_reader.read(path)
     assert command.main(["import", str(path)]) == 2
     said = capsys.readouterr()
     assert said.err.startswith(name)
     assert said.err.strip().endswith((".", "?"))
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.batches().empty
 
 

@@ -15,8 +15,14 @@ from hypothesis import strategies as st
 
 from data import __main__ as command
 from data.errors import RegisterError, UnreadableFile
-from data.register import apart, asking, checking, importing, personal, profiles, retention, store
-from data.register.profiles import Profile
+from data.register import importing
+from data.register.cleaning import pseudonyms
+from data.register.mapping import profiles
+from data.register.mapping.profiles import Profile
+from data.register.queries import permit_counts
+from data.register.reading import sandboxed_reader
+from data.register.store import permit_store, retention
+from data.register.validation import permit_rules
 from tests.data import reading_here
 
 TODAY = date(2024, 12, 31)
@@ -64,7 +70,7 @@ def test_every_offence_has_its_row_and_its_reason(done):
         "value_in_doubt": [7, 8, 11],
         "duplicate": [9],
     }
-    assert all(rule.says_id and rule.says_en for rule in checking.RULES)
+    assert all(rule.says_id and rule.says_en for rule in permit_rules.RULES)
 
 
 def test_bangka_alone_is_offered_as_regency_and_island(done):
@@ -133,7 +139,7 @@ def test_nothing_is_lost_whatever_the_cells(tmp_path_factory, rows):
     frame = pd.DataFrame(rows, columns=["Nama", "Paspor", "Kebangsaan", "Jenis Izin", "Tgl Terbit"])
     frame.to_parquet(path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(apart, "tables", reading_here.tables)
+        patch.setattr(sandboxed_reader, "tables", reading_here.tables)
         done = importing.examine(path, TODAY)
     filled = sum(any(cell.strip() for cell in row) for row in rows)
     assert done.counts["read"] == filled
@@ -143,8 +149,8 @@ def test_nothing_is_lost_whatever_the_cells(tmp_path_factory, rows):
 def test_no_name_is_in_any_byte_that_is_written(office_list, tmp_path, capsys):
     report = tmp_path / "home" / "report.json"
     assert command.main(["import", str(office_list), "--report", str(report)]) == 0
-    with store.connected() as register:
-        assert len(store.answer(register.permits())) == 2
+    with permit_store.connected() as register:
+        assert len(permit_store.answer(register.permits())) == 2
     written = b"".join(path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
     said = "".join(capsys.readouterr()).encode()
     assert len(written) > 10_000
@@ -158,32 +164,32 @@ def test_no_name_is_in_any_byte_that_is_written(office_list, tmp_path, capsys):
 def test_a_passport_is_one_person_however_it_is_written():
     key = b"k" * 32
     written = pd.Series(["E 123-45", "e12345", "E12345"])
-    assert personal.pseudonyms(personal.letters(written), key).nunique() == 1
-    assert personal.pseudonym("P|E12345", key) != personal.pseudonym("P|E12345", b"l" * 32)
+    assert pseudonyms.pseudonyms(pseudonyms.letters(written), key).nunique() == 1
+    assert pseudonyms.pseudonym("P|E12345", key) != pseudonyms.pseudonym("P|E12345", b"l" * 32)
 
 
 def test_the_key_is_made_once_and_for_its_owner_alone():
-    first = personal.secret()
-    assert personal.secret() == first
+    first = pseudonyms.secret()
+    assert pseudonyms.secret() == first
     assert len(first) == 32
-    path = personal.key_path()
+    path = pseudonyms.key_path()
     assert path.stat().st_mode & 0o777 == 0o600
     path.chmod(0o644)
     with pytest.raises(RegisterError, match="0600"):
-        personal.secret()
+        pseudonyms.secret()
 
 
 @pytest.mark.parametrize(
     ("born", "band"), [(date(2007, 1, 1), "0-17"), (date(2006, 12, 31), "18-24"), (date(1950, 1, 1), "65+")]
 )
 def test_an_age_is_a_band(born, band):
-    assert personal.age_band(born, TODAY) == band
+    assert pseudonyms.age_band(born, TODAY) == band
 
 
 @pytest.mark.usefixtures("engine")
 def test_a_file_imported_twice_is_refused_and_undo_makes_room(tmp_path):
     done = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         batch = register.add(done, "Kanim", "steward")
         with pytest.raises(RegisterError, match=batch):
             register.add(done, "Kanim", "steward")
@@ -192,30 +198,30 @@ def test_a_file_imported_twice_is_refused_and_undo_makes_room(tmp_path):
             register.undo(batch, "steward")
         register.add(done, "Kanim", "steward")
         assert register.audit()["action"].tolist() == ["import", "undo", "import"]
-        assert len(store.answer(register.permits())) == 40
+        assert len(permit_store.answer(register.permits())) == 40
 
 
 @pytest.mark.usefixtures("engine")
 def test_undo_restores_what_a_batch_replaced(tmp_path):
     old = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
     new = importing.examine(clean_list(tmp_path / "b.csv", 55), TODAY)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         first = register.add(old, "Kanim", "steward")
         second = register.add(new, "Kanim", "steward", replaces=first)
-        assert asking.stock(register, TODAY)["value"].tolist() == [55]
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [55]
         register.undo(second, "steward")
-        assert asking.stock(register, TODAY)["value"].tolist() == [40]
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [40]
 
 
 @pytest.mark.usefixtures("engine")
 def test_a_batch_is_whole_or_not_there(tmp_path, monkeypatch):
     done = importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY)
-    with store.connected() as register:
+    with permit_store.connected() as register:
         monkeypatch.setattr(register, "note", lambda *line: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             register.add(done, "Kanim", "steward")
-    with store.connected() as register:
-        assert len(register.batches()) == len(store.answer(register.permits())) == 0
+    with permit_store.connected() as register:
+        assert len(register.batches()) == len(permit_store.answer(register.permits())) == 0
 
 
 SLOW = """
@@ -238,7 +244,7 @@ with store.connected() as register:
 
 @pytest.mark.usefixtures("engine")
 def test_killed_in_the_middle_nothing_half_is_there_and_nothing_old_is_lost(tmp_path):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(importing.examine(clean_list(tmp_path / "a.csv", 40), TODAY), "Kanim", "steward")
     clean_list(tmp_path / "b.csv", 500, first=1000)
     process = subprocess.Popen(
@@ -248,9 +254,9 @@ def test_killed_in_the_middle_nothing_half_is_there_and_nothing_old_is_lost(tmp_
     process.kill()
     process.wait()
     process.stdout.close()
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert len(register.batches()) == 1
-        assert len(store.answer(register.permits())) == 40
+        assert len(permit_store.answer(register.permits())) == 40
 
 
 def bring(path):
@@ -261,11 +267,11 @@ def bring(path):
 @pytest.mark.usefixtures("engine")
 def test_two_importers_at_once_both_arrive(tmp_path):
     paths = [clean_list(tmp_path / f"{n}.csv", 30, first=1000 * n) for n in (1, 2, 3)]
-    personal.secret()
+    pseudonyms.secret()
     with multiprocessing.get_context("spawn").Pool(3) as pool:
         assert pool.map(bring, paths) == [0, 0, 0]
-    with store.connected() as register:
-        assert asking.stock(register, TODAY)["value"].tolist() == [90]
+    with permit_store.connected() as register:
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [90]
 
 
 @pytest.mark.usefixtures("engine")
@@ -279,28 +285,28 @@ def test_stock_flow_and_ageing_in_one_shape(tmp_path):
         "D,CHN,ITAS Perairan,,02/04/2024,01/12/2024,bekerja,,\n",
         encoding="utf-8",
     )
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(importing.examine(path, TODAY), "Kanim", "steward")
-        found = asking.stock(register, TODAY)
-        assert list(found.columns) == asking.OBSERVATION
+        found = permit_counts.stock(register, TODAY)
+        assert list(found.columns) == permit_counts.OBSERVATION
         assert found[["area_code", "measure", "value", "unit", "source"]].to_numpy().tolist() == [
             ["19.04", "itap_holders", 1, "person", "Kanim"],
             ["19.04", "itas_land_holders", 2, "person", "Kanim"],
         ]
-        june = asking.stock(register, date(2024, 6, 13))
+        june = permit_counts.stock(register, date(2024, 6, 13))
         assert june.set_index("measure")["value"].to_dict() == {
             "itap_holders": 1,
             "itas_land_holders": 2,
             "itas_sea_holders": 1,
         }
-        by = asking.stock(register, TODAY, "nationality").set_index(["measure", "category"])["value"].to_dict()
+        by = permit_counts.stock(register, TODAY, "nationality").set_index(["measure", "category"])["value"].to_dict()
         assert by[("itas_land_holders", "CHN")] == by[("itas_land_holders", "JPN")] == 1
-        months = asking.flow(register, date(2024, 1, 1), TODAY).groupby("as_of")["value"].sum().to_dict()
+        months = permit_counts.flow(register, date(2024, 1, 1), TODAY).groupby("as_of")["value"].sum().to_dict()
         assert months == {"2024-03": 2, "2024-04": 2}
-        ends = asking.stock(register, TODAY, "validity").set_index(["measure", "category"])["value"].to_dict()
+        ends = permit_counts.stock(register, TODAY, "validity").set_index(["measure", "category"])["value"].to_dict()
         assert ends == {("itas_land_holders", "within_30"): 2, ("itap_holders", "permanent"): 1}
-        assert asking.lapsed(register, TODAY)[["domain", "value"]].to_numpy().tolist() == [["sea", 1]]
-        papers = asking.stock(register, TODAY, ["rptka", "sktt"])
+        assert permit_counts.lapsed(register, TODAY)[["domain", "value"]].to_numpy().tolist() == [["sea", 1]]
+        papers = permit_counts.stock(register, TODAY, ["rptka", "sktt"])
         itas = papers[papers["measure"] == "itas_land_holders"].set_index("category")["value"].to_dict()
         assert itas == {"in_force,missing": 1, "missing,in_force": 1}
 
@@ -324,7 +330,7 @@ def test_the_command_says_by_its_status_what_happened(tmp_path, office_list, cap
 
 
 def test_an_unknown_store_says_what_is_wanted():
-    with pytest.raises(RegisterError, match="duckdb:///FILE"), store.connected("mysql://x"):
+    with pytest.raises(RegisterError, match="duckdb:///FILE"), permit_store.connected("mysql://x"):
         pass
 
 
@@ -375,20 +381,20 @@ def test_a_wrong_profile_says_which_key_and_what_is_wanted(tmp_path, text, says)
 
 @pytest.mark.usefixtures("engine")
 def test_what_may_no_longer_be_kept_goes_with_a_report(tmp_path, capsys):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         batch = register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
         register.add(importing.examine(clean_list(tmp_path / "b.csv", 5, 100), TODAY), "Kanim", "steward")
     assert command.main(["purge", "--older-than", "365"]) == 0
     assert f"{batch}: 7 rows were removed." in capsys.readouterr().out
-    with store.connected() as register:
-        assert asking.stock(register, TODAY)["value"].tolist() == [5]
+    with permit_store.connected() as register:
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [5]
         assert register.audit()["action"].tolist()[-1] == "purge"
 
 
 @pytest.mark.usefixtures("engine")
 def test_where_a_period_is_set_an_import_removes_what_is_older(tmp_path, capsys, monkeypatch):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         batch = register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     new = str(clean_list(tmp_path / "b.csv", 5, 100))
@@ -398,7 +404,7 @@ def test_where_a_period_is_set_an_import_removes_what_is_older(tmp_path, capsys,
     monkeypatch.setenv(retention.PERIOD, "730")
     assert command.main(["import", new]) == 0
     assert f"{batch}: 7 rows were removed.\n1 batches were older than 730 days." in capsys.readouterr().out
-    with store.connected() as register:
+    with permit_store.connected() as register:
         assert register.batches().set_index("batch_id")["undone_at"].isna().tolist() == [True, False]
         assert register.audit()["action"].tolist() == ["import", "import", "purge"]
 
@@ -410,17 +416,17 @@ def full(*given):
 
 @pytest.mark.usefixtures("engine")
 def test_a_removal_that_fails_after_an_import_is_told_beside_the_import_that_stands(tmp_path, capsys, monkeypatch):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv(retention.PERIOD, "730")
     with monkeypatch.context() as patch:
-        patch.setattr(store.Store, "_remove", full)
+        patch.setattr(permit_store.Store, "_remove", full)
         assert command.main(["import", str(clean_list(tmp_path / "b.csv", 5, 100))]) == 0
     told = capsys.readouterr()
-    with store.connected() as register:
+    with permit_store.connected() as register:
         batch = register.batches()["batch_id"].iloc[0]
-        assert asking.stock(register, TODAY)["value"].tolist() == [12]
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [12]
         assert register.audit()["action"].tolist() == ["import", "import"]
     assert f"Stored as batch {batch}." in told.out
     assert told.err == (
@@ -433,11 +439,11 @@ def test_a_removal_that_fails_after_an_import_is_told_beside_the_import_that_sta
 
 @pytest.mark.usefixtures("engine")
 def test_a_period_of_no_days_keeps_the_list_that_was_just_imported(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "now", lambda: datetime(2020, 1, 1))
-    with store.connected() as register:
+    monkeypatch.setattr(permit_store, "now", lambda: datetime(2020, 1, 1))
+    with permit_store.connected() as register:
         register.add(importing.examine(clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
-        monkeypatch.setattr(store, "now", lambda: next(seconds))
+        monkeypatch.setattr(permit_store, "now", lambda: next(seconds))
         seconds = iter(datetime(2024, 1, 1, 0, 0, second) for second in range(60))
         batch = register.add(importing.examine(clean_list(tmp_path / "b.csv", 5, 100), TODAY), "Kanim", "steward")
         assert list(retention.keep(register, 0, "steward", batch).gone.values()) == [7]
-        assert asking.stock(register, TODAY)["value"].tolist() == [5]
+        assert permit_counts.stock(register, TODAY)["value"].tolist() == [5]

@@ -7,8 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import __main__ as command
-from data.register import headings, importing, looking, meanings, profiles, reading, store
-from data.register.profiles import Profile
+from data.register import importing
+from data.register.mapping import column_mapping, file_preview, headings, profiles
+from data.register.mapping.profiles import Profile
+from data.register.reading import grid_reader
+from data.register.store import permit_store
 
 TODAY = date(2024, 12, 31)
 COLUMNS = {
@@ -41,7 +44,7 @@ def lists(draw):
 def test_the_heading_is_one_line_and_holds_no_name_whatever_is_not_used(drawn):
     rows, columns, row = drawn
     for profile in (Profile(columns=columns), Profile(columns=columns, heading=[row, row + 1])):
-        found = headings.find(reading.Grid("", rows), profile)
+        found = headings.find(grid_reader.Grid("", rows), profile)
         if found is not None:
             assert found.heading == (row, row)
             assert found.headings == rows[row - 1]
@@ -49,14 +52,16 @@ def test_the_heading_is_one_line_and_holds_no_name_whatever_is_not_used(drawn):
 
 def test_two_lines_stay_a_heading_where_a_column_is_not_used():
     rows = [["No", "Izin", "", "Nama"], ["", "Jenis", "Tgl Terbit", ""], ["1", "ITAS", "13/06/2024", "WANG LEI"]]
-    found = headings.find(reading.Grid("", rows), Profile(columns={"Nama": ""}))
+    found = headings.find(grid_reader.Grid("", rows), Profile(columns={"Nama": ""}))
     assert (found.heading, found.headings) == ((1, 2), ["No", "Izin / Jenis", "Izin / Tgl Terbit", "Nama"])
 
 
 def test_a_heading_is_safe_if_it_is_worded_as_headings_are():
-    assert all(map(meanings.is_safe, ["Nama", "Izin / Tgl Terbit", "Tgl (2)", "Kewarganegaran", "Masa Berlaku ITAS"]))
+    assert all(
+        map(column_mapping.is_safe, ["Nama", "Izin / Tgl Terbit", "Tgl (2)", "Kewarganegaran", "Masa Berlaku ITAS"])
+    )
     for text in ("WANG LEI", "Nama / WANG LEI", "E12345678", "Pak Nama", ""):
-        assert not meanings.is_safe(text)
+        assert not column_mapping.is_safe(text)
 
 
 def test_a_name_in_the_row_that_a_steward_calls_the_heading_is_neither_reported_nor_stored(tmp_path, capsys):
@@ -77,7 +82,7 @@ def test_a_name_in_the_row_that_a_steward_calls_the_heading_is_neither_reported_
         "(6)": "issued_on",
         "(7)": "expires_on",
     }
-    with store.connected() as register:
+    with permit_store.connected() as register:
         kept = register.batches()["profile"].iloc[0]
     said = kept + told.read_text() + "".join(capsys.readouterr())
     assert not [text for text in meant if text in said and text != "ITAS"]
@@ -87,6 +92,6 @@ def test_a_look_and_an_import_agree_on_the_heading(tmp_path):
     path = tmp_path / "daftar.csv"
     path.write_text("Nama,Kebangsaan,Jenis Izin\nWANG LEI,Jepang,ITAS\nKIM MIN,Jepang,ITAS\n", encoding="utf-8")
     profile = Profile(columns={"Kebangsaan": ""})
-    assert looking.look(path, profile).sheets[0].found.headings == ["Nama", "Kebangsaan", "Jenis Izin"]
+    assert file_preview.look(path, profile).sheets[0].found.headings == ["Nama", "Kebangsaan", "Jenis Izin"]
     done = importing.examine(path, TODAY, profile)
     assert (done.heading, done.counts["read"]) == ((1, 1), 2)

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.errors import RegisterError
-from data.register import asking, store
 from data.register.importing import Import
+from data.register.queries import permit_counts
+from data.register.store import permit_store
 
 pytestmark = pytest.mark.usefixtures("engine")
 DAY = date(2024, 1, 1)
@@ -83,7 +84,7 @@ def naive(batches: list[dict], on: date) -> dict:
         [
             (
                 line["region_code"] or "",
-                asking.STOCKS[(line["permit_type"], line["domain"])],
+                permit_counts.STOCKS[(line["permit_type"], line["domain"])],
                 line["domain"],
                 line["nationality"],
             )
@@ -98,7 +99,7 @@ def naive(batches: list[dict], on: date) -> dict:
 @given(deeds, st.lists(st.integers(-2, 40), min_size=1, max_size=4, unique=True))
 def test_a_person_counts_once_whatever_is_added_replaced_and_undone(fresh, done, days):
     batches: list[dict] = []
-    with store.connected(fresh()) as register:
+    with permit_store.connected(fresh()) as register:
         for deed, what, which in done:
             there = [number for number, batch in enumerate(batches) if not batch["undone"]]
             if deed == "add":
@@ -111,12 +112,12 @@ def test_a_person_counts_once_whatever_is_added_replaced_and_undone(fresh, done,
                 register.undo(batches[number]["id"], "steward")
                 batches[number]["undone"] = True
         asked = [DAY + timedelta(days=day) for day in days]
-        told = asking.stocks(register, asked, "nationality")
+        told = permit_counts.stocks(register, asked, "nationality")
         for on in asked:
             rows = told[told["as_of"] == on.isoformat()]
             keys = rows[["area_code", "measure", "domain", "category"]].itertuples(index=False, name=None)
             assert dict(zip(keys, rows["value"], strict=True)) == naive(batches, on)
-            assert asking.stock(register, on)["value"].sum() == rows["value"].sum()
+            assert permit_counts.stock(register, on)["value"].sum() == rows["value"].sum()
         assert register.verify() == []
 
 
@@ -134,10 +135,10 @@ def line(person="ana", issued=0, length=30, **more):
 
 def test_a_permit_gives_way_to_a_shorter_one_and_counts_again(tmp_path):
     lines = [line(length=100), line(issued=20, length=10, region_code="19.71")]
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made(lines, "a"), "Kanim", "steward")
         asked = [DAY + timedelta(days=day) for day in (19, 20, 30, 31, 100, 101)]
-        found = asking.stocks(register, asked).set_index("as_of")["area_code"].to_dict()
+        found = permit_counts.stocks(register, asked).set_index("as_of")["area_code"].to_dict()
         assert found == {
             "2024-01-20": "19.04",
             "2024-01-21": "19.71",
@@ -145,42 +146,42 @@ def test_a_permit_gives_way_to_a_shorter_one_and_counts_again(tmp_path):
             "2024-02-01": "19.04",
             "2024-04-10": "19.04",
         }
-        spells = store.answer(register.spells().order_by("counts_from"))
+        spells = permit_store.answer(register.spells().order_by("counts_from"))
         assert spells["next_from"].tolist() == [date(2024, 1, 21), date(2024, 2, 1), None]
 
 
 def test_monthly_lists_that_name_a_permit_again_issue_it_once(tmp_path):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         for month in ("a", "b", "c"):
             register.add(made([line(), line("budi", 3)], month), f"Kanim {month}", "steward")
-        assert asking.stock(register, DAY + timedelta(days=5))[["value", "source"]].to_numpy().tolist() == [
+        assert permit_counts.stock(register, DAY + timedelta(days=5))[["value", "source"]].to_numpy().tolist() == [
             [2, "Kanim c"]
         ]
-        issued = asking.flow(register, DAY, DAY + timedelta(days=60))
+        issued = permit_counts.flow(register, DAY, DAY + timedelta(days=60))
         assert issued[["as_of", "measure", "value"]].to_numpy().tolist() == [["2024-01", "itas_issued", 2]]
 
 
 def test_a_cell_of_two_sources_names_both(tmp_path):
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made([line()], "a"), "Kanim", "steward")
         register.add(made([line("budi")], "b"), "Disnaker", "steward")
-        assert asking.stock(register, DAY)[["value", "source"]].to_numpy().tolist() == [[2, "Disnaker; Kanim"]]
+        assert permit_counts.stock(register, DAY)[["value", "source"]].to_numpy().tolist() == [[2, "Disnaker; Kanim"]]
 
 
 def test_validity_is_disjoint_classes_that_sum_to_the_holders(tmp_path):
     lengths = {"a": 0, "b": 30, "c": 31, "d": 60, "e": 61, "f": 90, "g": 91, "h": None}
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made([line(person, 0, length) for person, length in lengths.items()], "a"), "Kanim", "steward")
-        found = asking.stock(register, DAY, "validity").set_index("category")["value"].to_dict()
+        found = permit_counts.stock(register, DAY, "validity").set_index("category")["value"].to_dict()
         assert found == {"within_30": 2, "within_60": 2, "within_90": 2, "later": 1, "permanent": 1}
 
 
 @pytest.mark.parametrize(("days_after", "count"), [(0, 0), (1, 1), (90, 1), (91, 0)])
 def test_who_renewed_has_not_lapsed(tmp_path, days_after, count):
     lines = [line(length=10), line("budi", 0, 10), line("budi", 8, 200)]
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(made(lines, "a"), "Kanim", "steward")
-        found = asking.lapsed(register, DAY + timedelta(days=10 + days_after))
+        found = permit_counts.lapsed(register, DAY + timedelta(days=10 + days_after))
         assert found["value"].tolist() == [1] * count
         assert set(found["measure"]) <= {"itas_lapsed"}
 
@@ -189,9 +190,12 @@ def test_areas_of_every_level_sum_to_the_same(tmp_path):
     lines = [line(), line("budi"), line("citra", region_code=None, domain="sea")]
     done = made(lines, "a")
     done.kept["district_code"] = ["19.04.01", None, None]
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(done, "Kanim", "steward")
-        cells = {level: asking.stock(register, DAY, level=level)["area_code"].tolist() for level in asking.LEVELS}
+        cells = {
+            level: permit_counts.stock(register, DAY, level=level)["area_code"].tolist()
+            for level in permit_counts.LEVELS
+        }
     assert cells == {
         "country": ["", "ID"],
         "province": ["", "19"],
@@ -205,12 +209,12 @@ def test_papers_are_breakdowns_too(tmp_path):
     done.kept["purpose"] = ["work", "work", "family"]
     done.kept["rptka_expires_on"] = [DAY, DAY - timedelta(days=1), None]
     done.kept["sktt_expires_on"] = [DAY, None, None]
-    with store.connected() as register:
+    with permit_store.connected() as register:
         register.add(done, "Kanim", "steward")
-        found = asking.stock(register, DAY, ["rptka", "sktt"]).set_index("category")["value"].to_dict()
+        found = permit_counts.stock(register, DAY, ["rptka", "sktt"]).set_index("category")["value"].to_dict()
         assert found == {"in_force,in_force": 1, "missing,missing": 1, "not_needed,missing": 1}
 
 
 def test_an_unknown_breakdown_names_those_there_are(tmp_path):
-    with store.connected() as register, pytest.raises(RegisterError, match="nationality, purpose"):
-        asking.stock(register, DAY, "shoe_size")
+    with permit_store.connected() as register, pytest.raises(RegisterError, match="nationality, purpose"):
+        permit_counts.stock(register, DAY, "shoe_size")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.register import values
+from data.register.cleaning import values
 
 DAY = date(2024, 6, 13)
 

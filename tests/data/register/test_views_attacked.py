@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 from data.disclosure import THRESHOLDS, Mode, parent
-from data.register import importing, store, viewing
+from data.register import importing
+from data.register.queries import disclosed_register
+from data.register.store import permit_store
 from tests.data.disclosure.test_attack import Attacker
 
 HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tujuan,RPTKA s/d,Tgl Terbit,Berlaku s/d"
@@ -40,7 +42,7 @@ def register(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("attacked")
     path, url = folder / "daftar.csv", f"duckdb://{folder / 'register.duckdb'}"
     path.write_text(listed(*request.param), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, store.connected(url) as opened:
+    with pytest.MonkeyPatch.context() as patch, permit_store.connected(url) as opened:
         patch.setenv("XDG_DATA_HOME", str(folder))
         opened.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
     return url
@@ -48,7 +50,7 @@ def register(request, tmp_path_factory):
 
 def told(url: str, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the totals and all parts of the measure on the last day, as a page gets them."""
-    view = viewing.View(url, mode)
+    view = disclosed_register.View(url, mode)
     parts = [view.parts(MEASURE, breakdown, only_last=True) for breakdown in BREAKDOWNS]
     return view.totals(MEASURE, only_last=True), pd.concat(parts, ignore_index=True)
 

@@ -5,14 +5,15 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from data.register import importing, reading
+from data.register import importing
+from data.register.reading import grid_reader
 
 TODAY = date(2024, 12, 31)
 
 
 def one(path):
     """Return the rows of a file's only sheet."""
-    return reading.read(path).grids[0].rows
+    return grid_reader.read(path).grids[0].rows
 
 
 @pytest.mark.parametrize("is_1904", [False, True])
@@ -79,7 +80,7 @@ def test_hidden_sheets_are_named(tmp_path):
         hidden = book.add_worksheet("rahasia")
         hidden.write_row(0, 0, ["Nama", "Kebangsaan"])
         hidden.hide()
-    assert reading.read(path).hidden == ["rahasia"]
+    assert grid_reader.read(path).hidden == ["rahasia"]
     assert importing.examine(path, TODAY).hidden == ["rahasia"]
 
 

@@ -1,0 +1,1 @@
+"""Written cells to values with our fields; every change is recorded, and nothing personal is left."""

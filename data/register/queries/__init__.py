@@ -1,0 +1,1 @@
+"""Questions to the register: counts, cubes, disclosure control, employers, quality, exports."""

@@ -1,0 +1,1 @@
+"""Any list to grids of cells, within bounds, or a sentence."""

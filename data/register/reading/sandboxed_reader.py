@@ -1,0 +1,59 @@
+"""Reads a workbook or Parquet file in a process of its own, with bounded memory and time.
+
+A hostile file can make any reader allocate until the process dies (two cells at opposite corners of a sheet suffice).
+Here the reader's process dies, the app says a sentence and lives. The cells come back through a pipe as Arrow tables;
+nothing is written to disk.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+
+from data.errors import UnreadableFile
+from data.register.reading import limits
+
+ROOT = Path(__file__).parents[3]
+
+
+def tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
+    """Return each sheet as (facts, cells as text); raise UnreadableFile with the reader's own sentence, or why it ended.
+
+    Facts: ``sheet``, ``hidden`` (then without cells), ``epoch`` ("1904" where the workbook says so, else "").
+    """
+    command = [sys.executable, "-m", "data.register.reading.workbooks", kind, str(path.resolve()), path.name]
+    environment = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system"}
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, timeout=limits.MOST_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise UnreadableFile(
+            f"{path.name} could not be read within {limits.MOST_SECONDS} seconds. Save the list alone as CSV."
+        ) from None
+    if done.returncode == 0:
+        return list(unpacked(done.stdout))
+    raise UnreadableFile(sentence(path, done.stderr))
+
+
+def unpacked(sent: bytes):
+    """Yield the facts and the table of each sheet that was sent."""
+    source = pa.BufferReader(sent)
+    while source.tell() < len(sent):
+        with pa.ipc.open_stream(source) as stream:
+            table = stream.read_all()
+        yield json.loads(table.schema.metadata[b"facts"]), table
+
+
+def sentence(path: Path, said: bytes) -> str:
+    """Return the sentence that the reader ended with; where it was ended from outside, what to do about it."""
+    last = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if last.startswith("UnreadableFile: "):
+        return last.removeprefix("UnreadableFile: ")
+    return (
+        f"{path.name} needs more than {limits.MOST_MEMORY // 2**20} MB of memory to be read, or is damaged: a list does "
+        "not. Look for cells far below or beside the list, or save the list alone as CSV."
+    )

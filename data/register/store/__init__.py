@@ -1,0 +1,1 @@
+"""The store of the register: engines, schema, batches, audit, decks, keys, retention."""

@@ -1,0 +1,71 @@
+"""Spellings that an office adds to the shipped tables of aliases: plain CSV files with the same columns.
+
+They lie in the folder that ``PETA_ALIASES`` names, else in the user's own data folder beside the store, so that an update
+of the app leaves them alone, and may be edited by hand. A file is replaced whole or not at all.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from data import paths, tables
+from data.errors import RegisterError
+
+NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
+
+
+def folder() -> Path:
+    """Return where the own tables lie."""
+    return paths.place("PETA_ALIASES", "aliases")
+
+
+def path(name: str) -> Path:
+    """Return the file of one own table."""
+    return folder() / f"{name}.csv"
+
+
+def stamp() -> str:
+    """Return what changes whenever an own table does: place, time and size of each file."""
+    found = [path(name) for name in NAMES]
+    return "|".join(
+        [str(folder()), *(f"{one.stat().st_mtime_ns},{one.stat().st_size}" for one in found if one.exists())]
+    )
+
+
+def read(name: str) -> pd.DataFrame:
+    """Return one own table as text columns, empty where there is no file.
+
+    Raises RegisterError naming the file where it is no CSV with the columns of the shipped table.
+    """
+    file, wanted = path(name), list(tables.read(name).columns)
+    if not file.exists():
+        return pd.DataFrame(columns=wanted, dtype="str")
+    try:
+        rows = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise unreadable(file, wanted) from error
+    if not set(wanted) <= set(rows.columns):
+        raise unreadable(file, wanted)
+    return rows[wanted]
+
+
+def unreadable(file: Path, wanted: list[str]) -> RegisterError:
+    """Return the sentence about a table that cannot be read."""
+    columns = ", ".join(wanted)
+    return RegisterError(
+        f"The own table {file.name} is no CSV in UTF-8 with the columns {columns}. Mend it, or move it away.",
+        f"Tabel sendiri {file.name} bukan CSV UTF-8 dengan kolom {columns}. Perbaiki atau pindahkan berkas itu.",
+    )
+
+
+def usable(name: str) -> pd.DataFrame:
+    """Return one own table for matching, empty where it cannot be read: the pages say so, the shipped table still serves."""
+    try:
+        return read(name)
+    except RegisterError:
+        return pd.DataFrame(columns=tables.read(name).columns, dtype="str")
+
+
+def write(name: str, rows: pd.DataFrame) -> None:
+    """Replace one own table, in one step, so that a reader finds the old one or the new one."""
+    paths.replace(path(name), rows.to_csv(index=False).encode("utf-8"))

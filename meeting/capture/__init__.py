@@ -1,0 +1,1 @@
+"""Scenes of a deck, captured from what the pages show."""

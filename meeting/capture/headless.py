@@ -1,0 +1,39 @@
+"""The figures of today for a deck that nobody looks at: what the command line takes home is what the page would show."""
+
+from data import disclosure
+from data.errors import DataError
+from data.register.store import change_token
+from meeting.errors import DeckError
+from meeting.model import Deck
+from pages.parts.deck import deck_state
+from pages.parts.state.reader_context import URLS, Reading
+from views import run_scope
+
+
+def today(deck: Deck) -> Deck:
+    """Return a deck captured anew as a reader of its data and mode would see it today.
+
+    Raise DeckError where its data is not on this machine or cannot be read.
+    """
+    try:
+        what = Reading(deck.data, source(deck), disclosure.mode(deck.mode))
+        with run_scope.as_one({"reading": what, "source": what}):
+            return deck_state.today(deck)
+    except DataError as error:
+        raise DeckError(
+            f"The figures are as captured, not of today. {error}",
+            f"Angka seperti saat diambil, bukan hari ini. {error.text('id')}",
+        ) from error
+
+
+def source(deck: Deck) -> str:
+    """Return the address of the register that a deck is of, "" of published figures; raise DeckError where it is not here."""
+    if deck.data == "published":
+        return ""
+    url = URLS[deck.data]() if deck.data in URLS else ""
+    if not url or not change_token.exists(url):
+        raise DeckError(
+            f"The figures are as captured, not of today: the data {deck.data[:40]!r} are not here.",
+            f"Angka seperti saat diambil, bukan hari ini: data {deck.data[:40]!r} tidak ada di sini.",
+        )
+    return url

@@ -1,0 +1,47 @@
+"""A deck as a file: how it travels to another machine, and the text that the store keeps of it."""
+
+import msgspec
+
+from meeting.errors import DeckError
+from meeting.model import Deck
+
+ENDING = ".paparan"
+LARGEST = 20_000_000
+"""Bytes of a deck, as a file and in the store."""
+
+
+def encoded(deck: Deck) -> bytes:
+    """Return a deck as the content of its file; the same deck gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(deck, order="deterministic"), indent=1)
+
+
+def decoded(content: bytes, name: str) -> Deck:
+    """Return the deck that a file holds; raise DeckError naming the file and the place of the fault."""
+    if len(content) > LARGEST:
+        raise DeckError(
+            f"{name[:80]} is more than {LARGEST:,} bytes long, the most that a deck has. Nothing was taken.",
+            f"{name[:80]} berukuran lebih dari {LARGEST:,} bita, batas sebuah paparan. Tidak ada yang disimpan.",
+        )
+    try:
+        return distinct(msgspec.json.decode(content, type=Deck))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = str(error)[:200]
+        raise DeckError(
+            f"{name[:80]} is no deck of this app ({reason}). Choose a file that was made by “Download deck”.",
+            f"{name[:80]} bukan paparan aplikasi ini ({reason}). Pilih berkas yang dibuat oleh “Unduh berkas paparan”.",
+        ) from error
+
+
+def distinct(deck: Deck) -> Deck:
+    """Return a deck of which every scene has a name of its own; raise msgspec.ValidationError where two share one."""
+    names = [scene.scene_id for scene in deck.scenes]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise msgspec.ValidationError(f"Two scenes have the name {name} - at `$.scenes[{place}].scene_id`")
+    return deck
+
+
+def unconfirmed(deck: Deck) -> Deck:
+    """Return a deck in which every sensitive scene is hidden again: confirmed elsewhere is not confirmed here."""
+    scenes = [msgspec.structs.replace(scene, is_confirmed=False) for scene in deck.scenes]
+    return msgspec.structs.replace(deck, scenes=scenes)

@@ -1,0 +1,1 @@
+"""A deck as PowerPoint slides with native charts and tables."""

@@ -1,0 +1,1 @@
+"""Trends, bars and stacked bars as vectors."""

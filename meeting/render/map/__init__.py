@@ -1,0 +1,1 @@
+"""Maps as vectors: projection, legend, labels, decorations."""

@@ -1,0 +1,1 @@
+"""A scene as a whole page for paper and pictures."""

@@ -1,0 +1,16 @@
+"""The looks of a drawing (table ``looks``): light, high contrast and dark, each a palette of its own."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+NAMES = ("light", "contrast", "dark")
+
+
+@cache
+def look(name: str) -> SimpleNamespace:
+    """Return the colours of a look by what they are used for; one that is not known is light."""
+    column = name if name in NAMES else NAMES[0]
+    with (Path(__file__).parent / "theme.csv").open(encoding="utf-8", newline="") as file:
+        return SimpleNamespace(**{row["token"]: row[column] for row in csv.DictReader(file)})

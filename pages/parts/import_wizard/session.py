@@ -1,0 +1,141 @@
+"""Where a steward is in an import, and what was chosen: the only state of a session beside the address.
+
+An import has no address to be in: it ends with its file, and a link to it would be a link to nothing. The session holds
+choices only (sheet, heading, fields, corrections, source); the list itself lies in the session's private folder.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from data.errors import DataError
+from data.register.mapping.profiles import Profile
+from data.register.store.retention import Removal
+from pages.parts.import_wizard.upload_folder import safe
+from views import source as cached
+
+STEPS = ("file", "sheet", "columns", "cleaning", "rules", "confirm")
+KEY = "import_wizard"
+
+
+@dataclass
+class Wizard:
+    """``step``: one of STEPS, "storing" or "stored". ``name``: the file in the private folder. ``profile``: every choice
+    that the next file of this source can use. ``examined``: the choices that the kept result was made with.
+    """
+
+    step: str = "file"
+    name: str = ""
+    profile: Profile = field(default_factory=Profile)
+    replaces: str = ""
+    examined: str = ""
+    batch_id: str = ""
+    removal: Removal = field(default_factory=Removal)
+    problem: DataError | None = None
+    asked: str = ""
+    round: int = 0
+
+
+def current() -> Wizard:
+    """Return the session's import; where its file is gone (the browser was away), it begins again with its choices."""
+    wizard = st.session_state.setdefault(KEY, Wizard())
+    if wizard.step not in ("file", "stored") and not cached.private().holds(wizard.name):
+        back_to_file(wizard, DataError(*GONE))
+    return wizard
+
+
+GONE = (
+    "The connection was lost, and the uploaded file was removed with it. Upload it again; your choices are kept.",
+    "Sambungan terputus dan berkas yang diunggah ikut dihapus. Unggah lagi; pilihan Anda tetap tersimpan.",
+)
+
+
+def back_to_file(wizard: Wizard, problem: DataError | None = None) -> None:
+    """Return to the first step, remove the file and what was made of it, and keep the choices."""
+    cached.private().clear()
+    wizard.step, wizard.name, wizard.examined, wizard.problem = "file", "", "", problem
+    wizard.round += 1
+
+
+def move(step: str) -> None:
+    """Go to a step; what was chosen stays."""
+    wizard = current()
+    wizard.step, wizard.problem = step, None
+
+
+def start_anew() -> None:
+    """End this import, forget its choices and remove its file."""
+    cached.private().clear()
+    st.session_state[KEY] = Wizard(round=current().round + 1)
+
+
+def put_profile(**chosen: object) -> None:
+    """Change what was chosen for the profile."""
+    wizard = current()
+    wizard.profile = replace(wizard.profile, **chosen)
+
+
+def choose(key: str, label: str, options: Sequence, chosen, labels: Callable, act: Callable, **kwargs) -> None:
+    """Draw a selectbox that shows ``chosen`` and hands the steward's choice to ``act``."""
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=labels,
+        filter_mode=None,
+        placeholder="",
+        on_change=lambda: act(st.session_state[key]),
+        **kwargs,
+    )
+
+
+def write(key: str, label: str, text: str, act: Callable[[str], None], **kwargs) -> None:
+    """Draw a text field that shows ``text`` and hands what the steward writes to ``act``."""
+    st.session_state[key] = text
+    st.text_input(label, key=key, autocomplete="off", on_change=lambda: act(st.session_state[key].strip()), **kwargs)
+
+
+def answers(keys: Sequence[str]) -> list[str]:
+    """Return what was written or chosen in the fields of a form."""
+    return [str(st.session_state.get(key) or "").strip() for key in keys]
+
+
+def picked(key: str):
+    """Return what is chosen in a field."""
+    return st.session_state[key]
+
+
+def tell(key: str, text: str, is_refused: bool = False) -> None:
+    """Leave a sentence for the run that follows a callback."""
+    st.session_state[key] = (text, is_refused)
+
+
+def hear(key: str) -> tuple[str, bool]:
+    """Return the sentence that a callback left, once, and whether it is a refusal."""
+    return st.session_state.pop(key, ("", False))
+
+
+def empty(keys: Sequence[str]) -> None:
+    """Empty the fields of a form."""
+    for key in keys:
+        st.session_state[key] = ""
+
+
+def uploaded(key: str) -> str:
+    """Move an uploaded file from Streamlit's memory into the private folder; return its name there, "" where there is none.
+
+    Once moved, the browser's next message names a file that Streamlit no longer has: that is none either.
+    """
+    given = st.session_state.get(key)
+    if not isinstance(given, UploadedFile):
+        return ""
+    path = cached.private().put(safe(given.name), given.getbuffer())
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=given.file_id)
+    return path.name

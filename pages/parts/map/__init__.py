@@ -1,0 +1,1 @@
+"""The map page: the component and its filters."""

@@ -1,0 +1,1 @@
+"""The region page, block by block."""

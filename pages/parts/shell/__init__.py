@@ -1,0 +1,1 @@
+"""The frame of every page: layout, toasts, the labels of Streamlit itself."""

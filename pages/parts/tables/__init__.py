@@ -1,0 +1,1 @@
+"""Tables of figures, on screen and as downloads."""

@@ -1,0 +1,1 @@
+"""The trend page: its query and filters."""

@@ -1,0 +1,96 @@
+"""In how many districts there are holders is reckoned from what is told, so it tells no more than that."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from data.disclosure import mode
+from data.register import importing
+from data.register.queries import disclosed_register, district_count
+from data.register.store import permit_store
+
+HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tgl Terbit,Berlaku s/d"
+PLACES = [
+    ("Bangka Tengah", "Koba", "ITAS", 6),
+    ("Bangka Tengah", "Namang", "ITAS", 3),
+    ("Bangka Tengah", "Namang", "ITAP", 8),
+    ("Bangka Tengah", "Lubuk Besar", "ITAP", 2),
+    ("Bangka Tengah", "", "ITAS", 9),
+    ("Bangka Barat", "Mentok", "ITAS", 7),
+    ("Pangkalpinang", "", "ITAS", 7),
+]
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Store holders of two types in four districts of two regencies, and some of no known district."""
+    holders = [place for place in PLACES for _ in range(place[3])]
+    lines = [
+        f"P{n},Jepang,{kind},{regency},{district},10/02/2023,{'10/08/2026' if kind == 'ITAP' else '10/08/2024'}"
+        for n, (regency, district, kind, _) in enumerate(holders)
+    ]
+    path = tmp_path / "daftar.csv"
+    path.write_text("\n".join([HEADING, *lines]), encoding="utf-8")
+    with permit_store.connected() as opened:
+        opened.add(importing.examine(path, date(2023, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    return permit_store.address()
+
+
+def only(rows):
+    (row,) = rows.itertuples()
+    return row
+
+
+@pytest.mark.parametrize(("area", "count"), [("19.04", 3), ("19.05", 1), ("19", 4), ("id", 4)])
+def test_internally_the_districts_with_a_holder_are_counted_once_over_all_permit_types(register, area, count):
+    row = only(disclosed_register.View(register, mode("internal")).districts(area))
+    assert (row.measure, row.unit, row.value, row.disclosure) == ("holder_districts", "district", count, "shown")
+    assert (row.date, row.publisher) == (pd.Timestamp("2023-02-10"), "Kanim Pangkalpinang")
+
+
+@pytest.mark.parametrize("area", ["19.71", "19.04.01", "96", "kanim:pangkalpinang"])
+def test_where_no_district_is_known_nothing_is_said(register, area):
+    assert disclosed_register.View(register, mode("internal")).districts(area).empty
+
+
+@pytest.mark.parametrize("name", ["meeting", "public"])
+@pytest.mark.parametrize("area", ["19.04", "19.05", "19", "id"])
+def test_a_mode_tells_no_more_than_a_reader_of_its_counts_could_say(register, name, area):
+    view = disclosed_register.View(register, mode(name))
+    told = pd.concat([view.totals(measure, only_last=True) for measure in ("itas_land_holders", "itap_holders")])
+    prefix = "" if area == "id" else f"{area}."
+    certain, possible = set(), set()
+    for cell in told.itertuples():
+        if cell.area_code.count(".") == 2 and "?" not in cell.area_code and cell.area_code.startswith(prefix):
+            certain |= {cell.area_code} if cell.band or cell.value > 0 else set()
+            possible |= {cell.area_code} if cell.band or cell.value != 0 else set()
+    row = only(view.districts(area))
+    if certain == possible:
+        assert (row.value, row.band) == (len(certain), "")
+    else:
+        assert pd.isna(row.value)
+        assert row.band == f"{len(certain)}–{len(possible)}"
+
+
+def test_a_district_that_a_mode_masks_makes_a_least_and_a_most():
+    told = pd.DataFrame(
+        [
+            ("19.04.01", 9.0, "shown"),
+            ("19.04.02", 0.0, "shown"),
+            ("19.04.03", 2.0, "band"),
+            ("19.04.04", 8.0, "masked"),
+            ("19.04.05", 0.0, "masked"),
+            ("19.04.04", 0.0, "shown"),
+            ("19.04.03", 0.0, "masked"),
+            ("19.04?", 7.0, "shown"),
+            ("19.05.01", 7.0, "shown"),
+        ],
+        columns=["area_code", "value", "disclosure"],
+    )
+    assert district_count.spread(told, "19.04") == (2, 4)
+    assert district_count.spread(told.assign(value=told["value"].where(told["disclosure"] == "shown")), "19.04") == (
+        2,
+        4,
+    )
+    assert district_count.spread(told, "id") == (3, 5)

@@ -1,0 +1,39 @@
+"""Clean rows that hold what they may not are refused before they can be stored."""
+
+from datetime import date
+
+import pytest
+
+from data.errors import RegisterError
+from data.register import importing
+from data.register.validation import output_schema
+
+WRONG = {
+    "person_key": "E12345678",
+    "employer_key": "PT Timah Jaya",
+    "permit_type": "KITAS",
+    "domain": "air",
+    "nationality": "Tiongkok",
+    "sector": "Z",
+    "region_code": "1904",
+    "district_code": "Koba",
+    "age_band": "12/03/1985",
+    "sex": "WANG LEI",
+    "issued_on": "2024-06-13",
+}
+
+
+@pytest.fixture
+def kept(office_list):
+    return importing.examine(office_list, date(2024, 12, 31)).kept
+
+
+@pytest.mark.parametrize("column", WRONG)
+def test_a_wrong_value_is_refused_by_its_column_and_is_not_told(kept, column):
+    assert output_schema.sound(kept) is kept
+    rows = kept.assign(**{column: kept[column].astype(object)})
+    rows.loc[rows.index[0], column] = WRONG[column]
+    with pytest.raises(RegisterError, match=f"The column {column} of the clean rows") as refused:
+        output_schema.sound(rows)
+    assert WRONG[column] not in str(refused.value)
+    assert refused.value.text("id").startswith(f"Kolom {column}")

@@ -1,0 +1,101 @@
+"""Which data a reader sees, in which mode, and what is said where they cannot be had."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from data.register.store import permit_store
+from meeting import repository
+from tests.pages.registers import store_list
+from tests.pages.test_pages import headline, opened, text
+from views import run_scope
+from views import source as cached
+
+LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"]
+LINES += [f"P{n},Jepang,ITAS,Bangka Tengah,10/02/2024,10/08/2025" for n in range(12)]
+LINES += [f"Q{n},Tiongkok,ITAS,Bangka Barat,13/06/2024,10/08/2025" for n in range(3)]
+LINES += [f"R{n},Tiongkok,ITAS,Pangkalpinang,13/06/2024,10/08/2025" for n in range(2)]
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Store 12 holders in Bangka Tengah, 3 in Bangka Barat and 2 in Pangkalpinang."""
+    store_list(tmp_path, LINES)
+
+
+def test_a_register_is_masked_in_a_meeting_and_full_only_when_unlocked(register):
+    meeting = opened(data="register", area="19.05")
+    assert headline(meeting) == "Bangka Barat: 1–4 ITAS darat"
+    assert "RAPAT – disamarkan, k=5" in text(meeting)
+    assert headline(opened(data="register", area="19.05", mode="public")) == "Bangka Barat: 1–4 ITAS darat"
+    internal = opened(data="register", area="19.05", internal=True)
+    assert headline(internal) == "Bangka Barat: 3 ITAS darat"
+    assert "INTERNAL – angka lengkap, jangan diproyeksikan" in text(internal)
+
+
+@pytest.mark.parametrize("page", ["map", "trend", "region", "sources"])
+def test_no_address_reaches_the_internal_mode(register, page):
+    app = opened(page, data="register", mode="internal", is_internal="1", k="1")
+    assert "Mode internal tidak dapat dibuka lewat alamat" in text(app)
+    assert "RAPAT – disamarkan, k=5" in text(app)
+
+
+def test_published_figures_stand_beside_the_register(register):
+    app = opened(data="both", area="19.04", measure="itas_land_holders")
+    assert headline(app) == "Bangka Tengah: 12 ITAS darat"
+    assert "ANTARA News Bangka Belitung" in text(app)
+
+
+def test_data_that_are_not_there_are_said(tmp_path):
+    app = opened(data="register")
+    assert "Tidak ada data “register” di sini; yang ditampilkan angka terbitan." in text(app)
+    assert "RAPAT" in text(app)
+
+
+def test_a_store_that_cannot_be_opened_is_said_and_published_figures_are_shown(register):
+    path = permit_store.address().partition("://")[2]
+    with open(path, "r+b") as file:
+        file.write(b"x" * 4096)
+    cached.store_stamp.cache_clear()
+    app = opened(data="register", area="19.04")
+    assert "Simpanan tidak dapat dibuka" in text(app) or "Penyimpanan tidak dapat dibuka" in text(app)
+    assert "22 ITAS darat" in headline(app)
+    assert "ANGKA TERBITAN" in text(app)
+
+
+def test_a_server_behind_a_proxy_or_for_colleagues_cannot_be_unlocked(register, monkeypatch):
+    monkeypatch.setenv("PETA_INTERNAL", "never")
+    app = opened("import_list", internal=True)
+    assert headline(app) == "Halaman ini memuat angka lengkap"
+    assert not [button for button in app.button if button.key == "unlock"]
+
+
+def test_a_server_that_cannot_be_reached_is_said_and_published_figures_are_shown(monkeypatch):
+    monkeypatch.setenv("PETA_STORE", "postgresql://nobody@127.0.0.1:1/none")
+    app = opened(data="register", area="19.04")
+    assert "Penyimpanan tidak dapat dibuka" in text(app)
+    assert "22 ITAS darat" in headline(app)
+
+
+def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read():
+    run_scope.begin()
+    run_scope.once("source", lambda: "the register, in full")
+    later = run_scope.carried(lambda: run_scope.once("source", lambda: "published figures"))
+    run_scope.begin()
+    with ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(later).result() == "the register, in full"
+        assert elsewhere.submit(run_scope.once, "source", lambda: "published figures").result() == "published figures"
+    assert later() == "the register, in full"
+    assert run_scope.once("source", lambda: "another reader's") == "another reader's"
+    run_scope.begin()
+
+
+def test_what_is_published_beside_a_register_stands_in_its_scene_and_picture_too(register):
+    app = opened("trend", data="both", area="19.04", measure="itas_land_holders", areas="19.04")
+    app.button(key="add-scene").click().run()
+    (deck,) = repository.decks()
+    repository.remove(deck.deck_id)
+    (scene,) = deck.scenes
+    assert scene.sentence.endswith("Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung.")
+    assert [figure.told for figure in scene.figures if figure.publisher.startswith("ANTARA")] == ["22"]
+    assert "ANTARA News Bangka Belitung" in scene.source

@@ -1,0 +1,1 @@
+"""The map as data: dataset, classes, payload, captions, tooltips, what has no place on land."""
