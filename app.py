@@ -19,9 +19,9 @@ PAGES = {
 }
 
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
-current = st.navigation(list(PAGES.values()), position="hidden")
-layout.arrive(cached.is_first_run() and current != PAGES["overview"])
+current_page = st.navigation(list(PAGES.values()), position="hidden")
+layout.reload_on_first_request(cached.is_first_run() and current_page != PAGES["overview"])
 menu = st.sidebar.container(key="menu", gap=None)
-current.run()
-layout.menu(menu, PAGES, current)
-cached.settle(cached.figures_stamp())
+current_page.run()
+layout.draw_menu(menu, PAGES, current_page)
+cached.freeze_heap_once(cached.figures_change_token())

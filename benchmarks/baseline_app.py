@@ -13,18 +13,18 @@ COLOURS = ("#FFFFD9", "#7FCDBB", "#1D91C0", "#081D58")
 
 
 @st.cache_data
-def outlines() -> dict:
+def read_outlines() -> dict:
     """Return the regencies, read once."""
     return json.loads((Path(__file__).parent / "outlines.json").read_text(encoding="utf-8"))
 
 
 shift = int(st.radio("Shift", [str(n) for n in range(14)], horizontal=True))
-chart = folium.Map([-2.5, 118], zoom_start=5, tiles=None)
+baseline_map = folium.Map([-2.5, 118], zoom_start=5, tiles=None)
 folium.GeoJson(
-    outlines(),
+    read_outlines(),
     style_function=lambda feature: {
         "fillColor": COLOURS[(int(feature["properties"]["code"][3:]) * (shift + 1) + shift // 4) % 4],
         "weight": 0.5,
     },
-).add_to(chart)
-st_folium(chart, use_container_width=True, returned_objects=[])
+).add_to(baseline_map)
+st_folium(baseline_map, use_container_width=True, returned_objects=[])

@@ -8,7 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 MEASURES = ("tka", "itas_land_holders", "itas_holders")
-PATIENCE = 60
+TIMEOUT_SECONDS = 60
 
 
 class Viewer:
@@ -17,27 +17,29 @@ class Viewer:
     def __init__(self, address: str):
         """Connect and load the map page."""
         url = address.replace("http", "ws") + "/_stcore/stream"
-        self.socket = connect(url, origin=address, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE)
-        self.view("area=id&level=regency")
+        self.socket = connect(
+            url, origin=address, subprotocols=["streamlit"], max_size=None, open_timeout=TIMEOUT_SECONDS
+        )
+        self.request_view("area=id&level=regency")
 
-    def view(self, query: str) -> tuple[float, float]:
+    def request_view(self, query: str) -> tuple[float, float]:
         """Ask for a view; return the seconds to its map and to its end."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = "peta"
-        begun = time.perf_counter()
+        started_at = time.perf_counter()
         self.socket.send(message.SerializeToString())
-        painted = 0.0
+        paint_duration = 0.0
         while True:
             answer = ForwardMsg()
-            answer.ParseFromString(self.socket.recv(timeout=PATIENCE))
+            answer.ParseFromString(self.socket.recv(timeout=TIMEOUT_SECONDS))
             if (
                 answer.WhichOneof("type") == "ref_hash"
                 or answer.delta.new_element.WhichOneof("type") == "component_instance"
             ):
-                painted = painted or time.perf_counter() - begun
+                paint_duration = paint_duration or time.perf_counter() - started_at
             if answer.WhichOneof("type") == "script_finished":
-                return painted, time.perf_counter() - begun
+                return paint_duration, time.perf_counter() - started_at
 
 
 class Crowd:
@@ -47,21 +49,23 @@ class Crowd:
         """Open ``size`` pages."""
         self.viewers = [Viewer(address) for _ in range(size)]
 
-    def change(self, turn: int) -> list[float]:
+    def change_measure(self, round_index: int) -> list[float]:
         """Let every viewer change the measure at once; return each one's seconds to the end of the rerun."""
-        found: list[float] = []
-        gate = threading.Barrier(len(self.viewers))
+        durations: list[float] = []
+        barrier = threading.Barrier(len(self.viewers))
 
-        def act(place: int, viewer: Viewer) -> None:
-            gate.wait()
-            found.append(viewer.view(f"area=id&level=regency&measure={MEASURES[(turn + place) % 3]}")[1])
+        def request_change(index: int, viewer: Viewer) -> None:
+            barrier.wait()
+            durations.append(
+                viewer.request_view(f"area=id&level=regency&measure={MEASURES[(round_index + index) % 3]}")[1]
+            )
 
-        threads = [threading.Thread(target=act, args=pair) for pair in enumerate(self.viewers)]
+        threads = [threading.Thread(target=request_change, args=pair) for pair in enumerate(self.viewers)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        return found
+        return durations
 
     def close(self) -> None:
         """Close every page."""

@@ -20,8 +20,8 @@ SHOTS = {
 def main(folder: Path) -> None:
     """Open every view at 1366 x 768 and save what is on the screen."""
     folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as decks, sync_playwright() as playwright:
-        process, address = serve({"PETA_STORE": f"duckdb://{decks}/register.duckdb"})
+    with tempfile.TemporaryDirectory() as decks_folder, sync_playwright() as playwright:
+        process, address = serve({"PETA_STORE": f"duckdb://{decks_folder}/register.duckdb"})
         page = launch(playwright).new_page(viewport={"width": 1366, "height": 768})
         for name, query in SHOTS.items():
             visit = Visit(page).open(f"{address}/{query}")
@@ -30,12 +30,12 @@ def main(folder: Path) -> None:
             page.wait_for_timeout(1500)
             page.screenshot(path=folder / f"{name}.png")
             print(f"{name}.png: {visit.headline()}")
-        print(f"paparan.png: {stage(page, address, folder / 'paparan.png')}")
+        print(f"paparan.png: {capture_stage(page, address, folder / 'paparan.png')}")
         process.terminate()
         process.wait(10)
 
 
-def stage(page, address: str, path: Path) -> str:
+def capture_stage(page, address: str, path: Path) -> str:
     """Begin a meeting of Bangka Tengah, save its map as it stands on the stage, and return its title."""
     Visit(page).open(f"{address}/paparan?area=19.04")
     page.locator(".st-key-begin button").click()

@@ -7,7 +7,7 @@ the table ``sentences``, and not raised in two languages.
 import re
 from functools import cache
 
-LONGEST = 2_000
+MAX_SENTENCE_CHARS = 2_000
 """Longer text is no sentence of ours; it is cut before a pattern sees it."""
 
 
@@ -16,25 +16,25 @@ def patterns() -> list[tuple[re.Pattern, str]]:
     """Return each known sentence as a pattern with named parts, and its Indonesian."""
     from data import tables  # only where a sentence is told: a reading process that imports the errors needs no pandas
 
-    return [(pattern(row.english), row.indonesian) for row in tables.read("sentences").itertuples()]
+    return [(compile_pattern(row.english), row.indonesian) for row in tables.read("sentences").itertuples()]
 
 
-def pattern(english: str) -> re.Pattern:
+def compile_pattern(sentence: str) -> re.Pattern:
     """Return the pattern of a sentence whose parts stand in braces.
 
     >>> pattern("{file} is empty.").fullmatch("a.csv is empty.").groupdict()
     {'file': 'a.csv'}
     """
-    parts = re.split(r"\{(\w+)\}", english)
+    parts = re.split(r"\{(\w+)\}", sentence)
     return re.compile(
-        "".join(f"(?P<{part}>.*?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)), re.DOTALL
+        "".join(f"(?P<{part}>.*?)" if index % 2 else re.escape(part) for index, part in enumerate(parts)), re.DOTALL
     )
 
 
-def indonesian(english: str) -> str:
+def translate_sentence(sentence: str) -> str:
     """Return a sentence in Indonesian; one that the table lacks stays in English, for it must not be lost."""
-    for known, told in patterns():
-        found = known.fullmatch(english[:LONGEST])
-        if found:
-            return told.format(**found.groupdict())
-    return english
+    for sentence_pattern, template in patterns():
+        match = sentence_pattern.fullmatch(sentence[:MAX_SENTENCE_CHARS])
+        if match:
+            return template.format(**match.groupdict())
+    return sentence

@@ -15,14 +15,14 @@ from data import error_messages
 class DataError(Exception):
     """Anything that ``data`` could not do as asked, as a sentence in English."""
 
-    def __init__(self, english: str, indonesian: str = ""):
+    def __init__(self, english_text: str, indonesian_text: str = ""):
         """Keep the sentence, and its Indonesian where it is said with it and not in the table ``sentences``."""
-        super().__init__(english)
-        self.indonesian = indonesian
+        super().__init__(english_text)
+        self.indonesian_text = indonesian_text
 
     def text(self, lang: str) -> str:
         """Return the sentence in the reader's language."""
-        return (self.indonesian or error_messages.indonesian(str(self))) if lang == "id" else str(self)
+        return (self.indonesian_text or error_messages.translate_sentence(str(self))) if lang == "id" else str(self)
 
 
 class UnknownRegion(DataError):

@@ -12,22 +12,22 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / NAME
 
 
-def place(variable: str, name: str) -> Path:
+def resolve_path(variable: str, name: str) -> Path:
     """Return what an environment variable names, else ``name`` in the user's own data folder."""
-    given = os.environ.get(variable)
-    return Path(given) if given else folder() / name
+    override = os.environ.get(variable)
+    return Path(override) if override else folder() / name
 
 
-def replace(file: Path, content: bytes) -> None:
+def replace_file(file: Path, content: bytes) -> None:
     """Write a file in one step, for its owner alone: a reader finds the old one or the new one, whatever happens."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=".draft-")
+    handle, draft_path = tempfile.mkstemp(dir=file.parent, prefix=".draft-")
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        os.replace(draft, file)
+        os.replace(draft_path, file)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        Path(draft_path).unlink(missing_ok=True)
         raise

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data import regions, tables
 
-EXPECTED = {"province": 38, "regency": 514}
+EXPECTED_REGIONS = {"province": 38, "regency": 514}
 COLUMNS = ["region_code", "population", "series", "reference_date", "source_id"]
 
 
@@ -20,18 +20,18 @@ def residents() -> pd.DataFrame:
     dates = pd.to_datetime(
         rows["reference_date"].str.pad(10, side="right", fillchar="-").str.rstrip("-"), format="ISO8601"
     )
-    found = rows.assign(reference_date=dates, population=rows["population"].astype(int))
-    return found.drop_duplicates(["region_code", "series", "reference_date"])[[*COLUMNS, "level"]]
+    figures = rows.assign(reference_date=dates, population=rows["population"].astype(int))
+    return figures.drop_duplicates(["region_code", "series", "reference_date"])[[*COLUMNS, "level"]]
 
 
 @cache
-def complete(level: str) -> tuple[tuple[pd.Timestamp, str], ...]:
+def list_complete_series(level: str) -> tuple[tuple[pd.Timestamp, str], ...]:
     """Return the (date, series) pairs that cover every region of a level (districts: any that exist), oldest first."""
     rows = residents()
     rows = rows[rows["level"] == level]
-    known = {region.region_code for region in regions.load().level(level)}
-    sizes = rows[rows["region_code"].isin(known)].groupby(["reference_date", "series"])["region_code"].nunique()
-    return tuple(sizes.index[sizes >= EXPECTED.get(level, 1)].sort_values())
+    known_codes = {region.region_code for region in regions.load().level(level)}
+    sizes = rows[rows["region_code"].isin(known_codes)].groupby(["reference_date", "series"])["region_code"].nunique()
+    return tuple(sizes.index[sizes >= EXPECTED_REGIONS.get(level, 1)].sort_values())
 
 
 @cache
@@ -41,13 +41,15 @@ def population_at(date: pd.Timestamp, level: str, series: str | None = None) -> 
     Columns: region_code, population, series, reference_date, source_id. Of two dates equally near the later counts.
     Empty where no complete series is known. The frame is shared: never change it.
     """
-    pairs = [pair for pair in complete(level) if series is None or pair[1] == series]
+    pairs = [pair for pair in list_complete_series(level) if series is None or pair[1] == series]
     rows = residents()
     if not pairs:
         return rows.iloc[:0][COLUMNS]
-    day, chosen = min(pairs, key=lambda pair: (abs((pair[0] - date).days), -pair[0].value))
-    kept = rows[(rows["level"] == level) & (rows["reference_date"] == day) & (rows["series"] == chosen)]
-    return kept[COLUMNS].reset_index(drop=True)
+    nearest_date, nearest_series = min(pairs, key=lambda pair: (abs((pair[0] - date).days), -pair[0].value))
+    matches = rows[
+        (rows["level"] == level) & (rows["reference_date"] == nearest_date) & (rows["series"] == nearest_series)
+    ]
+    return matches[COLUMNS].reset_index(drop=True)
 
 
 def history(region_code: str) -> pd.DataFrame:
@@ -64,11 +66,14 @@ def series_table() -> pd.DataFrame:
 
 def sources(lang: str) -> pd.DataFrame:
     """Return the population sources: series_label, source, url, years, regions (how many)."""
-    used = residents().assign(year=lambda rows: rows["reference_date"].dt.year)
-    spans = used.groupby(["source_id", "series"]).agg(
+    dated_rows = residents().assign(year=lambda rows: rows["reference_date"].dt.year)
+    spans = dated_rows.groupby(["source_id", "series"]).agg(
         first=("year", "min"), last=("year", "max"), regions=("region_code", "nunique")
     )
     spans = spans.reset_index().merge(tables.read("population_sources"), on="source_id", validate="many_to_one")
-    years = [str(a) if a == b else f"{a}–{b}" for a, b in zip(spans["first"], spans["last"], strict=True)]
+    years = [
+        str(first_year) if first_year == last_year else f"{first_year}–{last_year}"
+        for first_year, last_year in zip(spans["first"], spans["last"], strict=True)
+    ]
     labels = spans["series"].map(series_table()[f"label_{lang}"])
     return spans.assign(series_label=labels, years=years)[["series_label", "source", "url", "years", "regions"]]

@@ -5,25 +5,26 @@ import pandas as pd
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def disarmed(table: pd.DataFrame) -> pd.DataFrame:
+def escape_formulas(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with an apostrophe before any text that a spreadsheet would run as a formula."""
 
-    def tame(value):
+    def escape_value(value):
         return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
-    return table.map(tame)
+    return table.map(escape_value)
 
 
-def armed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of text without the apostrophes that :func:`disarmed` puts: a mended file is read as it was."""
-    marked = tuple(f"'{start}" for start in FORMULA_STARTS)
-    columns = [table.iloc[:, place] for place in range(table.shape[1])]
-    quoted = [column.str.startswith("'") for column in columns]
-    hits = [
-        hit & column.str.startswith(marked) if hit.any() else hit for column, hit in zip(columns, quoted, strict=True)
+def unescape_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of text without the apostrophes that :func:`escape_formulas` puts: a mended file is read as it was."""
+    escaped_starts = tuple(f"'{start}" for start in FORMULA_STARTS)
+    columns = [table.iloc[:, index] for index in range(table.shape[1])]
+    apostrophe_masks = [column.str.startswith("'") for column in columns]
+    escape_masks = [
+        mask & column.str.startswith(escaped_starts) if mask.any() else mask
+        for column, mask in zip(columns, apostrophe_masks, strict=True)
     ]
-    mended = [
-        column.where(~hit, column.str.slice(1)) if hit.any() else column
-        for column, hit in zip(columns, hits, strict=True)
+    unescaped_columns = [
+        column.where(~mask, column.str.slice(1)) if mask.any() else column
+        for column, mask in zip(columns, escape_masks, strict=True)
     ]
-    return pd.concat(mended, axis=1) if any(hit.any() for hit in hits) else table
+    return pd.concat(unescaped_columns, axis=1) if any(mask.any() for mask in escape_masks) else table

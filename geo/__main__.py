@@ -12,26 +12,26 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
     parser.add_argument("action", choices=("build",))
     parser.add_argument("--province", help="only the districts of one province, such as 19")
-    parser.add_argument("--out", type=Path, default=build.BUILT, help="folder to write into")
-    given = parser.parse_args(arguments)
+    parser.add_argument("--out", type=Path, default=build.OUTPUT_FOLDER, help="folder to write into")
+    options = parser.parse_args(arguments)
     names = build.province_names()
-    if given.province is None:
-        tell(build.build(given.out, names))
+    if options.province is None:
+        print_report(build.build_layers(options.out, names))
         return 0
-    if given.province not in names:
-        print(f"No province has the code {given.province!r}; wanted is one of {', '.join(names)}.", file=sys.stderr)
+    if options.province not in names:
+        print(f"No province has the code {options.province!r}; wanted is one of {', '.join(names)}.", file=sys.stderr)
         return 2
-    build.build_districts(given.out, given.province)
+    build.build_districts(options.out, options.province)
     return 0
 
 
-def tell(found: dict) -> None:
+def print_report(report: dict) -> None:
     """Print the report of the raw layers."""
     print(
-        f"Invalid: {found['invalid']} of {found['regencies']} regencies, {found['districts_invalid']} of {found['districts']} districts."
+        f"Invalid: {report['invalid']} of {report['regencies']} regencies, {report['districts_invalid']} of {report['districts']} districts."
     )
-    print(f"Overlapping pairs of regencies: {found['overlapping_pairs']}. Changed by more than 5 % of area:")
-    for row in found["changed"]:
+    print(f"Overlapping pairs of regencies: {report['overlapping_pairs']}. Changed by more than 5 % of area:")
+    for row in report["changed"]:
         print(f"  {row['code']} {row['name']}: {row['percent']:+.1f} %")
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from geo.errors import ClassesError
 
 METHODS = ("quantile", "natural_breaks", "equal_interval", "head_tail", "manual")
-MOST = 9
-SAMPLED = 300
+MAX_CLASSES = 9
+MAX_SAMPLE_SIZE = 300
 
 
 @dataclass(frozen=True)
@@ -21,33 +21,44 @@ class Classes:
     method: str
     bins: tuple[float, ...]
     counts: tuple[int, ...]
-    lowest: float
+    minimum: float
 
     @property
     def k(self) -> int:
         """Return the number of classes."""
         return len(self.bins)
 
-    def of(self, value: float) -> int:
+    def find_class(self, value: float) -> int:
         """Return the class of a positive value (0 is the lowest); a value above all bins is in the last."""
         return min(int(np.searchsorted(self.bins, value, side="left")), max(self.k - 1, 0))
 
-    def labels(self, write: Callable[[float], str], step: float = 1) -> list[str]:
-        """Return each class as "1–4", bounds written by ``write``; ``step`` is the smallest difference shown."""
-        lows = [self.lowest, *(math.floor(bound / step + 1e-9) * step + step for bound in self.bins[:-1])][: self.k]
-        highs = [math.floor(bound / step + 1e-9) * step if bound != math.inf else math.inf for bound in self.bins]
-        highs[-1:] = self.bins[-1:]  # the largest value itself: nothing lies above it
-        return [span(write, low, high) for low, high in zip(lows, highs, strict=True)]
+    def labels(self, format_value: Callable[[float], str], step: float = 1) -> list[str]:
+        """Return each class as "1–4", bounds written by ``format_value``; ``step`` is the smallest difference shown."""
+        lower_bounds = [self.minimum, *(math.floor(bound / step + 1e-9) * step + step for bound in self.bins[:-1])][
+            : self.k
+        ]
+        upper_bounds = [
+            math.floor(bound / step + 1e-9) * step if bound != math.inf else math.inf for bound in self.bins
+        ]
+        upper_bounds[-1:] = self.bins[-1:]  # the largest value itself: nothing lies above it
+        return [
+            format_class(format_value, lower_bound, upper_bound)
+            for lower_bound, upper_bound in zip(lower_bounds, upper_bounds, strict=True)
+        ]
 
 
-def span(write: Callable[[float], str], low: float, high: float) -> str:
+def format_class(format_value: Callable[[float], str], lower_bound: float, upper_bound: float) -> str:
     """Return one class as text: "5", "1–4" or "> 100"."""
-    if high == math.inf:
-        return f"≥ {write(low)}"
-    return write(high) if write(low) == write(high) or low > high else f"{write(low)}–{write(high)}"
+    if upper_bound == math.inf:
+        return f"≥ {format_value(lower_bound)}"
+    return (
+        format_value(upper_bound)
+        if format_value(lower_bound) == format_value(upper_bound) or lower_bound > upper_bound
+        else f"{format_value(lower_bound)}–{format_value(upper_bound)}"
+    )
 
 
-def warm() -> None:
+def preload_mapclassify() -> None:
     """Load mapclassify, which takes seconds, before the first reader asks for colours."""
     classify([1, 2, 3], "quantile", 2)
 
@@ -60,62 +71,84 @@ def classify(values: Sequence[float], method: str, k: int = 5, bounds: Sequence[
     """
     if method not in METHODS:
         raise ClassesError(f"Classes by {method!r} are not known; wanted is one of {', '.join(METHODS)}.")
-    if not 1 <= k <= MOST:
-        raise ClassesError(f"{k} classes were asked for; choose 1 to {MOST}.")
-    given = np.asarray(values, dtype=float)
-    positive = np.sort(given[np.isfinite(given) & (given > 0)])
+    if not 1 <= k <= MAX_CLASSES:
+        raise ClassesError(f"{k} classes were asked for; choose 1 to {MAX_CLASSES}.")
+    numbers = np.asarray(values, dtype=float)
+    positive_values = np.sort(numbers[np.isfinite(numbers) & (numbers > 0)])
     if method == "manual":
-        return counted("manual", manual(positive, bounds), positive)
-    if positive.size == 0:
+        return count_classes("manual", check_manual_bounds(positive_values, bounds), positive_values)
+    if positive_values.size == 0:
         return Classes(method, (), (), 0.0)
     with warnings.catch_warnings():
         # Expected here: no numba, and quantiles that fall together where values repeat. Both are answered below.
         warnings.filterwarnings("ignore", message="Numba not installed|Not enough unique values", category=UserWarning)
-        return counted(method, breaks(positive, method, min(k, np.unique(positive).size)), positive)
+        return count_classes(
+            method, find_breaks(positive_values, method, min(k, np.unique(positive_values).size)), positive_values
+        )
 
 
-def breaks(positive: np.ndarray, method: str, k: int) -> list[float]:
+def find_breaks(positive_values: np.ndarray, method: str, k: int) -> list[float]:
     """Return the upper bounds that mapclassify finds; natural breaks are Fisher-Jenks, which knows no chance."""
     import mapclassify
 
     if k == 1:
-        return [float(positive[-1])]
+        return [float(positive_values[-1])]
     if method == "head_tail":
-        found = mapclassify.HeadTailBreaks(positive).bins
+        upper_bounds = mapclassify.HeadTailBreaks(positive_values).bins
     elif method == "natural_breaks":
-        found = natural(positive, k)
+        upper_bounds = find_natural_breaks(positive_values, k)
     else:
-        found = {"quantile": mapclassify.Quantiles, "equal_interval": mapclassify.EqualInterval}[method](
-            positive, k=k
+        upper_bounds = {"quantile": mapclassify.Quantiles, "equal_interval": mapclassify.EqualInterval}[method](
+            positive_values, k=k
         ).bins
-    ordered = np.unique(np.asarray(found, dtype=float))
-    return [float(bound) for bound in ordered[:-1] if bound < positive[-1]][: MOST - 1] + [float(positive[-1])]
+    unique_bounds = np.unique(np.asarray(upper_bounds, dtype=float))
+    return [float(bound) for bound in unique_bounds[:-1] if bound < positive_values[-1]][: MAX_CLASSES - 1] + [
+        float(positive_values[-1])
+    ]
 
 
-def natural(positive: np.ndarray, k: int) -> np.ndarray:
+def find_natural_breaks(positive_values: np.ndarray, k: int) -> np.ndarray:
     """Return Fisher-Jenks bounds; of many values, those of SAMPLED evenly spaced order statistics.
 
     Fisher-Jenks takes time with the square of the values; mapclassify says so when numba, 100 MB for this alone, is absent.
     """
     import mapclassify
 
-    places = np.unique(np.linspace(0, positive.size - 1, min(positive.size, SAMPLED)).round().astype(int))
-    return mapclassify.FisherJenks(positive[places], k=min(k, np.unique(positive[places]).size)).bins
+    sample_indexes = np.unique(
+        np.linspace(0, positive_values.size - 1, min(positive_values.size, MAX_SAMPLE_SIZE)).round().astype(int)
+    )
+    return mapclassify.FisherJenks(
+        positive_values[sample_indexes], k=min(k, np.unique(positive_values[sample_indexes]).size)
+    ).bins
 
 
-def manual(positive: np.ndarray, bounds: Sequence[float] | None) -> list[float]:
+def check_manual_bounds(positive_values: np.ndarray, bounds: Sequence[float] | None) -> list[float]:
     """Return checked manual bounds, with an open class above them where a value needs one."""
-    given = [float(bound) for bound in bounds or ()]
-    ascending = all(low < high for low, high in zip([0.0, *given], given, strict=False))
-    if not given or not ascending or not all(map(math.isfinite, given)) or len(given) >= MOST:
+    upper_bounds = [float(bound) for bound in bounds or ()]
+    is_ascending = all(
+        lower_bound < upper_bound for lower_bound, upper_bound in zip([0.0, *upper_bounds], upper_bounds, strict=False)
+    )
+    if (
+        not upper_bounds
+        or not is_ascending
+        or not all(map(math.isfinite, upper_bounds))
+        or len(upper_bounds) >= MAX_CLASSES
+    ):
         raise ClassesError(
-            f"Manual bounds {given} were given; wanted are 1 to {MOST - 1} ascending numbers above 0, such as 10, 100."
+            f"Manual bounds {upper_bounds} were given; wanted are 1 to {MAX_CLASSES - 1} ascending numbers above 0, such as 10, 100."
         )
-    return [*given, math.inf] if positive.size and positive[-1] > given[-1] else given
+    return (
+        [*upper_bounds, math.inf] if positive_values.size and positive_values[-1] > upper_bounds[-1] else upper_bounds
+    )
 
 
-def counted(method: str, bins: list[float], positive: np.ndarray) -> Classes:
+def count_classes(method: str, bins: list[float], positive_values: np.ndarray) -> Classes:
     """Return the classes with how many values each holds."""
-    places = np.searchsorted(bins, positive, side="left")
-    counts = np.bincount(places, minlength=len(bins)) if positive.size else np.zeros(len(bins), dtype=int)
-    return Classes(method, tuple(bins), tuple(int(n) for n in counts), float(positive[0]) if positive.size else 0.0)
+    class_indexes = np.searchsorted(bins, positive_values, side="left")
+    counts = np.bincount(class_indexes, minlength=len(bins)) if positive_values.size else np.zeros(len(bins), dtype=int)
+    return Classes(
+        method,
+        tuple(bins),
+        tuple(int(count) for count in counts),
+        float(positive_values[0]) if positive_values.size else 0.0,
+    )

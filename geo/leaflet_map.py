@@ -17,11 +17,11 @@ from jinja2 import Template
 
 from geo import outlines
 
-VENDOR = "/app/static/vendor/leaflet"
-OURS = "/app/static/peta"
+LEAFLET_URL = "/app/static/vendor/leaflet"
+PETA_URL = "/app/static/peta"
 
 
-class Quiet:
+class ScriptOnlyElement:
     """An element that st_folium reads by its script macro alone.
 
     Rendering into folium's own page would compile each script as a template anew on every rerun, for a page that is
@@ -32,10 +32,10 @@ class Quiet:
         """Leave folium's page empty."""
 
 
-class OfflineMap(Quiet, folium.Map):
+class OfflineMap(ScriptOnlyElement, folium.Map):
     """A folium map whose scripts and styles all come from our own ``static/`` folder."""
 
-    default_css = [("leaflet", f"{VENDOR}/leaflet.css"), ("peta", f"{OURS}/map.css")]
+    default_css = [("leaflet", f"{LEAFLET_URL}/leaflet.css"), ("peta", f"{PETA_URL}/map.css")]
 
 
 class Mount(MacroElement):
@@ -49,28 +49,28 @@ class View(MacroElement):
     """The packed view: all that a rerun sends."""
 
     _template = Template(
-        '{% macro script(this, kwargs) %}peta.show("{{ this.packed }}", "{{ this.turn }}");{% endmacro %}'
+        '{% macro script(this, kwargs) %}peta.show("{{ this.payload }}", "{{ this.cache_generation }}");{% endmacro %}'
     )
     _name = "view"
 
-    def __init__(self, packed: str, turn: str):
-        """Carry ``packed``, the answer of :func:`pack`; ``turn`` changes whenever the data behind a reader's views do."""
+    def __init__(self, payload: str, cache_generation: str):
+        """Carry ``payload``, the answer of :func:`pack_view`; ``cache_generation`` changes whenever the data behind a reader's views do."""
         super().__init__()
-        self.packed, self.turn = packed, turn
+        self.payload, self.cache_generation = payload, cache_generation
 
 
-class Carrier(Quiet, folium.FeatureGroup):
+class Carrier(ScriptOnlyElement, folium.FeatureGroup):
     """The feature group that st_folium hands to a map which is there already."""
 
 
-def pack(view: dict) -> str:
+def pack_view(view: dict) -> str:
     """Pack a view as base64 of deflated JSON: only letters that no markup can read as its own."""
     text = json.dumps(view, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
 
 
 FOLDER = Path(__file__).parent.parent / "static" / "peta"
-SCRIPT = hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in ("map.js", "ahead.js"))).hexdigest()[:8]
+SCRIPT_HASH = hashlib.sha256(b"".join((FOLDER / name).read_bytes() for name in ("map.js", "ahead.js"))).hexdigest()[:8]
 
 
 def scripts() -> list[tuple[str, str]]:
@@ -78,13 +78,16 @@ def scripts() -> list[tuple[str, str]]:
 
     Ours comes first and begins at once to fetch what its address names, so that the outlines are there when Leaflet is.
     """
-    early = [("early", outlines.url(layer)) for layer in ("regencies", "land")]
-    return [("peta", f"{OURS}/map.js?{urlencode([('v', SCRIPT), *early])}"), ("leaflet", f"{VENDOR}/leaflet.js")]
+    preload_parameters = [("early", outlines.url(layer)) for layer in ("regencies", "land")]
+    return [
+        ("peta", f"{PETA_URL}/map.js?{urlencode([('v', SCRIPT_HASH), *preload_parameters])}"),
+        ("leaflet", f"{LEAFLET_URL}/leaflet.js"),
+    ]
 
 
-def base() -> OfflineMap:
+def build_base_map() -> OfflineMap:
     """Return the base map, the same for every view, so that the browser never reloads it."""
-    chart = OfflineMap(
+    base_map = OfflineMap(
         location=(-2.5, 118),
         zoom_start=5,
         tiles=None,
@@ -94,13 +97,13 @@ def base() -> OfflineMap:
         min_zoom=3,
         max_zoom=11,
     )
-    chart.default_js = scripts()
-    Mount().add_to(chart)
-    return chart
+    base_map.default_js = scripts()
+    Mount().add_to(base_map)
+    return base_map
 
 
-def group(packed: str, turn: str) -> folium.FeatureGroup:
-    """Return the feature group that carries a packed view, of a ``turn`` of the data, to the base map."""
+def build_feature_group(payload: str, cache_generation: str) -> folium.FeatureGroup:
+    """Return the feature group that carries a packed view, of a ``cache_generation`` of the data, to the base map."""
     carrier = Carrier("view")
-    View(packed, turn).add_to(carrier)
+    View(payload, cache_generation).add_to(carrier)
     return carrier

@@ -21,7 +21,7 @@ FILES = {"provinces": "regions", "regencies": "regions", "land": "land"}
 
 TABLES = ("bounds", "neighbours", "report")
 COUNTS = {"provinces": 38, "regencies": 514, "land": 1}
-PROVINCES = 38
+PROVINCE_COUNT = 38
 COUNTRY_BOUNDS = [95.0, -11.0, 141.0, 6.1]
 
 
@@ -30,7 +30,7 @@ def file(layer: str, province: str | None = None) -> Path:
     return FOLDER / (f"districts/{province}.json" if layer == "districts" else f"{FILES.get(layer, layer)}.json")
 
 
-def stamp() -> str:
+def change_token() -> str:
     """Return what changes whenever a built file of the whole country changes."""
     paths = [file(name) for name in (*FILES, *TABLES)]
     return "|".join(f"{path.stat().st_mtime_ns}.{path.stat().st_size}" if path.exists() else "-" for path in paths)
@@ -39,14 +39,14 @@ def stamp() -> str:
 def url(layer: str, province: str | None = None) -> str:
     """Return a layer's address for the browser; it changes with the content, so that browsers may keep the file."""
     path = file(layer, province)
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    return f"/app/static/geo/{path.relative_to(FOLDER).as_posix()}?v={version(path, changed)}"
+    modified_ns = path.stat().st_mtime_ns if path.exists() else 0
+    return f"/app/static/geo/{path.relative_to(FOLDER).as_posix()}?v={version(path, modified_ns)}"
 
 
 @cache
-def version(path: Path, changed: int) -> str:
+def version(path: Path, modified_ns: int) -> str:
     """Return eight hexadecimal digits of a file's content ("missing" where there is no file)."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if changed else "missing"
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if modified_ns else "missing"
 
 
 def read(path: Path) -> dict:
@@ -71,36 +71,38 @@ def shapes(layer: str, province: str | None = None) -> list[dict]:
     path = file(layer, province)
     content = read(path)
     try:
-        found = content["objects"][layer]["geometries"]
-        codes = {shape["properties"]["code"] for shape in found if shape["arcs"]}
+        geometries = content["objects"][layer]["geometries"]
+        codes = {shape["properties"]["code"] for shape in geometries if shape["arcs"]}
     except (KeyError, TypeError) as error:
         raise GeometryDamaged(f"The boundary file {path.name} has no usable {layer}: {error}. {REBUILD}") from error
-    wanted = COUNTS.get(layer, len(found))
-    if not wanted or not content.get("arcs") or len(found) != wanted:
+    expected_count = COUNTS.get(layer, len(geometries))
+    if not expected_count or not content.get("arcs") or len(geometries) != expected_count:
         raise GeometryDamaged(
-            f"The boundary file {path.name} holds {len(found)} {layer}, wanted are {wanted or 'some'}. {REBUILD}"
+            f"The boundary file {path.name} holds {len(geometries)} {layer}, wanted are {expected_count or 'some'}. {REBUILD}"
         )
-    if len(codes) != len(found):
+    if len(codes) != len(geometries):
         raise GeometryDamaged(f"The boundary file {path.name} has a code twice or an empty outline. {REBUILD}")
-    return found
+    return geometries
 
 
 def check() -> list[Exception]:
     """Return what is wrong with the built files, one error a file; an empty list where all is well."""
-    found: dict[str, Exception] = {}
+    errors: dict[str, Exception] = {}
     for layer, name in FILES.items():
-        for error in attempt(lambda layer=layer: shapes(layer)):
-            found.setdefault(name, error)
+        for error in catch_geometry_error(lambda layer=layer: shapes(layer)):
+            errors.setdefault(name, error)
     for name in TABLES:
-        for error in attempt(lambda name=name: read(file(name))):
-            found[name] = error
-    districts = len(list((FOLDER / "districts").glob("*.json")))
-    if districts != PROVINCES:
-        found["districts"] = GeometryMissing(f"{districts} of {PROVINCES} files of districts are there. {REBUILD}")
-    return list(found.values())
+        for error in catch_geometry_error(lambda name=name: read(file(name))):
+            errors[name] = error
+    file_count = len(list((FOLDER / "districts").glob("*.json")))
+    if file_count != PROVINCE_COUNT:
+        errors["districts"] = GeometryMissing(
+            f"{file_count} of {PROVINCE_COUNT} files of districts are there. {REBUILD}"
+        )
+    return list(errors.values())
 
 
-def attempt(action) -> list[Exception]:
+def catch_geometry_error(action) -> list[Exception]:
     """Return the geometry error that an action raises, if any."""
     try:
         action()
@@ -110,30 +112,30 @@ def attempt(action) -> list[Exception]:
 
 
 @cache
-def table(name: str, changed: int) -> dict:
+def load_table(name: str, modified_ns: int) -> dict:
     """Return one of the small built tables; empty where it cannot be read (:func:`check` says so)."""
-    return {} if attempt(lambda: read(file(name))) else read(file(name))
+    return {} if catch_geometry_error(lambda: read(file(name))) else read(file(name))
 
 
-def current(name: str) -> dict:
+def read_current_table(name: str) -> dict:
     """Return a small built table as it is now."""
     path = file(name)
-    return table(name, path.stat().st_mtime_ns if path.exists() else 0)
+    return load_table(name, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 def bounds(code: str) -> list[float]:
     """Return west, south, east and north of a region, or of the country where they are not known."""
-    return current("bounds").get(code, COUNTRY_BOUNDS)
+    return read_current_table("bounds").get(code, COUNTRY_BOUNDS)
 
 
 def neighbours(code: str) -> dict[str, list[str]]:
     """Return the codes of regions that share an edge (``touch``) and, for islands, the nearest ones (``near``)."""
-    return current("neighbours").get(code, {"touch": [], "near": []})
+    return read_current_table("neighbours").get(code, {"touch": [], "near": []})
 
 
 def report() -> dict:
     """Return what the build found in the raw layers."""
-    return {"regencies": 514, "invalid": 0, "overlapping_pairs": 0, "changed": [], **current("report")}
+    return {"regencies": 514, "invalid": 0, "overlapping_pairs": 0, "changed": [], **read_current_table("report")}
 
 
 def attribution(lang: str) -> str:

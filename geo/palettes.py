@@ -31,7 +31,7 @@ def label(palette: str, lang: str) -> str:
 @cache
 def colours(palette: str, k: int) -> list[str]:
     """Return ``k`` colours from least to most, spread over the palette (at most its nine)."""
-    full = table().loc[palette, "colours"].split()
+    all_colours = table().loc[palette, "colours"].split()
     if k == 1:
-        return [full[len(full) // 2]]
-    return [full[round(place * (len(full) - 1) / (k - 1))] for place in range(min(k, len(full)))]
+        return [all_colours[len(all_colours) // 2]]
+    return [all_colours[round(index * (len(all_colours) - 1) / (k - 1))] for index in range(min(k, len(all_colours)))]

@@ -5,25 +5,25 @@ import msgspec
 from meeting.errors import DeckError
 from meeting.model import Deck
 
-ENDING = ".paparan"
-LARGEST = 20_000_000
+DECK_SUFFIX = ".paparan"
+MAX_DECK_BYTES = 20_000_000
 """Bytes of a deck, as a file and in the store."""
 
 
-def encoded(deck: Deck) -> bytes:
+def encode_deck(deck: Deck) -> bytes:
     """Return a deck as the content of its file; the same deck gives the same bytes."""
     return msgspec.json.format(msgspec.json.encode(deck, order="deterministic"), indent=1)
 
 
-def decoded(content: bytes, name: str) -> Deck:
+def decode_deck(content: bytes, name: str) -> Deck:
     """Return the deck that a file holds; raise DeckError naming the file and the place of the fault."""
-    if len(content) > LARGEST:
+    if len(content) > MAX_DECK_BYTES:
         raise DeckError(
-            f"{name[:80]} is more than {LARGEST:,} bytes long, the most that a deck has. Nothing was taken.",
-            f"{name[:80]} berukuran lebih dari {LARGEST:,} bita, batas sebuah paparan. Tidak ada yang disimpan.",
+            f"{name[:80]} is more than {MAX_DECK_BYTES:,} bytes long, the most that a deck has. Nothing was taken.",
+            f"{name[:80]} berukuran lebih dari {MAX_DECK_BYTES:,} bita, batas sebuah paparan. Tidak ada yang disimpan.",
         )
     try:
-        return distinct(msgspec.json.decode(content, type=Deck))
+        return check_scene_ids(msgspec.json.decode(content, type=Deck))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = str(error)[:200]
         raise DeckError(
@@ -32,16 +32,16 @@ def decoded(content: bytes, name: str) -> Deck:
         ) from error
 
 
-def distinct(deck: Deck) -> Deck:
+def check_scene_ids(deck: Deck) -> Deck:
     """Return a deck of which every scene has a name of its own; raise msgspec.ValidationError where two share one."""
-    names = [scene.scene_id for scene in deck.scenes]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            raise msgspec.ValidationError(f"Two scenes have the name {name} - at `$.scenes[{place}].scene_id`")
+    scene_ids = [scene.scene_id for scene in deck.scenes]
+    for index, scene_id in enumerate(scene_ids):
+        if scene_id in scene_ids[:index]:
+            raise msgspec.ValidationError(f"Two scenes have the name {scene_id} - at `$.scenes[{index}].scene_id`")
     return deck
 
 
-def unconfirmed(deck: Deck) -> Deck:
+def reset_confirmations(deck: Deck) -> Deck:
     """Return a deck in which every sensitive scene is hidden again: confirmed elsewhere is not confirmed here."""
     scenes = [msgspec.structs.replace(scene, is_confirmed=False) for scene in deck.scenes]
     return msgspec.structs.replace(deck, scenes=scenes)

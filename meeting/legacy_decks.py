@@ -15,18 +15,18 @@ from data import paths
 from meeting import deck_file
 from meeting.errors import DeckError
 from meeting.model import Deck
-from meeting.sanitize import visible
+from meeting.sanitize import sanitize_text
 
-TAKEN = ".taken"
+IMPORTED_SUFFIX = ".taken"
 
 
-def found() -> list[Path]:
+def list_files() -> list[Path]:
     """Return the files that were not taken in yet, the first changed first: the last one is then the last in the store."""
-    names = paths.place("PETA_DECKS", "decks").glob(f"*{deck_file.ENDING}")
-    return [file for _, file in sorted((changed_at(file), file) for file in names)]
+    files = paths.resolve_path("PETA_DECKS", "decks").glob(f"*{deck_file.DECK_SUFFIX}")
+    return [file for _, file in sorted((modification_time(file), file) for file in files)]
 
 
-def changed_at(file: Path) -> int:
+def modification_time(file: Path) -> int:
     """Return when a file was changed; 0 of one that is gone by now, or a link to nothing."""
     try:
         return file.stat().st_mtime_ns
@@ -34,76 +34,76 @@ def changed_at(file: Path) -> int:
         return 0
 
 
-def take_in(put: Callable[[Iterator[Deck]], object]) -> None:
-    """Give the decks of the files to ``put``, once; where one cannot be kept its file stays, and DeckError says why."""
-    with closing(waiting()) as decks:
-        put(decks)
+def import_decks(add_decks: Callable[[Iterator[Deck]], object]) -> None:
+    """Give the decks of the files to ``add_decks``, once; where one cannot be kept its file stays, and DeckError says why."""
+    with closing(iterate_decks()) as decks:
+        add_decks(decks)
 
 
-def waiting() -> Iterator[Deck]:
+def iterate_decks() -> Iterator[Deck]:
     """Yield the deck of each file, which is put aside for it; closed before the next is asked for, it lies there again."""
-    for file in found():
-        deck = read(file)
-        if isinstance(deck, Deck) and moved(file):
+    for file in list_files():
+        deck = read_deck(file)
+        if isinstance(deck, Deck) and move_aside(file):
             try:
                 yield deck
             except GeneratorExit:
-                taken(file).rename(file)
+                imported_path(file).rename(file)
                 raise
 
 
-def taken(file: Path) -> Path:
+def imported_path(file: Path) -> Path:
     """Return the name of a file once it was taken in."""
-    return file.with_name(f"{file.name}{TAKEN}")
+    return file.with_name(f"{file.name}{IMPORTED_SUFFIX}")
 
 
-def moved(file: Path) -> bool:
+def move_aside(file: Path) -> bool:
     """Put a file aside and say whether that could be done: one that stays would be taken in again and again.
 
     What was put aside before under the same name stays as it is.
     """
     try:
-        if taken(file).exists():
+        if imported_path(file).exists():
             return False
-        file.rename(taken(file))
+        file.rename(imported_path(file))
     except OSError:
-        return False  # :func:`refused` names it
+        return False  # :func:`list_errors` names it
     return True
 
 
-def read(file: Path) -> Deck | DeckError:
+def read_deck(file: Path) -> Deck | DeckError:
     """Return the deck of a file, or the sentence that says why it is none."""
     try:
-        return deck_file.decoded(content(file), visible(file.name))
+        return deck_file.decode_deck(read_content(file), sanitize_text(file.name))
     except DeckError as error:
         return error
     except OSError as error:
-        name = visible(file.name)[:80]
+        name = sanitize_text(file.name)[:80]
         return DeckError(
             f"{name}: {error.strerror}. It was not taken into the store.",
             f"{name}: {error.strerror}. Berkas ini tidak diambil ke penyimpanan.",
         )
 
 
-def content(file: Path) -> bytes:
+def read_content(file: Path) -> bytes:
     """Return what a file holds, of one that is too long for a deck one byte too many; raise OSError where it is no file."""
     if not stat.S_ISREG(file.stat().st_mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # to open a pipe would wait for whoever writes into it
-    with file.open("rb") as opened:
-        return opened.read(deck_file.LARGEST + 1)
+    with file.open("rb") as stream:
+        return stream.read(deck_file.MAX_DECK_BYTES + 1)
 
 
-def refused() -> list[DeckError]:
-    """Return a sentence for each file that is still there after :func:`take_in`."""
-    return [said(file) for file in found()]
+def list_errors() -> list[DeckError]:
+    """Return a sentence for each file that is still there after :func:`import_decks`."""
+    return [explain_refusal(file) for file in list_files()]
 
 
-def said(file: Path) -> DeckError:
+def explain_refusal(file: Path) -> DeckError:
     """Say why a file was not taken in."""
-    why = read(file)
-    if isinstance(why, DeckError):
-        return why
-    name = visible(file.name)[:80]
+    result = read_deck(file)
+    if isinstance(result, DeckError):
+        return result
+    name = sanitize_text(file.name)[:80]
     return DeckError(
         f"{name} cannot be moved, so it was not taken into the store. Open it with “Open a deck from a file”.",
         f"{name} tidak dapat dipindahkan, jadi tidak diambil ke penyimpanan. Buka dengan “Buka paparan dari berkas”.",

@@ -11,19 +11,19 @@ import pandas as pd
 
 
 @cache
-def table() -> pd.DataFrame:
+def load_rules() -> pd.DataFrame:
     """Return every rule: law, is_of_team ("1" for the rule of the team itself), valid_from, valid_until ("" while in force), precision, name, about, publisher, url."""
     return pd.read_csv(Path(__file__).parent / "legal_basis.csv", dtype=str, keep_default_na=False)
 
 
-def in_force(on: date) -> pd.DataFrame:
+def select_valid_rules(reference_date: date) -> pd.DataFrame:
     """Return the rules in force on a day, oldest first."""
-    rows, day = table(), on.isoformat()
-    until = rows["valid_until"].replace("", "9999-12-31")
-    return rows[(rows["valid_from"] <= day) & (until >= day)].sort_values("valid_from", kind="stable")
+    rows, day = load_rules(), reference_date.isoformat()
+    valid_until = rows["valid_until"].replace("", "9999-12-31")
+    return rows[(rows["valid_from"] <= day) & (valid_until >= day)].sort_values("valid_from", kind="stable")
 
 
-def of_team(rows: pd.DataFrame) -> pd.Series:
+def select_team_rule(rows: pd.DataFrame) -> pd.Series:
     """Return the rule of the team itself among rules in force, else the newest of them."""
-    own = rows[rows["is_of_team"] == "1"]
-    return (own if len(own) else rows).iloc[-1]
+    team_rules = rows[rows["is_of_team"] == "1"]
+    return (team_rules if len(team_rules) else rows).iloc[-1]

@@ -11,80 +11,80 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct, field
 
 FORMAT = "peta-paparan 1"
-EMPLOYERS = "employers"
+EMPLOYERS_GROUP = "employers"
 """The group, in a scene's view, of a scene of employers: it is for decks of the internal mode alone."""
 
 Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
 BLOCKS = get_args(Block)
 """What the last meeting left open, then the five blocks of a TIMPORA meeting, in their order."""
 
-Told = Literal["shown", "band", "masked"]
-Short = Annotated[str, Meta(max_length=200)]
+Disclosure = Literal["shown", "band", "masked"]
+ShortText = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=2_000)]
 Code = Annotated[str, Meta(max_length=24)]
 Day = Annotated[str, Meta(pattern=r"\A((19|20|21)\d\d-\d\d-\d\d)?\Z")]
-DAYS = ("as_of", "period_start", "period_end", "start", "end", "day", "due", "held_on", "frozen_at")
+DAY_FIELDS = ("as_of", "period_start", "period_end", "start", "end", "day", "due", "held_on", "frozen_at")
 Number = Annotated[float, Meta(ge=-1e12, le=1e12)]
 Colour = Annotated[str, Meta(pattern=r"\A#[0-9A-Fa-f]{6}\Z")]
 Province = Annotated[str, Meta(pattern=r"\A(\d{2})?\Z")]
 Key = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8,32}\Z")]
 
 
-class Dated(Struct, frozen=True):
-    """What carries days: each of ``DAYS`` is one of the calendar or "", else it is refused as it is read."""
+class DatedStruct(Struct, frozen=True):
+    """What carries days: each of ``DAY_FIELDS`` is one of the calendar or "", else it is refused as it is read."""
 
     def __post_init__(self):
         """Refuse a day that no calendar has, such as the 31st of February."""
-        for name in DAYS:
+        for name in DAY_FIELDS:
             if getattr(self, name, ""):
                 date.fromisoformat(getattr(self, name))
 
 
-class Figure(Dated, frozen=True):
+class Figure(DatedStruct, frozen=True):
     """One observation as it may be told: words in the deck's language beside their codes, ``value`` None where hidden."""
 
-    figure_id: Short
+    figure_id: ShortText
     area_code: Code
-    area: Short
-    measure: Short
-    label: Short
+    area: ShortText
+    measure: ShortText
+    label: ShortText
     unit: Code
-    unit_label: Short
+    unit_label: ShortText
     kind: Literal["stock", "flow"]
-    when: Short
-    told: Short
-    disclosure: Told = "shown"
+    when: ShortText
+    told: ShortText
+    disclosure: Disclosure = "shown"
     value: Number | None = None
-    breakdown: Short = "total"
-    category: Short = ""
-    category_label: Short = ""
+    breakdown: ShortText = "total"
+    category: ShortText = ""
+    category_label: ShortText = ""
     as_of: Day = ""
     period_start: Day = ""
     period_end: Day = ""
     per_100k: Number | None = None
-    residents: Short = ""
-    status: Short = "published"
-    publisher: Short = ""
+    residents: ShortText = ""
+    status: ShortText = "published"
+    publisher: ShortText = ""
     title: Text = ""
     url: Text = ""
-    published_on: Short = ""
+    published_on: ShortText = ""
 
 
 class Mark(Struct, frozen=True):
     """One unit of a map: its class ("class"), or one of the kinds of nothing; ``told`` is the number beside its name."""
 
     code: Code
-    name: Short
+    name: ShortText
     kind: Literal["class", "symbol", "zero", "band", "masked", "none"]
     class_index: Annotated[int, Meta(ge=-1, le=8)] = -1
     value: Number | None = None
-    told: Short = ""
+    told: ShortText = ""
 
 
 class Step(Struct, frozen=True):
     """One class of a legend: its bounds in words, its colour, and how many units of the map are in it."""
 
-    label: Short
+    label: ShortText
     colour: Colour
     count: Annotated[int, Meta(ge=0)]
 
@@ -99,8 +99,8 @@ class MapPicture(Struct, frozen=True, tag="map"):
     layer: Literal["provinces", "regencies", "districts"]
     province: Province
     show: Literal["symbols", "rate", "count"]
-    legend: Short
-    unit: Short
+    legend: ShortText
+    unit: ShortText
     marks: Annotated[list[Mark], Meta(max_length=8_000)]
     steps: Annotated[list[Step], Meta(max_length=9)]
     sizes: Annotated[list[Number], Meta(max_length=5)] = []
@@ -108,23 +108,23 @@ class MapPicture(Struct, frozen=True, tag="map"):
     attribution: Text = ""
 
 
-class Point(Dated, frozen=True):
+class Point(DatedStruct, frozen=True):
     """One figure of a series: a stock begins and ends on its day, a flow spans its period."""
 
     start: Day
     end: Day
-    told: Short
+    told: ShortText
     value: Number | None = None
 
 
 class Series(Struct, frozen=True):
     """The figures of one area, group or measure, oldest first."""
 
-    name: Short
+    name: ShortText
     points: Annotated[list[Point], Meta(max_length=2_000)]
 
 
-class Event(Dated, frozen=True):
+class Event(DatedStruct, frozen=True):
     """A break of the series or a change of policy."""
 
     day: Day
@@ -135,7 +135,7 @@ class TrendPicture(Struct, frozen=True, tag="trend"):
     """Series of one measure over time: stocks as points and steps, flows as bars."""
 
     kind: Literal["stock", "flow"]
-    unit: Short
+    unit: ShortText
     series: Annotated[list[Series], Meta(min_length=1, max_length=12)]
     events: Annotated[list[Event], Meta(max_length=40)] = []
 
@@ -143,47 +143,47 @@ class TrendPicture(Struct, frozen=True, tag="trend"):
 class Bar(Struct, frozen=True):
     """One part of a composition."""
 
-    name: Short
-    told: Short
+    name: ShortText
+    told: ShortText
     value: Number | None = None
 
 
 class BarsPicture(Struct, frozen=True, tag="bars"):
     """The parts of one table, largest first."""
 
-    unit: Short
+    unit: ShortText
     bars: Annotated[list[Bar], Meta(min_length=1, max_length=40)]
 
 
 class Part(Struct, frozen=True):
     """One part of a bar."""
 
-    told: Short
+    told: ShortText
     value: Number | None = None
 
 
 class Stack(Struct, frozen=True):
     """One bar of several parts, in the picture's order; ``told`` is the whole."""
 
-    name: Short
-    told: Short
+    name: ShortText
+    told: ShortText
     parts: Annotated[list[Part], Meta(max_length=3)]
 
 
 class StackPicture(Struct, frozen=True, tag="stack"):
     """Bars that are made of the same named parts each; ``whole`` names what the parts add up to."""
 
-    unit: Short
-    whole: Short
-    parts: Annotated[list[Short], Meta(min_length=1, max_length=3)]
+    unit: ShortText
+    whole: ShortText
+    parts: Annotated[list[ShortText], Meta(min_length=1, max_length=3)]
     bars: Annotated[list[Stack], Meta(min_length=1, max_length=40)]
 
 
-class Line(Dated, frozen=True):
+class Line(DatedStruct, frozen=True):
     """One line that a presenter wrote: a recommendation or a decision, who owns it, until when, and how it stands."""
 
     text: Text
-    agency: Short = ""
+    agency: ShortText = ""
     due: Day = ""
     status: Literal["open", "done", "dropped"] = "open"
 
@@ -203,11 +203,11 @@ class Scene(Struct, frozen=True):
     subtitle: Text = ""
     sentence: Text = ""
     source: Text = ""
-    badges: Annotated[list[Short], Meta(max_length=6)] = []
+    badges: Annotated[list[ShortText], Meta(max_length=6)] = []
     figures: Annotated[list[Figure], Meta(max_length=8_000)] = []
     picture: MapPicture | TrendPicture | BarsPicture | StackPicture | None = None
     lines: Annotated[list[Line], Meta(max_length=40)] = []
-    view: dict[Short, Text] = {}
+    view: dict[ShortText, Text] = {}
     notes: Annotated[str, Meta(max_length=10_000)] = ""
     missing: Text = ""
     annotation: Text = ""
@@ -228,10 +228,10 @@ class Scene(Struct, frozen=True):
     @property
     def is_internal(self) -> bool:
         """Say whether a scene may stand in decks of the internal mode alone."""
-        return self.view.get("group") == EMPLOYERS
+        return self.view.get("group") == EMPLOYERS_GROUP
 
 
-class Deck(Dated, frozen=True):
+class Deck(DatedStruct, frozen=True):
     """The scenes of one meeting, in their order; all are told in one language and one mode.
 
     ``frozen_at`` is the day on which the figures were frozen, "" where they follow the data; ``minutes`` are the decisions.
@@ -243,19 +243,19 @@ class Deck(Dated, frozen=True):
     lang: Literal["id", "en"]
     mode: Literal["meeting", "public", "internal"]
     k: Annotated[int, Meta(ge=0, le=100)]
-    data: Short = "published"
+    data: ShortText = "published"
     held_on: Day = ""
-    place: Short = ""
+    place: ShortText = ""
     scenes: Annotated[list[Scene], Meta(max_length=60)] = []
     minutes: Annotated[list[Line], Meta(max_length=100)] = []
     frozen_at: Day = ""
     format: Literal["peta-paparan 1"] = field(default=FORMAT)
 
     @property
-    def shown(self) -> list[Scene]:
+    def shown_scenes(self) -> list[Scene]:
         """Return the scenes that a presentation stops at."""
-        return [scene for scene in self.scenes if scene.is_shown and self.takes(scene)]
+        return [scene for scene in self.scenes if scene.is_shown and self.accepts_scene(scene)]
 
-    def takes(self, scene: Scene) -> bool:
+    def accepts_scene(self, scene: Scene) -> bool:
         """Say whether a scene may stand in this deck, by the mode of either."""
         return self.mode == "internal" or not scene.is_internal

@@ -2,16 +2,18 @@
 
 import unicodedata
 
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-CONTROLS = {"Cc", "Cf", "Cs", "Co"}
-NOT_XML = {"\ufffe", "\uffff"}
+REPLACEMENT_CHARACTER = "\N{REPLACEMENT CHARACTER}"
+CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Co"}
+NON_XML_CHARACTERS = {"\ufffe", "\uffff"}
 
 
-def visible(text: str, is_long: bool = False) -> str:
+def sanitize_text(text: str, is_multiline: bool = False) -> str:
     """Return text with controls, also those of direction, as visible marks; line breaks stay in a long one, else are spaces."""
     text = text.replace("\r\n", "\n").replace("\t", " ")
-    text = text if is_long else text.replace("\n", " ")
+    text = text if is_multiline else text.replace("\n", " ")
     return "".join(
-        UNKNOWN if (unicodedata.category(letter) in CONTROLS and letter != "\n") or letter in NOT_XML else letter
+        REPLACEMENT_CHARACTER
+        if (unicodedata.category(letter) in CONTROL_CATEGORIES and letter != "\n") or letter in NON_XML_CHARACTERS
+        else letter
         for letter in text
     )

@@ -3,6 +3,6 @@
 from pages.parts.deck import page
 from pages.parts.shell import layout
 
-say = layout.open_page()
-page.show(say)
-layout.switches()
+i18n = layout.open_page()
+page.draw_page(i18n)
+layout.draw_switches()

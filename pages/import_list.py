@@ -3,14 +3,16 @@
 from pages.parts.import_wizard import demo_controls, history, session, steps
 from pages.parts.shell import layout
 
-say = layout.open_page()
-layout.switches()
+i18n = layout.open_page()
+layout.draw_switches()
 
-if layout.is_unlocked(say):
-    wizard = session.current()
-    layout.head([], steps.title(wizard, say), steps.subtitle(wizard, say), layout.internal_badges(say), say)
-    steps.rail(wizard, say)
-    steps.problem(wizard, say)
-    steps.draw(wizard, say)
-    history.draw(wizard, say)
-demo_controls.draw(say)
+if layout.is_unlocked(i18n):
+    wizard = session.current_wizard()
+    layout.draw_headline(
+        [], steps.title(wizard, i18n), steps.subtitle(wizard, i18n), layout.internal_badges(i18n), i18n
+    )
+    steps.draw_rail(wizard, i18n)
+    steps.draw_problem(wizard, i18n)
+    steps.draw(wizard, i18n)
+    history.draw(wizard, i18n)
+demo_controls.draw(i18n)

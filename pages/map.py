@@ -8,25 +8,30 @@ from pages.parts.state import url_validation
 from pages.parts.tables import figure_table
 from views import source as cached
 
-say = layout.open_page()
-pick, notes = url_validation.resolve(say)
-pick = url_validation.settle_time(pick, cached.drawn_rows(pick), say, notes)
-screen = cached.screen(pick)
+i18n = layout.open_page()
+query, notes = url_validation.resolve_query(i18n)
+query = url_validation.resolve_time(query, cached.map_dataset(query), i18n, notes)
+captions = cached.map_captions(query)
 
-head = layout.place()
-component.the_map(pick)  # sent first: all else is drawn while the browser paints
+headline_container = layout.make_container()
+component.draw_map(query)  # sent first: all else is drawn while the browser paints
 
-badges = cached.badges(say)
-with head:
-    layout.breadcrumb(pick.area)
-    notices = [*notes, *cached.notices(say.lang), *component.geometry_notices()]
-    layout.head(notices, screen.title, screen.subtitle, badges, say)
-layout.sentence(screen.sentence, screen.source)
-component.head_start()
-figure_table.offer(
-    screen.cited, screen.title, screen.sentence, f"peta-{pick.area}-{pick.measure}-{pick.time}", badges, say
+badges = cached.badges(i18n)
+with headline_container:
+    layout.draw_breadcrumb(query.area)
+    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices()]
+    layout.draw_headline(notices, captions.title, captions.subtitle, badges, i18n)
+layout.draw_sentence(captions.sentence, captions.source)
+component.wait_for_first_map()
+figure_table.offer_numbers(
+    captions.cited_rows,
+    captions.title,
+    captions.sentence,
+    f"peta-{query.area}-{query.measure}-{query.time}",
+    badges,
+    i18n,
 )
 
-filters.map_filters(pick, say)
-add_to_deck.offer(pick.area, lambda: scene_capture.of_map(pick, say), say, "peta")
-layout.switches()
+filters.draw_map_filters(query, i18n)
+add_to_deck.offer_scene(query.area, lambda: scene_capture.capture_map(query, i18n), i18n, "peta")
+layout.draw_switches()

@@ -1,5 +1,7 @@
 """What is known here, in ten seconds: how many, where, since when, what has changed, and what to mind?"""
 
+from functools import partial
+
 from meeting.capture import scene_capture
 from pages.parts.deck import add_to_deck
 from pages.parts.map import component
@@ -10,29 +12,31 @@ from pages.parts.tables import figure_table
 from views import source as cached
 from views.trend import trend_sentences
 
-say = layout.open_page()
-pick, notes = overview_sections.resolve(say)
-known = cached.headlines(pick.area)
+i18n = layout.open_page()
+query, notes = overview_sections.resolve_query(i18n)
+headlines = cached.headlines(query.area)
 
-head = layout.place()
-left, right = layout.two_columns()
-overview_sections.thumbnail(pick, right, say)  # sent first: all else is drawn while the browser paints
+headline_container = layout.make_container()
+left, right = layout.make_columns()
+overview_sections.draw_thumbnail(query, right, i18n)  # sent first: all else is drawn while the browser paints
 
-badges = cached.badges(say)
-with head:
-    layout.breadcrumb(pick.area)
-    notices = [*notes, *cached.notices(say.lang), *component.geometry_notices()]
-    title = trend_sentences.profile_title(pick.area, known, say)
-    layout.head(notices, title, overview_sections.subtitle(known, say), badges, say)
-    region_sections.facts(known.head(overview_sections.FACTS), say)
+badges = cached.badges(i18n)
+with headline_container:
+    layout.draw_breadcrumb(query.area)
+    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices()]
+    title = trend_sentences.profile_title(query.area, headlines, i18n)
+    layout.draw_headline(notices, title, overview_sections.subtitle(headlines, i18n), badges, i18n)
+    region_sections.draw_facts(headlines.head(overview_sections.MAX_FACTS), i18n)
 with left:
-    overview_sections.attention(pick.area, known, say)
-    surroundings.draw(pick.area, say)
-component.head_start()
+    overview_sections.draw_warnings(query.area, headlines, i18n)
+    surroundings.draw(query.area, i18n)
+component.wait_for_first_map()
 with left:
-    overview_sections.trend(pick.area, pick.measure, say)
-figure_table.source_line(figure_table.source_markup(known.head(overview_sections.FACTS), say, boundaries=True))
+    overview_sections.draw_trend(query.area, query.measure, i18n)
+markup = figure_table.source_markup(headlines.head(overview_sections.MAX_FACTS), i18n, has_boundaries=True)
+figure_table.draw_source_line(markup)
 
-overview_sections.sidebar(say)
-add_to_deck.offer(pick.area, lambda: scene_capture.of_facts(pick.area, "headline", say), say, "ringkasan")
-layout.switches()
+overview_sections.draw_sidebar(i18n)
+capture = partial(scene_capture.capture_facts, query.area, "headline", i18n)
+add_to_deck.offer_scene(query.area, capture, i18n, "ringkasan")
+layout.draw_switches()

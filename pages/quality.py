@@ -3,20 +3,20 @@
 from pages.parts.data_quality import chart_export, office_spellings, quality_sections
 from pages.parts.shell import layout
 
-say = layout.open_page()
-layout.switches()
+i18n = layout.open_page()
+layout.draw_switches()
 
-if layout.is_unlocked(say):
-    facts, notes = quality_sections.facts(say)
-    layout.head(
+if layout.is_unlocked(i18n):
+    facts, notes = quality_sections.load_facts(i18n)
+    layout.draw_headline(
         notes,
-        quality_sections.title(facts, say),
-        quality_sections.subtitle(facts, say),
-        quality_sections.badges(facts, say),
-        say,
+        quality_sections.title(facts, i18n),
+        quality_sections.subtitle(facts, i18n),
+        quality_sections.badges(facts, i18n),
+        i18n,
     )
-    layout.sentence(quality_sections.sentence(facts, say))
-    quality_sections.sources(facts, say, lambda: chart_export.offer(facts, say))
-    quality_sections.rules(facts, say)
-    quality_sections.batches(facts, say)
-    office_spellings.editor(say)
+    layout.draw_sentence(quality_sections.sentence(facts, i18n))
+    quality_sections.draw_sources(facts, i18n, lambda: chart_export.draw_download(facts, i18n))
+    quality_sections.draw_rules(facts, i18n)
+    quality_sections.draw_batches(facts, i18n)
+    office_spellings.draw_editor(i18n)

@@ -4,21 +4,21 @@ from pages.parts.shell import layout
 from pages.parts.sources import source_sections
 from views import source as cached
 
-say = layout.open_page()
-layout.switches()
+i18n = layout.open_page()
+layout.draw_switches()
 
-layout.head(
-    cached.notices(say.lang), source_sections.title(say), source_sections.subtitle(say), cached.badges(say), say
+layout.draw_headline(
+    cached.notices(i18n.lang), source_sections.title(i18n), source_sections.subtitle(i18n), cached.badges(i18n), i18n
 )
-source_sections.age(say)
-source_sections.sources(say)
-source_sections.measures(say)
-source_sections.rules(say)
-source_sections.counting(say)
-source_sections.badges(say)
-source_sections.disclosure_control(say)
-source_sections.events(say)
-source_sections.populations(say)
-source_sections.boundaries(say)
-source_sections.remarks(say)
-source_sections.licences(say)
+source_sections.draw_age(i18n)
+source_sections.draw_sources(i18n)
+source_sections.draw_measures(i18n)
+source_sections.draw_rules(i18n)
+source_sections.draw_counting_rules(i18n)
+source_sections.draw_badges(i18n)
+source_sections.draw_disclosure_control(i18n)
+source_sections.draw_events(i18n)
+source_sections.draw_populations(i18n)
+source_sections.draw_boundaries(i18n)
+source_sections.draw_remarks(i18n)
+source_sections.draw_licences(i18n)

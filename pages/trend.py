@@ -11,28 +11,28 @@ from views import charts
 from views import source as cached
 from views.trend import trend_sentences
 
-say = layout.open_page()
-pick, notes = filters.resolve(say)
-filters.sidebar(pick, say)
-add_to_deck.offer(pick.area, lambda: scene_capture.of_trend(pick, say), say, "tren")
-layout.switches()
+i18n = layout.open_page()
+query, notes = filters.resolve_query(i18n)
+filters.draw_sidebar(query, i18n)
+add_to_deck.offer_scene(query.area, lambda: scene_capture.capture_trend(query, i18n), i18n, "tren")
+layout.draw_switches()
 
-rows = cached.trend(pick)
-beside = filters.beside(pick)
-events = cached.events(pick, rows)
-spoken = trend_sentences.trend_sentence(rows, pick, say)
-badges = cached.badges(say)
-cited = filters.cited(rows, beside)
+rows = cached.trend(query)
+published_rows = filters.published_trend(query)
+events = cached.events(query, rows)
+sentence = trend_sentences.trend_sentence(rows, query, i18n)
+badges = cached.badges(i18n)
+cited_rows = filters.collect_cited_rows(rows, published_rows)
 
-layout.breadcrumb(pick.area)
-notices = [*notes, *cached.notices(say.lang)]
-layout.head(
-    notices, trend_sentences.trend_title(rows, pick, say), trend_sentences.trend_subtitle(rows, pick, say), badges, say
-)
+layout.draw_breadcrumb(query.area)
+notices = [*notes, *cached.notices(i18n.lang)]
+title = trend_sentences.trend_title(rows, query, i18n)
+layout.draw_headline(notices, title, trend_sentences.trend_subtitle(rows, query, i18n), badges, i18n)
 
 if len(rows):
-    st.plotly_chart(charts.trend(rows, events, pick.by, say, beside), config=charts.CONFIG, theme=None, key="trend")
-layout.sentence(spoken)
-filters.event_list(events, say)
-figure_table.source_line(figure_table.source_markup(cited, say))
-figure_table.offer(cited, trend_sentences.trend_title(rows, pick, say), spoken, f"tren-{pick.measure}", badges, say)
+    chart = charts.trend(rows, events, query.series_column, i18n, published_rows)
+    st.plotly_chart(chart, config=charts.CHART_CONFIG, theme=None, key="trend")
+layout.draw_sentence(sentence)
+filters.draw_event_list(events, i18n)
+figure_table.draw_source_line(figure_table.source_markup(cited_rows, i18n))
+figure_table.offer_numbers(cited_rows, title, sentence, f"tren-{query.measure}", badges, i18n)

@@ -24,4 +24,4 @@ def root() -> Path:
 def own_figures(monkeypatch):
     """Read the repository's figures, whatever the shell that runs the tests has set, and without a pause."""
     monkeypatch.delenv("PETA_FIGURES", raising=False)
-    monkeypatch.setattr(component, "HEAD_START", 0)  # no browser is waiting for its first map
+    monkeypatch.setattr(component, "FIRST_MAP_SECONDS", 0)  # no browser is waiting for its first map

@@ -6,11 +6,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-LOCK = Path(tempfile.gettempdir()) / "peta-tests-apt.lock"
-WAIT = ("-o", "DPkg::Lock::Timeout=300")
+LOCK_PATH = Path(tempfile.gettempdir()) / "peta-tests-apt.lock"
+LOCK_WAIT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300")
 
 
-def run(*command: str) -> bool:
+def run_step(*command: str) -> bool:
     """Run one installation step and say whether it worked."""
     try:
         return subprocess.run(command, capture_output=True, timeout=600, check=False).returncode == 0
@@ -23,14 +23,14 @@ def can_install() -> bool:
     return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def install(packages: tuple[str, ...], is_there) -> bool:
-    """Install packages unless ``is_there`` says that another worker just did; say whether they are there then."""
+def install_packages(packages: tuple[str, ...], is_installed) -> bool:
+    """Install packages unless ``is_installed`` says that another worker just did; say whether they are there then."""
     if not can_install():
         return False
     import fcntl  # only where there is apt-get
 
-    with LOCK.open("w") as lock:
+    with LOCK_PATH.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not is_there() and run("apt-get", *WAIT, "update"):
-            run("apt-get", *WAIT, "install", "-y", "--no-install-recommends", *packages)
-    return is_there()
+        if not is_installed() and run_step("apt-get", *LOCK_WAIT_OPTIONS, "update"):
+            run_step("apt-get", *LOCK_WAIT_OPTIONS, "install", "-y", "--no-install-recommends", *packages)
+    return is_installed()

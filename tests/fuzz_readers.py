@@ -34,17 +34,17 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
 PARTS = ('"', "\0", "<", "&j;", 'r="1048576"', "\r", ";;;;", "'", "=1+1", "9" * 400)
 
 
-def samples() -> dict[str, bytes]:
+def make_samples() -> dict[str, bytes]:
     """Return one sound file of each kind, by the ending of its name; a CSV in each encoding."""
     frame = pd.DataFrame(ROWS, columns=HEADINGS)
-    found = {f"{name}.csv": frame.to_csv(sep=";", index=False).encode(name) for name in ENCODINGS}
-    found["list.xlsx"] = written(lambda path: frame.to_excel(path, index=False, engine="xlsxwriter"), ".xlsx")
-    found["list.ods"] = written(lambda path: frame.to_excel(path, index=False, engine="odf"), ".ods")
-    found["list.parquet"] = written(lambda path: frame.to_parquet(path), ".parquet")
-    return found | {"list.xls": written(old_workbook, ".xls")}
+    files = {f"{name}.csv": frame.to_csv(sep=";", index=False).encode(name) for name in ENCODINGS}
+    files["list.xlsx"] = capture_bytes(lambda path: frame.to_excel(path, index=False, engine="xlsxwriter"), ".xlsx")
+    files["list.ods"] = capture_bytes(lambda path: frame.to_excel(path, index=False, engine="odf"), ".ods")
+    files["list.parquet"] = capture_bytes(lambda path: frame.to_parquet(path), ".parquet")
+    return files | {"list.xls": capture_bytes(write_xls, ".xls")}
 
 
-def written(write: Callable[[Path], None], ending: str) -> bytes:
+def capture_bytes(write: Callable[[Path], None], ending: str) -> bytes:
     """Return the bytes that a writer puts into a file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"list{ending}"
@@ -52,7 +52,7 @@ def written(write: Callable[[Path], None], ending: str) -> bytes:
         return path.read_bytes()
 
 
-def old_workbook(path: Path) -> None:
+def write_xls(path: Path) -> None:
     """Write the list as XLS."""
     book = xlwt.Workbook()
     sheet = book.add_sheet("Daftar")
@@ -62,85 +62,85 @@ def old_workbook(path: Path) -> None:
     book.save(str(path))
 
 
-def flipped(raw: bytes, chance: random.Random) -> bytes:
+def flip_bits(raw: bytes, chance: random.Random) -> bytes:
     """Return bytes with one to fifty bits flipped."""
-    changed = bytearray(raw)
+    content = bytearray(raw)
     for _ in range(chance.randint(1, 50)):
-        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
-    return bytes(changed)
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    return bytes(content)
 
 
-def cut(raw: bytes, chance: random.Random) -> bytes:
+def cut_bytes(raw: bytes, chance: random.Random) -> bytes:
     """Return the beginning of bytes, or all but a stretch of them."""
-    first, last = sorted(chance.randrange(len(raw)) for _ in range(2))
-    return raw[:last] if chance.random() < 0.5 else raw[:first] + raw[last:]
+    start, stop = sorted(chance.randrange(len(raw)) for _ in range(2))
+    return raw[:stop] if chance.random() < 0.5 else raw[:start] + raw[stop:]
 
 
-def spliced(raw: bytes, chance: random.Random) -> bytes:
+def splice_bytes(raw: bytes, chance: random.Random) -> bytes:
     """Return bytes with a stretch of them, or a text that readers stumble over, put in at another place."""
-    first, last = sorted(chance.randrange(len(raw)) for _ in range(2))
-    part = raw[first:last] if chance.random() < 0.5 else chance.choice(PARTS).encode() * chance.choice((1, 1, 5_000))
+    start, stop = sorted(chance.randrange(len(raw)) for _ in range(2))
+    part = raw[start:stop] if chance.random() < 0.5 else chance.choice(PARTS).encode() * chance.choice((1, 1, 5_000))
     place = chance.randrange(len(raw))
     return raw[:place] + part + raw[place:]
 
 
-def edited(raw: bytes, chance: random.Random) -> bytes:
+def edit_archive(raw: bytes, chance: random.Random) -> bytes:
     """Return an archive with one part mutated, left out or named otherwise; other files are flipped."""
     if not raw.startswith(b"PK"):
-        return flipped(raw, chance)
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
+        return flip_bits(raw, chance)
+    with zipfile.ZipFile(io.BytesIO(raw)) as source_archive:
+        parts = {name: source_archive.read(name) for name in source_archive.namelist()}
     name = chance.choice([name for name, content in parts.items() if content])
     content = parts.pop(name)
     if chance.random() < 0.8:
-        parts[name] = chance.choice((flipped, cut, spliced))(content, chance)
+        parts[name] = chance.choice((flip_bits, cut_bytes, splice_bytes))(content, chance)
     elif chance.random() < 0.5:
         parts[f"../{name}"] = content
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one, content in parts.items():
-            archive.writestr(one, content)
-    return packed.getvalue()
+    source_archive = io.BytesIO()
+    with zipfile.ZipFile(source_archive, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in parts.items():
+            archive.writestr(member, content)
+    return source_archive.getvalue()
 
 
-BLIND = (flipped, cut, spliced)
-MUTATIONS = (*BLIND, edited)
+BYTE_MUTATIONS = (flip_bits, cut_bytes, splice_bytes)
+MUTATIONS = (*BYTE_MUTATIONS, edit_archive)
 
 
-def mutated(raw: bytes, chance: random.Random) -> bytes:
+def mutate_bytes(raw: bytes, chance: random.Random) -> bytes:
     """Return bytes after one to three mutations; an archive is edited first, for a broken one cannot be."""
     raw = chance.choice(MUTATIONS)(raw, chance) or b"\0"
     for _ in range(chance.randint(0, 2)):
-        raw = chance.choice(BLIND)(raw, chance) or b"\0"
+        raw = chance.choice(BYTE_MUTATIONS)(raw, chance) or b"\0"
     return raw
 
 
-def tried(path: Path) -> str:
+def try_import(path: Path) -> str:
     """Import a file without a store; return "read" or "refused". Raise AssertionError where a bound or a sentence is not kept."""
     try:
-        done = importing.examine(path, TODAY)
+        result = importing.examine(path, TODAY)
     except UnreadableFile as error:
-        said = str(error)
-        assert said.startswith(path.name), said
-        assert said.endswith(".")
-        assert len(said) < 2_000
+        message = str(error)
+        assert message.startswith(path.name), message
+        assert message.endswith(".")
+        assert len(message) < 2_000
         return "refused"
-    assert done.counts["read"] <= limits.MOST_ROWS
-    assert done.original.shape[1] <= limits.MOST_COLUMNS
+    assert result.counts["read"] <= limits.MAX_ROWS
+    assert result.original_rows.shape[1] <= limits.MAX_COLUMNS
     return "read"
 
 
-def run(seconds: float, seed: int, folder: Path) -> Counter:
+def run_fuzzing(seconds: float, seed: int, folder: Path) -> Counter:
     """Try files for a time; return how many of each kind were read and refused. The file of a failure stays in the folder."""
-    found, sound, until = Counter(), samples(), time.monotonic() + seconds
-    while time.monotonic() < until:
-        chance = random.Random(f"{seed} {found.total()}")
-        name = chance.choice(list(sound))
-        path = folder / f"{seed}-{found.total()}-{name}"
-        path.write_bytes(mutated(sound[name], chance))
-        found[f"{Path(name).suffix} {tried(path)}"] += 1
+    counts, sample_files, deadline = Counter(), make_samples(), time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        chance = random.Random(f"{seed} {counts.total()}")
+        name = chance.choice(list(sample_files))
+        path = folder / f"{seed}-{counts.total()}-{name}"
+        path.write_bytes(mutate_bytes(sample_files[name], chance))
+        counts[f"{Path(name).suffix} {try_import(path)}"] += 1
         path.unlink()
-    return found
+    return counts
 
 
 def main() -> int:
@@ -148,13 +148,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz_readers", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="peta-fuzz"))
     print(f"A file that breaks a reader stays in {folder}.")
-    found = run(given.seconds, given.seed, folder)
-    for kind, files in sorted(found.items()):
+    counts = run_fuzzing(arguments.seconds, arguments.seed, folder)
+    for kind, files in sorted(counts.items()):
         print(f"{kind}: {files}")
-    print(f"{found.total()} files were tried; every one was read within bounds or refused in a sentence.")
+    print(f"{counts.total()} files were tried; every one was read within bounds or refused in a sentence.")
     return 0
 
 

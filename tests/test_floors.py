@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CODE = [
+CODE_PATHS = [
     path
     for path in ROOT.rglob("*.py")
     if path.relative_to(ROOT).parts[0] in {"app.py", "pages", "meeting", "views", "data", "geo"}
 ]
-PAGES = sorted((ROOT / "pages").glob("*.py"))
-ALLOWED = {
+PAGE_PATHS = sorted((ROOT / "pages").glob("*.py"))
+ALLOWED_IMPORTS = {
     "app.py": {"pages", "views"},
     "pages": {"pages", "meeting", "views", "data", "geo"},
     "meeting": {"meeting", "pages", "views", "data", "geo"},
@@ -20,7 +20,7 @@ ALLOWED = {
     "data": {"data"},
     "geo": {"geo"},
 }
-HOME = {
+MODULE_HOMES = {
     "duckdb": ("data/",),
     "ibis": ("data/",),
     "rapidfuzz": ("data/",),
@@ -37,12 +37,12 @@ HOME = {
 }
 
 
-def floor(name):
+def get_allowed_imports(name):
     """Return what a file may import: a door of the house has a floor of its own, any other that of its folder."""
-    return ALLOWED.get(name) or ALLOWED[name.split("/")[0]]
+    return ALLOWED_IMPORTS.get(name) or ALLOWED_IMPORTS[name.split("/")[0]]
 
 
-def imports(path):
+def list_imports(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
@@ -50,15 +50,17 @@ def imports(path):
             yield (node.module or "").split(".")[0]
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", CODE_PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_file_stands_on_its_floor(path):
     name = path.relative_to(ROOT).as_posix()
-    for module in imports(path):
-        assert module not in ALLOWED or module in floor(name), f"{name} must not import {module}"
-        assert name.startswith(HOME.get(module, ("",))), f"{name} must not import {module}; its home is {HOME[module]}"
+    for module in list_imports(path):
+        assert module not in ALLOWED_IMPORTS or module in get_allowed_imports(name), f"{name} must not import {module}"
+        assert name.startswith(MODULE_HOMES.get(module, ("",))), (
+            f"{name} must not import {module}; its home is {MODULE_HOMES[module]}"
+        )
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", CODE_PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_caches_and_state_have_one_home(path):
     text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
     assert "st.cache" not in text or name == "views/source.py"
@@ -74,7 +76,7 @@ def test_caches_and_state_have_one_home(path):
     }
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PAGE_PATHS, ids=lambda path: path.stem)
 def test_a_page_is_a_short_article(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree).rstrip().endswith(("?", "."))
@@ -82,7 +84,7 @@ def test_a_page_is_a_short_article(path):
     assert not [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.For))]
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", CODE_PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_public_function_says_what_it_means(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)

@@ -4,40 +4,40 @@ import threading
 from collections.abc import Callable
 from contextlib import contextmanager
 
-_here = threading.local()
+_run_state = threading.local()
 
 
-def begin() -> None:
+def reset_memo() -> None:
     """Forget what the last run of this thread kept; the first thing that every page does."""
-    _here.kept = {}
+    _run_state.memo = {}
 
 
-def once(name: str, make: Callable):
-    """Return what ``make`` returns, made once a run under a name; outside a run it is made each time."""
-    kept = getattr(_here, "kept", None)
-    if kept is None:
-        return make()
-    if name not in kept:
-        kept[name] = make()
-    return kept[name]
+def memoize(name: str, factory: Callable):
+    """Return what ``factory`` returns, made once a run under a name; outside a run it is made each time."""
+    memo = getattr(_run_state, "memo", None)
+    if memo is None:
+        return factory()
+    if name not in memo:
+        memo[name] = factory()
+    return memo[name]
 
 
 @contextmanager
-def as_one(known: dict):
+def run_scope(memo: dict):
     """Do what is inside as one run in which these are worked out already: without a page there is no address to read."""
-    before, _here.kept = getattr(_here, "kept", None), dict(known)
+    outer_memo, _run_state.memo = getattr(_run_state, "memo", None), dict(memo)
     try:
         yield
     finally:
-        _here.kept = before
+        _run_state.memo = outer_memo
 
 
-def carried(make: Callable) -> Callable:
-    """Return ``make`` as it would answer in this run, to be called on any thread: a file is made after its page has run."""
-    kept = dict(getattr(_here, "kept", None) or {})
+def bind_to_run(factory: Callable) -> Callable:
+    """Return ``factory`` as it would answer in this run, to be called on any thread: a file is made after its page has run."""
+    memo = dict(getattr(_run_state, "memo", None) or {})
 
-    def later():
-        with as_one(kept):
-            return make()
+    def call_in_run():
+        with run_scope(memo):
+            return factory()
 
-    return later
+    return call_in_run

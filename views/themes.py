@@ -1,6 +1,6 @@
 """The colours of the three themes, of the map and of the charts; the pages' own are in ``static/peta``."""
 
-MAP = {
+MAP_COLOURS = {
     "light": {
         "paper": "#FBFAF7",
         "land": "#E3E0D6",
@@ -61,12 +61,12 @@ MAP = {
 }
 """Colours of the map by theme."""
 
-CHART = {
+CHART_COLOURS = {
     "light": {"ink": "#1B2A41", "muted": "#4C5768", "grid": "#DAD9D4", "accent": "#0B5FA5", "event": "#9A4315"},
     "contrast": {"ink": "#000000", "muted": "#000000", "grid": "#8A8A8A", "accent": "#00308F", "event": "#7A1F00"},
     "dark": {"ink": "#F4F2EC", "muted": "#C3C9D2", "grid": "#33404F", "accent": "#8CC4F5", "event": "#F2B98A"},
 }
 """Colours of the charts by theme."""
 
-PAPER = {"light": "#FBFAF7", "contrast": "#FFFFFF", "dark": "#101823"}
+PAPER_COLOURS = {"light": "#FBFAF7", "contrast": "#FFFFFF", "dark": "#101823"}
 """What charts and maps lie on."""

@@ -11,115 +11,123 @@ from data.errors import RefusedAlias
 from data.regions import matching
 from data.register.cleaning import values
 
-LONGEST = 100
+MAX_SPELLING_CHARS = 100
 """Characters of a spelling; no office writes a longer name."""
 
 NAMED_LEVELS = ("province", "regency", "district")
 
 
 @dataclass(frozen=True)
-class Kind:
+class AliasKind:
     """One table of aliases: its name, how a spelling is kept and its meaning read, the meaning's columns, what the kind is
     called in each language, and what raises RefusedAlias for a spelling that may not have a meaning.
     """
 
     table: str
-    kept: Callable[[str], str]
-    meaning: Callable[[str], tuple[str, ...] | None]
+    normalize: Callable[[str], str]
+    parse_meaning: Callable[[str], tuple[str, ...] | None]
     columns: tuple[str, ...]
-    told: dict[str, str]
+    labels: dict[str, str]
     refuse: Callable[[str, tuple[str, ...]], None]
 
 
-def worded(spelling: str, kept: Callable[[str], str]) -> str:
+def clean_spelling(spelling: str, normalize: Callable[[str], str]) -> str:
     """Return a spelling on one line, without signs that a spreadsheet would run; refuse what keeps no two letters."""
-    words = values.plain(spelling).lstrip("=+-@'\" ")
-    if len(str(spelling)) > LONGEST or sum(sign.isalpha() for sign in kept(words)) < 2:
+    text = values.to_plain_text(spelling).lstrip("=+-@'\" ")
+    if len(str(spelling)) > MAX_SPELLING_CHARS or sum(character.isalpha() for character in normalize(text)) < 2:
         raise RefusedAlias(
-            f"A spelling has two Latin letters or more and at most {LONGEST} characters; “{words[:40]}” has not.",
-            f"Ejaan terdiri atas sedikitnya dua huruf Latin dan paling banyak {LONGEST} karakter; “{words[:40]}” tidak.",
+            f"A spelling has two Latin letters or more and at most {MAX_SPELLING_CHARS} characters; “{text[:40]}” has not.",
+            f"Ejaan terdiri atas sedikitnya dua huruf Latin dan paling banyak {MAX_SPELLING_CHARS} karakter; “{text[:40]}” tidak.",
         )
-    return words
+    return text
 
 
-def region_meant(text: str) -> tuple[str] | None:
+def parse_region(text: str) -> tuple[str] | None:
     """Return the code of the one province, regency or district that a text means for certain."""
-    found = regions.match(text)
-    if found.status not in ("exact", "alias") or regions.load().get(found.region_code).level not in NAMED_LEVELS:
+    match = regions.match(text)
+    if match.status not in ("exact", "alias") or regions.load().get(match.region_code).level not in NAMED_LEVELS:
         return None
-    return (found.region_code,)
+    return (match.region_code,)
 
 
-def refuse_region(spelling: str, meant: tuple[str, ...]) -> None:
+def refuse_region(spelling: str, meaning: tuple[str, ...]) -> None:
     """Refuse a spelling of a region that is read already, may mean several, or holds a short name of another."""
-    target = regions.load().get(meant[0])
-    found = regions.match(spelling)
-    if found.status in ("exact", "alias", "fuzzy") and found.region_code != target.region_code:
-        raise taken(spelling, matching.label(regions.load().get(found.region_code)))
-    if found.status in ("exact", "alias"):
-        raise known(spelling, matching.label(target))
-    if found.status == "ambiguous" and found.score == 100:
-        raise several(spelling, [one.label for one in found.candidates])
-    words = matching.normal(spelling)
-    typed = {matching.TYPES[word] for word in words.split() if word in matching.TYPES}
-    if typed - {target.type}:
-        raise wrong_type(spelling, min(typed - {target.type}), matching.label(target))
-    for other in short_names(words):
-        if not matching.overlap(other.region_code, target.region_code):
-            raise taken(spelling, matching.label(other))
+    target = regions.load().get(meaning[0])
+    match = regions.match(spelling)
+    if match.status in ("exact", "alias", "fuzzy") and match.region_code != target.region_code:
+        raise conflicting_spelling_error(spelling, matching.label(regions.load().get(match.region_code)))
+    if match.status in ("exact", "alias"):
+        raise known_spelling_error(spelling, matching.label(target))
+    if match.status == "ambiguous" and match.score == 100:
+        raise ambiguous_spelling_error(spelling, [candidate.label for candidate in match.candidates])
+    normal_text = matching.normalize(spelling)
+    written_types = {matching.TYPES[word] for word in normal_text.split() if word in matching.TYPES}
+    if written_types - {target.type}:
+        raise wrong_type_error(spelling, min(written_types - {target.type}), matching.label(target))
+    for other_region in short_names(normal_text):
+        if not matching.has_overlap(other_region.region_code, target.region_code):
+            raise conflicting_spelling_error(spelling, matching.label(other_region))
 
 
-def short_names(words: str) -> list[regions.Region]:
+def short_names(normal_text: str) -> list[regions.Region]:
     """Return the regions whose alias is one word of a text, or the text without its types."""
-    bare = " ".join(word for word in words.split() if word not in matching.TYPES)
-    return [region for form in {*words.split(), bare} for region in matching.aliases().get(form, ())]
+    name_words = " ".join(word for word in normal_text.split() if word not in matching.TYPES)
+    return [
+        region for form in {*normal_text.split(), name_words} for region in matching.regions_by_alias().get(form, ())
+    ]
 
 
-def nationality_meant(text: str) -> tuple[str] | None:
+def parse_nationality(text: str) -> tuple[str] | None:
     """Return the code of the one nationality that a text means for certain."""
-    found = values.clean_nationality(text).value
-    return (found,) if found else None
+    nationality = values.clean_nationality(text).value
+    return (nationality,) if nationality else None
 
 
-def refuse_nationality(spelling: str, meant: tuple[str, ...]) -> None:
+def refuse_nationality(spelling: str, meaning: tuple[str, ...]) -> None:
     """Refuse a spelling of a nationality that is read already, names two, or calls Taiwan China."""
-    found = values.clean_nationality(spelling)
-    if found.candidates:
-        raise several(spelling, list(found.candidates))
-    if found.value:
-        raise (known if (found.value,) == meant else taken)(spelling, str(found.value))
-    if "taiwan" in spelling.lower() and meant != ("TWN",):
-        raise taken(spelling, "TWN")
+    result = values.clean_nationality(spelling)
+    if result.candidates:
+        raise ambiguous_spelling_error(spelling, list(result.candidates))
+    if result.value:
+        raise (known_spelling_error if (result.value,) == meaning else conflicting_spelling_error)(
+            spelling, str(result.value)
+        )
+    if "taiwan" in spelling.lower() and meaning != ("TWN",):
+        raise conflicting_spelling_error(spelling, "TWN")
 
 
-def permit_meant(text: str) -> tuple[str, str] | None:
+def parse_permit(text: str) -> tuple[str, str] | None:
     """Return the permit type and the domain that a text means for certain."""
     return values.clean_permit(text).value
 
 
-def refuse_permit(spelling: str, meant: tuple[str, ...]) -> None:
+def refuse_permit(spelling: str, meaning: tuple[str, ...]) -> None:
     """Refuse a spelling of a permit that is read already or names two types."""
-    found = values.clean_permit(spelling)
-    if found.candidates:
-        raise several(spelling, list(found.candidates))
-    if found.value:
-        raise (known if found.value == meant else taken)(spelling, " ".join(found.value).strip())
+    result = values.clean_permit(spelling)
+    if result.candidates:
+        raise ambiguous_spelling_error(spelling, list(result.candidates))
+    if result.value:
+        raise (known_spelling_error if result.value == meaning else conflicting_spelling_error)(
+            spelling, " ".join(result.value).strip()
+        )
 
 
-def taken(spelling: str, other: str) -> RefusedAlias:
+def conflicting_spelling_error(spelling: str, meaning_label: str) -> RefusedAlias:
     """Return the refusal of a spelling that stands for something else."""
     return RefusedAlias(
-        f"“{spelling}” is read as {other}. For one list only, put a correction into its profile.",
-        f"“{spelling}” terbaca sebagai {other}. Untuk satu daftar saja, pakai koreksi di profilnya.",
+        f"“{spelling}” is read as {meaning_label}. For one list only, put a correction into its profile.",
+        f"“{spelling}” terbaca sebagai {meaning_label}. Untuk satu daftar saja, pakai koreksi di profilnya.",
     )
 
 
-def known(spelling: str, meant: str) -> RefusedAlias:
+def known_spelling_error(spelling: str, meaning_label: str) -> RefusedAlias:
     """Return the refusal of a spelling that needs no entry."""
-    return RefusedAlias(f"“{spelling}” is read as {meant} already.", f"“{spelling}” sudah terbaca sebagai {meant}.")
+    return RefusedAlias(
+        f"“{spelling}” is read as {meaning_label} already.", f"“{spelling}” sudah terbaca sebagai {meaning_label}."
+    )
 
 
-def several(spelling: str, candidates: list[str]) -> RefusedAlias:
+def ambiguous_spelling_error(spelling: str, candidates: list[str]) -> RefusedAlias:
     """Return the refusal of a spelling that may mean several things."""
     return RefusedAlias(
         f"“{spelling}” may mean {'; '.join(candidates)}. For one list only, put a correction into its profile.",
@@ -127,30 +135,35 @@ def several(spelling: str, candidates: list[str]) -> RefusedAlias:
     )
 
 
-def wrong_type(spelling: str, typed: str, meant: str) -> RefusedAlias:
+def wrong_type_error(spelling: str, written_type: str, region_label: str) -> RefusedAlias:
     """Return the refusal of a spelling whose type is not that of the region."""
     return RefusedAlias(
-        f"“{spelling}” says {typed}, which {meant} is not. Leave the word out.",
-        f"“{spelling}” menyebut {typed}, padahal {meant} bukan. Hilangkan kata itu.",
+        f"“{spelling}” says {written_type}, which {region_label} is not. Leave the word out.",
+        f"“{spelling}” menyebut {written_type}, padahal {region_label} bukan. Hilangkan kata itu.",
     )
 
 
 KINDS = {
-    "region": Kind(
-        "region_aliases", values.plain, region_meant, ("region_code",), {"en": "region", "id": "wilayah"}, refuse_region
+    "region": AliasKind(
+        "region_aliases",
+        values.to_plain_text,
+        parse_region,
+        ("region_code",),
+        {"en": "region", "id": "wilayah"},
+        refuse_region,
     ),
-    "nationality": Kind(
+    "nationality": AliasKind(
         "nationality_aliases",
-        values.spelled,
-        nationality_meant,
+        values.normalise_nationality,
+        parse_nationality,
         ("nationality",),
         {"en": "nationality", "id": "kebangsaan"},
         refuse_nationality,
     ),
-    "permit": Kind(
+    "permit": AliasKind(
         "permit_aliases",
-        values.key,
-        permit_meant,
+        values.normalise_key,
+        parse_permit,
         ("permit_type", "domain"),
         {"en": "permit type", "id": "jenis izin"},
         refuse_permit,

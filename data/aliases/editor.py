@@ -10,77 +10,85 @@ from datetime import date
 import pandas as pd
 
 from data import regions
-from data.aliases.conflicts import KINDS, worded
+from data.aliases.conflicts import KINDS, clean_spelling
 from data.errors import RefusedAlias
 from data.figures import vocabulary
 from data.regions import matching
 from data.register.cleaning import values
 from data.tables import office_tables
 
-_editing = threading.Lock()
-_seen: list[str] = []
+_edit_lock = threading.Lock()
+_last_tokens: list[str] = []
 
 
 def refresh() -> None:
     """Let matching and cleaning see the own tables anew if a file of theirs has changed since they last looked."""
-    now = office_tables.stamp()
-    if _seen != [now]:
-        for seen in (matching.aliases, values.countries, values.permits):
-            seen.cache_clear()
-        _seen[:] = [now]
+    token = office_tables.change_token()
+    if _last_tokens != [token]:
+        for lookup in (matching.regions_by_alias, values.country_codes, values.permit_aliases):
+            lookup.cache_clear()
+        _last_tokens[:] = [token]
 
 
-def add(kind: str, spelling: str, means: str, today: date) -> tuple[str, ...]:
+def add(kind: str, spelling: str, meaning_text: str, today: date) -> tuple[str, ...]:
     """Add a spelling of a "region", "nationality" or "permit"; return what it stands for.
 
     Raises RefusedAlias with the reason. A spelling that is there already is refused too, so nothing is overwritten.
     """
-    about = KINDS[kind]
-    with _editing:
+    alias_kind = KINDS[kind]
+    with _edit_lock:
         refresh()
-        rows, words = office_tables.read(about.table), worded(spelling, about.kept)
-        meant = about.meaning(means)
-        if meant is None:
+        rows, text = office_tables.read(alias_kind.table), clean_spelling(spelling, alias_kind.normalize)
+        meaning = alias_kind.parse_meaning(meaning_text)
+        if meaning is None:
             raise RefusedAlias(
-                f"“{values.plain(means)}” is not read as one {about.told['en']} for certain. Write its name, or its code.",
-                f"“{values.plain(means)}” tidak terbaca sebagai satu {about.told['id']} yang pasti. Tulis namanya atau kodenya.",
+                f"“{values.to_plain_text(meaning_text)}” is not read as one {alias_kind.labels['en']} for certain. Write its name, or its code.",
+                f"“{values.to_plain_text(meaning_text)}” tidak terbaca sebagai satu {alias_kind.labels['id']} yang pasti. Tulis namanya atau kodenya.",
             )
-        about.refuse(words, meant)
-        noted = {"reason": "own spelling", "source": f"own, {today:%Y-%m-%d}"}
-        line = {"alias": about.kept(words), **dict(zip(about.columns, meant, strict=True)), **noted}
-        office_tables.write(about.table, pd.concat([rows, pd.DataFrame([line])[rows.columns]], ignore_index=True))
+        alias_kind.refuse(text, meaning)
+        provenance = {"reason": "own spelling", "source": f"own, {today:%Y-%m-%d}"}
+        alias_row = {
+            "alias": alias_kind.normalize(text),
+            **dict(zip(alias_kind.columns, meaning, strict=True)),
+            **provenance,
+        }
+        office_tables.write(
+            alias_kind.table, pd.concat([rows, pd.DataFrame([alias_row])[rows.columns]], ignore_index=True)
+        )
         refresh()
-    return meant
+    return meaning
 
 
 def remove(kind: str, spelling: str) -> None:
     """Remove a spelling that was added; raise RefusedAlias where there is none."""
-    about = KINDS[kind]
-    with _editing:
-        rows = office_tables.read(about.table)
-        left = rows[rows["alias"] != spelling]
-        if len(left) == len(rows):
+    alias_kind = KINDS[kind]
+    with _edit_lock:
+        rows = office_tables.read(alias_kind.table)
+        remaining_rows = rows[rows["alias"] != spelling]
+        if len(remaining_rows) == len(rows):
             raise RefusedAlias(
-                f"“{values.plain(spelling)}” is not among the own spellings. It may have been removed already.",
-                f"“{values.plain(spelling)}” tidak ada di antara ejaan sendiri. Mungkin sudah dihapus.",
+                f"“{values.to_plain_text(spelling)}” is not among the own spellings. It may have been removed already.",
+                f"“{values.to_plain_text(spelling)}” tidak ada di antara ejaan sendiri. Mungkin sudah dihapus.",
             )
-        office_tables.write(about.table, left)
+        office_tables.write(alias_kind.table, remaining_rows)
         refresh()
 
 
-def listed(kind: str, lang: str) -> pd.DataFrame:
-    """Return the own spellings of a kind: ``alias``, ``means`` (in the reader's language), ``source``."""
-    about = KINDS[kind]
-    rows = office_tables.read(about.table)
-    told = [label(kind, meant, lang) for meant in rows[list(about.columns)].itertuples(index=False, name=None)]
-    return pd.DataFrame({"alias": rows["alias"], "means": told, "source": rows["source"]})
+def list_aliases(kind: str, lang: str) -> pd.DataFrame:
+    """Return the own spellings of a kind: ``alias``, ``meaning_text`` (in the reader's language), ``source``."""
+    alias_kind = KINDS[kind]
+    rows = office_tables.read(alias_kind.table)
+    labels = [
+        label(kind, meaning, lang) for meaning in rows[list(alias_kind.columns)].itertuples(index=False, name=None)
+    ]
+    return pd.DataFrame({"alias": rows["alias"], "means": labels, "source": rows["source"]})
 
 
-def label(kind: str, meant: tuple[str, ...], lang: str) -> str:
+def label(kind: str, meaning: tuple[str, ...], lang: str) -> str:
     """Return what a spelling stands for in the reader's language; a code that is not known stays as it is."""
-    if kind == "region" and regions.load().has(meant[0]):
-        return matching.label(regions.load().get(meant[0]))
+    if kind == "region" and regions.load().has_code(meaning[0]):
+        return matching.label(regions.load().get(meaning[0]))
     if kind == "nationality":
-        return vocabulary.country_names(lang).get(meant[0], meant[0])
-    sides = {"land": {"id": "darat", "en": "land"}, "sea": {"id": "laut", "en": "sea"}}
-    return " ".join([meant[0], *(sides[side][lang] for side in meant[1:] if side in sides)])
+        return vocabulary.country_names(lang).get(meaning[0], meaning[0])
+    domain_labels = {"land": {"id": "darat", "en": "land"}, "sea": {"id": "laut", "en": "sea"}}
+    return " ".join([meaning[0], *(domain_labels[domain][lang] for domain in meaning[1:] if domain in domain_labels)])

@@ -9,76 +9,81 @@ from pathlib import Path
 from data.register.store import key_rotation, permit_store, retention
 
 
-def declare(commands) -> None:
+def declare_commands(commands) -> None:
     """Declare the commands to the parser."""
-    commands.add_parser("batches", help="list what was imported").set_defaults(run=batches)
-    back = commands.add_parser("undo", help="remove a batch; what it replaced counts again")
-    back.add_argument("batch")
-    back.set_defaults(run=undo)
-    old = commands.add_parser("purge", help="remove batches that are older than they may be kept")
-    old.add_argument(
-        "--older-than", type=int, metavar="DAYS", help=f"the period of retention in days, else {retention.PERIOD}"
+    commands.add_parser("batches", help="list what was imported").set_defaults(run=list_batches)
+    undo_parser = commands.add_parser("undo", help="remove a batch; what it replaced counts again")
+    undo_parser.add_argument("batch")
+    undo_parser.set_defaults(run=undo_batch)
+    purge_parser = commands.add_parser("purge", help="remove batches that are older than they may be kept")
+    purge_parser.add_argument(
+        "--older-than",
+        type=int,
+        metavar="DAYS",
+        help=f"the period of retention in days, else {retention.PERIOD_VARIABLE}",
     )
-    old.add_argument("--report", type=Path, help="write what was removed as JSON")
-    old.set_defaults(run=purge)
-    commands.add_parser("verify", help="say whether the audit is as it was written").set_defaults(run=verify)
-    rotate = commands.add_parser("rotate-key", help="make a new pseudonym key, and key what is stored anew")
-    rotate.set_defaults(run=rotate_key)
+    purge_parser.add_argument("--report", type=Path, help="write what was removed as JSON")
+    purge_parser.set_defaults(run=purge_batches)
+    commands.add_parser("verify", help="say whether the audit is as it was written").set_defaults(run=verify_audit)
+    rotate_parser = commands.add_parser("rotate-key", help="make a new pseudonym key, and key what is stored anew")
+    rotate_parser.set_defaults(run=rotate_key)
 
 
-def batches(given: argparse.Namespace) -> int:
+def list_batches(options: argparse.Namespace) -> int:
     """List the batches, the newest first."""
-    with permit_store.connected() as register:
+    with permit_store.open_store() as register:
         for row in register.batches().itertuples():
             state = "undone" if row.undone_at == row.undone_at else f"{row.rows_kept} of {row.rows_read} rows"
-            where = f"{row.file}, sheet {row.sheet}" if row.sheet else row.file
-            print(f"{row.batch_id}  {row.stored_at:%Y-%m-%d %H:%M}  {row.source}  {where}  {state}")
+            list_name = f"{row.file}, sheet {row.sheet}" if row.sheet else row.file
+            print(f"{row.batch_id}  {row.stored_at:%Y-%m-%d %H:%M}  {row.source}  {list_name}  {state}")
     return 0
 
 
-def undo(given: argparse.Namespace) -> int:
+def undo_batch(options: argparse.Namespace) -> int:
     """Take a batch back."""
-    with permit_store.connected() as register:
-        print(f"{register.undo(given.batch, getpass.getuser())} rows were removed.")
+    with permit_store.open_store() as register:
+        print(f"{register.undo(options.batch, getpass.getuser())} rows were removed.")
     return 0
 
 
-def purge(given: argparse.Namespace) -> int:
+def purge_batches(options: argparse.Namespace) -> int:
     """Remove what may no longer be kept, and its bytes, and report each batch."""
-    days = retention.period(retention.written() if given.older_than is None else str(given.older_than))
-    with permit_store.connected() as register:
-        gone = register.purge(days, getpass.getuser())
-        whole = register.shrink()
-    if given.report:
-        facts = {"older_than_days": days, "removed": gone, "bytes_removed": whole}
-        given.report.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-    tell_gone(gone, days)
-    if not whole:
+    days = retention.parse_period(
+        retention.read_period_setting() if options.older_than is None else str(options.older_than)
+    )
+    with permit_store.open_store() as register:
+        removed_rows = register.purge(days, getpass.getuser())
+        is_shrunk = register.shrink()
+    if options.report:
+        facts = {"older_than_days": days, "removed": removed_rows, "bytes_removed": is_shrunk}
+        options.report.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    print_removed_batches(removed_rows, days)
+    if not is_shrunk:
         print("The file still holds their bytes: close the other views of it and run purge again.", file=sys.stderr)
-    return 0 if whole else 1
+    return 0 if is_shrunk else 1
 
 
-def tell_gone(gone: dict[str, int], days: int) -> None:
+def print_removed_batches(removed_rows: dict[str, int], days: int) -> None:
     """Print what was removed because it was older than it may be kept."""
-    for batch_id, rows in gone.items():
+    for batch_id, rows in removed_rows.items():
         print(f"{batch_id}: {rows} rows were removed.")
-    print(f"{len(gone)} batches were older than {days} days.")
+    print(f"{len(removed_rows)} batches were older than {days} days.")
 
 
-def verify(given: argparse.Namespace) -> int:
+def verify_audit(options: argparse.Namespace) -> int:
     """Say which lines of the audit are not as they were written; the exit status is 0 only if none is."""
-    with permit_store.connected() as register:
-        faults, lines = register.verify(), len(register.audit())
+    with permit_store.open_store() as register:
+        faults, line_count = register.verify(), len(register.audit())
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"{lines} lines of the audit were read, {len(faults)} faults were found.")
+    print(f"{line_count} lines of the audit were read, {len(faults)} faults were found.")
     return 1 if faults else 0
 
 
-def rotate_key(given: argparse.Namespace) -> int:
+def rotate_key(options: argparse.Namespace) -> int:
     """Make a new key."""
-    with permit_store.connected() as register:
-        known = key_rotation.rotate(register, getpass.getuser())
+    with permit_store.open_store() as register:
+        pseudonym_count = key_rotation.rotate_key(register, getpass.getuser())
         register.shrink()
-    print(f"{known} pseudonyms were keyed anew. Keep a copy of the key file, for its owner alone.")
+    print(f"{pseudonym_count} pseudonyms were keyed anew. Keep a copy of the key file, for its owner alone.")
     return 0

@@ -5,6 +5,6 @@ people (people) -> cells as offices spell them (spelling), some of them faulty (
 ordinary import into a store of its own (loading). Everything in it has the status ``fictitious``.
 """
 
-from data.demo.loader import Told, demo_address, exists, load, remove, told
+from data.demo.loader import DemoSummary, demo_address, format_summary, is_loaded, load, remove
 
-__all__ = ["Told", "demo_address", "exists", "load", "remove", "told"]
+__all__ = ["DemoSummary", "demo_address", "is_loaded", "load", "remove", "format_summary"]

@@ -10,77 +10,77 @@ from datetime import date
 from pathlib import Path
 
 from data.demo import faults, people, permit_generator, sheets, spelling
-from data.demo.assumptions import assumed, assumptions
-from data.demo.published_calibration import NOT_PUBLISHED, Calibration, calibrated, rows_as_published
+from data.demo.assumptions import assumed_shares, assumptions
+from data.demo.published_calibration import UNPUBLISHED_NOTES, Calibration, calibrate, count_published_rows
 from data.errors import RegisterError
 from data.register import importing
 from data.register.cleaning import pseudonyms
 from data.register.store import permit_store
 from data.register.validation import permit_rules
 
-MOST_ROWS = 1_000_000
-MOST_ROWS_XLSX = 20_000
+MAX_ROWS = 1_000_000
+MAX_ROWS_XLSX = 20_000
 """Larger demos are written as CSV, which is read and written faster."""
 
-HALF = "demo-loading-"
+PARTIAL_PREFIX = "demo-loading-"
 """How the folder of a load begins that is not whole yet."""
 
 STATUS = "fictitious"
-WHO = "demo"
-Say = Callable[[float, str], object]
+ACTOR = "demo"
+ProgressCallback = Callable[[float, str], object]
 """Told how much is done (0 to 1) and of which list; ``st.progress(...).progress`` is one."""
 
 
 @dataclass
-class Told:
+class DemoSummary:
     """What a demo brought: lists, rows read = stored + rejected + in review, and how often each rule found something."""
 
     lists: int = 0
-    read: int = 0
-    stored: int = 0
-    rejected: int = 0
-    review: int = 0
+    rows_read: int = 0
+    rows_stored: int = 0
+    rows_rejected: int = 0
+    rows_in_review: int = 0
     rules: Counter = field(default_factory=Counter)
 
-    def add(self, done: importing.Import) -> None:
+    def add(self, result: importing.ImportResult) -> None:
         """Add one list's import."""
         self.lists += 1
-        self.read += done.counts["read"]
-        self.stored += done.counts["kept"]
-        self.rejected += done.counts["rejected"]
-        self.review += done.counts["review"]
-        self.rules.update(done.offences["rule"])
-        self.rules.update(done.changes["rule"])
+        self.rows_read += result.counts["read"]
+        self.rows_stored += result.counts["kept"]
+        self.rows_rejected += result.counts["rejected"]
+        self.rows_in_review += result.counts["review"]
+        self.rules.update(result.offences["rule"])
+        self.rules.update(result.changes["rule"])
 
 
-def told(done: Told) -> list[str]:
+def format_summary(summary: DemoSummary) -> list[str]:
     """Return what a demo brought, and what of it is assumed because nobody publishes it, as lines."""
-    by_rule = ", ".join(
-        f"{name} {done.rules[name]}" for name in (rule.name for rule in permit_rules.RULES) if done.rules[name]
+    rule_counts = ", ".join(
+        f"{name} {summary.rules[name]}" for name in (rule.name for rule in permit_rules.RULES) if summary.rules[name]
     )
     return [
-        f"FICTITIOUS: {done.lists} lists, {done.read} rows read, {done.stored} stored, {done.rejected} rejected, "
-        f"{done.review} in review.",
-        f"Found by rule: {by_rule}.",
+        f"FICTITIOUS: {summary.lists} lists, {summary.rows_read} rows read, {summary.rows_stored} stored, {summary.rows_rejected} rejected, "
+        f"{summary.rows_in_review} in review.",
+        f"Found by rule: {rule_counts}.",
         "Calibrated to the published figures of Bangka Belitung. Not published, and so assumed:",
-        *(f"- {line}" for line in (*NOT_PUBLISHED, *assumptions()["reason"].drop_duplicates())),
+        *(f"- {line}" for line in (*UNPUBLISHED_NOTES, *assumptions()["reason"].drop_duplicates())),
         "To remove it: python -m data demo --remove",
     ]
 
 
 def demo_path() -> Path:
     """Return where the demo's store is: beside the register's file, or beside the key where the register is no file."""
-    kind, _, file = permit_store.address().partition("://")
+    kind, _, file = permit_store.store_url().partition("://")
     folder = Path(file).parent if kind == "duckdb" else pseudonyms.key_path().parent
     return folder / "demo.duckdb"
 
 
 def demo_address() -> str:
-    """Return the address of the demo's store, for :func:`data.register.store.permit_store.connected`."""
+    """Return the address of the demo's store, for :func:`data.register.store.permit_store.open_store`."""
     return f"duckdb://{demo_path()}"
 
 
-def exists() -> bool:
+def is_loaded() -> bool:
     """Say whether a demo is loaded."""
     return demo_path().exists()
 
@@ -90,91 +90,107 @@ def remove() -> bool:
 
     The register is another file and is not touched.
     """
-    there = exists()
-    for folder in demo_path().parent.glob(f"{HALF}*"):
+    had_store = is_loaded()
+    for folder in demo_path().parent.glob(f"{PARTIAL_PREFIX}*"):
         shutil.rmtree(folder)
     for path in demo_path().parent.glob(f"{demo_path().name}*"):
         path.unlink()
-    return there
+    return had_store
 
 
-def load(rows: int | None = None, seed: int = 1, say: Say | None = None, out: Path | None = None) -> Told:
+def load(
+    rows: int | None = None,
+    seed: int = 1,
+    report_progress: ProgressCallback | None = None,
+    out_folder: Path | None = None,
+) -> DemoSummary:
     """Write fictitious lists, import them into the demo's own store, and return what came of them.
 
     ``rows`` counts the rows of permits (default: as many as give the published totals), at most a million; doubles,
-    totals and footers come on top. ``out`` keeps the lists. The new demo takes the place of the old one only when it is
+    totals and footers come on top. ``out_folder`` keeps the lists. The new demo takes the place of the old one only when it is
     whole. Raises RegisterError for a number of rows that is none.
     """
-    rows = rows_as_published() if rows is None else rows
-    if not 1 <= rows <= MOST_ROWS:
-        raise RegisterError(f"The demo was asked for {rows} rows; wanted is a number from 1 to {MOST_ROWS}.")
+    rows = count_published_rows() if rows is None else rows
+    if not 1 <= rows <= MAX_ROWS:
+        raise RegisterError(f"The demo was asked for {rows} rows; wanted is a number from 1 to {MAX_ROWS}.")
     demo_path().parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=demo_path().parent, prefix=HALF) as folder:
-        kept = Path(folder) / "lists" if out is None else out
-        kept.mkdir(parents=True, exist_ok=True)
-        new = Path(folder) / "demo.duckdb"
-        brought = imported(new, kept, rows, seed, say or (lambda share, text: None), keep=out is not None)
-        new.replace(demo_path())
-    return brought
+    with tempfile.TemporaryDirectory(dir=demo_path().parent, prefix=PARTIAL_PREFIX) as folder:
+        lists_folder = Path(folder) / "lists" if out_folder is None else out_folder
+        lists_folder.mkdir(parents=True, exist_ok=True)
+        new_path = Path(folder) / "demo.duckdb"
+        summary = import_lists(
+            new_path,
+            lists_folder,
+            rows,
+            seed,
+            report_progress or (lambda share, text: None),
+            keep_lists=out_folder is not None,
+        )
+        new_path.replace(demo_path())
+    return summary
 
 
-def imported(path: Path, folder: Path, rows: int, seed: int, say: Say, keep: bool) -> Told:
+def import_lists(
+    path: Path, folder: Path, rows: int, seed: int, report_progress: ProgressCallback, keep_lists: bool
+) -> DemoSummary:
     """Write and import list by list, so that memory holds one period; return what came of them."""
-    brought, seen = Told(), 0
-    with permit_store.connected(f"duckdb://{path}") as register:
-        for form, month, cells in lists(calibrated(), rows, seed):
-            file = sheets.write(folder, form, month, cells, rows > MOST_ROWS_XLSX)
-            done = importing.examine(file, date.today())
-            register.add(done, form.source, WHO, status=STATUS)
-            brought.add(done)
-            if not keep:
+    summary, row_count = DemoSummary(), 0
+    with permit_store.open_store(f"duckdb://{path}") as register:
+        for form, month, cells in generate_lists(calibrate(), rows, seed):
+            file = sheets.write(folder, form, month, cells, rows > MAX_ROWS_XLSX)
+            result = importing.examine(file, date.today())
+            register.add(result, form.source, ACTOR, status=STATUS)
+            summary.add(result)
+            if not keep_lists:
                 file.unlink()
-            seen += len(cells)
-            say(min(seen / rows, 1.0), file.name)
-    return brought
+            row_count += len(cells)
+            report_progress(min(row_count / rows, 1.0), file.name)
+    return summary
 
 
-def lists(calibration: Calibration, rows: int, seed: int) -> Iterator[tuple[sheets.Form, date, list[spelling.Cells]]]:
+def generate_lists(
+    calibration: Calibration, rows: int, seed: int
+) -> Iterator[tuple[sheets.Form, date, list[spelling.Cells]]]:
     """Yield the lists of each period: form, first month, and the cells of every row."""
-    workbook, months = rows <= MOST_ROWS_XLSX, months_of_list(rows)
+    is_workbook, months = rows <= MAX_ROWS_XLSX, months_per_list(rows)
     permits: list[permit_generator.Permit] = []
-    for month, more in permit_generator.by_month(calibration, rows, seed):
-        permits += more
+    for month, month_permits in permit_generator.issue_by_month(calibration, rows, seed):
+        permits += month_permits
         if month.month % months == 0:
-            first = month.replace(month=month.month - months + 1)
-            yield from lists_of(permits, first, calibration, seed, workbook)
+            first_month = month.replace(month=month.month - months + 1)
+            yield from generate_period_lists(permits, first_month, calibration, seed, is_workbook)
             permits = []
 
 
-def months_of_list(rows: int) -> int:
+def months_per_list(rows: int) -> int:
     """Return how many months a list covers: one, a quarter or a year, so that most hold a hundred rows or more."""
-    years = calibrated().strata["year"].nunique()
+    years = calibrate().strata["year"].nunique()
     return next((months for months in (1, 3) if rows * months / (12 * years * len(sheets.FORMS)) >= 100), 12)
 
 
-def lists_of(
-    permits: list[permit_generator.Permit], first: date, calibration: Calibration, seed: int, workbook: bool
+def generate_period_lists(
+    permits: list[permit_generator.Permit], first_month: date, calibration: Calibration, seed: int, is_workbook: bool
 ) -> Iterator[tuple[sheets.Form, date, list[spelling.Cells]]]:
     """Yield one list of each desk that issued permits in a period."""
     for form in sheets.FORMS:
-        chance = random.Random(f"{form.name} {first} {seed}")
-        own = [permit for permit in permits if sheets.form_of(permit.stratum) is form]
-        if own:
-            yield form, first, listed(own, calibration, seed, chance, workbook)
+        rng = random.Random(f"{form.name} {first_month} {seed}")
+        form_permits = [permit for permit in permits if sheets.select_form(permit.stratum) is form]
+        if form_permits:
+            yield form, first_month, generate_rows(form_permits, calibration, seed, rng, is_workbook)
 
 
-def listed(
-    permits: list[permit_generator.Permit], calibration: Calibration, seed: int, chance: random.Random, workbook: bool
+def generate_rows(
+    permits: list[permit_generator.Permit], calibration: Calibration, seed: int, rng: random.Random, is_workbook: bool
 ) -> list[spelling.Cells]:
     """Return the rows of one list: most sound, some faulty, some of the sound ones twice."""
-    sound, faulty = [], []
+    valid_rows, faulty_rows = [], []
     for permit in permits:
-        person = people.person(seed, permit.person_number, permit.stratum, calibration)
-        cells = spelling.cells(permit, person, chance, workbook)
-        if chance.random() < assumed("faulty")["yes"]:
-            faulty.append(faults.spoiled(cells, permit, chance))
+        person = people.make_person(seed, permit.person_number, permit.stratum, calibration)
+        cells = spelling.spell_permit(permit, person, rng, is_workbook)
+        if rng.random() < assumed_shares("faulty")["yes"]:
+            faulty_rows.append(faults.spoil_cells(cells, permit, rng))
         else:
-            sound.append(cells)
-    rows = sheets.doubled(sound, chance) + faulty
-    chance.shuffle(rows)
+            valid_rows.append(cells)
+    rows = sheets.duplicate_rows(valid_rows, rng) + faulty_rows
+    rng.shuffle(rows)
     return rows

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from data import regions
-from data.demo.assumptions import assumed
+from data.demo.assumptions import assumed_shares
 from data.demo.published_calibration import Calibration
 
 SYLLABLES = ("ba", "ki", "lo", "mu", "ne", "ra", "si", "to", "vu", "wa", "ye", "zo", "dri", "fle", "gan", "plu")
-EMPLOYERS, VESSELS = 60, 40
-AGES_ON = date(2022, 7, 1)
+EMPLOYER_COUNT, VESSEL_COUNT = 60, 40
+AGE_REFERENCE_DATE = date(2022, 7, 1)
 """The day on which the assumed ages are right: the middle of the years of the demo."""
 
 
@@ -36,60 +36,61 @@ class Person:
     street: str
 
 
-def word(chance: random.Random) -> str:
+def make_word(rng: random.Random) -> str:
     """Return a word that means nothing."""
-    return "".join(chance.choices(SYLLABLES, k=3)).capitalize()
+    return "".join(rng.choices(SYLLABLES, k=3)).capitalize()
 
 
-def employer(number: int) -> str:
+def employer_name(number: int) -> str:
     """Return the name of a fictitious employer."""
-    return f"PT Contoh {word(random.Random(f'employer {number}'))} {number} (fiktif)"
+    return f"PT Contoh {make_word(random.Random(f'employer {number}'))} {number} (fiktif)"
 
 
-def vessel(number: int) -> str:
+def vessel_name(number: int) -> str:
     """Return the name of a fictitious suction dredger."""
-    return f"KIP Contoh {word(random.Random(f'vessel {number}'))} {number} (fiktif)"
+    return f"KIP Contoh {make_word(random.Random(f'vessel {number}'))} {number} (fiktif)"
 
 
-def drawn(chance: random.Random, shares: dict) -> str:
+def draw_value(rng: random.Random, shares: dict) -> str:
     """Return one value by its share."""
-    return chance.choices(list(shares), list(shares.values()))[0]
+    return rng.choices(list(shares), list(shares.values()))[0]
 
 
-def person(seed: int, number: int, stratum, calibration: Calibration) -> Person:
+def make_person(seed: int, number: int, stratum, calibration: Calibration) -> Person:
     """Return the person of a number in a stratum (office, region_code, permit_type, domain)."""
-    chance = random.Random(f"{seed} {number}")
+    rng = random.Random(f"{seed} {number}")
     domain = stratum.domain
-    of = {
-        what: drawn(chance, calibration.shares[what, domain]) for what in ("nationality", "sector", "position", "sex")
+    values = {
+        variable: draw_value(rng, calibration.shares[variable, domain])
+        for variable in ("nationality", "sector", "position", "sex")
     }
-    purpose = {"ITAP": "family", "ITK": "visit"}.get(stratum.permit_type) or drawn(
-        chance, calibration.shares["purpose", domain]
+    purpose = {"ITAP": "family", "ITK": "visit"}.get(stratum.permit_type) or draw_value(
+        rng, calibration.shares["purpose", domain]
     )
-    works = purpose in ("work", "maritime")
-    age = int(drawn(chance, assumed("age"))) + chance.randrange(10)
+    is_working = purpose in ("work", "maritime")
+    age = int(draw_value(rng, assumed_shares("age"))) + rng.randrange(10)
     return Person(
-        name=f"Fiktif {word(chance)} {word(chance)}",
+        name=f"Fiktif {make_word(rng)} {make_word(rng)}",
         passport_no=f"FIK{number:07d}",
-        born_on=AGES_ON - timedelta(days=age * 365 + chance.randrange(365)),
-        sex=of["sex"],
-        nationality=of["nationality"],
+        born_on=AGE_REFERENCE_DATE - timedelta(days=age * 365 + rng.randrange(365)),
+        sex=values["sex"],
+        nationality=values["nationality"],
         purpose=purpose,
-        sector=of["sector"] if works else "",
-        position=of["position"] if works else "",
-        employer=employer(chance.randrange(EMPLOYERS)) if works or purpose == "investment" else "",
-        vessel=vessel(chance.randrange(VESSELS)) if domain == "sea" else "",
-        district=district(chance, stratum.region_code),
-        street=f"Jl. Fiktif {word(chance)} No. {chance.randrange(1, 99)}",
+        sector=values["sector"] if is_working else "",
+        position=values["position"] if is_working else "",
+        employer=employer_name(rng.randrange(EMPLOYER_COUNT)) if is_working or purpose == "investment" else "",
+        vessel=vessel_name(rng.randrange(VESSEL_COUNT)) if domain == "sea" else "",
+        district=draw_district(rng, stratum.region_code),
+        street=f"Jl. Fiktif {make_word(rng)} No. {rng.randrange(1, 99)}",
     )
 
 
-def district(chance: random.Random, region_code: str) -> str:
+def draw_district(rng: random.Random, region_code: str) -> str:
     """Return the name of a district in a regency, each equally likely; "" where there is no regency."""
-    return chance.choice(districts(region_code)) if region_code else ""
+    return rng.choice(district_names(region_code)) if region_code else ""
 
 
 @cache
-def districts(region_code: str) -> list[str]:
+def district_names(region_code: str) -> list[str]:
     """Return the names of the districts of a regency."""
     return [region.name for region in regions.load().children(region_code)]

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from data.demo.assumptions import Shares, assumed
+from data.demo.assumptions import Shares, assumed_shares
 from data.demo.published_calibration import FIRST_YEAR, Calibration
 
 LATEST_RENEWAL_DAYS = 120
@@ -32,35 +32,38 @@ class Permit:
     expires_on: date
 
 
-def counted(calibration: Calibration, rows: int) -> pd.DataFrame:
+def count_rows(calibration: Calibration, rows: int) -> pd.DataFrame:
     """Return the strata with the ``rows`` of each, ``rows`` in all.
 
     The running total is rounded, not each number: so the years of one regency together are right within one row.
     """
     strata = calibration.strata.sort_values(["office", "permit_type", "domain", "region_code", "year"], kind="stable")
-    running = (strata["permits"].cumsum() / calibration.permits * rows).round().astype(int)
-    return strata.assign(rows=running.diff().fillna(running).astype(int))
+    cumulative_rows = (strata["permits"].cumsum() / calibration.permits * rows).round().astype(int)
+    return strata.assign(rows=cumulative_rows.diff().fillna(cumulative_rows).astype(int))
 
 
-def by_month(calibration: Calibration, rows: int, seed: int) -> Iterator[tuple[date, list[Permit]]]:
+def issue_by_month(calibration: Calibration, rows: int, seed: int) -> Iterator[tuple[date, list[Permit]]]:
     """Yield each month with its permits in the order of their days; those in force before come with the first month."""
-    strata = counted(calibration, rows)
-    lines = list(strata.itertuples(index=False))
-    desk = Desk(calibration, seed)
-    before = [line for line in lines if line.opening]
-    carried = [permit for line in before for permit in desk.opening(line)]
+    strata = count_rows(calibration, rows)
+    stratum_rows = list(strata.itertuples(index=False))
+    issuer = PermitIssuer(calibration, seed)
+    opening_strata = [stratum for stratum in stratum_rows if stratum.opening]
+    opening_permits = [permit for stratum in opening_strata for permit in issuer.issue_opening_permits(stratum)]
     for year in range(FIRST_YEAR, int(strata["year"].max()) + 1):
-        of_year = [line for line in lines if line.year == year and not line.opening]
-        days, which = spread(of_year, year, np.random.default_rng([seed, year]))
+        year_strata = [stratum for stratum in stratum_rows if stratum.year == year and not stratum.opening]
+        days, stratum_indexes = spread_issue_days(year_strata, year, np.random.default_rng([seed, year]))
         for month in range(1, 13):
-            first, last = date(year, month, 1).toordinal(), next_month(year, month).toordinal()
-            begin, end = np.searchsorted(days, [first, last])
-            pairs = zip(days[begin:end].tolist(), which[begin:end].tolist(), strict=True)
+            first_day, last_day = date(year, month, 1).toordinal(), next_month(year, month).toordinal()
+            start_index, end_index = np.searchsorted(days, [first_day, last_day])
+            pairs = zip(
+                days[start_index:end_index].tolist(), stratum_indexes[start_index:end_index].tolist(), strict=True
+            )
             yield (
                 date(year, month, 1),
-                carried + [desk.issue(date.fromordinal(day), of_year[one]) for day, one in pairs],
+                opening_permits
+                + [issuer.issue_permit(date.fromordinal(day), year_strata[index]) for day, index in pairs],
             )
-            carried = []
+            opening_permits = []
 
 
 def next_month(year: int, month: int) -> date:
@@ -68,65 +71,69 @@ def next_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1)
 
 
-def spread(lines: list, year: int, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def spread_issue_days(strata: list, year: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Return the days of issue of a year (ordinals, ascending) and the place of each one's stratum in ``lines``."""
-    first = date(year, 1, 1).toordinal()
-    length = date(year + 1, 1, 1).toordinal() - first
+    first_day = date(year, 1, 1).toordinal()
+    length = date(year + 1, 1, 1).toordinal() - first_day
     days = [
-        first + (np.arange(line.rows) + chance.random(line.rows)) / line.rows * length for line in lines if line.rows
+        first_day + (np.arange(stratum.rows) + rng.random(stratum.rows)) / stratum.rows * length
+        for stratum in strata
+        if stratum.rows
     ]
-    which = np.repeat(np.arange(len(lines)), [line.rows for line in lines])
-    whole = np.floor(np.concatenate(days)).astype(int) if days else np.array([], dtype=int)
-    order = np.argsort(whole, kind="stable")
-    return whole[order], which[order]
+    stratum_indexes = np.repeat(np.arange(len(strata)), [stratum.rows for stratum in strata])
+    day_ordinals = np.floor(np.concatenate(days)).astype(int) if days else np.array([], dtype=int)
+    order = np.argsort(day_ordinals, kind="stable")
+    return day_ordinals[order], stratum_indexes[order]
 
 
-class Desk:
+class PermitIssuer:
     """Issues permits one after the other, and remembers until when each person's last one is valid."""
 
     def __init__(self, calibration: Calibration, seed: int):
         """Start with nobody."""
         self.calibration = calibration
-        self.chance = random.Random(f"desk {seed}")
-        self.people = 0
-        self.permits = 0
-        self.ending: dict[tuple, list[tuple[date, int]]] = defaultdict(list)
+        self.rng = random.Random(f"desk {seed}")
+        self.people_count = 0
+        self.permit_count = 0
+        self.expiry_queues: dict[tuple, list[tuple[date, int]]] = defaultdict(list)
 
-    def opening(self, line) -> list[Permit]:
+    def issue_opening_permits(self, stratum) -> list[Permit]:
         """Return the permits of a stratum that are in force when the first year begins.
 
         Of permits in force at a moment long ones are as many times more as they are longer, and any part of each may be
         over (renewal theory: D. R. Cox, Renewal Theory, 1962).
         """
-        days = self.calibration.days[line.permit_type, line.domain]
-        longer = {number: number * share for number, share in days.items()}
-        begins = date(FIRST_YEAR, 1, 1)
-        lengths = [self._drawn(longer) for _ in range(line.rows)]
-        issued = [begins - timedelta(days=1 + self.chance.randrange(length - 1)) for length in lengths]
-        return [self._permit(line, day, length, None) for day, length in zip(issued, lengths, strict=True)]
+        days = self.calibration.days[stratum.permit_type, stratum.domain]
+        length_weights = {number: number * share for number, share in days.items()}
+        first_day = date(FIRST_YEAR, 1, 1)
+        lengths = [self._draw_length(length_weights) for _ in range(stratum.rows)]
+        issue_dates = [first_day - timedelta(days=1 + self.rng.randrange(length - 1)) for length in lengths]
+        return [
+            self._record_permit(stratum, day, length, None) for day, length in zip(issue_dates, lengths, strict=True)
+        ]
 
-    def issue(self, day: date, line) -> Permit:
+    def issue_permit(self, day: date, stratum) -> Permit:
         """Return a permit issued on a day, to a person whose last one has ended, or to a new one."""
-        days = self.calibration.days[line.permit_type, line.domain]
-        return self._permit(line, day, self._drawn(days), self._ended(day, line))
+        days = self.calibration.days[stratum.permit_type, stratum.domain]
+        return self._record_permit(stratum, day, self._draw_length(days), self._find_renewing_person(day, stratum))
 
-    def _ended(self, day: date, line) -> int | None:
-        ending = self.ending[line.office, line.region_code, line.permit_type, line.domain]
-        while ending and ending[0][0] < day - timedelta(days=LATEST_RENEWAL_DAYS):
-            heapq.heappop(ending)
-        if ending and ending[0][0] < day and self.chance.random() < assumed("renewed")["yes"]:
-            return heapq.heappop(ending)[1]
+    def _find_renewing_person(self, day: date, stratum) -> int | None:
+        expiry_queue = self.expiry_queues[stratum.office, stratum.region_code, stratum.permit_type, stratum.domain]
+        while expiry_queue and expiry_queue[0][0] < day - timedelta(days=LATEST_RENEWAL_DAYS):
+            heapq.heappop(expiry_queue)
+        if expiry_queue and expiry_queue[0][0] < day and self.rng.random() < assumed_shares("renewed")["yes"]:
+            return heapq.heappop(expiry_queue)[1]
         return None
 
-    def _permit(self, line, day: date, length: int, person_number: int | None) -> Permit:
+    def _record_permit(self, stratum, day: date, length: int, person_number: int | None) -> Permit:
         if person_number is None:
-            self.people += 1
-            person_number = self.people
-        self.permits += 1
-        until = day + timedelta(days=length - 1)
-        ending = self.ending[line.office, line.region_code, line.permit_type, line.domain]
-        heapq.heappush(ending, (until, person_number))
-        return Permit(self.permits, person_number, line, day, until)
+            self.people_count += 1
+            person_number = self.people_count
+        self.permit_count += 1
+        expires_on = day + timedelta(days=length - 1)
+        expiry_queue = self.expiry_queues[stratum.office, stratum.region_code, stratum.permit_type, stratum.domain]
+        heapq.heappush(expiry_queue, (expires_on, person_number))
+        return Permit(self.permit_count, person_number, stratum, day, expires_on)
 
-    def _drawn(self, days: Shares) -> int:
-        return self.chance.choices(list(days), list(days.values()))[0]
+    def _draw_length(self, days: Shares) -> int:
+        return self.rng.choices(list(days), list(days.values()))[0]

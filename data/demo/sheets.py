@@ -11,17 +11,17 @@ from pathlib import Path
 
 import xlsxwriter
 
-from data.demo.assumptions import assumed
+from data.demo.assumptions import assumed_shares
 from data.demo.spelling import Cells
 
-MADE_ON = datetime(2019, 1, 1)
+CREATION_DATE = datetime(2019, 1, 1)
 """The creation date in every workbook: a sheet depends on seed and rows only."""
 
 HEADING_ROW = 3
 """The row of the (upper) heading, counted from 0: two titles and an empty row stand above it."""
 
 
-PAGE = 40
+FIRST_PAGE_ROWS = 40
 """Rows on the first printed page."""
 
 
@@ -36,12 +36,12 @@ class Form:
     columns: tuple[tuple[str, str, str], ...]
 
     @property
-    def two_lines(self) -> bool:
+    def has_two_heading_rows(self) -> bool:
         """Say whether the headings stand in two lines under merged cells."""
-        return any(lower for _, lower, _ in self.columns)
+        return any(lower_heading for _, lower_heading, _ in self.columns)
 
 
-def single(*pairs: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
+def build_single_columns(*pairs: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Return columns with headings of one line."""
     return tuple((heading, "", field) for heading, field in pairs)
 
@@ -80,7 +80,7 @@ SEA = Form(
     "Kanim Pangkalpinang, perairan (fiktif)",
     "DAFTAR AWAK KAPAL ISAP (ITAS PERAIRAN) – DATA FIKTIF",
     "cp1252",
-    single(
+    build_single_columns(
         ("No.", "ordinal"),
         ("Nama Kapal", "vessel"),
         ("Agen", "employer"),
@@ -105,7 +105,7 @@ BELITUNG = Form(
     "Kanim Tanjungpandan (fiktif)",
     "REKAP IZIN TINGGAL PULAU BELITUNG – DATA FIKTIF",
     "utf-16",
-    single(
+    build_single_columns(
         ("nomor", "ordinal"),
         ("nama", "name"),
         ("paspor", "passport_no"),
@@ -132,46 +132,48 @@ BELITUNG = Form(
 FORMS = (LAND, SEA, BELITUNG)
 
 
-def form_of(stratum) -> Form:
+def select_form(stratum) -> Form:
     """Return the form on which a permit of a stratum is listed."""
     if stratum.office.endswith("tanjungpandan"):
         return BELITUNG
     return SEA if stratum.domain == "sea" else LAND
 
 
-def doubled(rows: list[Cells], chance: random.Random) -> list[Cells]:
+def duplicate_rows(rows: list[Cells], rng: random.Random) -> list[Cells]:
     """Return rows with some of them once more at the end, the passport written another way."""
-    twice = [row for row in rows if chance.random() < assumed("duplicated")["yes"] and row["passport_no"] != "-"]
-    return rows + [row | {"passport_no": str(row["passport_no"]).lower().replace("fik", "fik ")} for row in twice]
+    duplicates = [
+        row for row in rows if rng.random() < assumed_shares("duplicated")["yes"] and row["passport_no"] != "-"
+    ]
+    return rows + [row | {"passport_no": str(row["passport_no"]).lower().replace("fik", "fik ")} for row in duplicates]
 
 
-def grid(form: Form, month: date, rows: list[Cells]) -> list[list[object]]:
+def build_grid(form: Form, month: date, rows: list[Cells]) -> list[list[object]]:
     """Return the cells of a list: title, headings, permits, a total and footers, every row as wide as the headings.
 
     The headings come again at the second printed page, and Belitung's total of a January is one too many.
     """
-    upper, lower, fields = zip(*form.columns, strict=True)
+    upper_headings, lower_headings, fields = zip(*form.columns, strict=True)
     body = [[row.get(field, "") for field in fields] for row in rows]
     for number, row in enumerate(body, 1):
         row[fields.index("ordinal")] = number
-    heading = [list(upper), list(lower)] if form.two_lines else [list(upper)]
-    if not form.two_lines and len(body) > PAGE:
-        body[PAGE:PAGE] = heading
-    top = [
+    heading = [list(upper_headings), list(lower_headings)] if form.has_two_heading_rows else [list(upper_headings)]
+    if not form.has_two_heading_rows and len(body) > FIRST_PAGE_ROWS:
+        body[FIRST_PAGE_ROWS:FIRST_PAGE_ROWS] = heading
+    title_rows = [
         [form.title],
         [f"Mulai {month.month}/{month.year}. Tidak seorang pun dan tidak satu perusahaan pun nyata."],
         [],
     ]
-    typed = len(rows) + (form is BELITUNG and month.month == 1)
-    foot = [["Jumlah", typed], [], ["Sumber: register fiktif"], ["Mengetahui, Kepala Kantor (fiktif)"]]
+    typed_total = len(rows) + (form is BELITUNG and month.month == 1)
+    footer_rows = [["Jumlah", typed_total], [], ["Sumber: register fiktif"], ["Mengetahui, Kepala Kantor (fiktif)"]]
     width = len(form.columns)
-    return [[*row, *[""] * (width - len(row))] for row in [*top, *heading, *body, *foot]]
+    return [[*row, *[""] * (width - len(row))] for row in [*title_rows, *heading, *body, *footer_rows]]
 
 
 def write(folder: Path, form: Form, month: date, rows: list[Cells], as_csv: bool) -> Path:
     """Write a list as CSV or XLSX; return its path."""
     path = folder / f"FIKTIF-{form.name}-{month:%Y-%m}.{'csv' if as_csv else 'xlsx'}"
-    (write_csv if as_csv else write_xlsx)(path, form, grid(form, month, rows))
+    (write_csv if as_csv else write_xlsx)(path, form, build_grid(form, month, rows))
     return path
 
 
@@ -182,25 +184,25 @@ def write_csv(path: Path, form: Form, cells: list[list[object]]) -> None:
 
 
 def write_xlsx(path: Path, form: Form, cells: list[list[object]]) -> None:
-    """Write cells as a workbook: dates as dates, headings merged over their columns, the title over the width."""
+    """Write cells as a workbook: dates, headings merged over their columns, the title over the width."""
     with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
-        book.set_properties({"created": MADE_ON, "title": form.title})
+        book.set_properties({"created": CREATION_DATE, "title": form.title})
         sheet = book.add_worksheet("FIKTIF")
-        for place, row in enumerate(cells):
-            for column, value in enumerate(row):
+        for row_index, row in enumerate(cells):
+            for column_index, value in enumerate(row):
                 if value != "":
-                    sheet.write(place, column, value)
+                    sheet.write(row_index, column_index, value)
         sheet.merge_range(0, 0, 0, len(form.columns) - 1, form.title)
-        for first, last in merged(form):
-            sheet.merge_range(HEADING_ROW, first, HEADING_ROW, last, form.columns[first][0])
+        for first_column, last_column in find_merged_ranges(form):
+            sheet.merge_range(HEADING_ROW, first_column, HEADING_ROW, last_column, form.columns[first_column][0])
 
 
-def merged(form: Form) -> list[tuple[int, int]]:
+def find_merged_ranges(form: Form) -> list[tuple[int, int]]:
     """Return the first and last column of every upper heading that stands over several lower ones."""
-    found = []
-    for place, (upper, lower, _) in enumerate(form.columns):
-        if upper and lower:
-            found.append([place, place])
-        elif lower and found:
-            found[-1][1] = place
-    return [(first, last) for first, last in found if last > first]
+    ranges = []
+    for column, (upper_heading, lower_heading, _) in enumerate(form.columns):
+        if upper_heading and lower_heading:
+            ranges.append([column, column])
+        elif lower_heading and ranges:
+            ranges[-1][1] = column
+    return [(first_column, last_column) for first_column, last_column in ranges if last_column > first_column]

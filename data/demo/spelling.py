@@ -8,7 +8,7 @@ import pandas as pd
 from babel.dates import get_day_names, get_month_names
 
 from data import regions, tables
-from data.demo.assumptions import assumed
+from data.demo.assumptions import assumed_shares
 from data.demo.people import Person
 from data.demo.permit_generator import Permit
 from data.figures import vocabulary
@@ -20,85 +20,101 @@ Cells = dict[str, object]
 """One row by field of ``register_columns``: text, numbers, and dates that a workbook keeps as such."""
 
 
-def cells(permit: Permit, person: Person, chance: random.Random, workbook: bool) -> Cells:
-    """Return the cells of a permit; ``workbook`` says whether a date may stand as a date."""
-    stratum, expires = permit.stratum, permit.expires_on
-    permanent = stratum.permit_type == "ITAP" and chance.random() < assumed("permanent")["yes"]
+def spell_permit(permit: Permit, person: Person, rng: random.Random, is_workbook: bool) -> Cells:
+    """Return the cells of a permit; ``is_workbook`` says whether a date may stand as a date."""
+    stratum, expires_on = permit.stratum, permit.expires_on
+    is_permanent = stratum.permit_type == "ITAP" and rng.random() < assumed_shares("permanent")["yes"]
     return {
-        "name": chance.choice((person.name, person.name.upper())),
+        "name": rng.choice((person.name, person.name.upper())),
         "passport_no": person.passport_no,
-        "birth_date": day(person.born_on, chance, workbook),
-        "sex": word("sex", person.sex, chance),
-        "nationality": chance.choice(nationalities(person.nationality)),
-        "permit_type": permit_word(stratum.permit_type, stratum.domain, chance),
+        "birth_date": spell_date(person.born_on, rng, is_workbook),
+        "sex": spell_value("sex", person.sex, rng),
+        "nationality": rng.choice(nationality_spellings(person.nationality)),
+        "permit_type": spell_permit_type(stratum.permit_type, stratum.domain, rng),
         "permit_no": f"FIK-{permit.issued_on.year}-{permit.number:07d}",
-        "visa_index": visa_index(person.purpose, stratum.permit_type, permit.issued_on, chance),
-        "issued_on": day(permit.issued_on, chance, workbook),
-        "expires_on": "seumur hidup" if permanent else day(expires, chance, workbook),
-        "rptka_expires_on": paper("without_rptka", person.purpose == "work", expires, chance, workbook),
-        "sktt_expires_on": paper("without_sktt", stratum.permit_type == "ITAS", expires, chance, workbook),
-        "purpose": word("purpose", person.purpose, chance),
-        "sector": sector(person.sector, chance),
-        "position": word("position", person.position, chance),
-        "employer": company(person.employer, chance),
-        "vessel": company(person.vessel, chance),
+        "visa_index": draw_visa_index(person.purpose, stratum.permit_type, permit.issued_on, rng),
+        "issued_on": spell_date(permit.issued_on, rng, is_workbook),
+        "expires_on": "seumur hidup" if is_permanent else spell_date(expires_on, rng, is_workbook),
+        "rptka_expires_on": spell_document_expiry(
+            "without_rptka", person.purpose == "work", expires_on, rng, is_workbook
+        ),
+        "sktt_expires_on": spell_document_expiry(
+            "without_sktt", stratum.permit_type == "ITAS", expires_on, rng, is_workbook
+        ),
+        "purpose": spell_value("purpose", person.purpose, rng),
+        "sector": spell_sector(person.sector, rng),
+        "position": spell_value("position", person.position, rng),
+        "employer": spell_company(person.employer, rng),
+        "vessel": spell_company(person.vessel, rng),
         "ordinal": "",
-    } | place(stratum.region_code, person, chance)
+    } | spell_place(stratum.region_code, person, rng)
 
 
-def paper(missing: str, needed: bool, expires: date, chance: random.Random, workbook: bool) -> object:
+def spell_document_expiry(
+    assumption_name: str, is_needed: bool, expires_on: date, rng: random.Random, is_workbook: bool
+) -> object:
     """Return until when RPTKA or SKTT is valid: as the permit, or missing as often as assumed, or not needed."""
-    if not needed or chance.random() < assumed(missing)["yes"]:
-        return chance.choice(("", "-"))
-    return day(expires, chance, workbook)
+    if not is_needed or rng.random() < assumed_shares(assumption_name)["yes"]:
+        return rng.choice(("", "-"))
+    return spell_date(expires_on, rng, is_workbook)
 
 
-def day(found: date, chance: random.Random, workbook: bool) -> object:
+def spell_date(value: date, rng: random.Random, is_workbook: bool) -> object:
     """Return a date in one of the forms that stand in lists (DOMAIN.md 6.3)."""
-    number, month, year = found.day, found.month, found.year
-    form = chance.randrange(12)
+    number, month, year = value.day, value.month, value.year
+    form = rng.randrange(12)
     if form < 4:
-        return found if workbook else found.isoformat()
+        return value if is_workbook else value.isoformat()
     if form < 8:
         return f"{number:02d}/{month:02d}/{year}"
     if form == 8:
-        return (found - dates.EPOCHS["1900"]).days
+        return (value - dates.EPOCHS["1900"]).days
     if form == 9:
-        return f"{days()[found.weekday()]} ({number}/{month}/{year})"
+        return f"{weekday_names()[value.weekday()]} ({number}/{month}/{year})"
     if form == 10:
-        return f"{number} {months('abbreviated')[month]} {year % 100:02d}"
-    return f"{number}{NBSP}{months('wide')[month]} {year}"
+        return f"{number} {month_names('abbreviated')[month]} {year % 100:02d}"
+    return f"{number}{NBSP}{month_names('wide')[month]} {year}"
 
 
 @cache
-def months(width: str) -> dict[int, str]:
+def month_names(width: str) -> dict[int, str]:
     """Return the Indonesian names of the months (CLDR)."""
     return dict(get_month_names(width, locale="id"))
 
 
 @cache
-def days() -> dict[int, str]:
+def weekday_names() -> dict[int, str]:
     """Return the Indonesian names of the days of the week (CLDR), Monday being 0."""
     return dict(get_day_names("wide", locale="id"))
 
 
 @cache
-def nationalities(code: str) -> tuple[str, ...]:
+def nationality_spellings(code: str) -> tuple[str, ...]:
     """Return the spellings of a nationality: names, codes and aliases that are read as it."""
-    local, english = (vocabulary.country_names(lang)[code] for lang in ("id", "en"))
+    local_name, english_name = (vocabulary.country_names(lang)[code] for lang in ("id", "en"))
     aliases = tables.read("nationality_aliases")
-    other = [alias.title() for alias in aliases.loc[aliases["nationality"] == code, "alias"]]
-    forms = [local, local, local.upper(), f"WN {local}", english, code, f" {local} ", f"{local} ({english})", *other]
+    alias_forms = [alias.title() for alias in aliases.loc[aliases["nationality"] == code, "alias"]]
+    forms = [
+        local_name,
+        local_name,
+        local_name.upper(),
+        f"WN {local_name}",
+        english_name,
+        code,
+        f" {local_name} ",
+        f"{local_name} ({english_name})",
+        *alias_forms,
+    ]
     return tuple(form for form in forms if values.clean_nationality(form).value == code)
 
 
-def permit_word(permit_type: str, domain: str, chance: random.Random) -> str:
+def spell_permit_type(permit_type: str, domain: str, rng: random.Random) -> str:
     """Return a spelling of a permit that is read as its type and domain."""
-    return chance.choice(permit_words(permit_type, domain))
+    return rng.choice(permit_spellings(permit_type, domain))
 
 
 @cache
-def permit_words(permit_type: str, domain: str) -> tuple[str, ...]:
+def permit_spellings(permit_type: str, domain: str) -> tuple[str, ...]:
     """Return the spellings of a permit type; those without a domain are of permits on land."""
     aliases = tables.read("permit_aliases")
     domains = ("", "land") if domain == "land" else (domain,)
@@ -107,7 +123,7 @@ def permit_words(permit_type: str, domain: str) -> tuple[str, ...]:
 
 
 @cache
-def indexes(purpose: str, permit_type: str) -> tuple[str, ...]:
+def list_visa_indexes(purpose: str, permit_type: str) -> tuple[str, ...]:
     """Return visa indexes of a purpose, those of any day."""
     rows = tables.read("visa_indexes")
     rows = rows[(rows["purpose"] == purpose) & (rows["permit_type"] == permit_type)]
@@ -117,69 +133,73 @@ def indexes(purpose: str, permit_type: str) -> tuple[str, ...]:
     )
 
 
-def visa_index(purpose: str, permit_type: str, issued_on: date, chance: random.Random) -> str:
+def draw_visa_index(purpose: str, permit_type: str, issued_on: date, rng: random.Random) -> str:
     """Return a visa index that has the purpose on the day of issue, "" where there is none."""
-    means = indexes_on(purpose, permit_type, issued_on.replace(day=1))
-    return chance.choice(means) if means else ""
+    candidates = list_valid_visa_indexes(purpose, permit_type, issued_on.replace(day=1))
+    return rng.choice(candidates) if candidates else ""
 
 
 @cache
-def indexes_on(purpose: str, permit_type: str, issued_on: date) -> tuple[str, ...]:
+def list_valid_visa_indexes(purpose: str, permit_type: str, issued_on: date) -> tuple[str, ...]:
     """Return the visa indexes that have a purpose on a day."""
     day = pd.Timestamp(issued_on)
-    return tuple(form for form in indexes(purpose, permit_type) if visa.meaning(form, day) == (purpose, permit_type))
+    return tuple(
+        form
+        for form in list_visa_indexes(purpose, permit_type)
+        if visa.find_index_meaning(form, day) == (purpose, permit_type)
+    )
 
 
-def word(kind: str, value: str, chance: random.Random) -> str:
+def spell_value(kind: str, value: str, rng: random.Random) -> str:
     """Return a spelling of a value of a short list, "" for none."""
     if not value:
         return ""
-    form = chance.choice(values.WORDS[kind][value])
-    return chance.choice((form.upper(), form.capitalize()))
+    form = rng.choice(values.WORD_LISTS[kind][value])
+    return rng.choice((form.upper(), form.capitalize()))
 
 
-def sector(section: str, chance: random.Random) -> str:
+def spell_sector(section: str, rng: random.Random) -> str:
     """Return a section as letter, division or word, "" for none."""
-    return chance.choice(sector_words(section)) if section else ""
+    return rng.choice(sector_spellings(section)) if section else ""
 
 
 @cache
-def sector_words(section: str) -> tuple[str, ...]:
+def sector_spellings(section: str) -> tuple[str, ...]:
     """Return the spellings of a section of KBLI 2020."""
     row = next(row for row in tables.read("kbli_sections").itertuples() if row.section == section)
     return (section, f"{int(row.first):02d}", *(form.capitalize() for form in row.words.split("|")))
 
 
-def company(name: str, chance: random.Random) -> str:
+def spell_company(name: str, rng: random.Random) -> str:
     """Return a company or vessel with or without point and capitals: the same letters (DOMAIN.md 6.3)."""
-    return chance.choice((name, name, name.upper(), name.replace("PT ", "PT. ").replace("KIP ", "KIP. ")))
+    return rng.choice((name, name, name.upper(), name.replace("PT ", "PT. ").replace("KIP ", "KIP. ")))
 
 
-def place(region_code: str, person: Person, chance: random.Random) -> Cells:
+def spell_place(region_code: str, person: Person, rng: random.Random) -> Cells:
     """Return code, regency, district, province and address: all of them, or the address or the district alone."""
     if not region_code:
         return {"regency_code": "", "regency": "", "province": "", "district": "", "address": ""}
     region = regions.load().get(region_code)
     address = f"{person.street}, {person.district}, {region.full_name}"
-    found = {"regency_code": "", "province": "Kep. Babel", "district": person.district, "address": address}
-    form = chance.randrange(20)
+    base_cells = {"regency_code": "", "province": "Kep. Babel", "district": person.district, "address": address}
+    form = rng.randrange(20)
     if form == 0:
-        return found | {"regency": "", "district": ""}
+        return base_cells | {"regency": "", "district": ""}
     if form == 1:
-        return found | {"regency": ""}
+        return base_cells | {"regency": ""}
     code = region.bps_code if form < 5 else ""
-    return found | {"regency": chance.choice(regencies(region_code)), "regency_code": code}
+    return base_cells | {"regency": rng.choice(regency_spellings(region_code)), "regency_code": code}
 
 
 @cache
-def regencies(region_code: str) -> tuple[str, ...]:
+def regency_spellings(region_code: str) -> tuple[str, ...]:
     """Return the spellings of a regency that are read as it: full, short, in capitals, spaced, with an error, by alias."""
     region = regions.load().get(region_code)
-    short = region.full_name.replace("Kabupaten ", "Kab. ")
+    short_name = region.full_name.replace("Kabupaten ", "Kab. ")
     name = region.name
     aliases = tables.read("region_aliases")
-    known = list(aliases.loc[aliases["region_code"] == region_code, "alias"])
-    forms = [region.full_name, short, short.upper().replace(".", ""), name, f"{name.lower().capitalize()} "]
+    region_aliases = list(aliases.loc[aliases["region_code"] == region_code, "alias"])
+    forms = [region.full_name, short_name, short_name.upper().replace(".", ""), name, f"{name.lower().capitalize()} "]
     forms += [name.replace(" ", "-"), f"{region.type} {' '.join(name.upper())}", f"{region.full_name[:-2]}{name[-1]}"]
-    forms += [form for alias in known for form in (alias, alias.upper())]
+    forms += [form for alias in region_aliases for form in (alias, alias.upper())]
     return tuple(form for form in forms if regions.match(form).region_code == region_code)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data.disclosure.cube import UNPLACED, listed, split
+from data.disclosure.cube import UNPLACED, protect_cells, select_visible_cells
 from data.disclosure.modes import Mode
 
-WORK, REST = "work", "not_needed"
+WORK_CATEGORY, NOT_NEEDED_CATEGORY = "work", "not_needed"
 """What both tell: the purpose "work" (of an RPTKA all but ``not_needed``), and who needs no RPTKA (all other purposes)."""
 
 
@@ -23,24 +23,29 @@ def protect_linked(
 
     Rows and totals are as :func:`data.disclosure.protect_parts` takes them.
     """
-    if not mode.protects or purposes.empty:
+    if not mode.is_protective or purposes.empty:
         return tuple(
             rows[~rows["area_code"].str.endswith(UNPLACED)].assign(disclosure="shown") for rows in (purposes, rptka)
         )
-    shared = split(halves(rptka), totals, mode)
-    tables = (parts(purposes, shared, WORK, mode), parts(rptka, shared, REST, mode))
-    return tuple(listed(pd.concat(table, ignore_index=True), totals) for table in tables)
+    half_cells = protect_cells(aggregate_halves(rptka), totals, mode)
+    tables = (
+        protect_breakdown(purposes, half_cells, WORK_CATEGORY, mode),
+        protect_breakdown(rptka, half_cells, NOT_NEEDED_CATEGORY, mode),
+    )
+    return tuple(select_visible_cells(pd.concat(table, ignore_index=True), totals) for table in tables)
 
 
-def halves(rptka: pd.DataFrame) -> pd.DataFrame:
+def aggregate_halves(rptka: pd.DataFrame) -> pd.DataFrame:
     """Return who works and who does not, of the states of an RPTKA."""
-    both = rptka.assign(category=rptka["category"].where(rptka["category"] == REST, WORK))
-    return both.groupby(["measure", "time", "area_code", "breakdown", "category"], as_index=False)["value"].sum()
+    half_rows = rptka.assign(category=rptka["category"].where(rptka["category"] == NOT_NEEDED_CATEGORY, WORK_CATEGORY))
+    return half_rows.groupby(["measure", "time", "area_code", "breakdown", "category"], as_index=False)["value"].sum()
 
 
-def parts(rows: pd.DataFrame, shared: pd.DataFrame, own: str, mode: Mode) -> Iterator[pd.DataFrame]:
+def protect_breakdown(
+    rows: pd.DataFrame, half_cells: pd.DataFrame, own_category: str, mode: Mode
+) -> Iterator[pd.DataFrame]:
     """Yield the cells of one of the two: the half that is one category of its own, then the categories of the other half."""
-    yield shared[shared["category"] == own].assign(breakdown=rows["breakdown"].iloc[0])
-    more = rows[rows["category"] != own]
-    if len(more):
-        yield split(more, shared[shared["category"] != own], mode)
+    yield half_cells[half_cells["category"] == own_category].assign(breakdown=rows["breakdown"].iloc[0])
+    other_rows = rows[rows["category"] != own_category]
+    if len(other_rows):
+        yield protect_cells(other_rows, half_cells[half_cells["category"] != own_category], mode)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from data.errors import DisclosureError
 
-NAMES = ("meeting", "public", "internal")
+MODE_NAMES = ("meeting", "public", "internal")
 THRESHOLDS = (3, 5, 10)
-USUAL = 5
+DEFAULT_THRESHOLD = 5
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Mode:
     k: int
 
     @property
-    def protects(self) -> bool:
+    def is_protective(self) -> bool:
         """Say whether small counts are hidden."""
         return self.name != "internal"
 
@@ -28,14 +28,14 @@ class Mode:
         return f"1–{self.k - 1}"
 
 
-def mode(name: str = "meeting") -> Mode:
+def build_mode(name: str = "meeting") -> Mode:
     """Return a mode with the threshold that the environment sets (``PETA_K``: 3, 5 or 10; 5 where it is not set).
 
     The threshold is the office's, never a reader's: who could choose it would compare two of them.
     """
-    if name not in NAMES:
-        raise DisclosureError(f"There is no mode {name[:40]!r}; wanted is one of {', '.join(NAMES)}.")
-    given = os.environ.get("PETA_K", str(USUAL))
-    if given not in {str(k) for k in THRESHOLDS}:
-        raise DisclosureError(f"PETA_K is {given[:40]!r}; wanted is one of {', '.join(map(str, THRESHOLDS))}.")
-    return Mode(name, int(given))
+    if name not in MODE_NAMES:
+        raise DisclosureError(f"There is no mode {name[:40]!r}; wanted is one of {', '.join(MODE_NAMES)}.")
+    threshold = os.environ.get("PETA_K", str(DEFAULT_THRESHOLD))
+    if threshold not in {str(k) for k in THRESHOLDS}:
+        raise DisclosureError(f"PETA_K is {threshold[:40]!r}; wanted is one of {', '.join(map(str, THRESHOLDS))}.")
+    return Mode(name, int(threshold))

@@ -13,10 +13,10 @@ import heapq
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-SHOWN, BAND, MASKED = 0, 1, 2
+STATE_SHOWN, STATE_BAND, STATE_MASKED = 0, 1, 2
 """How a count is told: as it is, as "1 to k-1", or not at all."""
 
-MASKED_ZERO = 20
+MASKED_ZERO_COST = 20
 """What masking a zero costs, in units of k: it is done only where nothing else helps."""
 
 
@@ -37,91 +37,91 @@ class Network:
             raise ValueError(f"The threshold k was {k}; wanted is 3 or more: a band of one number hides nothing.")
         self.arcs, self.k = arcs, k
         self.states = list(states)
-        nodes = max((max(arc.tail, arc.head) for arc in arcs), default=-1) + 1
-        self.at: list[list[int]] = [[] for _ in range(nodes)]
+        node_count = max((max(arc.tail, arc.head) for arc in arcs), default=-1) + 1
+        self.arcs_by_node: list[list[int]] = [[] for _ in range(node_count)]
         for number, arc in enumerate(arcs):
-            self.at[arc.tail].append(number)
-            self.at[arc.head].append(number)
+            self.arcs_by_node[arc.tail].append(number)
+            self.arcs_by_node[arc.head].append(number)
 
     def protect(self) -> list[int]:
         """Return how each arc is told once every small count is safe; shown counts are masked, never the reverse."""
-        small = [number for number, arc in enumerate(self.arcs) if 0 < arc.value < self.k]
-        for number in sorted(small, key=lambda one: (self.arcs[one].value, one)):
-            for masked in self.cheapest_cycle(number):
-                self.states[masked] = MASKED
+        small_arcs = [number for number, arc in enumerate(self.arcs) if 0 < arc.value < self.k]
+        for number in sorted(small_arcs, key=lambda arc_number: (self.arcs[arc_number].value, arc_number)):
+            for cycle_arc in self.find_cheapest_cycle(number):
+                self.states[cycle_arc] = STATE_MASKED
         return self.states
 
     def is_safe(self, number: int) -> bool:
         """Say whether a cycle of counts through an arc can already change unseen."""
-        return not self.cheapest_cycle(number)
+        return not self.find_cheapest_cycle(number)
 
-    def cheapest_cycle(self, number: int) -> list[int]:
+    def find_cheapest_cycle(self, number: int) -> list[int]:
         """Return the arcs to mask so that an arc lies on a cycle that can change unseen; none if it lies on one now."""
-        found = None
+        best_cycle = None
         for step in (1, -1):
-            own = self.cost(number, step)
-            rest = None if own is None else self.way(number, step)
-            if rest is not None and (found is None or own + rest[0] < found[0]):
-                found = own + rest[0], [number] * (own > 0) + rest[1]
-            if found and not found[0]:
+            own_cost = self.cost(number, step)
+            path = None if own_cost is None else self.find_cheapest_path(number, step)
+            if path is not None and (best_cycle is None or own_cost + path[0] < best_cycle[0]):
+                best_cycle = own_cost + path[0], [number] * (own_cost > 0) + path[1]
+            if best_cycle and not best_cycle[0]:
                 return []
-        if found is None:
+        if best_cycle is None:
             raise ValueError(
                 f"No cycle leads through the arc {number}, {self.arcs[number]}: wanted is a node that all totals reach."
             )
-        return found[1]
+        return best_cycle[1]
 
     def cost(self, number: int, step: int) -> int | None:
         """Return what it costs that an arc may change by ``step`` (1 or -1) unseen: 0 if it may, None if it never can."""
         value, state = self.arcs[number].value, self.states[number]
-        after = value + step
-        if after < 0:
+        new_value = value + step
+        if new_value < 0:
             return None
-        if state == MASKED or (state == BAND and 0 < after < self.k):
+        if state == STATE_MASKED or (state == STATE_BAND and 0 < new_value < self.k):
             return 0
-        return value if value >= self.k else self.k if value else MASKED_ZERO * self.k
+        return value if value >= self.k else self.k if value else MASKED_ZERO_COST * self.k
 
-    def way(self, number: int, step: int) -> tuple[int, list[int]] | None:
+    def find_cheapest_path(self, number: int, step: int) -> tuple[int, list[int]] | None:
         """Return the cheapest way that closes a cycle with an arc's ``step``, as its cost and the arcs to mask (Dijkstra).
 
         It is looked for from the end of the arc that has fewer neighbours, against its direction where need be.
         """
         arc = self.arcs[number]
-        from_head = len(self.at[arc.head]) <= len(self.at[arc.tail])
-        begin, end = (arc.head, arc.tail) if from_head else (arc.tail, arc.head)
-        along = step if from_head else -step
-        best, done = {begin: 0}, set()
-        came: dict[int, tuple[int, int, int]] = {}
-        queue = [(0, begin)]
+        is_from_head = len(self.arcs_by_node[arc.head]) <= len(self.arcs_by_node[arc.tail])
+        start, end = (arc.head, arc.tail) if is_from_head else (arc.tail, arc.head)
+        direction = step if is_from_head else -step
+        costs, visited_nodes = {start: 0}, set()
+        predecessors: dict[int, tuple[int, int, int]] = {}
+        queue = [(0, start)]
         while queue:
-            reached, node = heapq.heappop(queue)
+            node_cost, node = heapq.heappop(queue)
             if node == end:
-                return reached, masked(came, begin, end)
-            if node in done:
+                return node_cost, list_masked_arcs(predecessors, start, end)
+            if node in visited_nodes:
                 continue
-            done.add(node)
-            for other, beside, cost in self._beside(node, along, number):
-                if other not in best or reached + cost < best[other]:
-                    best[other] = reached + cost
-                    came[other] = (node, beside, cost)
-                    heapq.heappush(queue, (reached + cost, other))
+            visited_nodes.add(node)
+            for neighbour, arc_number, cost in self._list_neighbours(node, direction, number):
+                if neighbour not in costs or node_cost + cost < costs[neighbour]:
+                    costs[neighbour] = node_cost + cost
+                    predecessors[neighbour] = (node, arc_number, cost)
+                    heapq.heappush(queue, (node_cost + cost, neighbour))
         return None
 
-    def _beside(self, node: int, along: int, without: int) -> Iterator[tuple[int, int, int]]:
+    def _list_neighbours(self, node: int, direction: int, excluded_arc: int) -> Iterator[tuple[int, int, int]]:
         """Yield the nodes next to one, each with the arc that leads there and what it costs to go along it unseen."""
-        for number in self.at[node]:
+        for number in self.arcs_by_node[node]:
             arc = self.arcs[number]
-            step, other = (along, arc.head) if arc.tail == node else (-along, arc.tail)
-            cost = None if number == without else self.cost(number, step)
+            step, neighbour = (direction, arc.head) if arc.tail == node else (-direction, arc.tail)
+            cost = None if number == excluded_arc else self.cost(number, step)
             if cost is not None:
-                yield other, number, cost
+                yield neighbour, number, cost
 
 
-def masked(came: dict[int, tuple[int, int, int]], begin: int, end: int) -> list[int]:
+def list_masked_arcs(predecessors: dict[int, tuple[int, int, int]], start: int, end: int) -> list[int]:
     """Return the arcs of a way that cost something."""
-    found = []
-    while end != begin:
-        end, number, cost = came[end]
+    arcs = []
+    while end != start:
+        end, number, cost = predecessors[end]
         if cost:
-            found.append(number)
-    return found
+            arcs.append(number)
+    return arcs

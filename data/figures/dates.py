@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-FORMS = {
+DATE_PATTERNS = {
     "day": re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
     "month": re.compile(r"(\d{4})-(\d{2})"),
     "year": re.compile(r"(\d{4})"),
 }
-EARLIEST, LATEST = 1945, 2100
+MIN_YEAR, MAX_YEAR = 1945, 2100
 
 
 def parse(text: str) -> tuple[pd.Timestamp, str] | None:
@@ -19,17 +19,17 @@ def parse(text: str) -> tuple[pd.Timestamp, str] | None:
     >>> parse("2024-06")
     (Timestamp('2024-06-01 00:00:00'), 'month')
     """
-    for precision, form in FORMS.items():
-        found = form.fullmatch(text)
-        if found and found.group().isascii():
-            return timestamp([int(part) for part in found.groups()], precision)
+    for precision, pattern in DATE_PATTERNS.items():
+        match = pattern.fullmatch(text)
+        if match and match.group().isascii():
+            return build_timestamp([int(part) for part in match.groups()], precision)
     return None
 
 
-def timestamp(parts: list[int], precision: str) -> tuple[pd.Timestamp, str] | None:
+def build_timestamp(parts: list[int], precision: str) -> tuple[pd.Timestamp, str] | None:
     """Return the first day of year, month and day, or None where there is no such day."""
     year, month, day = (*parts, 1, 1)[:3]
-    if not EARLIEST <= year <= LATEST:
+    if not MIN_YEAR <= year <= MAX_YEAR:
         return None
     try:
         return pd.Timestamp(date(year, month, day)), precision

@@ -25,13 +25,15 @@ def events(measure: str | None = None, area_code: str | None = None, lang: str =
     if measure is not None:
         rows = rows[[not names or measure in names.split() for names in rows["measures"]]]
     if area_code is not None:
-        rows = rows[[not codes or concerns(codes.split(), area_code) for codes in rows["areas"]]]
+        rows = rows[[not codes or is_area_concerned(codes.split(), area_code) for codes in rows["areas"]]]
     rows = rows.rename(columns={f"label_{lang}": "label", f"explanation_{lang}": "explanation"})
     return rows[["date", "precision", "kind", "label", "explanation", "url"]].sort_values("date").reset_index(drop=True)
 
 
-def concerns(codes: list[str], area_code: str) -> bool:
+def is_area_concerned(codes: list[str], area_code: str) -> bool:
     """Say whether an area is, lies in, or is served by one of the areas of an event."""
     register = regions.load()
-    own = {area_code, *(register.get(area_code).member_codes if register.has(area_code) else ())}
-    return any(one == code or one.startswith(f"{code}.") for one in own for code in codes)
+    area_codes = {area_code, *(register.get(area_code).member_codes if register.has_code(area_code) else ())}
+    return any(
+        related_code == code or related_code.startswith(f"{code}.") for related_code in area_codes for code in codes
+    )

@@ -5,7 +5,7 @@ import pandas as pd
 from data.figures import dates, publishers, vocabulary
 from data.figures.figure_rules import is_address, kinds
 
-TEXTS = (
+TEXT_COLUMNS = (
     "figure_id",
     "area_code",
     "measure",
@@ -26,7 +26,7 @@ TEXTS = (
 )
 
 
-def observations(raw: pd.DataFrame) -> pd.DataFrame:
+def build_observations(raw_rows: pd.DataFrame) -> pd.DataFrame:
     """Return checked rows as observations, one a figure.
 
     ``as_of`` is the earliest day of a coarse date with its ``as_of_precision``; ``date`` (as_of or period_end) orders;
@@ -34,30 +34,30 @@ def observations(raw: pd.DataFrame) -> pd.DataFrame:
     categories that the same source gives. ``disclosure`` is shown, for what is published is known; of the register it is
     also band (``value`` is then missing and ``band`` says "1–4") or masked.
     """
-    kind = kinds(raw)
-    pairs = zip(raw["breakdown"], raw["category"], strict=True)
+    kind = kinds(raw_rows)
+    pairs = zip(raw_rows["breakdown"], raw_rows["category"], strict=True)
     columns = {
         **{
-            name: raw[name]
+            name: raw_rows[name]
             for name in ("figure_id", "area_code", "unit", "breakdown", "publisher", "title", "published_on")
         },
-        **times(raw, kind),
-        **named(raw, kind),
+        **build_time_columns(raw_rows, kind),
+        **build_measure_columns(raw_rows, kind),
         "category": [vocabulary.canonical_category(*pair) for pair in pairs],
-        "value": raw["value"].astype("int64"),
+        "value": raw_rows["value"].astype("int64"),
         "disclosure": "shown",
         "band": "",
-        "status": raw["status"].mask(is_disputed(raw), "disputed"),
-        "standing": [publishers.standing(name) for name in raw["publisher"]],
-        "url": raw["url"].where(is_address(raw["url"]), ""),
+        "status": raw_rows["status"].mask(is_disputed(raw_rows), "disputed"),
+        "standing": [publishers.classify_publisher(name) for name in raw_rows["publisher"]],
+        "url": raw_rows["url"].where(is_address(raw_rows["url"]), ""),
     }
-    frame = pd.DataFrame(columns, index=raw.index)
-    one_table = frame.groupby(["area_code", "measure", "date", "publisher"])["category"]
-    frame = frame.assign(detail=one_table.transform("nunique").astype("int64"))[list(ORDER)]
-    return frame.astype(dict.fromkeys(TEXTS, "str")).reset_index(drop=True)
+    frame = pd.DataFrame(columns, index=raw_rows.index)
+    source_groups = frame.groupby(["area_code", "measure", "date", "publisher"])["category"]
+    frame = frame.assign(detail=source_groups.transform("nunique").astype("int64"))[list(COLUMN_ORDER)]
+    return frame.astype(dict.fromkeys(TEXT_COLUMNS, "str")).reset_index(drop=True)
 
 
-ORDER = (
+COLUMN_ORDER = (
     "figure_id",
     "area_code",
     "measure",
@@ -85,16 +85,16 @@ ORDER = (
 )
 
 
-def times(raw: pd.DataFrame, kind: pd.Series) -> dict:
+def build_time_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict:
     """Return the columns of time: a stock's date and precision, a flow's period, and the date that orders both."""
-    found = [dates.parse(text) or (pd.NaT, None) for text in raw["as_of"]]
-    as_of = pd.Series([day for day, _ in found], index=raw.index, dtype="datetime64[us]")
+    parsed_dates = [dates.parse(text) or (pd.NaT, None) for text in raw_rows["as_of"]]
+    as_of = pd.Series([day for day, _ in parsed_dates], index=raw_rows.index, dtype="datetime64[us]")
     start, end = (
-        pd.to_datetime(raw[name].where(kind == "flow", None), format="%Y-%m-%d").dt.as_unit("us")
+        pd.to_datetime(raw_rows[name].where(kind == "flow", None), format="%Y-%m-%d").dt.as_unit("us")
         for name in ("period_start", "period_end")
     )
     date = as_of.fillna(end)
-    precision = pd.Series([precision for _, precision in found], index=raw.index, dtype="str")
+    precision = pd.Series([precision for _, precision in parsed_dates], index=raw_rows.index, dtype="str")
     return {
         "as_of": as_of,
         "as_of_precision": precision,
@@ -105,15 +105,19 @@ def times(raw: pd.DataFrame, kind: pd.Series) -> dict:
     }
 
 
-def named(raw: pd.DataFrame, kind: pd.Series) -> dict:
+def build_measure_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict:
     """Return our measure for each published name, unit and kind, with its kind and domain."""
-    known = vocabulary.by_published()
-    measure = [known[key] for key in zip(raw["measure"], raw["unit"], kind, strict=True)]
-    return {"kind": kind, "measure": measure, "domain": [vocabulary.about(name)["domain"] for name in measure]}
+    measures_by_published = vocabulary.measures_by_published()
+    measures = [measures_by_published[key] for key in zip(raw_rows["measure"], raw_rows["unit"], kind, strict=True)]
+    return {
+        "kind": kind,
+        "measure": measures,
+        "domain": [vocabulary.measure_facts(name)["domain"] for name in measures],
+    }
 
 
-def is_disputed(raw: pd.DataFrame) -> pd.Series:
+def is_disputed(raw_rows: pd.DataFrame) -> pd.Series:
     """Say which published rows stand in the table of disputed figures, with the same address as there."""
     addresses = publishers.disputed_addresses()
-    same = raw["figure_id"].map(addresses) == raw["url"]
-    return same & (raw["status"] == "published")
+    has_same_address = raw_rows["figure_id"].map(addresses) == raw_rows["url"]
+    return has_same_address & (raw_rows["status"] == "published")

@@ -29,24 +29,24 @@ AGENCIES = (
     r"gubernur|wagub",
     r"pemkab|pemkot|pemprov|ppid",
 )
-AGENCY = re.compile(rf"\b({'|'.join(AGENCIES)})\b", re.IGNORECASE)
-CLIPPING = re.compile(r"\be-kliping\b", re.IGNORECASE)
+AGENCY_PATTERN = re.compile(rf"\b({'|'.join(AGENCIES)})\b", re.IGNORECASE)
+CLIPPING_PATTERN = re.compile(r"\be-kliping\b", re.IGNORECASE)
 RANKS = {"register": 0, "official": 0, "press_official": 1, "press": 2}
 
 
 @cache
-def standing(publisher: str) -> str:
+def classify_publisher(publisher: str) -> str:
     """Return ``official`` (an agency publishes), ``press_official`` (the press names an agency) or ``press``."""
-    line = publisher[:500]
-    first = re.split(r"[/(]", line, maxsplit=1)[0]
-    if AGENCY.search(first) and not CLIPPING.search(first):
+    text = publisher[:500]
+    first_part = re.split(r"[/(]", text, maxsplit=1)[0]
+    if AGENCY_PATTERN.search(first_part) and not CLIPPING_PATTERN.search(first_part):
         return "official"
-    return "press_official" if AGENCY.search(line) else "press"
+    return "press_official" if AGENCY_PATTERN.search(text) else "press"
 
 
 @cache
-def disputed() -> dict[str, tuple[str, str]]:
-    """Return the disputed figures with the reason in Indonesian and English (table ``disputed``)."""
+def disputed_reasons() -> dict[str, tuple[str, str]]:
+    """Return the disputed figures with the reason in Indonesian and English (table ``disputed_reasons``)."""
     return {row.figure_id: (row.reason_id, row.reason_en) for row in vocabulary.table("disputed").itertuples()}
 
 

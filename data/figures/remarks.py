@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from data.figures import vocabulary
 
-PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 LOCALES = {"id": "id", "en": "en_GB"}
 
 
@@ -23,8 +23,8 @@ class Remark:
 
     def text(self, lang: str) -> str:
         """Return the remark as a sentence."""
-        filled = {name: said(value, lang) for name, value in self.values.items()}
-        return templates()[self.rule][lang].format(**filled)
+        texts = {name: format_value(value, lang) for name, value in self.values.items()}
+        return templates()[self.rule][lang].format(**texts)
 
 
 @cache
@@ -33,7 +33,7 @@ def templates() -> dict[str, dict[str, str]]:
     return {row.rule: {"id": row.text_id, "en": row.text_en} for row in vocabulary.table("remarks").itertuples()}
 
 
-def said(value: object, lang: str) -> str:
+def format_value(value: object, lang: str) -> str:
     """Return a value in a language: numbers by Babel, pairs as (Indonesian, English), lists joined."""
     if isinstance(value, tuple):
         return value[0 if lang == "id" else 1]
@@ -42,26 +42,28 @@ def said(value: object, lang: str) -> str:
     if isinstance(value, int):
         return format_decimal(value, format="#,##0", locale=LOCALES[lang])
     if isinstance(value, list):
-        return "; ".join(said(item, lang) for item in value)
+        return "; ".join(format_value(item, lang) for item in value)
     return str(value)
 
 
-def label(measure: str) -> tuple[str, str]:
+def measure_labels(measure: str) -> tuple[str, str]:
     """Return a measure's label in both languages."""
-    row = vocabulary.about(measure)
+    row = vocabulary.measure_facts(measure)
     return row["label_id"], row["label_en"]
 
 
-def unit(measure: str) -> tuple[str, str]:
+def measure_unit_labels(measure: str) -> tuple[str, str]:
     """Return the word of a measure's unit in both languages."""
-    code = vocabulary.about(measure)["unit"]
+    code = vocabulary.measure_facts(measure)["unit"]
     return vocabulary.unit_label(code, "id"), vocabulary.unit_label(code, "en")
 
 
-def when(row) -> tuple[str, str]:
+def format_time(row) -> tuple[str, str]:
     """Return the date or period of a figure in both languages."""
     if row.kind == "stock":
-        return tuple(format_date(row.as_of, PATTERNS[row.as_of_precision], locale=code) for code in LOCALES.values())
+        return tuple(
+            format_date(row.as_of, DATE_PATTERNS[row.as_of_precision], locale=code) for code in LOCALES.values()
+        )
     return tuple(
         " – ".join(format_date(day, "d MMM y", locale=code) for day in (row.period_start, row.period_end))
         for code in LOCALES.values()

@@ -12,7 +12,7 @@ FLAGS = ("is_mappable", "is_summable", "is_rateable", "is_administrative")
 """What may be done with a measure, and whether it counts an administrative action of UU 6/2011, article 75(2): detention and
 criminal proceedings are none, though offices count them beside these."""
 
-ORDERED = {"age_band", "validity"}
+ORDERED_BREAKDOWNS = {"age_band", "validity"}
 
 
 @cache
@@ -34,13 +34,13 @@ def measures() -> pd.DataFrame:
 
 
 @cache
-def about(measure: str) -> dict:
+def measure_facts(measure: str) -> dict:
     """Return one measure's row as a dictionary; shared, so never change it."""
     return measures().loc[measure].to_dict()
 
 
 @cache
-def by_published() -> dict[tuple[str, str, str], str]:
+def measures_by_published() -> dict[tuple[str, str, str], str]:
     """Return our measure for a published name, unit and kind."""
     return {(row.published, row.unit, row.kind): row.Index for row in measures().itertuples()}
 
@@ -49,9 +49,13 @@ def by_published() -> dict[tuple[str, str, str], str]:
 def family(measure: str) -> tuple[str, ...]:
     """Return the measures that stand beside one: same group, unit and kind; for permits and holders the permit types."""
     rows = measures()
-    own = rows.loc[measure]
-    same = rows[(rows["group"] == own["group"]) & (rows["unit"] == own["unit"]) & (rows["kind"] == own["kind"])]
-    return tuple(same.index) if own["group"] in ("permits", "holders") else (measure,)
+    measure_row = rows.loc[measure]
+    is_related = rows[
+        (rows["group"] == measure_row["group"])
+        & (rows["unit"] == measure_row["unit"])
+        & (rows["kind"] == measure_row["kind"])
+    ]
+    return tuple(is_related.index) if measure_row["group"] in ("permits", "holders") else (measure,)
 
 
 @cache
@@ -67,7 +71,7 @@ def unit_label(unit: str, lang: str) -> str:
 
 
 @cache
-def unit_after(value: float, unit: str, lang: str) -> str:
+def unit_for_value(value: float, unit: str, lang: str) -> str:
     """Return the word after a number: "1 orang", "2 orang"; "1 person", "2 people"."""
     return unit_labels().loc[unit, "one_en"] if lang == "en" and value == 1 else unit_label(unit, lang)
 
@@ -96,22 +100,22 @@ def category_labels() -> dict[tuple[str, str, str], str]:
 def country_names(lang: str) -> dict[str, str]:
     """Return country names by ISO 3166 alpha-3 from Unicode CLDR (through Babel)."""
     names = Locale.parse(lang).territories
-    pairs = get_global("territory_aliases")
+    aliases_by_code = get_global("territory_aliases")
     return {
-        code: names[short[0]]
-        for code, short in pairs.items()
-        if len(code) == 3 and code.isalpha() and short[0] in names
+        code: names[aliases[0]]
+        for code, aliases in aliases_by_code.items()
+        if len(code) == 3 and code.isalpha() and aliases[0] in names
     }
 
 
-def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+def sort_parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the parts of a table as they are read: ages and days of validity in their order, others the largest first.
 
     A hidden value comes last among the others.
     """
-    places = {key: place for place, key in enumerate(category_labels())}
-    if set(rows["breakdown"]) <= ORDERED:
-        keys = [places.get((row.breakdown, row.category, "id"), len(places)) for row in rows.itertuples()]
+    positions = {key: position for position, key in enumerate(category_labels())}
+    if set(rows["breakdown"]) <= ORDERED_BREAKDOWNS:
+        keys = [positions.get((row.breakdown, row.category, "id"), len(positions)) for row in rows.itertuples()]
         return rows.iloc[sorted(range(len(rows)), key=keys.__getitem__)]
     return rows.sort_values("value", ascending=False, na_position="last", kind="stable")
 
@@ -127,5 +131,5 @@ def canonical_category(breakdown: str, published: str) -> str | None:
 
 def category_label(breakdown: str, category: str, lang: str) -> str:
     """Return the reader's word for a category."""
-    known = category_labels().get((breakdown, category, lang))
-    return known or country_names(lang).get(category, category)
+    label = category_labels().get((breakdown, category, lang))
+    return label or country_names(lang).get(category, category)

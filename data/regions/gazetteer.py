@@ -10,7 +10,7 @@ from data import tables
 from data.errors import UnknownRegion
 
 COUNTRY = "id"
-PREFIXES = ("Kabupaten ", "Kota ", "Administrasi ")
+TYPE_PREFIXES = ("Kabupaten ", "Kota ", "Administrasi ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Regions:
         """Return every code."""
         return frozenset(self._by_code)
 
-    def has(self, code: str) -> bool:
+    def has_code(self, code: str) -> bool:
         """Say whether a code is known."""
         return code in self._by_code
 
@@ -55,19 +55,19 @@ class Regions:
         """Return the region of a code; raise UnknownRegion naming codes that begin alike."""
         if code in self._by_code:
             return self._by_code[code]
-        alike = sorted(known for known in self._by_code if known[:2] == str(code)[:2])[:3]
-        hint = f" Codes that begin alike: {', '.join(alike)}." if alike else ""
+        similar_codes = sorted(known_code for known_code in self._by_code if known_code[:2] == str(code)[:2])[:3]
+        hint = f" Codes that begin alike: {', '.join(similar_codes)}." if similar_codes else ""
         raise UnknownRegion(
             f"No region has the code {str(code)[:40]!r}; wanted is a Kemendagri code such as 19.04.{hint}"
         )
 
-    def known_as(self, code: str) -> str:
+    def display_name(self, code: str) -> str:
         """Return what a region is called where no other is of the same name: "Bangka Tengah", but "Kota Bandung"."""
         region = self.get(code)
-        return region.full_name if region.level == "regency" and region.name in self._shared else region.name
+        return region.full_name if region.level == "regency" and region.name in self._shared_names else region.name
 
     @cached_property
-    def _shared(self) -> frozenset[str]:
+    def _shared_names(self) -> frozenset[str]:
         """Return the names that a regency and a city share."""
         names = [region.name for region in self._levels["regency"]]
         return frozenset(name for name in names if names.count(name) > 1)
@@ -83,17 +83,17 @@ class Regions:
 
     def path(self, code: str) -> tuple[Region, ...]:
         """Return the way from the country down to a region."""
-        steps = [self.get(code)]
-        while steps[0].parent_code:
-            steps.insert(0, self.get(steps[0].parent_code))
-        return tuple(steps)
+        ancestors = [self.get(code)]
+        while ancestors[0].parent_code:
+            ancestors.insert(0, self.get(ancestors[0].parent_code))
+        return tuple(ancestors)
 
     def places_in(self, code: str) -> tuple[Region, ...]:
         """Return the offices and islands whose members overlap an area; all of them for the country."""
         places = (*self._levels["island"], *self._levels["office"])
         if code == COUNTRY:
             return places
-        return tuple(place for place in places if any(overlap(code, member) for member in place.member_codes))
+        return tuple(place for place in places if any(has_overlap(code, member) for member in place.member_codes))
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -104,23 +104,30 @@ class Regions:
         )
 
 
-def overlap(code: str, other: str) -> bool:
+def has_overlap(code: str, other_code: str) -> bool:
     """Say whether one administrative code lies within the other."""
-    return code == other or code.startswith(f"{other}.") or other.startswith(f"{code}.")
+    return code == other_code or code.startswith(f"{other_code}.") or other_code.startswith(f"{code}.")
 
 
 @cache
 def load() -> Regions:
     """Return the register, read once."""
     offices = office_rows()
-    by_member = {member: office.full_name for office in offices for member in office.member_codes}
+    office_by_member = {member: office.full_name for office in offices for member in office.member_codes}
     country = Region(COUNTRY, "Indonesia", "Indonesia", "country", "negara")
     return Regions(
-        [country, *province_rows(), *regency_rows(by_member), *district_rows(by_member), *island_rows(), *offices]
+        [
+            country,
+            *province_rows(),
+            *regency_rows(office_by_member),
+            *district_rows(office_by_member),
+            *island_rows(),
+            *offices,
+        ]
     )
 
 
-def number(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """Return a number, or None for an empty cell."""
     return float(text) if text else None
 
@@ -136,7 +143,7 @@ def province_rows() -> list[Region]:
             "provinsi",
             COUNTRY,
             row.region_code,
-            area_km2=number(row.area_km2),
+            area_km2=parse_number(row.area_km2),
         )
         for row in tables.read("provinces").itertuples()
     ]
@@ -147,14 +154,14 @@ def regency_rows(offices: dict[str, str]) -> list[Region]:
     return [
         Region(
             row.region_code,
-            without_type(row.region_name),
+            strip_type(row.region_name),
             row.region_name,
             "regency",
             row.type,
             row.province_code,
             row.bps_code,
             offices.get(row.region_code),
-            number(row.area_km2),
+            parse_number(row.area_km2),
         )
         for row in tables.read("regencies").itertuples()
     ]
@@ -195,20 +202,22 @@ def island_rows() -> list[Region]:
 
 def office_rows() -> list[Region]:
     """Return the immigration offices that figures or the office table name, with the regencies they serve if known."""
-    found = []
+    offices = []
     for row in tables.read("offices").itertuples():
         members = tuple(row.region_codes.split())
         provinces = {member[:2] for member in members}
         parent = provinces.pop() if len(provinces) == 1 else COUNTRY
-        short = "Kanim " + row.office_code.split(":")[1].title()
-        found.append(
-            Region(row.office_code, short, row.office_name, "office", "kantor imigrasi", parent, member_codes=members)
+        short_name = "Kanim " + row.office_code.split(":")[1].title()
+        offices.append(
+            Region(
+                row.office_code, short_name, row.office_name, "office", "kantor imigrasi", parent, member_codes=members
+            )
         )
-    return found
+    return offices
 
 
-def without_type(name: str) -> str:
+def strip_type(name: str) -> str:
     """Return a regency's or city's name without its type."""
-    for prefix in PREFIXES:
+    for prefix in TYPE_PREFIXES:
         name = name.removeprefix(prefix)
     return name

@@ -13,13 +13,13 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data import tables
-from data.regions.gazetteer import Region, load, overlap
+from data.regions.gazetteer import Region, has_overlap, load
 from data.tables import office_tables
 
-LONGEST = 200
+MAX_TEXT_CHARS = 200
 """Longer text is no region's name; it is cut before anything else sees it."""
 
-LIKELY, CLEAR_LEAD, OFFERED = 88.0, 6.0, 70.0
+MIN_ANSWER_SCORE, MIN_LEAD, MIN_CANDIDATE_SCORE = 88.0, 6.0, 70.0
 """Fuzzy scores (rapidfuzz ratio): an answer needs LIKELY and a lead of CLEAR_LEAD; candidates are offered from OFFERED."""
 
 TYPES = {
@@ -43,7 +43,7 @@ class Candidate:
     region_code: str
     label: str
     score: float
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -56,125 +56,133 @@ class Match:
     candidates: tuple[Candidate, ...]
 
 
-def match(text: str, *, level: str | None = None, within: str | None = None, code_system: str | None = None) -> Match:
+def match(
+    text: str, *, level: str | None = None, area_code: str | None = None, code_system: str | None = None
+) -> Match:
     """Match a written form to a region.
 
-    ``level`` keeps to one level, ``within`` to the inside of a region. Without ``level``, districts answer only when
+    ``level`` keeps to one level, ``area_code`` to the inside of a region. Without ``level``, districts answer only when
     nothing higher does. ``code_system`` ("kemendagri" or "bps") says how four digits without a dot are meant.
     """
-    text = str(text)[:LONGEST]
+    text = str(text)[:MAX_TEXT_CHARS]
     digits = re.sub(r"\s", "", text)
     if re.fullmatch(r"[0-9.]{2,13}", digits):
-        return answer(by_code(digits, code_system), level, within, "exact", "code")
-    words = normal(text)
-    if not words:
+        return build_match(find_by_code(digits, code_system), level, area_code, "exact", "code")
+    normal_text = normalize(text)
+    if not normal_text:
         return Match("unknown", None, 0.0, ())
-    typed, name = split_type(words)
+    written_type, name = split_type(normal_text)
     for levels in (level,) if level else ("higher", "district"):
-        found = by_name(words, typed, name, levels, within)
-        if found.status != "unknown":
-            return found
-    return fuzzy(name, typed, level, within)
+        result = match_name(normal_text, written_type, name, levels, area_code)
+        if result.status != "unknown":
+            return result
+    return match_fuzzy(name, written_type, level, area_code)
 
 
-def normal(text: str) -> str:
+def normalize(text: str) -> str:
     """Return text in one spelling: lower case, single spaces, no punctuation, spaced capitals joined."""
-    spaced = re.sub(
-        r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b", lambda found: found.group().replace(" ", ""), re.sub(r"\s+", " ", text)
+    joined_text = re.sub(
+        r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b", lambda capitals: capitals.group().replace(" ", ""), re.sub(r"\s+", " ", text)
     )
-    words = re.sub(r"[^\w]+", " ", spaced.casefold().replace("_", " ")).split()
+    words = re.sub(r"[^\w]+", " ", joined_text.casefold().replace("_", " ")).split()
     return " ".join(EXPANSIONS.get(word, word) for word in words)
 
 
-def split_type(words: str) -> tuple[str | None, str]:
+def split_type(normal_text: str) -> tuple[str | None, str]:
     """Part a written type ("kab", "kota") from the name."""
-    first, _, rest = words.partition(" ")
-    return (TYPES[first], rest) if rest and first in TYPES else (None, words)
+    first_word, _, remainder = normal_text.partition(" ")
+    return (TYPES[first_word], remainder) if remainder and first_word in TYPES else (None, normal_text)
 
 
 @cache
-def names() -> dict[str, tuple[Region, ...]]:
+def regions_by_name() -> dict[str, tuple[Region, ...]]:
     """Return the regions by normal name, with and without type and with spaces closed."""
-    found: dict[str, dict[str, Region]] = defaultdict(dict)
+    index: dict[str, dict[str, Region]] = defaultdict(dict)
     register = load()
     for kind in ("country", "province", "regency", "district", "island", "office"):
         for region in register.level(kind):
-            for form in {normal(region.name), normal(region.full_name)}:
-                found[form][region.region_code] = region
-                found[form.replace(" ", "")][region.region_code] = region
+            for form in {normalize(region.name), normalize(region.full_name)}:
+                index[form][region.region_code] = region
+                index[form.replace(" ", "")][region.region_code] = region
     for island in register.level("island"):
-        found[normal(island.name.removeprefix("Pulau "))][island.region_code] = island
-    return {form: tuple(regions.values()) for form, regions in found.items()}
+        index[normalize(island.name.removeprefix("Pulau "))][island.region_code] = island
+    return {form: tuple(regions.values()) for form, regions in index.items()}
 
 
 @cache
-def aliases() -> dict[str, tuple[Region, ...]]:
+def regions_by_alias() -> dict[str, tuple[Region, ...]]:
     """Return the regions by alias (table ``region_aliases``, and the office's own beside it where its code is known)."""
-    found: dict[str, list[Region]] = defaultdict(list)
-    for row in pd.concat([tables.read("region_aliases"), office_tables.usable("region_aliases")]).itertuples():
-        if load().has(row.region_code):
-            found[normal(row.alias)].append(load().get(row.region_code))
-    return {alias: tuple(regions) for alias, regions in found.items()}
+    index: dict[str, list[Region]] = defaultdict(list)
+    for row in pd.concat([tables.read("region_aliases"), office_tables.read_or_empty("region_aliases")]).itertuples():
+        if load().has_code(row.region_code):
+            index[normalize(row.alias)].append(load().get(row.region_code))
+    return {alias: tuple(regions) for alias, regions in index.items()}
 
 
-def by_name(words: str, typed: str | None, name: str, levels: str, within: str | None) -> Match:
+def match_name(normal_text: str, written_type: str | None, name: str, levels: str, area_code: str | None) -> Match:
     """Answer from exact names and aliases together, so that an alias which is another region's name is ambiguous."""
-    forms = dict.fromkeys((words, words.replace(" ", ""), name, name.replace(" ", "")))
-    written = {words, words.replace(" ", "")}
-    by_alias = {region.region_code: region for form in forms for region in aliases().get(form, ())}
-    by_their_name = {region.region_code: region for form in forms for region in names().get(form, ())}
-    kept = [
+    forms = dict.fromkeys((normal_text, normal_text.replace(" ", ""), name, name.replace(" ", "")))
+    full_forms = {normal_text, normal_text.replace(" ", "")}
+    alias_regions = {region.region_code: region for form in forms for region in regions_by_alias().get(form, ())}
+    name_regions = {region.region_code: region for form in forms for region in regions_by_name().get(form, ())}
+    matches = [
         region
-        for region in (by_their_name | by_alias).values()
-        if fits(region, levels, within) and (typed in (None, region.type) or normal(region.name) in written)
+        for region in (name_regions | alias_regions).values()
+        if is_eligible(region, levels, area_code)
+        and (written_type in (None, region.type) or normalize(region.name) in full_forms)
     ]
-    exact = any(region.region_code in by_their_name for region in kept)
-    return answer(kept, None, None, "exact" if exact else "alias", "name" if exact else "alias")
+    is_exact = any(region.region_code in name_regions for region in matches)
+    return build_match(matches, None, None, "exact" if is_exact else "alias", "name" if is_exact else "alias")
 
 
-def fits(region: Region, levels: str | None, within: str | None) -> bool:
+def is_eligible(region: Region, levels: str | None, area_code: str | None) -> bool:
     """Say whether a region is of the levels asked for and inside the region asked for."""
-    at_level = levels is None or region.level == levels or (levels == "higher" and region.level != "district")
-    inside = (
-        within is None or within == "id" or region.region_code.startswith(f"{within}.") or region.parent_code == within
+    is_at_level = levels is None or region.level == levels or (levels == "higher" and region.level != "district")
+    is_inside = (
+        area_code is None
+        or area_code == "id"
+        or region.region_code.startswith(f"{area_code}.")
+        or region.parent_code == area_code
     )
-    return at_level and inside
+    return is_at_level and is_inside
 
 
-def by_code(digits: str, code_system: str | None) -> list[Region]:
+def find_by_code(digits: str, code_system: str | None) -> list[Region]:
     """Return the regions that a code may mean: Kemendagri with dots, without dots, or BPS."""
     register = load()
-    plain = digits.replace(".", "")
-    dotted = ".".join(part for part in (plain[:2], plain[2:4], plain[4:6]) if part)
-    kemendagri = [register.get(dotted)] if register.has(dotted) and len(plain) in (2, 4, 6) else []
+    plain_digits = digits.replace(".", "")
+    dotted_code = ".".join(part for part in (plain_digits[:2], plain_digits[2:4], plain_digits[4:6]) if part)
+    kemendagri_regions = (
+        [register.get(dotted_code)] if register.has_code(dotted_code) and len(plain_digits) in (2, 4, 6) else []
+    )
     if "." in digits:
-        return kemendagri if digits == dotted else []
-    bps = list(bps_codes().get(plain, ()))
+        return kemendagri_regions if digits == dotted_code else []
+    bps_regions = list(regions_by_bps_code().get(plain_digits, ()))
     if code_system is not None:
-        return kemendagri if code_system == "kemendagri" else bps
-    return list({region.region_code: region for region in (*kemendagri, *bps)}.values())
+        return kemendagri_regions if code_system == "kemendagri" else bps_regions
+    return list({region.region_code: region for region in (*kemendagri_regions, *bps_regions)}.values())
 
 
 @cache
-def bps_codes() -> dict[str, tuple[Region, ...]]:
+def regions_by_bps_code() -> dict[str, tuple[Region, ...]]:
     """Return the regions by BPS code."""
-    found: dict[str, list[Region]] = defaultdict(list)
+    index: dict[str, list[Region]] = defaultdict(list)
     for level in ("province", "regency", "district"):
         for region in load().level(level):
             if region.bps_code:
-                found[region.bps_code].append(region)
-    return {code: tuple(regions) for code, regions in found.items()}
+                index[region.bps_code].append(region)
+    return {code: tuple(regions) for code, regions in index.items()}
 
 
-def answer(regions: list[Region], level: str | None, within: str | None, status: str, why: str) -> Match:
+def build_match(regions: list[Region], level: str | None, area_code: str | None, status: str, reason: str) -> Match:
     """Return one region as the answer, several as ambiguous, none as unknown."""
-    kept = [region for region in regions if fits(region, level, within)]
-    candidates = tuple(Candidate(region.region_code, label(region), 100.0, why) for region in kept)
-    if not kept:
+    matches = [region for region in regions if is_eligible(region, level, area_code)]
+    candidates = tuple(Candidate(region.region_code, label(region), 100.0, reason) for region in matches)
+    if not matches:
         return Match("unknown", None, 0.0, ())
-    if len(kept) > 1:
+    if len(matches) > 1:
         return Match("ambiguous", None, 100.0, candidates)
-    return Match(status, kept[0].region_code, 100.0, candidates)
+    return Match(status, matches[0].region_code, 100.0, candidates)
 
 
 def label(region: Region) -> str:
@@ -186,28 +194,36 @@ def label(region: Region) -> str:
 @cache
 def spellings(level: str | None) -> list[str]:
     """Return the normal names to compare with, of one level or of all but districts."""
-    wanted = level or "higher"
-    return [form for form, regions in names().items() if any(fits(region, wanted, None) for region in regions)]
+    levels = level or "higher"
+    return [
+        form
+        for form, regions in regions_by_name().items()
+        if any(is_eligible(region, levels, None) for region in regions)
+    ]
 
 
-def fuzzy(name: str, typed: str | None, level: str | None, within: str | None) -> Match:
+def match_fuzzy(name: str, written_type: str | None, level: str | None, area_code: str | None) -> Match:
     """Answer with the nearest spelling if it is likely and clearly ahead; else offer what is near."""
-    near = process.extract(name, spellings(level), scorer=fuzz.ratio, limit=12, score_cutoff=OFFERED)
-    best: dict[str, tuple[float, Region]] = {}
-    for form, score, _ in near:
-        for region in names()[form]:
-            if fits(region, level or "higher", within) and (typed is None or region.type == typed):
-                best.setdefault(region.region_code, (score, region))
-    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].region_code))[:6]
-    if not ranked:
+    similar_names = process.extract(
+        name, spellings(level), scorer=fuzz.ratio, limit=12, score_cutoff=MIN_CANDIDATE_SCORE
+    )
+    best_scores: dict[str, tuple[float, Region]] = {}
+    for form, score, _ in similar_names:
+        for region in regions_by_name()[form]:
+            if is_eligible(region, level or "higher", area_code) and (
+                written_type is None or region.type == written_type
+            ):
+                best_scores.setdefault(region.region_code, (score, region))
+    ranking = sorted(best_scores.values(), key=lambda pair: (-pair[0], pair[1].region_code))[:6]
+    if not ranking:
         return Match("unknown", None, 0.0, ())
     candidates = tuple(
-        Candidate(region.region_code, label(region), round(score, 1), "spelling") for score, region in ranked
+        Candidate(region.region_code, label(region), round(score, 1), "spelling") for score, region in ranking
     )
-    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 100.0
-    if ranked[0][0] >= LIKELY and lead >= CLEAR_LEAD:
-        return Match("fuzzy", ranked[0][1].region_code, round(ranked[0][0], 1), candidates)
-    return Match("ambiguous", None, round(ranked[0][0], 1), candidates)
+    lead = ranking[0][0] - ranking[1][0] if len(ranking) > 1 else 100.0
+    if ranking[0][0] >= MIN_ANSWER_SCORE and lead >= MIN_LEAD:
+        return Match("fuzzy", ranking[0][1].region_code, round(ranking[0][0], 1), candidates)
+    return Match("ambiguous", None, round(ranking[0][0], 1), candidates)
 
 
-__all__ = ["Candidate", "Match", "match", "overlap"]
+__all__ = ["Candidate", "Match", "match", "has_overlap"]

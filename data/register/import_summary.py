@@ -2,26 +2,26 @@
 
 import pandas as pd
 
-from data.register.importing import Import
+from data.register.importing import ImportResult
 from data.register.validation import permit_rules
 
-FIRST = 8
+MAX_NAMED_ROWS = 8
 """Row numbers that are named for one rule."""
 
 
-def changes_by_rule(done: Import) -> pd.DataFrame:
+def count_changes_by_rule(result: ImportResult) -> pd.DataFrame:
     """Return one line a column, rule and spelling, the most frequent first: ``column, rule, found, became, rows``."""
-    by = ["column", "rule", "found", "became"]
-    counted = done.changes.groupby(by, sort=False, dropna=False).size().rename("rows").reset_index()
-    return counted.sort_values("rows", ascending=False, kind="stable", ignore_index=True)
+    group_columns = ["column", "rule", "found", "became"]
+    change_counts = result.changes.groupby(group_columns, sort=False, dropna=False).size().rename("rows").reset_index()
+    return change_counts.sort_values("rows", ascending=False, kind="stable", ignore_index=True)
 
 
-def offences_by_rule(done: Import) -> pd.DataFrame:
+def count_offences_by_rule(result: ImportResult) -> pd.DataFrame:
     """Return one line an offended rule, in the register's order: ``rule, verdict, says_id, says_en, rows, first``."""
     lines = []
     for rule in permit_rules.RULES:
-        rows = done.offences.loc[done.offences["rule"] == rule.name, "row"]
+        rows = result.offences.loc[result.offences["rule"] == rule.name, "row"]
         if len(rows):
-            first = ", ".join(map(str, rows.head(FIRST))) + (", …" if len(rows) > FIRST else "")
-            lines.append((rule.name, rule.verdict, rule.says_id, rule.says_en, len(rows), first))
+            first_rows = ", ".join(map(str, rows.head(MAX_NAMED_ROWS))) + (", …" if len(rows) > MAX_NAMED_ROWS else "")
+            lines.append((rule.name, rule.verdict, rule.says_id, rule.says_en, len(rows), first_rows))
     return pd.DataFrame(lines, columns=["rule", "verdict", "says_id", "says_en", "rows", "first"])

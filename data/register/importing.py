@@ -12,24 +12,24 @@ import pandas as pd
 from data import aliases
 from data.errors import UnreadableFile
 from data.register.cleaning import pseudonyms, region_resolution, row_cleaning
-from data.register.cleaning.change_log import Notebook, encoded, picked
+from data.register.cleaning.change_log import ChangeLog, decode_values, encode_texts
 from data.register.mapping import column_mapping, headings
 from data.register.mapping.profiles import Profile
 from data.register.reading import grid_reader
 from data.register.validation import output_schema, permit_rules
-from data.spreadsheet import armed, disarmed
+from data.spreadsheet import escape_formulas, unescape_formulas
 
-NONE = headings.NONE
+NO_PROFILE = headings.NO_PROFILE
 STEPS = ("read", "clean", "check", "done")
 """What a progress bar is told, each with the part of the whole that is done when it begins: 0 to 1."""
 
-WORKING = ["is_total", "in_doubt", "unreadable", "errors"]
+WORKING_COLUMNS = ["is_total", "in_doubt", "unreadable", "errors"]
 """Columns that the checks need and the store does not."""
 
-Say = Callable[[str, float], None]
+ProgressCallback = Callable[[str, float], None]
 
 
-def quiet(step: str, part: float) -> None:
+def ignore_progress(step: str, fraction: float) -> None:
     """Tell nobody how far an import has come."""
 
 
@@ -43,96 +43,123 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Import:
+class ImportResult:
     """What a file would bring: kept rows, offences (row, rule, verdict), changes, candidates, and the original rows.
 
-    ``read = kept + rejected + in review``, always. ``original`` holds the file's own cells and is for the file of
-    rejected rows only; it is never stored. ``heading`` are its rows in the sheet; ``others`` the sheets that hold a list
-    too, with their rows, and ``hidden`` the hidden sheets: neither were read.
+    ``read = kept + rejected + in review``, always. ``original_rows`` holds the file's own cells and is for the file of
+    rejected rows only; it is never stored. ``heading_rows`` are its rows in the sheet; ``other_lists`` the sheets that hold a list
+    too, with their rows, and ``hidden_sheets`` the hidden sheets: neither were read.
     ``sheet_no`` is the sheet's place among those that hold anything and are not hidden.
     """
 
     file: str
     sha256: str
     sheet: str
-    heading: tuple[int, int]
-    others: dict[str, int]
-    hidden: list[str]
+    heading_rows: tuple[int, int]
+    other_lists: dict[str, int]
+    hidden_sheets: list[str]
     headings: dict[str, str]
-    dropped: list[str]
-    kept: pd.DataFrame
+    dropped_fields: list[str]
+    kept_rows: pd.DataFrame
     offences: pd.DataFrame
     changes: pd.DataFrame
     candidates: pd.DataFrame
-    original: pd.DataFrame
+    original_rows: pd.DataFrame
     remarks: list[Remark] = dataclasses.field(default_factory=list)
     sheet_no: int = 1
 
     @property
     def counts(self) -> dict[str, int]:
         """Return how many rows were read, kept, rejected and put in review; the last three sum to the first."""
-        rejected = set(self.offences.loc[self.offences["verdict"] == permit_rules.REJECT, "row"])
-        review = set(self.offences["row"]) - rejected
-        counts = {"read": len(self.original), "kept": len(self.kept), "rejected": len(rejected), "review": len(review)}
+        rejected_row_numbers = set(self.offences.loc[self.offences["verdict"] == permit_rules.REJECT, "row"])
+        review_row_numbers = set(self.offences["row"]) - rejected_row_numbers
+        counts = {
+            "read": len(self.original_rows),
+            "kept": len(self.kept_rows),
+            "rejected": len(rejected_row_numbers),
+            "review": len(review_row_numbers),
+        }
         assert counts["read"] == counts["kept"] + counts["rejected"] + counts["review"], counts
         return counts
 
 
-def examine(path: Path, today: date, profile: Profile = NONE, say: Say = quiet) -> Import:
-    """Read, clean and check a file as its source's profile says, storing nothing; ``say`` is told step and part done.
+def examine(
+    path: Path, today: date, profile: Profile = NO_PROFILE, report_progress: ProgressCallback = ignore_progress
+) -> ImportResult:
+    """Read, clean and check a file as its source's profile says, storing nothing; ``report_progress`` is told step and part done.
 
     Raises UnreadableFile where it holds no list.
     """
-    say("read", 0.0)
+    report_progress("read", 0.0)
     aliases.refresh()
     book = grid_reader.read(path)
-    grid, found, others = listed(path, profile, book)
+    grid, list_heading, other_lists = find_list(path, profile, book)
     epoch = profile.epoch or book.epoch or "1900"
-    original = headings.body(grid, found)
-    original = armed(original)
-    is_total, is_heading = headings.totals(original), headings.repeated(original, grid, found)
-    sums = headings.sums(original, is_total, is_heading)
-    raw = headings.named(original, found)
-    raw, notes = correct(raw, profile.corrections)
-    say("clean", 0.3)
-    clean = row_cleaning.clean(
-        raw, notes, is_total | is_heading, pseudonyms.secret(), today, epoch, profile.codes or None, profile.dates
+    original_rows = headings.read_body(grid, list_heading)
+    original_rows = unescape_formulas(original_rows)
+    is_total, is_heading = (
+        headings.mask_totals(original_rows),
+        headings.mask_repeated_headings(original_rows, grid, list_heading),
     )
-    say("check", 0.8)
-    rows = clean.rows.assign(is_heading=is_heading, is_open_sum=clean.rows.index.isin(list(sums)))
+    open_sums = headings.find_open_sums(original_rows, is_total, is_heading)
+    raw_rows = headings.select_known_columns(original_rows, list_heading)
+    raw_rows, change_log = apply_corrections(raw_rows, profile.corrections)
+    report_progress("clean", 0.3)
+    cleaning_result = row_cleaning.clean_rows(
+        raw_rows,
+        change_log,
+        is_total | is_heading,
+        pseudonyms.load_key(),
+        today,
+        epoch,
+        profile.codes or None,
+        profile.dates,
+    )
+    report_progress("check", 0.8)
+    rows = cleaning_result.rows.assign(
+        is_heading=is_heading, is_open_sum=cleaning_result.rows.index.isin(list(open_sums))
+    )
     offences = permit_rules.check(rows, today)
-    done = Import(
+    result = ImportResult(
         file=path.name,
-        sha256=digest(path),
-        sheet=found.sheet,
-        heading=found.heading,
-        others=others,
-        hidden=book.hidden,
-        headings={heading: field for heading, field in zip(found.headings, found.fields, strict=True) if field},
-        dropped=[field for field in found.fields if field in pseudonyms.fields()],
-        kept=output_schema.sound(clean.rows.loc[~clean.rows.index.isin(offences["row"])].drop(columns=WORKING)),
+        sha256=hash_file(path),
+        sheet=list_heading.sheet,
+        heading_rows=list_heading.heading_rows,
+        other_lists=other_lists,
+        hidden_sheets=book.hidden_sheets,
+        headings={
+            heading: field for heading, field in zip(list_heading.headings, list_heading.fields, strict=True) if field
+        },
+        dropped_fields=[field for field in list_heading.fields if field in pseudonyms.fields()],
+        kept_rows=output_schema.assert_valid(
+            cleaning_result.rows.loc[~cleaning_result.rows.index.isin(offences["row"])].drop(columns=WORKING_COLUMNS)
+        ),
         offences=offences,
-        changes=clean.changes,
-        candidates=clean.candidates,
-        original=original,
-        remarks=[*sum_remarks(sums), *code_remarks(raw, profile)],
-        sheet_no=1 + [one.sheet for one in book.grids].index(found.sheet),
+        changes=cleaning_result.changes,
+        candidates=cleaning_result.candidates,
+        original_rows=original_rows,
+        remarks=[*sum_remarks(open_sums), *code_remarks(raw_rows, profile)],
+        sheet_no=1 + [sheet_grid.sheet for sheet_grid in book.grids].index(list_heading.sheet),
     )
-    say("done", 1.0)
-    return done
+    report_progress("done", 1.0)
+    return result
 
 
-def sum_remarks(sums: dict[int, tuple[int, int]]) -> list[Remark]:
+def sum_remarks(open_sums: dict[int, tuple[int, int]]) -> list[Remark]:
     """Return one remark a total that does not close."""
     return [
-        Remark(row, f"tertulis {said}, terhitung {counted} baris", f"says {said}, counted are {counted} rows")
-        for row, (said, counted) in sums.items()
+        Remark(
+            row,
+            f"tertulis {stated_total}, terhitung {row_count} baris",
+            f"says {stated_total}, counted are {row_count} rows",
+        )
+        for row, (stated_total, row_count) in open_sums.items()
     ]
 
 
-def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
+def code_remarks(raw_rows: pd.DataFrame, profile: Profile) -> list[Remark]:
     """Return one remark where the names beside a column of codes say that they are BPS codes."""
-    if profile.codes or not region_resolution.are_bps_codes(raw):
+    if profile.codes or not region_resolution.are_bps_codes(raw_rows):
         return []
     return [
         Remark(
@@ -143,66 +170,85 @@ def code_remarks(raw: pd.DataFrame, profile: Profile) -> list[Remark]:
     ]
 
 
-def correct(raw: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, Notebook]:
+def apply_corrections(raw_rows: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, ChangeLog]:
     """Put what a value stands for in its place, as the profile says; return the rows and the notebook that holds it."""
-    notes = Notebook(raw.index)
-    for field, meant in corrections.items():
-        if field not in raw:
+    change_log = ChangeLog(raw_rows.index)
+    for field, replacements in corrections.items():
+        if field not in raw_rows:
             continue
-        codes, texts = encoded(raw[field])
-        became = [meant.get(text, text) for text in texts]
+        codes, texts = encode_texts(raw_rows[field])
+        clean_texts = [replacements.get(text, text) for text in texts]
         if field not in pseudonyms.fields():
-            notes.record(field, codes, texts, became, ["profile" if text in meant else "" for text in texts])
-        raw = raw.assign(**{field: pd.Series(picked(became, codes), raw.index, dtype="str")})
-    return raw, notes
+            change_log.record(
+                field, codes, texts, clean_texts, ["profile" if text in replacements else "" for text in texts]
+            )
+        raw_rows = raw_rows.assign(**{field: pd.Series(decode_values(clean_texts, codes), raw_rows.index, dtype="str")})
+    return raw_rows, change_log
 
 
-def listed(
+def find_list(
     path: Path, profile: Profile, book: grid_reader.Book
-) -> tuple[grid_reader.Grid, headings.Found, dict[str, int]]:
+) -> tuple[grid_reader.Grid, headings.ListHeading, dict[str, int]]:
     """Return the sheet that holds a list, where it stands in it, and the rows of the other lists by sheet."""
     grids = {grid.sheet: grid for grid in book.grids}
     if profile.sheet and profile.sheet not in grids:
         raise UnreadableFile(f"{path.name} has no sheet {profile.sheet!r}; it has: {', '.join(grids)}.")
-    lists = [found for grid in grids.values() for found in [headings.find(grid, profile)] if found]
-    best = headings.best(lists, profile.sheet)
-    if best is None or headings.distinct(best.fields) == 0:
+    list_headings = [
+        list_heading
+        for grid in grids.values()
+        for list_heading in [headings.find_heading(grid, profile)]
+        if list_heading
+    ]
+    best_heading = headings.choose_list(list_headings, profile.sheet)
+    if best_heading is None or headings.count_known_fields(best_heading.fields) == 0:
         raise UnreadableFile(
             f"{path.name}: no row has two headings that are known, such as “Kebangsaan” and “Jenis izin”. "
             "Put the headings in one row above the list."
         )
-    others = {found.sheet: len(grids[found.sheet].below(found.heading[1])) for found in lists if found is not best}
-    return grids[best.sheet], best, others
+    other_lists = {
+        list_heading.sheet: len(grids[list_heading.sheet].rows_below(list_heading.heading_rows[1]))
+        for list_heading in list_headings
+        if list_heading is not best_heading
+    }
+    return grids[best_heading.sheet], best_heading, other_lists
 
 
-def told_headings(done: Import) -> dict[str, str]:
+def reportable_headings(result: ImportResult) -> dict[str, str]:
     """Return the field of each heading for a report; one that may be somebody's name is told as its column, "(7)"."""
-    place = {heading: number for number, heading in enumerate(done.original.columns, 1)}
+    column_numbers = {heading: number for number, heading in enumerate(result.original_rows.columns, 1)}
     return {
-        heading if column_mapping.is_safe(heading) else f"({place[heading]})": field
-        for heading, field in done.headings.items()
+        heading if column_mapping.is_safe(heading) else f"({column_numbers[heading]})": field
+        for heading, field in result.headings.items()
     }
 
 
-def rejected(done: Import, lang: str) -> pd.DataFrame:
+def rejected_rows(result: ImportResult, lang: str) -> pd.DataFrame:
     """Return the rows that were not kept, in the file's own columns, with the reasons: to mend and import again."""
-    told = {rule.name: rule.says_id if lang == "id" else rule.says_en for rule in permit_rules.RULES}
-    reasons = done.offences.assign(reason=done.offences["rule"].map(told)).groupby("row")["reason"].agg("; ".join)
-    meant = (
-        done.candidates.groupby("row")["candidates"].agg("; ".join) if len(done.candidates) else pd.Series(dtype=str)
+    sentence_by_rule = {rule.name: rule.says_id if lang == "id" else rule.says_en for rule in permit_rules.RULES}
+    reasons = (
+        result.offences.assign(reason=result.offences["rule"].map(sentence_by_rule))
+        .groupby("row")["reason"]
+        .agg("; ".join)
     )
-    rows = done.original.loc[reasons.index]
-    rows = rows.assign(**{"Alasan" if lang == "id" else "Reasons": reasons, "?": meant.reindex(rows.index).fillna("")})
-    return disarmed(rows)
+    candidates = (
+        result.candidates.groupby("row")["candidates"].agg("; ".join)
+        if len(result.candidates)
+        else pd.Series(dtype=str)
+    )
+    rows = result.original_rows.loc[reasons.index]
+    rows = rows.assign(
+        **{"Alasan" if lang == "id" else "Reasons": reasons, "?": candidates.reindex(rows.index).fillna("")}
+    )
+    return escape_formulas(rows)
 
 
-def proposed(done: Import, source: str, profile: Profile = NONE) -> Profile:
+def propose_profile(result: ImportResult, source: str, profile: Profile = NO_PROFILE) -> Profile:
     """Return the profile that makes the next file of this source import in one step; the steward mends it."""
-    codes = profile.codes or ("bps" if any(remark.row is None for remark in done.remarks) else "")
-    return replace(profile, source=source, sheet=done.sheet, codes=codes, columns=profile.columns | done.headings)
+    codes = profile.codes or ("bps" if any(remark.row is None for remark in result.remarks) else "")
+    return replace(profile, source=source, sheet=result.sheet, codes=codes, columns=profile.columns | result.headings)
 
 
-def digest(path: Path) -> str:
+def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file: the same file imported twice is recognised by it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

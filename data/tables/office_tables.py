@@ -11,12 +11,12 @@ import pandas as pd
 from data import paths, tables
 from data.errors import RegisterError
 
-NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
+TABLE_NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
 
 
 def folder() -> Path:
     """Return where the own tables lie."""
-    return paths.place("PETA_ALIASES", "aliases")
+    return paths.resolve_path("PETA_ALIASES", "aliases")
 
 
 def path(name: str) -> Path:
@@ -24,11 +24,11 @@ def path(name: str) -> Path:
     return folder() / f"{name}.csv"
 
 
-def stamp() -> str:
+def change_token() -> str:
     """Return what changes whenever an own table does: place, time and size of each file."""
-    found = [path(name) for name in NAMES]
+    files = [path(name) for name in TABLE_NAMES]
     return "|".join(
-        [str(folder()), *(f"{one.stat().st_mtime_ns},{one.stat().st_size}" for one in found if one.exists())]
+        [str(folder()), *(f"{file.stat().st_mtime_ns},{file.stat().st_size}" for file in files if file.exists())]
     )
 
 
@@ -37,28 +37,28 @@ def read(name: str) -> pd.DataFrame:
 
     Raises RegisterError naming the file where it is no CSV with the columns of the shipped table.
     """
-    file, wanted = path(name), list(tables.read(name).columns)
+    file, columns = path(name), list(tables.read(name).columns)
     if not file.exists():
-        return pd.DataFrame(columns=wanted, dtype="str")
+        return pd.DataFrame(columns=columns, dtype="str")
     try:
         rows = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise unreadable(file, wanted) from error
-    if not set(wanted) <= set(rows.columns):
-        raise unreadable(file, wanted)
-    return rows[wanted]
+        raise unreadable_table_error(file, columns) from error
+    if not set(columns) <= set(rows.columns):
+        raise unreadable_table_error(file, columns)
+    return rows[columns]
 
 
-def unreadable(file: Path, wanted: list[str]) -> RegisterError:
+def unreadable_table_error(file: Path, names: list[str]) -> RegisterError:
     """Return the sentence about a table that cannot be read."""
-    columns = ", ".join(wanted)
+    columns = ", ".join(names)
     return RegisterError(
         f"The own table {file.name} is no CSV in UTF-8 with the columns {columns}. Mend it, or move it away.",
         f"Tabel sendiri {file.name} bukan CSV UTF-8 dengan kolom {columns}. Perbaiki atau pindahkan berkas itu.",
     )
 
 
-def usable(name: str) -> pd.DataFrame:
+def read_or_empty(name: str) -> pd.DataFrame:
     """Return one own table for matching, empty where it cannot be read: the pages say so, the shipped table still serves."""
     try:
         return read(name)
@@ -68,4 +68,4 @@ def usable(name: str) -> pd.DataFrame:
 
 def write(name: str, rows: pd.DataFrame) -> None:
     """Replace one own table, in one step, so that a reader finds the old one or the new one."""
-    paths.replace(path(name), rows.to_csv(index=False).encode("utf-8"))
+    paths.replace_file(path(name), rows.to_csv(index=False).encode("utf-8"))

@@ -9,67 +9,70 @@ from data import figures, population, regions
 from data.disclosure import UNPLACED
 from meeting.model import Figure
 from pages.parts.tables import figure_table
-from views.text.translator import Words
+from views.text.translator import Translator
 
-SHORT, LONG = 200, 2_000
+MAX_LABEL_CHARS, MAX_TEXT_CHARS = 200, 2_000
 
 
-def cut(text: object, longest: int = SHORT) -> str:
+def truncate_text(text: object, max_chars: int = MAX_LABEL_CHARS) -> str:
     """Return text as long as a scene may keep it."""
-    return str(text) if len(str(text)) <= longest else str(text)[: longest - 1] + "…"
+    return str(text) if len(str(text)) <= max_chars else str(text)[: max_chars - 1] + "…"
 
 
-def day(moment) -> str:
+def format_day(moment) -> str:
     """Return a day as ISO text, "" where there is none."""
     return "" if pd.isna(moment) else f"{moment:%Y-%m-%d}"
 
 
-def number(value) -> float | None:
+def to_float(value) -> float | None:
     """Return a number, None where it is hidden or not known."""
     return None if pd.isna(value) else float(value)
 
 
-def of(rows: pd.DataFrame, say: Words) -> list[Figure]:
+def build_figures(rows: pd.DataFrame, i18n: Translator) -> list[Figure]:
     """Return observations as figures, in their order."""
-    return [figure(row, say) for row in rows.itertuples()]
+    return [build_figure(row, i18n) for row in rows.itertuples()]
 
 
-def figure(row, say: Words) -> Figure:
+def build_figure(row, i18n: Translator) -> Figure:
     """Return one observation as a figure; what a mode hides has no value here."""
-    about, register = figures.about(row.measure), regions.load()
+    facts, gazetteer = figures.measure_facts(row.measure), regions.load()
     series = getattr(row, "series", "")
     is_shown = row.disclosure == "shown"
     return Figure(
-        figure_id=cut(row.figure_id),
+        figure_id=truncate_text(row.figure_id),
         area_code=row.area_code,
-        area=cut(register.get(row.area_code.removesuffix(UNPLACED)).full_name),
+        area=truncate_text(gazetteer.get(row.area_code.removesuffix(UNPLACED)).full_name),
         measure=row.measure,
-        label=about[f"short_{say.lang}"],
-        unit=about["unit"],
-        unit_label=figures.unit_after(row.value if is_shown else 2, about["unit"], say.lang),
+        label=facts[f"short_{i18n.lang}"],
+        unit=facts["unit"],
+        unit_label=figures.unit_for_value(row.value if is_shown else 2, facts["unit"], i18n.lang),
         kind=row.kind,
-        when=say.when(row),
-        told=say.told(row),
+        when=i18n.format_reference_period(row),
+        told=i18n.format_value(row),
         disclosure=row.disclosure,
-        value=number(row.value) if is_shown else None,
+        value=to_float(row.value) if is_shown else None,
         breakdown=row.breakdown,
-        category=cut(row.category),
-        category_label=cut(figures.category_label(row.breakdown, row.category, say.lang)),
-        as_of=day(row.as_of),
-        period_start=day(row.period_start),
-        period_end=day(row.period_end),
-        per_100k=number(getattr(row, "per_100k", None)) if is_shown else None,
-        residents=population.series_table().loc[series, f"label_{say.lang}"]
+        category=truncate_text(row.category),
+        category_label=truncate_text(figures.category_label(row.breakdown, row.category, i18n.lang)),
+        as_of=format_day(row.as_of),
+        period_start=format_day(row.period_start),
+        period_end=format_day(row.period_end),
+        per_100k=to_float(getattr(row, "per_100k", None)) if is_shown else None,
+        residents=population.series_table().loc[series, f"label_{i18n.lang}"]
         if isinstance(series, str) and series
         else "",
-        status=figure_table.status_label(row.status, say),
-        publisher=cut(row.publisher),
-        title=cut(row.title, LONG),
-        url=cut(row.url, LONG),
-        published_on=cut(say.published(row.published_on)),
+        status=figure_table.status_label(row.status, i18n),
+        publisher=truncate_text(row.publisher),
+        title=truncate_text(row.title, MAX_TEXT_CHARS),
+        url=truncate_text(row.url, MAX_TEXT_CHARS),
+        published_on=truncate_text(i18n.format_publication_date(row.published_on)),
     )
 
 
-def source(rows: pd.DataFrame, say: Words, boundaries: bool = False) -> str:
+def format_source(rows: pd.DataFrame, i18n: Translator, boundaries: bool = False) -> str:
     """Return the source line of a view as plain text: that of the pages, without its links."""
-    return cut(html.unescape(re.sub(r"<[^>]*>", "", figure_table.source_markup(rows, say, boundaries))).strip(), LONG)
+    return truncate_text(
+        html.unescape(re.sub(r"<[^>]*>", "", figure_table.source_markup(rows, i18n, boundaries))).strip(),
+        MAX_TEXT_CHARS,
+    )

@@ -6,19 +6,19 @@ from data.register.store import change_token
 from meeting.errors import DeckError
 from meeting.model import Deck
 from pages.parts.deck import deck_state
-from pages.parts.state.reader_context import URLS, Reading
+from pages.parts.state.reader_context import STORE_URLS, SourceChoice
 from views import run_scope
 
 
-def today(deck: Deck) -> Deck:
+def rebuild_deck(deck: Deck) -> Deck:
     """Return a deck captured anew as a reader of its data and mode would see it today.
 
     Raise DeckError where its data is not on this machine or cannot be read.
     """
     try:
-        what = Reading(deck.data, source(deck), disclosure.mode(deck.mode))
-        with run_scope.as_one({"reading": what, "source": what}):
-            return deck_state.today(deck)
+        source_choice = SourceChoice(deck.data, find_register_url(deck), disclosure.build_mode(deck.mode))
+        with run_scope.run_scope({"reading": source_choice, "source": source_choice}):
+            return deck_state.rebuild_deck(deck)
     except DataError as error:
         raise DeckError(
             f"The figures are as captured, not of today. {error}",
@@ -26,12 +26,12 @@ def today(deck: Deck) -> Deck:
         ) from error
 
 
-def source(deck: Deck) -> str:
+def find_register_url(deck: Deck) -> str:
     """Return the address of the register that a deck is of, "" of published figures; raise DeckError where it is not here."""
     if deck.data == "published":
         return ""
-    url = URLS[deck.data]() if deck.data in URLS else ""
-    if not url or not change_token.exists(url):
+    url = STORE_URLS[deck.data]() if deck.data in STORE_URLS else ""
+    if not url or not change_token.has_lists(url):
         raise DeckError(
             f"The figures are as captured, not of today: the data {deck.data[:40]!r} are not here.",
             f"Angka seperti saat diambil, bukan hari ini: data {deck.data[:40]!r} tidak ada di sini.",

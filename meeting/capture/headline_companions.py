@@ -5,26 +5,29 @@ import pandas as pd
 from data.register.queries import employer_counts
 from views import source as cached
 from views.map import map_sentences
-from views.text.translator import Words
+from views.text.translator import Translator
 
-COMPANIES, SHIPS, DISTRICTS = "employers", "kip_vessels", "holder_districts"
+COMPANIES_MEASURE, SHIPS_MEASURE, DISTRICTS_MEASURE = "employers", "kip_vessels", "holder_districts"
 
 
-def beside(area: str, group: str) -> pd.DataFrame:
+def select_companions(area: str, group: str) -> pd.DataFrame:
     """Return what stands beside the people of an area: companies, else ships, and districts; nothing beside other groups."""
-    found = cached.beside_people(area)
-    wanted = [SHIPS if COMPANIES not in set(found["measure"]) else COMPANIES, DISTRICTS]
-    return found[found["measure"].isin(wanted)] if group == "headline" else found.iloc[:0]
-
-
-def said(first: pd.Series, others: pd.DataFrame, say: Words) -> str:
-    """Say what stands beside the people with date and source where these are others than theirs, then what is not known."""
-    told = [
-        f"{map_sentences.quantity(row, say)}, {say.when(row)}, {say.t('source')} {map_sentences.source_of(row, say)}."
-        for row in others.itertuples()
-        if origin(row) != origin(first)
+    rows = cached.headline_companions(area)
+    measures = [
+        SHIPS_MEASURE if COMPANIES_MEASURE not in set(rows["measure"]) else COMPANIES_MEASURE,
+        DISTRICTS_MEASURE,
     ]
-    return " ".join(part for part in (*told, unknown(set(others["measure"]), say)) if part)
+    return rows[rows["measure"].isin(measures)] if group == "headline" else rows.iloc[:0]
+
+
+def describe_companions(first_row: pd.Series, companion_rows: pd.DataFrame, i18n: Translator) -> str:
+    """Say what stands beside the people with date and source where these are others than theirs, then what is not known."""
+    phrases = [
+        f"{map_sentences.quantity(row, i18n)}, {i18n.format_reference_period(row)}, {i18n.gettext('source')} {map_sentences.source_of(row, i18n)}."
+        for row in companion_rows.itertuples()
+        if origin(row) != origin(first_row)
+    ]
+    return " ".join(part for part in (*phrases, describe_unknowns(set(companion_rows["measure"]), i18n)) if part)
 
 
 def origin(row) -> tuple[object, str]:
@@ -32,25 +35,31 @@ def origin(row) -> tuple[object, str]:
     return row.date, row.standing if row.standing == "register" else row.publisher
 
 
-def unknown(measures: set[str], say: Words) -> str:
+def describe_unknowns(measures: set[str], i18n: Translator) -> str:
     """Say which of companies and districts is not known; that is not zero."""
-    companies, districts = not measures & {COMPANIES, SHIPS}, DISTRICTS not in measures
-    if companies and not cached.source().is_published:
-        return " ".join([hidden(say), *([no_districts(say)] if districts else [])])
-    if companies and districts:
-        return say.t("The number of companies and the spread over districts are not in our sources.")
-    if companies:
-        return say.t("The number of companies is not in our sources.")
-    return no_districts(say) if districts else ""
+    has_no_companies, has_no_districts = (
+        not measures & {COMPANIES_MEASURE, SHIPS_MEASURE},
+        DISTRICTS_MEASURE not in measures,
+    )
+    if has_no_companies and not cached.source().is_published:
+        return " ".join([hidden_companies_message(i18n), *([no_districts_message(i18n)] if has_no_districts else [])])
+    if has_no_companies and has_no_districts:
+        return i18n.gettext("The number of companies and the spread over districts are not in our sources.")
+    if has_no_companies:
+        return i18n.gettext("The number of companies is not in our sources.")
+    return no_districts_message(i18n) if has_no_districts else ""
 
 
-def hidden(say: Words) -> str:
+def hidden_companies_message(i18n: Translator) -> str:
     """Say why a register does not tell how many companies there are."""
-    if cached.source().mode.protects:
-        return say.t("How many companies there are is told in the internal mode alone.")
-    return say.t("How many companies there are is told only where there are {n} or more.", n=employer_counts.FEWEST)
+    if cached.source().mode.is_protective:
+        return i18n.gettext("How many companies there are is told in the internal mode alone.")
+    return i18n.gettext(
+        "How many companies there are is told only where there are {n} or more.",
+        n=employer_counts.MIN_EMPLOYERS_PER_CELL,
+    )
 
 
-def no_districts(say: Words) -> str:
+def no_districts_message(i18n: Translator) -> str:
     """Say that it is not known in how many districts people are."""
-    return say.t("The spread over districts is not in our sources.")
+    return i18n.gettext("The spread over districts is not in our sources.")

@@ -5,118 +5,133 @@ from msgspec.structs import replace
 
 from data import figures, regions
 from geo import outlines, palettes
-from meeting.capture.figure_capture import LONG, cut, day, number
+from meeting.capture.figure_capture import MAX_TEXT_CHARS, format_day, to_float, truncate_text
 from meeting.model import Bar, BarsPicture, Event, MapPicture, Mark, Point, Series, Step, TrendPicture
-from pages.parts.state.url_state import LATEST, Pick
+from pages.parts.state.url_state import LATEST_STOP, MapQuery
 from views import source as cached
 from views.map import off_map_panel, payload
-from views.map.dataset import Drawn, at, units
-from views.map.map_sentences import MOST_SERIES
-from views.text.translator import Words
+from views.map.dataset import MapDataset, rows_on_screen, units
+from views.map.map_sentences import MAX_SERIES
+from views.text.translator import Translator
 
-LAYERS = {"province": "provinces", "regency": "regencies", "district": "districts"}
-MOST_BARS, MOST_ASIDE = 40, 8
+LAYER_BY_LEVEL = {"province": "provinces", "regency": "regencies", "district": "districts"}
+MAX_BARS, MAX_OFF_MAP_LINES = 40, 8
 
 
-def of_map(pick: Pick, say: Words) -> MapPicture:
+def build_map_picture(query: MapQuery, i18n: Translator) -> MapPicture:
     """Return the map of a pick: every unit around its area with its class or its kind of nothing, and the legend."""
-    drawn = cached.drawn_rows(pick)
-    rows = at(drawn, pick, pick.time)
-    on_land = figures.about(pick.measure)["domain"] != "sea"
-    found = {row.area_code: row for row in rows.itertuples()} if on_land else {}
-    register, codes = regions.load(), sorted(units(pick.area, drawn.level))
-    unit = payload.shown_unit(drawn, say)
+    dataset = cached.map_dataset(query)
+    rows = rows_on_screen(dataset, query, query.time)
+    is_on_land = figures.measure_facts(query.measure)["domain"] != "sea"
+    row_by_code = {row.area_code: row for row in rows.itertuples()} if is_on_land else {}
+    gazetteer, codes = regions.load(), sorted(units(query.area, dataset.level))
+    unit = payload.shown_unit(dataset, i18n)
     return MapPicture(
-        area=pick.area,
-        layer=LAYERS[drawn.level],
-        province=pick.area[:2] if drawn.level == "district" else "",
-        show=pick.show,
-        legend=cut(f"{figures.about(pick.measure)[f'short_{say.lang}']} ({unit})"),
+        area=query.area,
+        layer=LAYER_BY_LEVEL[dataset.level],
+        province=query.area[:2] if dataset.level == "district" else "",
+        show=query.show,
+        legend=truncate_text(f"{figures.measure_facts(query.measure)[f'short_{i18n.lang}']} ({unit})"),
         unit=unit,
         marks=[
-            dated(mark(code, register.get(code).full_name, found.get(code), drawn, say), found.get(code), pick)
+            add_year(
+                build_mark(code, gazetteer.get(code).full_name, row_by_code.get(code), dataset, i18n),
+                row_by_code.get(code),
+                query,
+            )
             for code in codes
         ],
-        steps=steps(drawn, rows, pick, say),
-        sizes=[float(size) for size in payload.sizes(rows["value"])] if drawn.show == "symbols" and on_land else [],
-        aside=aside(drawn, pick, say),
-        attribution=outlines.attribution(say.lang),
+        steps=build_legend_steps(dataset, rows, query, i18n),
+        sizes=[float(size) for size in payload.legend_sizes(rows["value"])]
+        if dataset.show == "symbols" and is_on_land
+        else [],
+        aside=list_off_map_lines(dataset, query, i18n),
+        attribution=outlines.attribution(i18n.lang),
     )
 
 
-def mark(code: str, name: str, row, drawn: Drawn, say: Words) -> Mark:
+def build_mark(code: str, name: str, row, dataset: MapDataset, i18n: Translator) -> Mark:
     """Return how one unit is drawn."""
     if row is None:
         return Mark(code, name, "none")
     if row.disclosure != "shown":
-        return Mark(code, name, row.disclosure, told=say.told(row))
-    told = say.number(row.shown, 1 if drawn.show == "rate" else 0)
+        return Mark(code, name, row.disclosure, told=i18n.format_value(row))
+    text = i18n.format_number(row.shown, 1 if dataset.show == "rate" else 0)
     if row.value == 0:
-        return Mark(code, name, "zero", value=0.0, told=told)
-    kind = "symbol" if drawn.show == "symbols" else "class"
-    return Mark(code, name, kind, int(row.class_index), number(row.shown), told)
+        return Mark(code, name, "zero", value=0.0, told=text)
+    kind = "symbol" if dataset.show == "symbols" else "class"
+    return Mark(code, name, kind, int(row.class_index), to_float(row.shown), text)
 
 
-def dated(mark: Mark, row, pick: Pick) -> Mark:
+def add_year(mark: Mark, row, query: MapQuery) -> Mark:
     """Return a unit with the year of its figure beside the number, where each unit has its latest."""
-    if row is None or pick.time != LATEST:
+    if row is None or query.time != LATEST_STOP:
         return mark
     return replace(mark, told=f"{mark.told} ({row.date.year})")
 
 
-def steps(drawn: Drawn, rows: pd.DataFrame, pick: Pick, say: Words) -> list[Step]:
+def build_legend_steps(dataset: MapDataset, rows: pd.DataFrame, query: MapQuery, i18n: Translator) -> list[Step]:
     """Return the classes of the legend with how many units on the map are in each; none of symbols."""
-    if drawn.show == "symbols":
+    if dataset.show == "symbols":
         return []
-    counted = rows.loc[(rows["value"] > 0) & (rows["disclosure"] == "shown"), "class_index"].value_counts()
-    colours = palettes.colours(pick.palette, max(drawn.classes.k, 1))
-    labels = payload.class_labels(drawn, say)
-    return [Step(label, colours[place], int(counted.get(place, 0))) for place, label in enumerate(labels)]
+    counts = rows.loc[(rows["value"] > 0) & (rows["disclosure"] == "shown"), "class_index"].value_counts()
+    colours = palettes.colours(query.palette, max(dataset.classes.k, 1))
+    labels = payload.legend_labels(dataset, i18n)
+    return [Step(label, colours[index], int(counts.get(index, 0))) for index, label in enumerate(labels)]
 
 
-def aside(drawn: Drawn, pick: Pick, say: Words) -> list[str]:
+def list_off_map_lines(dataset: MapDataset, query: MapQuery, i18n: Translator) -> list[str]:
     """Return what has no place on land as lines: whose, how many, since when."""
-    items = off_map_panel.strip(cached.ask, drawn, pick.area, pick.time, say)
+    items = off_map_panel.strip_items(cached.rows_by_stop, dataset, query.area, query.time, i18n)
     lines = [f"{item['t']}: {item['l']}, {item['v']} {item['u']}, {item['n']}" for item in items]
-    return [cut(line, LONG) for line in lines[:MOST_ASIDE]]
+    return [truncate_text(line, MAX_TEXT_CHARS) for line in lines[:MAX_OFF_MAP_LINES]]
 
 
-def of_trend(rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words) -> TrendPicture:
+def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, by: str, i18n: Translator) -> TrendPicture:
     """Return the series of a trend, the largest first, and what happened meanwhile."""
     order = rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index
-    unit = figures.about(rows["measure"].iloc[0])["unit"]
+    unit = figures.measure_facts(rows["measure"].iloc[0])["unit"]
     return TrendPicture(
         kind=rows["kind"].iloc[0],
-        unit=figures.unit_label(unit, say.lang),
-        series=[series(figures.spread(rows[rows[by] == name]), by, say) for name in order[:MOST_SERIES]],
-        events=[Event(day(event.date), cut(event.label, LONG)) for event in events.itertuples()],
+        unit=figures.unit_label(unit, i18n.lang),
+        series=[
+            build_series(figures.centre_coarse_dates(rows[rows[by] == name]), by, i18n) for name in order[:MAX_SERIES]
+        ],
+        events=[
+            Event(format_day(event.date), truncate_text(event.label, MAX_TEXT_CHARS)) for event in events.itertuples()
+        ],
     )
 
 
-def series(rows: pd.DataFrame, by: str, say: Words) -> Series:
+def build_series(rows: pd.DataFrame, by: str, i18n: Translator) -> Series:
     """Return one series, oldest figure first."""
-    first = rows.iloc[0]
+    first_row = rows.iloc[0]
     name = {
-        "area_code": lambda: regions.load().get(first["area_code"]).full_name,
-        "measure": lambda: figures.about(first["measure"])[f"label_{say.lang}"],
-        "category": lambda: figures.category_label(first["breakdown"], first["category"], say.lang),
+        "area_code": lambda: regions.load().get(first_row["area_code"]).full_name,
+        "measure": lambda: figures.measure_facts(first_row["measure"])[f"label_{i18n.lang}"],
+        "category": lambda: figures.category_label(first_row["breakdown"], first_row["category"], i18n.lang),
     }[by]()
-    return Series(cut(name), [point(row, say) for row in rows.itertuples()])
+    return Series(truncate_text(name), [build_point(row, i18n) for row in rows.itertuples()])
 
 
-def point(row, say: Words) -> Point:
+def build_point(row, i18n: Translator) -> Point:
     """Return one figure of a series."""
     start, end = (row.date, row.date) if row.kind == "stock" else (row.period_start, row.period_end)
-    return Point(day(start), day(end), say.told(row), number(row.value) if row.disclosure == "shown" else None)
+    return Point(
+        format_day(start),
+        format_day(end),
+        i18n.format_value(row),
+        to_float(row.value) if row.disclosure == "shown" else None,
+    )
 
 
-def of_parts(rows: pd.DataFrame, say: Words) -> BarsPicture:
+def build_bars_picture(rows: pd.DataFrame, i18n: Translator) -> BarsPicture:
     """Return the parts of one table, in the order of the rows."""
-    unit = figures.unit_label(figures.about(rows["measure"].iloc[0])["unit"], say.lang)
-    return BarsPicture(unit, [bar(row, say) for row in rows.head(MOST_BARS).itertuples()])
+    unit = figures.unit_label(figures.measure_facts(rows["measure"].iloc[0])["unit"], i18n.lang)
+    return BarsPicture(unit, [build_bar(row, i18n) for row in rows.head(MAX_BARS).itertuples()])
 
 
-def bar(row, say: Words) -> Bar:
+def build_bar(row, i18n: Translator) -> Bar:
     """Return one part."""
-    label = figures.category_label(row.breakdown, row.category, say.lang)
-    return Bar(cut(label), say.told(row), number(row.value) if row.disclosure == "shown" else None)
+    label = figures.category_label(row.breakdown, row.category, i18n.lang)
+    return Bar(truncate_text(label), i18n.format_value(row), to_float(row.value) if row.disclosure == "shown" else None)

@@ -4,72 +4,74 @@ from dataclasses import fields
 
 from data import figures, regions
 from geo import palettes
-from meeting.model import EMPLOYERS
+from meeting.model import EMPLOYERS_GROUP
 from pages.parts.region import region_sections
-from pages.parts.state.url_state import LEVELS, METHODS, SHOWS, THEMES, Pick
+from pages.parts.state.url_state import CLASS_METHODS, LEVELS, SHOW_OPTIONS, THEMES, MapQuery
 from pages.parts.state.url_validation import is_ascending
-from pages.parts.trend.filters import WAYS, TrendPick
+from pages.parts.trend.filters import SERIES_DIMENSIONS, TrendQuery
 from views.map import filter_options
-from views.text.translator import Words
+from views.text.translator import Translator
 
-GROUPS = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
+BLOCK_BY_GROUP = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
 """Groups of large numbers, and the block that each belongs to."""
 
-NAMED = {
-    "map": {field.name for field in fields(Pick)},
-    "trend": {field.name for field in fields(TrendPick)},
+REQUIRED_NAMES = {
+    "map": {field.name for field in fields(MapQuery)},
+    "trend": {field.name for field in fields(TrendQuery)},
     "region": {"area"},
 }
 """What the view of each page must name."""
 
-CHOICES = {
-    "page": tuple(NAMED),
-    "show": SHOWS,
+ALLOWED_VALUES = {
+    "page": tuple(REQUIRED_NAMES),
+    "show": SHOW_OPTIONS,
     "level": ("province", "regency", "district"),
-    "method": METHODS,
-    "k": filter_options.COUNTS,
+    "method": CLASS_METHODS,
+    "k": filter_options.CLASS_COUNTS,
     "lang": ("id", "en"),
     "theme": THEMES,
-    "way": WAYS,
-    "group": (*GROUPS, EMPLOYERS),
+    "way": SERIES_DIMENSIONS,
+    "group": (*BLOCK_BY_GROUP, EMPLOYERS_GROUP),
     "breakdown": region_sections.BREAKDOWNS,
 }
 """What a view may say where there is a choice."""
 
 
-def lost(view: dict[str, str], say: Words) -> str:
+def find_view_problem(view: dict[str, str], i18n: Translator) -> str:
     """Say what a view names that is not there, or not any more; "" where it can be captured."""
-    known, areas = regions.load(), [view.get("area", ""), *view.get("areas", "").split(",")]
-    for code in areas:
-        if code and not known.has(code):
-            return say.t(
+    gazetteer, codes = regions.load(), [view.get("area", ""), *view.get("areas", "").split(",")]
+    for code in codes:
+        if code and not gazetteer.has_code(code):
+            return i18n.gettext(
                 "The area “{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=code
             )
-    wrong = next((given for name, given in view.items() if not is_known(name, given)), None)
-    if wrong is not None:
-        return say.t("“{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=wrong)
-    if not is_whole(view):
-        return say.t("The view of this scene is not whole. Remove the scene, or add it anew.")
+    wrong_value = next((value for name, value in view.items() if not is_known(name, value)), None)
+    if wrong_value is not None:
+        return i18n.gettext(
+            "“{given}” of this scene is not known any more. Remove the scene, or add it anew.", given=wrong_value
+        )
+    if not is_complete(view):
+        return i18n.gettext("The view of this scene is not whole. Remove the scene, or add it anew.")
     return ""
 
 
-def is_whole(view: dict[str, str]) -> bool:
+def is_complete(view: dict[str, str]) -> bool:
     """Say whether a view of known words names all that its page needs, and nothing that does not go together."""
     page = view.get("page", "")
-    if page not in NAMED or not NAMED[page] <= set(view) or not view["area"]:
+    if page not in REQUIRED_NAMES or not REQUIRED_NAMES[page] <= set(view) or not view["area"]:
         return False
     if page == "map":
-        is_drawn = view["level"] in LEVELS.get(regions.load().get(view["area"]).level, ())
-        return is_drawn and (view["method"] != "manual" or view["bounds"] != "")
+        is_level_drawn = view["level"] in LEVELS.get(regions.load().get(view["area"]).level, ())
+        return is_level_drawn and (view["method"] != "manual" or view["bounds"] != "")
     return page != "region" or "group" in view or "breakdown" in view
 
 
-def is_known(name: str, given: str) -> bool:
+def is_known(name: str, value: str) -> bool:
     """Say whether a view's value is one that a page could have written."""
     if name == "measure":
-        return given in figures.measures().index
+        return value in figures.measures().index
     if name == "palette":
-        return given in palettes.table().index
+        return value in palettes.table().index
     if name == "bounds":
-        return given == "" or is_ascending(given)
-    return name not in CHOICES or given in CHOICES[name]
+        return value == "" or is_ascending(value)
+    return name not in ALLOWED_VALUES or value in ALLOWED_VALUES[name]

@@ -7,19 +7,19 @@ from collections.abc import Callable
 
 from geo.errors import GeoError
 from meeting.errors import DeckError
-from meeting.exports.image import png, svg
-from meeting.exports.options import POINTS, Options, chosen, permitted
-from meeting.exports.pdf import pdf
-from meeting.exports.pptx.slides import pptx
-from meeting.exports.workbook import xlsx
+from meeting.exports.image import export_png, export_svg
+from meeting.exports.options import PAGE_SIZES, Options, ensure_exportable, select_scene
+from meeting.exports.pdf import export_pdf
+from meeting.exports.pptx.slides import export_pptx
+from meeting.exports.workbook import export_xlsx
 from meeting.model import Deck
 
 FORMATS: dict[str, Callable[[Deck, Options], bytes]] = {
-    "pptx": pptx,
-    "pdf": pdf,
-    "xlsx": xlsx,
-    "png": png,
-    "svg": svg,
+    "pptx": export_pptx,
+    "pdf": export_pdf,
+    "xlsx": export_xlsx,
+    "png": export_png,
+    "svg": export_svg,
 }
 """What makes a file, by its ending."""
 
@@ -31,17 +31,17 @@ MIME = {
     "svg": "image/svg+xml",
 }
 
-__all__ = ["FORMATS", "MIME", "POINTS", "Options", "chosen", "export", "permitted"]
+__all__ = ["FORMATS", "MIME", "PAGE_SIZES", "Options", "select_scene", "export_deck", "ensure_exportable"]
 
 
-def export(deck: Deck, ending: str, options: Options | None = None, internal: bool = False) -> bytes:
+def export_deck(deck: Deck, ending: str, options: Options | None = None, is_internal: bool = False) -> bytes:
     """Return a deck as a file of :data:`FORMATS`; the same deck gives the same bytes.
 
-    Raises DeckError where nothing can be shown or a map cannot be drawn, or where a deck of the internal mode was not asked for as ``internal``;
+    Raises DeckError where nothing can be shown or a map cannot be drawn, or where a deck of the internal mode was not asked for as ``is_internal``;
     TemplateError for an office's template that cannot be used.
     """
     try:
-        return FORMATS[ending](permitted(deck, internal), options or Options())
+        return FORMATS[ending](ensure_exportable(deck, is_internal), options or Options())
     except GeoError as error:
         raise DeckError(
             f"A map of this deck cannot be drawn: {error}",

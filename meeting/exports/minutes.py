@@ -10,26 +10,33 @@ from meeting.model import Deck, Scene
 from meeting.render.page import pages
 from meeting.render.surface import Sheet
 
-LETTERS = (24, 20, 17, 14, 11)
+FONT_SIZES = (24, 20, 17, 14, 11)
 """Smallest type in pixels of a page of 768; on A4 landscape 11 of them are 8.5 points."""
 
-PAPER = Options("a4")
+PAPER_OPTIONS = Options("a4")
 
 
-def minutes(deck: Deck, scene: Scene) -> bytes:
+def export_minutes(deck: Deck, scene: Scene) -> bytes:
     """Return a scene of lines as PDF on A4: one page, or several where even the smallest type needs them."""
-    out = BytesIO()
-    with PdfPages(out, metadata=dict.fromkeys(("Creator", "Producer", "CreationDate"))) as book:
-        for sheet in fitted(deck, scene):
+    buffer = BytesIO()
+    with PdfPages(buffer, metadata=dict.fromkeys(("Creator", "Producer", "CreationDate"))) as book:
+        for sheet in fit_pages(deck, scene):
             book.savefig(sheet.figure)
-    return out.getvalue()
+    return buffer.getvalue()
 
 
-def fitted(deck: Deck, scene: Scene) -> list[Sheet]:
+def fit_pages(deck: Deck, scene: Scene) -> list[Sheet]:
     """Return the pages in the largest type that leaves one, else in the smallest."""
-    for letter in LETTERS:
-        begin = partial(pages.blank, PAPER.size, PAPER.look, deck.lang, PAPER.points, letter=letter)
-        found = pages.pages(scene, deck, begin)
-        if len(found) == 1:
+    for font_size in FONT_SIZES:
+        make_sheet = partial(
+            pages.create_sheet,
+            PAPER_OPTIONS.size,
+            PAPER_OPTIONS.theme,
+            deck.lang,
+            PAPER_OPTIONS.points_per_pixel,
+            font_size=font_size,
+        )
+        sheets = pages.draw_pages(scene, deck, make_sheet)
+        if len(sheets) == 1:
             break
-    return found
+    return sheets

@@ -5,39 +5,39 @@ from dataclasses import dataclass
 from meeting.errors import DeckError
 from meeting.model import Deck, Scene
 
-HEIGHT = 768
-POINTS = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "a4": (841.89, 595.28)}
+PAGE_HEIGHT = 768
+PAGE_SIZES = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "a4": (841.89, 595.28)}
 """Shapes of a page in points; every one is laid out HEIGHT pixels high."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """``ratio`` is a shape of :data:`POINTS`, ``template`` an office's file, ``scene`` counts the shown ones from 1."""
+    """``ratio`` is a shape of :data:`PAGE_SIZES`, ``template`` an office's file, ``scene_number`` counts the shown ones from 1."""
 
     ratio: str = "16:9"
     template: bytes | None = None
-    scene: int = 1
-    look: str = "light"
+    scene_number: int = 1
+    theme: str = "light"
 
     @property
-    def points(self) -> float:
+    def points_per_pixel(self) -> float:
         """Return how many points of paper a pixel is."""
-        return POINTS[self.ratio][1] / HEIGHT
+        return PAGE_SIZES[self.ratio][1] / PAGE_HEIGHT
 
     @property
     def size(self) -> tuple[float, float]:
         """Return width and height in pixels."""
-        return POINTS[self.ratio][0] / self.points, float(HEIGHT)
+        return PAGE_SIZES[self.ratio][0] / self.points_per_pixel, float(PAGE_HEIGHT)
 
 
-def permitted(deck: Deck, internal: bool) -> Deck:
+def ensure_exportable(deck: Deck, is_internal: bool) -> Deck:
     """Return a deck that may leave; raise DeckError for one of the internal mode that was not asked for as such."""
-    if deck.mode == "internal" and not internal:
+    if deck.mode == "internal" and not is_internal:
         raise DeckError(
             "This deck was captured in the internal mode: its numbers are full. To take it out all the same, say so: --internal.",
             "Paparan ini direkam dalam mode internal: angkanya lengkap. Untuk tetap mengekspornya, nyatakan: --internal.",
         )
-    if not deck.shown:
+    if not deck.shown_scenes:
         raise DeckError(
             "This deck has no scene that can be shown. Add one, or confirm the sensitive ones.",
             "Paparan ini tidak punya salindia yang dapat ditampilkan. Tambahkan satu, atau konfirmasi yang sensitif.",
@@ -45,11 +45,11 @@ def permitted(deck: Deck, internal: bool) -> Deck:
     return deck
 
 
-def chosen(deck: Deck, options: Options) -> Scene:
+def select_scene(deck: Deck, options: Options) -> Scene:
     """Return the one scene that is asked for; raise DeckError where the deck shows fewer."""
-    if not 1 <= options.scene <= len(deck.shown):
+    if not 1 <= options.scene_number <= len(deck.shown_scenes):
         raise DeckError(
-            f"Scene {options.scene} was asked for; this deck shows {len(deck.shown)}. Choose one from 1 to {len(deck.shown)}.",
-            f"Diminta salindia {options.scene}; paparan ini menampilkan {len(deck.shown)}. Pilih dari 1 sampai {len(deck.shown)}.",
+            f"Scene {options.scene_number} was asked for; this deck shows {len(deck.shown_scenes)}. Choose one from 1 to {len(deck.shown_scenes)}.",
+            f"Diminta salindia {options.scene_number}; paparan ini menampilkan {len(deck.shown_scenes)}. Pilih dari 1 sampai {len(deck.shown_scenes)}.",
         )
-    return deck.shown[options.scene - 1]
+    return deck.shown_scenes[options.scene_number - 1]

@@ -8,24 +8,24 @@ from matplotlib.backends.backend_pdf import PdfPages
 from meeting.exports.options import Options
 from meeting.model import Deck
 from meeting.render.page import annex, pages
-from meeting.sanitize import visible
+from meeting.sanitize import sanitize_text
 
 
-def pdf(deck: Deck, options: Options) -> bytes:
+def export_pdf(deck: Deck, options: Options) -> bytes:
     """Return the shown scenes of a deck as PDF; the same deck gives the same bytes."""
-    begin = partial(pages.blank, options.size, options.look, deck.lang, options.points)
-    known = {
-        "Title": visible(deck.title),
-        "Subject": visible(deck.place),
+    make_sheet = partial(pages.create_sheet, options.size, options.theme, deck.lang, options.points_per_pixel)
+    metadata = {
+        "Title": sanitize_text(deck.title),
+        "Subject": sanitize_text(deck.place),
         "Creator": None,
         "Producer": None,
         "CreationDate": None,
     }
-    out, count = BytesIO(), len(deck.shown)
-    with PdfPages(out, metadata=known) as book:
-        for place, scene in enumerate(deck.shown, 1):
-            for sheet in pages.pages(scene, deck, begin, (place, count)):
+    buffer, count = BytesIO(), len(deck.shown_scenes)
+    with PdfPages(buffer, metadata=metadata) as book:
+        for number, scene in enumerate(deck.shown_scenes, 1):
+            for sheet in pages.draw_pages(scene, deck, make_sheet, (number, count)):
                 book.savefig(sheet.figure)
-        for sheet in annex.annex(deck, begin):
+        for sheet in annex.draw_annex(deck, make_sheet):
             book.savefig(sheet.figure)
-    return out.getvalue()
+    return buffer.getvalue()

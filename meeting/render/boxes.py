@@ -27,33 +27,26 @@ class Box(NamedTuple):
         """Return its middle."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
-    def inset(self, by: float) -> "Box":
+    def inset(self, margin: float) -> "Box":
         """Return the box made smaller on all sides."""
-        return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
+        return Box(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
 
-    def meets(self, other: "Box") -> bool:
+    def overlaps(self, box: "Box") -> bool:
         """Say whether two boxes share any room."""
-        return (
-            self.left < other.right and self.right > other.left and self.top < other.bottom and self.bottom > other.top
-        )
+        return self.left < box.right and self.right > box.left and self.top < box.bottom and self.bottom > box.top
 
-    def holds(self, other: "Box") -> bool:
+    def contains(self, box: "Box") -> bool:
         """Say whether another box lies inside."""
-        return (
-            other.left >= self.left
-            and other.right <= self.right
-            and other.top >= self.top
-            and other.bottom <= self.bottom
-        )
+        return box.left >= self.left and box.right <= self.right and box.top >= self.top and box.bottom <= self.bottom
 
-    def is_free(self, taken: Iterable["Box"]) -> bool:
+    def is_free(self, boxes: Iterable["Box"]) -> bool:
         """Say whether none of the boxes is met."""
-        return not any(self.meets(other) for other in taken)
+        return not any(self.overlaps(box) for box in boxes)
 
 
-def corner(room: Box, size: tuple[float, float], name: str, margin: float) -> Box:
+def place_in_corner(bounds: Box, size: tuple[float, float], name: str, margin: float) -> Box:
     """Return a box of a size in a corner of a room: "bottom left", "top right" and so on."""
-    wide, high = size
-    left = room.left + margin if name.endswith("left") else room.right - margin - wide
-    top = room.top + margin if name.startswith("top") else room.bottom - margin - high
-    return Box(left, top, left + wide, top + high)
+    width, height = size
+    left = bounds.left + margin if name.endswith("left") else bounds.right - margin - width
+    top = bounds.top + margin if name.startswith("top") else bounds.bottom - margin - height
+    return Box(left, top, left + width, top + height)

@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
-NAMES = ("light", "contrast", "dark")
+THEME_NAMES = ("light", "contrast", "dark")
 
 
 @cache
-def look(name: str) -> SimpleNamespace:
+def load_theme(name: str) -> SimpleNamespace:
     """Return the colours of a look by what they are used for; one that is not known is light."""
-    column = name if name in NAMES else NAMES[0]
+    column = name if name in THEME_NAMES else THEME_NAMES[0]
     with (Path(__file__).parent / "theme.csv").open(encoding="utf-8", newline="") as file:
         return SimpleNamespace(**{row["token"]: row[column] for row in csv.DictReader(file)})

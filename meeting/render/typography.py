@@ -6,83 +6,85 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from matplotlib import font_manager
 
-from meeting.sanitize import UNKNOWN, visible
+from meeting.sanitize import REPLACEMENT_CHARACTER, sanitize_text
 
-FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
-OURS = {400: FONTS / "inter-latin-400.ttf", 700: FONTS / "inter-latin-700.ttf"}
-FAMILIES = ["Inter", "DejaVu Sans"]
-SLACK = 1.02
+FONT_FOLDER = Path(__file__).parent.parent.parent / "static" / "fonts"
+FONT_FILES = {400: FONT_FOLDER / "inter-latin-400.ttf", 700: FONT_FOLDER / "inter-latin-700.ttf"}
+FONT_FAMILIES = ["Inter", "DejaVu Sans"]
+WIDTH_SLACK = 1.02
 """Drawn text may be this much wider than measured: hinting moves letters a little."""
 
-for path in OURS.values():
+for path in FONT_FILES.values():
     font_manager.fontManager.addfont(str(path))
 
 
 @cache
-def font(weight: int) -> font_manager.FontProperties:
+def load_font(weight: int) -> font_manager.FontProperties:
     """Return our typeface in a weight (400 or 700), with a fallback for letters that it lacks."""
-    return font_manager.FontProperties(family=FAMILIES, weight=weight)
+    return font_manager.FontProperties(family=FONT_FAMILIES, weight=weight)
 
 
 @cache
-def advances(weight: int) -> dict[str, float]:
+def load_advances(weight: int) -> dict[str, float]:
     """Return the width of every letter that a weight and its fallback have, for a size of 1."""
-    plain = font_manager.FontProperties(family=FAMILIES[1], weight=weight)
-    found: dict[str, float] = {}
-    for path in (font_manager.findfont(plain), OURS[weight]):
+    fallback_font = font_manager.FontProperties(family=FONT_FAMILIES[1], weight=weight)
+    advances: dict[str, float] = {}
+    for path in (font_manager.findfont(fallback_font), FONT_FILES[weight]):
         with TTFont(path) as face:
             widths, em = face["hmtx"], face["head"].unitsPerEm
-            found |= {chr(code): widths[glyph][0] / em for code, glyph in face.getBestCmap().items()}
-    return found
+            advances |= {chr(code): widths[glyph][0] / em for code, glyph in face.getBestCmap().items()}
+    return advances
 
 
-def plain(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """Return text in one line that is drawn as it is: what controls, or no typeface knows, becomes visible as a mark."""
-    known = advances(400)
-    return "".join(letter if letter in known else UNKNOWN for letter in visible(text))
+    known_letters = load_advances(400)
+    return "".join(letter if letter in known_letters else REPLACEMENT_CHARACTER for letter in sanitize_text(text))
 
 
-def width(text: str, size: float, weight: int = 400) -> float:
+def measure_width(text: str, size: float, weight: int = 400) -> float:
     """Return how wide a text is drawn, in the unit of its size."""
-    known = advances(weight)
-    return sum(known.get(letter, 1.0) for letter in text) * size * SLACK
+    advances = load_advances(weight)
+    return sum(advances.get(letter, 1.0) for letter in text) * size * WIDTH_SLACK
 
 
-def lines(text: str, room: float, size: float, weight: int = 400) -> list[str]:
-    """Return a text broken into lines no wider than ``room``: between words, and inside one that is wider alone."""
-    found: list[str] = []
-    for word in plain(text).split(" "):
-        longer = f"{found[-1]} {word}" if found else word
-        if found and width(longer, size, weight) <= room:
-            found[-1] = longer
+def wrap_text(text: str, max_width: float, size: float, weight: int = 400) -> list[str]:
+    """Return a text broken into lines no wider than ``max_width``: between words, and inside one that is wider alone."""
+    lines: list[str] = []
+    for word in sanitize_line(text).split(" "):
+        extended_line = f"{lines[-1]} {word}" if lines else word
+        if lines and measure_width(extended_line, size, weight) <= max_width:
+            lines[-1] = extended_line
         else:
-            found += pieces(word, room, size, weight)
-    return [line for line in found if line]
+            lines += split_word(word, max_width, size, weight)
+    return [line for line in lines if line]
 
 
-def pieces(word: str, room: float, size: float, weight: int) -> list[str]:
-    """Return a word cut where it would be wider than ``room``; at least one letter a piece."""
-    found = [""]
+def split_word(word: str, max_width: float, size: float, weight: int) -> list[str]:
+    """Return a word cut where it would be wider than ``max_width``; at least one letter a piece."""
+    pieces = [""]
     for letter in word:
-        if found[-1] and width(found[-1] + letter, size, weight) > room:
-            found.append("")
-        found[-1] += letter
-    return found
+        if pieces[-1] and measure_width(pieces[-1] + letter, size, weight) > max_width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
-def cut(text: str, room: float, size: float, weight: int = 400) -> str:
+def truncate_text(text: str, max_width: float, size: float, weight: int = 400) -> str:
     """Return as much of a text as one line holds, with an ellipsis where that is not all."""
-    whole = plain(text)
-    if width(whole, size, weight) <= room:
-        return whole
-    kept = pieces(whole, room - width("…", size, weight), size, weight)[0]
-    return kept.rstrip() + "…"
+    line = sanitize_line(text)
+    if measure_width(line, size, weight) <= max_width:
+        return line
+    prefix = split_word(line, max_width - measure_width("…", size, weight), size, weight)[0]
+    return prefix.rstrip() + "…"
 
 
-def fitted(text: str, room: float, most: int, sizes: list[float], weight: int = 400) -> tuple[list[str], float]:
-    """Return a text in at most ``most`` lines at the largest of ``sizes`` that holds it, else cut at the last size."""
+def fit_text(
+    text: str, max_width: float, max_lines: int, sizes: list[float], weight: int = 400
+) -> tuple[list[str], float]:
+    """Return a text in at most ``max_lines`` lines at the largest of ``sizes`` that holds it, else cut at the last size."""
     for size in sizes:
-        found = lines(text, room, size, weight)
-        if len(found) <= most:
-            return found, size
-    return [*found[: most - 1], cut(" ".join(found[most - 1 :]), room, size, weight)], size
+        lines = wrap_text(text, max_width, size, weight)
+        if len(lines) <= max_lines:
+            return lines, size
+    return [*lines[: max_lines - 1], truncate_text(" ".join(lines[max_lines - 1 :]), max_width, size, weight)], size

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.harness import Visit, launch, running
+from tests.browser.harness import Visit, launch, run_app
 
-HERE = Path(__file__).parent
+BROWSER_TESTS_FOLDER = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items):
     Only for a wait that ran out; what a page shows wrongly fails at once, and who began again is named below the tests.
     """
     for item in items:
-        if HERE in item.path.parents:
+        if BROWSER_TESTS_FOLDER in item.path.parents:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
 
 
@@ -36,10 +36,10 @@ def app(browser, tmp_path_factory):
 
     It was visited once: the first address of a fresh server has tests of its own.
     """
-    with running({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("home"))}) as address:
-        first = browser.new_page()
-        Visit(first).open(address)
-        first.close()
+    with run_app({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("home"))}) as address:
+        first_page = browser.new_page()
+        Visit(first_page).open(address)
+        first_page.close()
         yield address
 
 
@@ -49,8 +49,8 @@ def serve_with(tmp_path):
 
     Key, store and own spellings lie in the test's own folder.
     """
-    with ExitStack() as started:
-        yield lambda **extra: started.enter_context(running({"XDG_DATA_HOME": str(tmp_path / "home")} | extra))
+    with ExitStack() as exit_stack:
+        yield lambda **extra: exit_stack.enter_context(run_app({"XDG_DATA_HOME": str(tmp_path / "home")} | extra))
 
 
 @pytest.fixture(scope="session")
@@ -66,16 +66,16 @@ def visit(readers):
     """Return a new reader at 1366 x 768, whose journey asked no other host for anything."""
     visit = Visit(readers.new_page())
     yield visit
-    forget(readers)
-    assert visit.strangers == []
+    clear_context(readers)
+    assert visit.foreign_urls == []
 
 
-def forget(context) -> None:
+def clear_context(context) -> None:
     """Close the pages of a context, and forget cookies and what they kept."""
-    desk = context.new_cdp_session(context.new_page())
+    devtools = context.new_cdp_session(context.new_page())
     for address in {page.url for page in context.pages if page.url.startswith("http")}:
         origin = "/".join(address.split("/")[:3])
-        desk.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage,indexeddb"})
+        devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage,indexeddb"})
     for page in context.pages:
         page.close()
     context.clear_cookies()

@@ -16,7 +16,7 @@ from playwright.sync_api import Error
 from tests import debian
 
 ROOT = Path(__file__).parent.parent.parent
-INSTALLED = (
+BROWSER_COMMANDS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -25,13 +25,13 @@ INSTALLED = (
     "chrome",
     "msedge",
 )
-ELSEWHERE = (
+BROWSER_PATHS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-UNWANTED = (
+DISABLED_FEATURES = (
     "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
     "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
     "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying",
@@ -42,7 +42,7 @@ UNWANTED = (
 A process of its own draws that page in every new window, a seventh of what it costs to open a page.
 """
 
-FLAGS = [
+BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -50,40 +50,40 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
-    f"--disable-features={','.join(UNWANTED)}",
+    f"--disable-features={','.join(DISABLED_FEATURES)}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
-ADVICE = (
+INSTALL_ADVICE = (
     "No browser was found for the tests. Install Chromium, Chrome or Edge, or name one in CHROMIUM=/path/to/browser, "
     "or run: python -m playwright install chromium"
 )
 
 
-def installed() -> str | None:
+def find_browser() -> str | None:
     """Return the browser that CHROMIUM names, or one that is installed, if any."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        if not Path(named).exists():
-            pytest.fail(f"CHROMIUM names {named!r}, which does not exist. {ADVICE}", pytrace=False)
-        return named
-    found = [shutil.which(name) for name in INSTALLED]
-    return next((path for path in [*found, *ELSEWHERE] if path and Path(path).exists()), None)
+    browser_path = os.environ.get("CHROMIUM")
+    if browser_path:
+        if not Path(browser_path).exists():
+            pytest.fail(f"CHROMIUM names {browser_path!r}, which does not exist. {INSTALL_ADVICE}", pytrace=False)
+        return browser_path
+    command_paths = [shutil.which(name) for name in BROWSER_COMMANDS]
+    return next((path for path in [*command_paths, *BROWSER_PATHS] if path and Path(path).exists()), None)
 
 
 def launch(playwright):
     """Start a browser: an installed one, else Playwright's own, else Debian's; fail with the advice otherwise."""
-    path = installed()
+    path = find_browser()
     if path:
-        return playwright.chromium.launch(executable_path=path, args=FLAGS)
-    if debian.run(sys.executable, "-m", "playwright", "install", "chromium"):
+        return playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+    if debian.run_step(sys.executable, "-m", "playwright", "install", "chromium"):
         try:
-            return playwright.chromium.launch(args=FLAGS)
+            return playwright.chromium.launch(args=BROWSER_FLAGS)
         except Error as error:
             reason = str(error).splitlines()[0]
             print(f"Playwright's own Chromium does not start ({reason}); trying Debian's.")
-    if debian.install(("chromium",), installed):
-        return playwright.chromium.launch(executable_path=installed(), args=FLAGS)
-    return pytest.fail(ADVICE, pytrace=False)
+    if debian.install_packages(("chromium",), find_browser):
+        return playwright.chromium.launch(executable_path=find_browser(), args=BROWSER_FLAGS)
+    return pytest.fail(INSTALL_ADVICE, pytrace=False)
 
 
 def free_port() -> int:
@@ -122,9 +122,9 @@ def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int
 
 
 @contextmanager
-def running(extra: dict[str, str] | None = None, **where):
+def run_app(extra: dict[str, str] | None = None, **serve_options):
     """Start the app as :func:`serve` does, yield its address, and end it after."""
-    process, address = serve(extra, **where)
+    process, address = serve(extra, **serve_options)
     try:
         yield address
     finally:
@@ -132,7 +132,7 @@ def running(extra: dict[str, str] | None = None, **where):
         process.wait(10)
 
 
-STILL = """() => {
+IS_STILL_JS = """() => {
   const moves = document.querySelector('.stApp:not([data-test-script-state="notRunning"]), [data-stale="true"]')
     || document.getAnimations().some(one => one.transitionProperty === 'opacity' && one.playState === 'running');
   const height = (document.querySelector('[data-testid="stMain"]') || document.documentElement).scrollHeight;
@@ -142,13 +142,13 @@ STILL = """() => {
 }"""
 
 
-def still(frame) -> None:
+def wait_until_still(frame) -> None:
     """Wait until nothing has moved in a document for a while: no answer is under way, and nothing opens or grows.
 
     Who presses what a growing page pushes down lets go of the mouse beside it.
     """
     frame.evaluate("() => { window.movedAt = performance.now(); window.heightBefore = null; }")
-    frame.wait_for_function(STILL)
+    frame.wait_for_function(IS_STILL_JS)
 
 
 class Visit:
@@ -158,20 +158,20 @@ class Visit:
         """Watch ``page``."""
         self.page = page
         self.errors: list[str] = []
-        self.strangers: list[str] = []
-        page.on("console", self._hear)
+        self.foreign_urls: list[str] = []
+        page.on("console", self._record_error)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", self._note)
+        page.on("request", self._record_foreign_request)
 
-    def _hear(self, message) -> None:
+    def _record_error(self, message) -> None:
         # Streamlit's page looks for its server under the address of a page first, and then where it is.
         is_search = "/_stcore/" in message.location.get("url", "")
         if message.type == "error" and not is_search:
             self.errors.append(message.text)
 
-    def _note(self, request) -> None:
+    def _record_foreign_request(self, request) -> None:
         if not request.url.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:")):
-            self.strangers.append(request.url)
+            self.foreign_urls.append(request.url)
 
     @property
     def map(self):
@@ -208,36 +208,36 @@ class Visit:
 
     def press(self, label: str) -> None:
         """Press a button of the page once the page stands still."""
-        still(self.page)
+        wait_until_still(self.page)
         self.page.get_by_role("button", name=label, exact=True).click()
 
     def press_theme(self) -> None:
         """Press the key of the themes once the page has its button, which comes last and brings the key."""
         self.page.locator(".st-key-theme button").wait_for(state="attached")
-        still(self.page)
+        wait_until_still(self.page)
         self.page.keyboard.press("t")
 
-    def unfold(self, label: str) -> None:
+    def toggle_section(self, label: str) -> None:
         """Open or close what can be unfolded on the page, once the page stands still."""
-        still(self.page)
+        wait_until_still(self.page)
         self.page.get_by_text(label).click()
 
-    def saved(self, label: str, folder: Path) -> Path:
+    def save_download(self, label: str, folder: Path) -> Path:
         """Take a file out by its button, and return where it lies."""
         self.page.get_by_role("button", name=label, exact=True).wait_for(timeout=30_000)
-        still(self.page)
+        wait_until_still(self.page)
         with self.page.expect_download() as download:
             self.page.get_by_role("button", name=label, exact=True).click()
         path = folder / download.value.suggested_filename
         download.value.save_as(path)
         return path
 
-    def shows(self, code: str) -> None:
+    def wait_for_area(self, code: str) -> None:
         """Wait until the map shows an area."""
         self.frame().wait_for_function(
             "code => peta.state.view && peta.state.view.area === code", arg=code, timeout=15_000
         )
 
-    def says(self, words: str) -> None:
+    def wait_for_text(self, text: str) -> None:
         """Wait until the page says some words."""
-        self.page.get_by_text(words).first.wait_for(timeout=15_000)
+        self.page.get_by_text(text).first.wait_for(timeout=15_000)

@@ -7,57 +7,58 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.parts.state.url_state import THEMES
-from tests.browser.harness import Visit, still
+from tests.browser.harness import Visit, wait_until_still
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
-WHOLE = """async () => {
+AXE_VIOLATIONS_JS = """async () => {
   const found = await axe.run(document, {rules: {'target-size': {enabled: true}}, resultTypes: ['violations']});
   return found.violations.map(v => `${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`);
 }"""
-CONTRASTS = """async () => {
+CONTRAST_VIOLATIONS_JS = """async () => {
   const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
   return found.violations.flatMap(v => v.nodes.map(n => `${n.html.slice(0, 160)}: ${n.any[0].message}`));
 }"""
 
 
-def contrasts(page):
+def find_contrast_violations(page):
     """Return every text of a page, Streamlit's own included, that cannot be read on what it stands on."""
-    return page.evaluate(CONTRASTS)
+    return page.evaluate(CONTRAST_VIOLATIONS_JS)
 
 
-def findings(frame):
+def find_violations(frame):
     """Return all that axe finds in a whole document, Streamlit's own parts included, once no answer dims any of it."""
-    still(frame)
+    wait_until_still(frame)
     frame.evaluate(AXE)
-    return frame.evaluate(WHOLE)
+    return frame.evaluate(AXE_VIOLATIONS_JS)
 
 
-def unfold(page):
+def open_all_sections(page):
     """Open all that can be unfolded on a page, from below: what arrives in one pushes down none that is still to be opened."""
-    closed = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
-    for left in reversed(range(closed.count())):
-        closed.last.click()
-        expect(closed).to_have_count(left)
+    closed_sections = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
+    for remaining_count in reversed(range(closed_sections.count())):
+        closed_sections.last.click()
+        expect(closed_sections).to_have_count(remaining_count)
 
 
 LOOKS = list(zip(THEMES, ("id", "en", "id"), strict=True))
 """Every theme, and each language: what a theme colours is the same in both."""
 
-PAPER = {"light": "rgb(251, 250, 247)", "contrast": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 35)"}
-SWITCH = {"id": "Bahasa Indonesia", "en": "English"}
+PAPER_COLOURS = {"light": "rgb(251, 250, 247)", "contrast": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 35)"}
+LANGUAGE_BUTTONS = {"id": "Bahasa Indonesia", "en": "English"}
 
 
-def papered(visit, theme):
+def wait_for_theme(visit, theme):
     """Wait until the page stands on the paper of a theme."""
     visit.page.wait_for_function(
-        "paper => getComputedStyle(document.querySelector('.stApp')).backgroundColor === paper", arg=PAPER[theme]
+        "paper => getComputedStyle(document.querySelector('.stApp')).backgroundColor === paper",
+        arg=PAPER_COLOURS[theme],
     )
 
 
-def in_language(visit, lang):
+def switch_language(visit, lang):
     """Have the page in a language, by its button where it is in another, and wait until it is."""
     if visit.page.locator("html").get_attribute("lang") != lang:
-        visit.press(SWITCH[lang])
+        visit.press(LANGUAGE_BUTTONS[lang])
     visit.page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
 
 
@@ -75,24 +76,24 @@ PAGES = {
 
 @pytest.mark.parametrize(("place", "path"), [*enumerate(PAGES)])
 def test_nothing_is_found_on_a_page_in_any_look(visit, app, place, path):
-    (theme, lang), *others = [*LOOKS, *LOOKS][place % 3 :][:3]
+    (theme, lang), *other_looks = [*LOOKS, *LOOKS][place % 3 :][:3]
     visit.open(f"{app}/{path}?area=19&theme={theme}&lang={lang}")
     visit.says(PAGES[path][lang == "en"])
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
     unlock = visit.page.locator(".st-key-unlock button")
     if unlock.count():
         unlock.click()
         unlock.wait_for(state="detached")
-    unfold(visit.page)
-    assert findings(visit.page) == []
-    for theme, lang in others:
+    open_all_sections(visit.page)
+    assert find_violations(visit.page) == []
+    for theme, lang in other_looks:
         visit.press_theme()
-        papered(visit, theme)
+        wait_for_theme(visit, theme)
         assert ("theme=" in visit.page.url) == (theme != "light")
-        in_language(visit, lang)
+        switch_language(visit, lang)
         visit.says(PAGES[path][lang == "en"])
-        unfold(visit.page)
-        assert findings(visit.page) == [], f"{theme}, {lang}"
+        open_all_sections(visit.page)
+        assert find_violations(visit.page) == [], f"{theme}, {lang}"
 
 
 @pytest.mark.parametrize("path", ["peta", "tren"])
@@ -101,10 +102,10 @@ def test_nothing_is_found_in_a_narrow_window_whose_sidebar_is_folded_and_unfolde
     visit.open(f"{app}/{path}?area=19")
     opener = visit.page.get_by_role("button", name="Buka bilah sisi")
     opener.wait_for()
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
     opener.click()
     visit.page.get_by_role("button", name="Tutup bilah sisi").wait_for()
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
 
 
 @pytest.mark.parametrize(
@@ -119,41 +120,41 @@ def test_nothing_is_found_in_a_narrow_window_whose_sidebar_is_folded_and_unfolde
 )
 def test_nothing_is_found_in_the_map(visit, app, address):
     visit.open(f"{app}/{address}")
-    assert findings(visit.frame()) == []
+    assert find_violations(visit.frame()) == []
     visit.map.locator(".peta-skip").focus()
-    assert findings(visit.frame()) == []
+    assert find_violations(visit.frame()) == []
     visit.page.keyboard.press("Tab")
     visit.map.locator(".peta-keys").wait_for()
-    assert findings(visit.frame()) == []
+    assert find_violations(visit.frame()) == []
 
 
 @pytest.fixture(scope="module")
 def decks(browser, app):
     """Return the addresses of a deck with the five blocks, begun once in each language."""
-    found = {}
+    addresses = {}
     for lang in ("id", "en"):
         context = browser.new_context(viewport={"width": 1366, "height": 768})
         visit = Visit(context.new_page()).open(f"{app}/paparan?area=19&lang={lang}")
         visit.page.locator(".st-key-begin button").click()
         visit.page.wait_for_url(re.compile("deck="), timeout=30_000)
-        found[lang] = visit.page.url
+        addresses[lang] = visit.page.url
         context.close()
-    return found
+    return addresses
 
 
 @pytest.mark.parametrize(("theme", "lang"), LOOKS)
 def test_nothing_is_found_on_a_desk_on_any_scene_and_beside_the_presenter(visit, decks, lang, theme):
     visit.open(f"{decks[lang]}&theme={theme}")
     visit.page.get_by_role("heading", level=2).first.wait_for()
-    assert findings(visit.page) == []
-    unfold(visit.page)
+    assert find_violations(visit.page) == []
+    open_all_sections(visit.page)
     visit.page.get_by_test_id("stDateInputCalendarButton").click()
     visit.page.get_by_test_id("stDateInputCalendar").wait_for()
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("button", name=re.compile("^(Format lain, templat|Other formats, template)")).click()
     visit.page.get_by_test_id("stPopoverBody").locator("input[type=file]").wait_for(state="attached")
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
     visit.page.goto(f"{decks[lang]}&theme={theme}&show=1")
     visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
     assert visit.page.locator(".stage").get_attribute("data-look") == theme
@@ -162,12 +163,12 @@ def test_nothing_is_found_on_a_desk_on_any_scene_and_beside_the_presenter(visit,
     assert scenes >= 5
     for place in range(scenes):
         visit.page.wait_for_function("place => location.hash === `#${place + 1}`", arg=place)
-        assert findings(visit.page) == [], f"scene {place + 1}"
+        assert find_violations(visit.page) == [], f"scene {place + 1}"
         visit.page.keyboard.press("ArrowRight")
     visit.page.keyboard.press("?")
     visit.page.get_by_role("dialog").wait_for()
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
     visit.page.goto(f"{decks[lang]}&theme={theme}&show=1&presenter=1")
     visit.page.locator(".stage-notes").wait_for(timeout=60_000)
     visit.page.wait_for_load_state("networkidle")
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []

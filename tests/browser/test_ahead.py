@@ -8,10 +8,10 @@ import pytest
 
 from data import figures
 from geo import outlines
-from tests.browser.harness import Visit, serve, still
+from tests.browser.harness import Visit, serve, wait_until_still
 
 TKA, WNA = "TKA (orang)", "WNA (orang)"
-OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
+MEASURE_OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
 
 DISTRICTS, REGENCIES = "Kecamatan", "Kabupaten dan kota"
 
@@ -22,16 +22,16 @@ def served(tmp_path_factory, browser):
     folder = tmp_path_factory.mktemp("ahead")
     copy = shutil.copy(figures.path(), folder / "figures.csv")
     process, address = serve({"XDG_DATA_HOME": str(folder / "home"), "PETA_FIGURES": str(copy)})
-    first = browser.new_page()
-    Visit(first).open(address)
-    first.close()
+    first_page = browser.new_page()
+    Visit(first_page).open(address)
+    first_page.close()
     yield process, address, folder / "figures.csv"
     process.terminate()
     process.wait(10)
 
 
 @contextmanager
-def silent(process):
+def pause_server(process):
     """Keep the server from answering for a while."""
     process.send_signal(signal.SIGSTOP)
     try:
@@ -40,94 +40,94 @@ def silent(process):
         process.send_signal(signal.SIGCONT)
 
 
-def legend(visit, title):
+def wait_for_legend(visit, title):
     """Wait until the map's legend has a title."""
     visit.map.locator(".peta-legend .peta-title", has_text=title).wait_for(timeout=10_000)
 
 
-def choose(visit, title):
+def choose_measure(visit, title):
     """Choose a measure with the mouse."""
-    pick(visit, "Ukuran", OPTIONS[title])
+    choose_option(visit, "Ukuran", MEASURE_OPTIONS[title])
 
 
-def pick(visit, filter, option):
+def choose_option(visit, filter, option):
     """Choose an option of a filter with the mouse."""
     visit.page.get_by_role("combobox", name=filter).click()
     visit.page.get_by_role("option", name=option, exact=True).click()
 
 
-def drawn(visit, level):
+def wait_for_level(visit, level):
     """Wait until the map shows units of a level."""
     visit.frame().wait_for_function("level => peta.state.view.pick.level === level", arg=level, timeout=10_000)
 
 
-def stays(visit, chosen, title):
+def assert_legend_stays(visit, measure_title, title):
     """Choose a measure and see that the legend keeps its title for a while."""
-    choose(visit, chosen)
+    choose_measure(visit, measure_title)
     visit.page.wait_for_timeout(1000)
     assert visit.map.locator(".peta-legend .peta-title").inner_text() == title
 
 
-def seen_both(visit, address):
+def view_two_measures(visit, address):
     """Open the map on one measure, look at another, and come back."""
     visit.open(f"{address}/peta?area=19")
     for title in (TKA, WNA, TKA):
         if title not in visit.map.locator(".peta-legend .peta-title").inner_text():
-            choose(visit, title)
-        legend(visit, title)
+            choose_measure(visit, title)
+        wait_for_legend(visit, title)
         visit.page.locator(".peta-subtitle", has_text=title.split()[0]).wait_for()
-        still(visit.page)
+        wait_until_still(visit.page)
 
 
 def test_a_view_that_was_there_needs_no_answer(visit, served):
     process, address, _ = served
-    seen_both(visit, address)
-    said = visit.headline()
-    with silent(process):
-        choose(visit, WNA)
-        legend(visit, WNA)
-        assert visit.headline() == said
-    visit.page.wait_for_function("said => document.querySelector('.peta-headline').innerText !== said", arg=said)
-    legend(visit, WNA)
+    view_two_measures(visit, address)
+    headline = visit.headline()
+    with pause_server(process):
+        choose_measure(visit, WNA)
+        wait_for_legend(visit, WNA)
+        assert visit.headline() == headline
+    visit.page.wait_for_function("said => document.querySelector('.peta-headline').innerText !== said", arg=headline)
+    wait_for_legend(visit, WNA)
     assert "measure=wna" in visit.page.url
     assert visit.errors == []
 
 
 def test_by_keyboard_as_well(visit, served):
     process, address, _ = served
-    seen_both(visit, address)
+    view_two_measures(visit, address)
     visit.page.get_by_role("combobox", name="Ukuran").click()
-    option = visit.page.get_by_role("option", name=OPTIONS[WNA], exact=True)
+    option = visit.page.get_by_role("option", name=MEASURE_OPTIONS[WNA], exact=True)
     while option.get_attribute("data-focused") is None:
         visit.page.keyboard.press("ArrowDown")
-    with silent(process):
+    with pause_server(process):
         visit.page.keyboard.press("Enter")
-        legend(visit, WNA)
+        wait_for_legend(visit, WNA)
 
 
 def test_in_a_short_list_as_well(visit, served):
     process, address, _ = served
     visit.open(f"{address}/peta?area=19")
     for option, level in ((DISTRICTS, "district"), (REGENCIES, "regency")):
-        pick(visit, "Satuan wilayah", option)
+        choose_option(visit, "Satuan wilayah", option)
         visit.page.wait_for_url(f"**level={level}*")
-        drawn(visit, level)
+        wait_for_level(visit, level)
     visit.page.wait_for_timeout(500)
-    with silent(process):
-        pick(visit, "Satuan wilayah", DISTRICTS)
-        drawn(visit, "district")
+    with pause_server(process):
+        choose_option(visit, "Satuan wilayah", DISTRICTS)
+        wait_for_level(visit, "district")
     visit.page.wait_for_url("**level=district*")
-    drawn(visit, "district")
+    wait_for_level(visit, "district")
 
 
 def test_where_no_answer_comes_the_map_returns_to_what_the_words_say(visit, served):
     process, address, _ = served
-    seen_both(visit, address)
-    with silent(process):
-        choose(visit, WNA)
-        legend(visit, WNA)
-        legend(visit, TKA)
-    legend(visit, WNA)
+    view_two_measures(visit, address)
+    with pause_server(process):
+        choose_measure(visit, WNA)
+        wait_for_legend(visit, WNA)
+        wait_for_legend(visit, TKA)
+    wait_for_legend(visit, WNA)
 
 
 def test_a_view_that_was_not_there_waits_for_the_server(visit, served):
@@ -135,43 +135,45 @@ def test_a_view_that_was_not_there_waits_for_the_server(visit, served):
     visit.open(f"{address}/peta?area=19")
     visit.page.get_by_role("combobox", name="Ukuran").wait_for()
     visit.page.wait_for_timeout(500)
-    with silent(process):
-        stays(visit, WNA, TKA)
-    legend(visit, WNA)
+    with pause_server(process):
+        assert_legend_stays(visit, WNA, TKA)
+    wait_for_legend(visit, WNA)
 
 
 def test_views_of_older_data_are_forgotten(visit, served):
     process, address, copy = served
-    seen_both(visit, address)
+    view_two_measures(visit, address)
     copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-8")
-    before = visit.frame().evaluate("peta.state.data")
-    choose(visit, WNA)
+    data_key = visit.frame().evaluate("peta.state.data")
+    choose_measure(visit, WNA)
     visit.page.wait_for_url("**measure=wna*")
-    visit.frame().wait_for_function("before => peta.state.data !== before", arg=before, timeout=30_000)
-    still(visit.page)
-    with silent(process):
-        stays(visit, TKA, WNA)
-    legend(visit, TKA)
+    visit.frame().wait_for_function("before => peta.state.data !== before", arg=data_key, timeout=30_000)
+    wait_until_still(visit.page)
+    with pause_server(process):
+        assert_legend_stays(visit, TKA, WNA)
+    wait_for_legend(visit, TKA)
 
 
 def test_what_was_put_in_place_of_another_choice_leads_nowhere_ahead(visit, served):
     process, address, _ = served
-    seen_both(visit, address)
+    view_two_measures(visit, address)
     visit.page.evaluate("history.replaceState(null, '', location.href + '&time=1066')")
-    with silent(process):
-        stays(visit, WNA, TKA)
+    with pause_server(process):
+        assert_legend_stays(visit, WNA, TKA)
 
 
 def test_outlines_that_come_late_are_drawn_when_the_answer_was_there_before(visit, served):
     _, address, _ = served
-    seen_both(visit, address)
-    late = []
-    visit.page.route(f"**/{outlines.url('districts', '19').rpartition('/')[2]}*", lambda route: late.append(route))
+    view_two_measures(visit, address)
+    delayed_routes = []
+    visit.page.route(
+        f"**/{outlines.url('districts', '19').rpartition('/')[2]}*", lambda route: delayed_routes.append(route)
+    )
     for option, level in ((DISTRICTS, "district"), (REGENCIES, "regency"), (DISTRICTS, "district")):
-        pick(visit, "Satuan wilayah", option)
+        choose_option(visit, "Satuan wilayah", option)
         visit.page.wait_for_url(f"**level={level}*")
         visit.page.wait_for_timeout(1500)
-    drawn(visit, "regency")
-    for route in late:
+    wait_for_level(visit, "regency")
+    for route in delayed_routes:
         route.continue_()
-    drawn(visit, "district")
+    wait_for_level(visit, "district")

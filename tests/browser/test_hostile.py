@@ -3,10 +3,10 @@
 import csv
 import shutil
 
-from data.figures.figures_file import NEEDED
-from tests.browser.harness import ROOT, running
+from data.figures.figures_file import REQUIRED_COLUMNS
+from tests.browser.harness import ROOT, run_app
 
-NASTY = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"
+HOSTILE_TEXT = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"
 ROW = dict(
     figure_id="X1",
     area_code="19.04",
@@ -15,15 +15,15 @@ ROW = dict(
     breakdown="total",
     value="7",
     unit="person",
-    title=NASTY,
+    title=HOSTILE_TEXT,
     url="https://example.org/",
-    published_on=NASTY,
+    published_on=HOSTILE_TEXT,
 )
 
 
-def write(path, *rows):
+def write_figures(path, *rows):
     with path.open("w", newline="", encoding="utf-8") as file:
-        table = csv.DictWriter(file, NEEDED, restval="")
+        table = csv.DictWriter(file, REQUIRED_COLUMNS, restval="")
         table.writeheader()
         table.writerows(rows)
     return str(path)
@@ -31,28 +31,28 @@ def write(path, *rows):
 
 def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
     rows = [
-        ROW | {"publisher": NASTY},
+        ROW | {"publisher": HOSTILE_TEXT},
         ROW | {"figure_id": "X2", "area_code": "19.03", "publisher": "A" * 10_000},
-        ROW | {"figure_id": "X3", "measure": "tka_sea", "area_code": "19.03", "publisher": NASTY},
-        ROW | {"figure_id": NASTY, "value": NASTY, "publisher": NASTY},
+        ROW | {"figure_id": "X3", "measure": "tka_sea", "area_code": "19.03", "publisher": HOSTILE_TEXT},
+        ROW | {"figure_id": HOSTILE_TEXT, "value": HOSTILE_TEXT, "publisher": HOSTILE_TEXT},
     ]
-    address = serve_with(PETA_FIGURES=write(tmp_path / "jahat.csv", *rows))
+    address = serve_with(PETA_FIGURES=write_figures(tmp_path / "jahat.csv", *rows))
     visit.open(f"{address}/peta?area=19.04")
     visit.click("19.04")
     frame = visit.frame()
     frame.evaluate("peta.state.map.getContainer().focus()")
-    spoken = []
+    live_texts = []
     for _ in range(2):
         visit.page.keyboard.press("PageDown")
-        spoken.append(visit.map.locator(".peta-live").text_content())
-    assert any("<img src=x" in text for text in spoken)
-    assert max(map(len, spoken)) < 600
+        live_texts.append(visit.map.locator(".peta-live").text_content())
+    assert any("<img src=x" in text for text in live_texts)
+    assert max(map(len, live_texts)) < 600
     for page in ("", "tren", "wilayah", "sumber"):
         visit.open(f"{address}/{page}?area=19.04&measure=tka")
         visit.page.wait_for_timeout(700)
         assert visit.page.evaluate("window.hacked") is None
         assert visit.page.locator("img[src=x]").count() == 0
-    visit.open(f"{address}/peta?area={NASTY}")
+    visit.open(f"{address}/peta?area={HOSTILE_TEXT}")
     assert visit.page.evaluate("window.hacked") is None
     assert visit.strangers == []
 
@@ -62,7 +62,7 @@ def test_a_damaged_boundary_file_is_said_with_the_command(visit, tmp_path):
     shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "venv", "tests", "benchmarks", "docs", "raw"))
     shutil.copytree(ROOT / ".streamlit", tree / ".streamlit")
     (tree / "static" / "geo" / "regions.json").write_text("{", encoding="utf-8")
-    with running({"XDG_DATA_HOME": str(tmp_path / "home")}, root=tree) as address:
+    with run_app({"XDG_DATA_HOME": str(tmp_path / "home")}, root=tree) as address:
         visit.open(f"{address}/peta?area=19")
         visit.says("regions.json")
         visit.says("python -m geo build")

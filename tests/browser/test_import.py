@@ -5,32 +5,32 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.browser.harness import ROOT, running, still
-from tests.browser.test_access import findings, unfold
-from tests.browser.test_hostile import NASTY
+from tests.browser.harness import ROOT, run_app, wait_until_still
+from tests.browser.test_access import find_violations, open_all_sections
+from tests.browser.test_hostile import HOSTILE_TEXT
 from tests.data.register.conftest import LIST
 
-STREAMLITS = re.compile(
+STREAMLIT_PHRASES = re.compile(
     r"\b(Upload|Browse|Drag|drop a file|per file|Limit|No options|No results|Choose an option|Press Enter)\b"
 )
 
 
-def english_only():
+def list_english_messages():
     """Return the English messages whose Indonesian differs: none of them may stand on an Indonesian page."""
     with (ROOT / "pages" / "locale" / "id.po").open("rb") as file:
         return {message.id for message in read_po(file) if message.id and message.id != message.string}
 
 
-def speaks_indonesian(page):
-    seen = page.locator("body").inner_text()
-    assert not STREAMLITS.search(seen), seen
-    assert not {line.strip() for line in seen.splitlines()} & (english_only() - {"Status"})
+def assert_indonesian(page):
+    body_text = page.locator("body").inner_text()
+    assert not STREAMLIT_PHRASES.search(body_text), body_text
+    assert not {line.strip() for line in body_text.splitlines()} & (list_english_messages() - {"Status"})
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     """Return the address of an app whose register is read by these tests alone, and in which nothing is stored."""
-    with running({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("office"))}) as address:
+    with run_app({"XDG_DATA_HOME": str(tmp_path_factory.mktemp("office"))}) as address:
         yield address
 
 
@@ -38,16 +38,16 @@ def office(tmp_path_factory):
 def desk(visit, office):
     """Return a visit to the import page of a register in which nothing was ever stored."""
     visit.address = office
-    return welcomed(visit)
+    return open_import_page(visit)
 
 
-def welcomed(visit):
+def open_import_page(visit):
     """Open the import page and unlock it: not as the first address of its server, which is loaded twice."""
     visit.open(f"{visit.address}/")
-    return enter(visit, "impor")
+    return open_unlocked_page(visit, "impor")
 
 
-def enter(visit, path):
+def open_unlocked_page(visit, path):
     """Open a page with full numbers and unlock it."""
     visit.open(f"{visit.address}/{path}")
     return unlock(visit)
@@ -59,21 +59,21 @@ def unlock(visit):
     return visit
 
 
-def give(visit, path):
+def choose_file(visit, path):
     visit.page.locator('input[type="file"]').first.set_input_files(path)
 
 
-def saying(visit, words):
-    visit.page.get_by_text(words).first.wait_for(timeout=60_000)
+def wait_for_text(visit, text):
+    visit.page.get_by_text(text).first.wait_for(timeout=60_000)
 
 
 def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tmp_path):
     visit.address = serve_with()
-    desk = welcomed(visit)
+    import_page = open_import_page(visit)
     path = tmp_path / "daftar juni.csv"
     path.write_text(LIST, encoding="utf-8")
-    speaks_indonesian(desk.page)
-    give(desk, path)
+    assert_indonesian(import_page.page)
+    choose_file(import_page, path)
     titles = (
         "Di mana daftar bermula?",
         "Apa arti tiap kolom, dan mana yang pribadi?",
@@ -81,85 +81,85 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
         "Baris mana yang melanggar aturan?",
     )
     for title in titles:
-        saying(desk, title)
-        desk.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for()
-        still(desk.page)
-        speaks_indonesian(desk.page)
-        assert "WANG LEI" not in desk.page.locator("body").inner_text()
-        assert findings(desk.page) == []
+        wait_for_text(import_page, title)
+        import_page.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for()
+        wait_until_still(import_page.page)
+        assert_indonesian(import_page.page)
+        assert "WANG LEI" not in import_page.page.locator("body").inner_text()
+        assert find_violations(import_page.page) == []
         if title == titles[-1]:
-            saying(desk, "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau.")
-            mended = desk.saved("Unduh baris untuk diperbaiki", tmp_path)
-            rows = mended.read_text(encoding="utf-8-sig").splitlines()
+            wait_for_text(import_page, "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau.")
+            download_path = import_page.saved("Unduh baris untuk diperbaiki", tmp_path)
+            rows = download_path.read_text(encoding="utf-8-sig").splitlines()
             assert rows[0].startswith("No,Nama,No. Paspor,Tgl Lahir")
             assert len(rows) == 8
-        desk.press("Lanjut")
-    saying(desk, "Simpan daftar ini?")
-    desk.page.get_by_label("Daftar milik").fill("Kanim Pangkalpinang")
-    desk.page.get_by_label("Daftar milik").press("Enter")
-    still(desk.page)
-    desk.press("Simpan 2 baris")
-    saying(desk, re.compile("Daftar tersimpan sebagai impor [0-9a-f]{12}"))
-    profile = desk.saved("Unduh profil", tmp_path)
+        import_page.press("Lanjut")
+    wait_for_text(import_page, "Simpan daftar ini?")
+    import_page.page.get_by_label("Daftar milik").fill("Kanim Pangkalpinang")
+    import_page.page.get_by_label("Daftar milik").press("Enter")
+    wait_until_still(import_page.page)
+    import_page.press("Simpan 2 baris")
+    wait_for_text(import_page, re.compile("Daftar tersimpan sebagai impor [0-9a-f]{12}"))
+    profile = import_page.saved("Unduh profil", tmp_path)
     assert 'Kewarganegaraan = "nationality"' in profile.read_text(encoding="utf-8")
-    speaks_indonesian(desk.page)
-    enter(desk, "mutu")
-    saying(desk, "2 dari 9 baris yang dibaca ada di register")
-    unfold(desk.page)
-    assert findings(desk.page) == []
-    enter(desk, "impor")
-    saying(desk, "daftar juni.csv")
-    desk.press("Batalkan …")
-    saying(desk, "2 baris keluar dari register")
-    assert findings(desk.page) == []
-    desk.press("Ya, batalkan")
-    desk.page.locator(".peta-table").get_by_text("dibatalkan", exact=True).wait_for(timeout=60_000)
-    assert desk.strangers == []
+    assert_indonesian(import_page.page)
+    open_unlocked_page(import_page, "mutu")
+    wait_for_text(import_page, "2 dari 9 baris yang dibaca ada di register")
+    open_all_sections(import_page.page)
+    assert find_violations(import_page.page) == []
+    open_unlocked_page(import_page, "impor")
+    wait_for_text(import_page, "daftar juni.csv")
+    import_page.press("Batalkan …")
+    wait_for_text(import_page, "2 baris keluar dari register")
+    assert find_violations(import_page.page) == []
+    import_page.press("Ya, batalkan")
+    import_page.page.locator(".peta-table").get_by_text("dibatalkan", exact=True).wait_for(timeout=60_000)
+    assert import_page.strangers == []
 
 
 def test_hostile_headings_cells_and_names_are_text(desk, tmp_path):
     path = tmp_path / "daftar ![x](http:__evil) :red[x] <img src=x onerror=window.hacked=1>.csv"
     rows = (
-        LIST.replace("Kewarganegaraan", f'"{NASTY}"', 1)
-        .replace("Bateng", f'"{NASTY}"')
+        LIST.replace("Kewarganegaraan", f'"{HOSTILE_TEXT}"', 1)
+        .replace("Bateng", f'"{HOSTILE_TEXT}"')
         .replace("Benteng", "A" * 10_000)
     )
     path.write_text(rows, encoding="utf-8")
-    give(desk, path)
+    choose_file(desk, path)
     for _ in range(4):
         desk.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for(timeout=60_000)
-        still(desk.page)
+        wait_until_still(desk.page)
         assert desk.page.evaluate("window.hacked") is None
         assert desk.page.locator("img[src=x]").count() == 0
         assert "A" * 100 not in desk.page.locator("body").inner_text()
         desk.press("Lanjut")
-    saying(desk, "Simpan daftar ini?")
+    wait_for_text(desk, "Simpan daftar ini?")
     assert desk.strangers == []
 
 
 def test_a_broken_list_and_one_that_is_too_large_are_said(desk, tmp_path):
-    broken, large = tmp_path / "rusak.xlsx", tmp_path / "besar.csv"
-    broken.write_bytes(b"PK\x03\x04 no workbook")
-    with large.open("wb") as file:
+    broken_path, oversized_path = tmp_path / "rusak.xlsx", tmp_path / "besar.csv"
+    broken_path.write_bytes(b"PK\x03\x04 no workbook")
+    with oversized_path.open("wb") as file:
         file.truncate(201 * 2**20)
-    give(desk, broken)
-    saying(desk, "rusak.xlsx rusak")
-    give(desk, large)
+    choose_file(desk, broken_path)
+    wait_for_text(desk, "rusak.xlsx rusak")
+    choose_file(desk, oversized_path)
     desk.page.locator('.stFileChip[aria-invalid="true"]').wait_for(timeout=60_000)
-    told = desk.page.evaluate(
+    dropzone_message = desk.page.evaluate(
         "getComputedStyle(document.querySelector('[data-testid=stFileUploaderDropzone]'), '::after').content"
     )
-    assert told.startswith('"Berkas lebih besar dari 200 MB')
-    assert findings(desk.page) == []
-    speaks_indonesian(desk.page)
+    assert dropzone_message.startswith('"Berkas lebih besar dari 200 MB')
+    assert find_violations(desk.page) == []
+    assert_indonesian(desk.page)
 
 
 def test_a_browser_that_leaves_stores_nothing_and_leaves_nothing(desk, tmp_path):
     path = tmp_path / "daftar.csv"
     path.write_text(LIST, encoding="utf-8")
-    give(desk, path)
-    saying(desk, "Di mana daftar bermula?")
+    choose_file(desk, path)
+    wait_for_text(desk, "Di mana daftar bermula?")
     desk.page.reload()
     unlock(desk)
-    saying(desk, "Daftar mana yang akan diimpor?")
-    saying(desk, "Belum ada daftar yang diimpor.")
+    wait_for_text(desk, "Daftar mana yang akan diimpor?")
+    wait_for_text(desk, "Belum ada daftar yang diimpor.")

@@ -6,7 +6,7 @@ import pytest
 
 from pages.parts.state.url_state import THEMES
 
-SAID = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung"
+FACTS_SENTENCE = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung"
 
 
 def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
@@ -21,7 +21,7 @@ def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
     visit.page.wait_for_timeout(600)
     visit.click("19.04")
     visit.shows("19.04")
-    visit.says(SAID)
+    visit.says(FACTS_SENTENCE)
     assert visit.headline() == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
     visit.page.go_back()
     visit.shows("19")
@@ -35,7 +35,7 @@ def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
 
 def test_the_source_of_the_number_is_one_click_away(visit, app):
     visit.open(f"{app}/peta?area=19.04")
-    visit.says(SAID)
+    visit.says(FACTS_SENTENCE)
     link = visit.page.locator(".peta-source a").first
     assert "ANTARA News Bangka Belitung" in link.inner_text()
     assert link.get_attribute("href").startswith("https://babel.antaranews.com/")
@@ -49,28 +49,28 @@ def test_time_moves_in_the_browser_and_rests_in_the_address(visit, app):
     slider.focus()
     slider.press("Home")
     visit.page.wait_for_url(re.compile("time=20"))
-    first = frame.evaluate("peta.state.view.stops[0].key")
-    assert f"time={first}" in visit.page.url
-    assert visit.map.locator(".peta-time output").inner_text() == first
+    first_period = frame.evaluate("peta.state.view.stops[0].key")
+    assert f"time={first_period}" in visit.page.url
+    assert visit.map.locator(".peta-time output").inner_text() == first_period
     assert frame.evaluate("peta.state.map.getZoom()") == zoom
     visit.page.go_back()
     visit.page.wait_for_url(lambda url: "time=" not in url)
 
 
 def test_play_sends_nothing_until_it_rests(visit, app):
-    received = []
-    visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
+    frame_sizes = []
+    visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frame_sizes.append(len(data))))
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     visit.page.wait_for_timeout(1500)
-    zoom, seen = frame.evaluate("peta.state.map.getZoom()"), set()
-    received.clear()
+    zoom, period_labels = frame.evaluate("peta.state.map.getZoom()"), set()
+    frame_sizes.clear()
     visit.map.locator(".peta-play").click()
     for _ in range(12):
         visit.page.wait_for_timeout(200)
-        seen.add(visit.map.locator(".peta-time output").inner_text())
-    assert len(seen) >= 2
-    assert received == []
+        period_labels.add(visit.map.locator(".peta-time output").inner_text())
+    assert len(period_labels) >= 2
+    assert frame_sizes == []
     assert frame.evaluate("peta.state.map.getZoom()") == zoom
     visit.map.locator(".peta-play").click()
     visit.page.wait_for_url(re.compile("time="))
@@ -122,9 +122,9 @@ def test_legend_table_and_map_agree(visit, app, tmp_path):
 
 def test_names_on_the_map_do_not_overlap_and_fit(visit, app):
     visit.open(f"{app}/peta?area=id")
-    named = visit.frame().evaluate("peta.state.named")
-    assert len(named) >= 15
-    assert any(name.startswith("Jawa Tengah 22.338") for name in named)
+    labels = visit.frame().evaluate("peta.state.named")
+    assert len(labels) >= 15
+    assert any(name.startswith("Jawa Tengah 22.338") for name in labels)
 
 
 def test_no_scrolling_to_see_the_map(visit, app):
@@ -183,45 +183,47 @@ def test_the_choice_of_areas_speaks_indonesian(visit, app):
     visit.page.get_by_role("option", name="Jawa Tengah", exact=True).wait_for()
     assert visit.page.get_by_text("Select all").count() == 0
     box.fill("zzzz")
-    nothing = visit.page.get_by_text("No results")
-    nothing.wait_for()
+    empty_message = visit.page.get_by_text("No results")
+    empty_message.wait_for()
     look = "node => [getComputedStyle(node).fontSize, getComputedStyle(node, '::before').content]"
-    assert nothing.evaluate(look) == ["0px", '"Tidak ada wilayah dengan nama itu."']
+    assert empty_message.evaluate(look) == ["0px", '"Tidak ada wilayah dengan nama itu."']
 
 
 def test_names_keep_clear_of_controls_and_edges(visit, app):
     visit.page.set_viewport_size({"width": 1024, "height": 768})
     visit.open(f"{app}/peta?area=id")
-    free = """() => {
+    count_free_js = """() => {
       const { map, zoom } = peta.state, size = map.getSize(), box = zoom.getBoundingClientRect();
       const meets = b => b[0] < box.right && b[2] > box.left && b[1] < box.bottom && b[3] > box.top;
       return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !meets(b));
     }"""
     assert visit.frame().evaluate("peta.state.boxes.length") >= 8
-    assert visit.frame().evaluate(free)
+    assert visit.frame().evaluate(count_free_js)
 
 
 def test_names_make_way_for_a_panel_that_grows(visit, app):
     visit.open(f"{app}/peta?area=id")
     frame = visit.frame()
-    under = """() => {
+    overlap_count_js = """() => {
       const { left, right, top, bottom } = peta.state.legend.getBoundingClientRect();
       return peta.state.boxes.filter(b => b[0] < right && b[2] > left && b[1] < bottom && b[3] > top).length;
     }"""
-    before = frame.evaluate("peta.state.named.length")
-    assert frame.evaluate(under) == 0
+    label_count = frame.evaluate("peta.state.named.length")
+    assert frame.evaluate(overlap_count_js) == 0
     frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '560px', minHeight: '340px' })")
-    frame.wait_for_function(f"({under})() === 0 && peta.state.named.length < {before}")
+    frame.wait_for_function(f"({overlap_count_js})() === 0 && peta.state.named.length < {label_count}")
 
 
 def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
     visit.open(f"{app}/peta?area=19&level=district")
-    around = visit.frame().evaluate("peta.state.around.getLayers().map(layer => layer.feature.properties.code)")
-    assert any(code.startswith("16.") for code in around)
-    assert not any(code.startswith("19.") for code in around)
+    neighbour_codes = visit.frame().evaluate(
+        "peta.state.around.getLayers().map(layer => layer.feature.properties.code)"
+    )
+    assert any(code.startswith("16.") for code in neighbour_codes)
+    assert not any(code.startswith("19.") for code in neighbour_codes)
 
 
-SWATCH = """(node, colour) => {
+SWATCH_COLOURS_JS = """(node, colour) => {
   const probe = node.parentElement.appendChild(document.createElement("i"));
   probe.style.background = colour;
   const colours = [node, probe].map(one => getComputedStyle(one).backgroundColor);
@@ -235,9 +237,11 @@ def test_the_legend_has_the_colours_of_the_map_in_every_theme(visit, app):
     for theme in THEMES:
         frame = visit.frame()
         frame.wait_for_function("theme => peta.state.view.theme === theme", arg=theme)
-        known, symbol = frame.evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
-        shown, wanted = visit.map.locator(".peta-row .peta-swatch").first.evaluate(SWATCH, known)
-        assert shown == wanted
+        known_colour, symbol = frame.evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
+        swatch_colour, expected_colour = visit.map.locator(".peta-row .peta-swatch").first.evaluate(
+            SWATCH_COLOURS_JS, known_colour
+        )
+        assert swatch_colour == expected_colour
         assert visit.map.locator(".peta-nested circle").first.get_attribute("fill") == symbol
         visit.press_theme()
 
@@ -252,7 +256,7 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
     assert visit.headline() == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
 
 
-UNDER = """() => {
+COVERED_POINTS_JS = """() => {
   const { map, byCode, view, legend, time, zoom } = peta.state;
   const own = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
   const points = own.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(one => map.latLngToContainerPoint(one));
@@ -269,7 +273,7 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-FITTED = """wide => {
+IS_FITTED_JS = """wide => {
   const { map, fitted } = peta.state, { x, y } = map.getSize(), box = map.getContainer();
   return parent.innerWidth === wide && box.clientWidth === x && box.clientHeight === y && fitted.endsWith(`|${x}x${y}`);
 }"""
@@ -283,18 +287,18 @@ def test_no_panel_lies_on_the_regions_of_a_province_nor_on_another_screen(visit,
         if visit.page.url == "about:blank":
             visit.open(f"{app}/peta?{address}")
         frame = visit.frame()
-        frame.wait_for_function(FITTED, arg=width)
-        frame.wait_for_function(f"({UNDER})() === 0", timeout=5_000)
+        frame.wait_for_function(IS_FITTED_JS, arg=width)
+        frame.wait_for_function(f"({COVERED_POINTS_JS})() === 0", timeout=5_000)
 
 
 def test_a_panel_that_grows_over_a_province_makes_it_move_unless_the_reader_has(visit, app):
     visit.open(f"{app}/peta?area=32")
     frame = visit.frame()
     frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '330px', minHeight: '330px' })")
-    assert frame.evaluate(UNDER) > 0
+    assert frame.evaluate(COVERED_POINTS_JS) > 0
     visit.page.get_by_role("button", name="English").click()
     frame.wait_for_function("document.documentElement.lang === 'en'")
-    frame.wait_for_function(f"({UNDER})() === 0", timeout=5_000)
+    frame.wait_for_function(f"({COVERED_POINTS_JS})() === 0", timeout=5_000)
 
     zoom = frame.evaluate("peta.state.map.zoomIn(1, { animate: false }).getZoom()")
     frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '400px', minHeight: '360px' })")
@@ -307,15 +311,15 @@ def test_a_panel_that_grows_over_a_province_makes_it_move_unless_the_reader_has(
 def test_a_narrow_map_tells_all_figures_at_sea_and_its_buttons_touch_no_region(visit, app, address):
     visit.page.set_viewport_size({"width": 1024, "height": 768})
     visit.open(f"{app}/peta?{address}")
-    hidden = "() => { const { strip } = peta.state; return strip.scrollHeight - strip.clientHeight; }"
-    assert visit.frame().evaluate(hidden) == 0
-    assert visit.frame().evaluate(UNDER.replace("[legend, time, zoom]", "[zoom]")) == 0
+    overflow_js = "() => { const { strip } = peta.state; return strip.scrollHeight - strip.clientHeight; }"
+    assert visit.frame().evaluate(overflow_js) == 0
+    assert visit.frame().evaluate(COVERED_POINTS_JS.replace("[legend, time, zoom]", "[zoom]")) == 0
 
 
 def test_the_legend_of_colours_leaves_the_land_of_the_province_free(visit, app):
     visit.open(f"{app}/peta?area=19&show=rate")
     frame = visit.frame()
     visit.page.wait_for_timeout(1000)
-    shown = frame.evaluate("peta.state.named")
-    assert "Bangka Selatan 9,3 (2023)" in shown
-    assert len([name for name in shown if name.split(" ")[0] in ("Bangka", "Belitung", "Pangkal")]) == 7
+    labels = frame.evaluate("peta.state.named")
+    assert "Bangka Selatan 9,3 (2023)" in labels
+    assert len([name for name in labels if name.split(" ")[0] in ("Bangka", "Belitung", "Pangkal")]) == 7

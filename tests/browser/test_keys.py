@@ -4,37 +4,37 @@ import re
 
 import pytest
 
-HERE = "document.hasFocus() && document.activeElement === peta.state.map.getContainer()"
-SKIP = "document.hasFocus() && document.activeElement === peta.state.skip"
-ZOOM = "document.hasFocus() && document.activeElement.matches('.leaflet-control-zoom-in')"
+IS_MAP_FOCUSED_JS = "document.hasFocus() && document.activeElement === peta.state.map.getContainer()"
+IS_SKIP_LINK_FOCUSED_JS = "document.hasFocus() && document.activeElement === peta.state.skip"
+IS_ZOOM_FOCUSED_JS = "document.hasFocus() && document.activeElement.matches('.leaflet-control-zoom-in')"
 
 
-def press(visit, keys):
+def press_keys(visit, keys):
     """Press keys one after the other: "End Tab"."""
     for key in keys.split():
         visit.page.keyboard.press(key)
 
 
-def arrive(visit):
+def focus_skip_link(visit):
     """Go by Tab from the page to the way past the map, the last stop before its regions."""
     visit.page.get_by_role("link", name="Peta", exact=True).focus()
     for _ in range(60):
-        press(visit, "Tab")
-        if visit.frame().evaluate(SKIP):
+        press_keys(visit, "Tab")
+        if visit.frame().evaluate(IS_SKIP_LINK_FOCUSED_JS):
             return
     pytest.fail("60 times Tab did not reach the map.")
 
 
-def walked(visit, key="Tab"):
+def walk_regions(visit, key="Tab"):
     """Press a key until the focus leaves the regions, and return what was read out on the way."""
-    heard = []
-    while visit.frame().evaluate(HERE) and len(heard) < 700:
-        heard.append(visit.map.locator(".peta-live").text_content())
-        press(visit, key)
-    return heard
+    announcements = []
+    while visit.frame().evaluate(IS_MAP_FOCUSED_JS) and len(announcements) < 700:
+        announcements.append(visit.map.locator(".peta-live").text_content())
+        press_keys(visit, key)
+    return announcements
 
 
-def tabled(visit, column):
+def read_table_values(visit, column):
     """Return the values of the regions from the table below the map, by name; the area's own row is its last."""
     visit.unfold("Angka-angkanya")
     visit.page.locator(".peta-table tbody tr").first.wait_for()
@@ -42,33 +42,36 @@ def tabled(visit, column):
     rows = [row.locator("td").all_inner_texts() for row in visit.page.locator(".peta-table tbody tr").all()]
     visit.unfold("Angka-angkanya")
     area = visit.frame().evaluate("peta.state.view.scope")
-    at = [heads.index(name) for name in ("Kode", "Wilayah", column)]
-    found = [[row[place] for place in at] for row in rows]
-    return {plain(name): number(value) for code, name, value in found if code != area}
+    column_indexes = [heads.index(name) for name in ("Kode", "Wilayah", column)]
+    table_rows = [[row[place] for place in column_indexes] for row in rows]
+    return {strip_region_type(name): parse_number(value) for code, name, value in table_rows if code != area}
 
 
-def plain(name):
+def strip_region_type(name):
     return name.removeprefix("Kabupaten ").removeprefix("Kota ")
 
 
-def number(told):
-    return float(told.replace(".", "").replace(",", "."))
+def parse_number(number_text):
+    return float(number_text.replace(".", "").replace(",", "."))
 
 
-def in_order(visit, column):
+def count_silent_regions(visit, column):
     """Walk through the map, and compare what was read out with the table; return how many had no figure."""
-    arrive(visit)
-    press(visit, "Tab")
-    heard = walked(visit)
-    assert visit.frame().evaluate(ZOOM)
-    values = tabled(visit, column)
-    told, silent = [text for text in heard if "tidak ada data" not in text], [t for t in heard if "tidak ada data" in t]
-    assert heard == told + silent
-    names = [text.split(", ")[0] for text in told]
+    focus_skip_link(visit)
+    press_keys(visit, "Tab")
+    announcements = walk_regions(visit)
+    assert visit.frame().evaluate(IS_ZOOM_FOCUSED_JS)
+    values = read_table_values(visit, column)
+    with_figures, without_figures = (
+        [text for text in announcements if "tidak ada data" not in text],
+        [t for t in announcements if "tidak ada data" in t],
+    )
+    assert announcements == with_figures + without_figures
+    names = [text.split(", ")[0] for text in with_figures]
     assert sorted(names) == sorted(values)
     assert [values[name] for name in names] == sorted(values.values(), reverse=True)
-    assert len(set(heard)) == len(heard)
-    return len(silent)
+    assert len(set(announcements)) == len(announcements)
+    return len(without_figures)
 
 
 @pytest.mark.parametrize(
@@ -77,23 +80,23 @@ def in_order(visit, column):
 )
 def test_tab_goes_through_the_regions_by_value_and_then_to_the_controls(visit, app, address, column, silent):
     visit.open(f"{app}/{address}")
-    assert in_order(visit, column) == silent
+    assert count_silent_regions(visit, column) == silent
 
 
 def test_another_measure_is_another_order(visit, app):
     visit.open(f"{app}/peta?area=19")
-    in_order(visit, "Nilai")
+    count_silent_regions(visit, "Nilai")
     painted = visit.frame().evaluate("window.petaPainted")
     visit.page.get_by_role("combobox", name="Ukuran").click()
     visit.page.get_by_role("option", name="Warga negara asing (WNA) (orang)").click()
     visit.frame().wait_for_function("painted => window.petaPainted > painted", arg=painted)
     visit.says("terbanyak di Kota Pangkal Pinang, 252 WNA")
-    in_order(visit, "Nilai")
+    count_silent_regions(visit, "Nilai")
 
 
 def test_tab_back_and_forth_reads_the_regions_out(visit, app):
     visit.open(f"{app}/peta?area=19")
-    arrive(visit)
+    focus_skip_link(visit)
     for key, name in (
         ("Tab", "Bangka,"),
         ("Tab", "Bangka Barat, 30"),
@@ -101,34 +104,34 @@ def test_tab_back_and_forth_reads_the_regions_out(visit, app):
         ("PageDown", "Bangka Barat, 30"),
         ("Tab", "Bangka Selatan, 20"),
     ):
-        press(visit, key)
-        spoken(visit, name)
-    press(visit, "Home Shift+Tab")
-    assert visit.frame().evaluate(SKIP)
-    press(visit, "Tab")
-    assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang")
+        press_keys(visit, key)
+        wait_for_announcement(visit, name)
+    press_keys(visit, "Home Shift+Tab")
+    assert visit.frame().evaluate(IS_SKIP_LINK_FOCUSED_JS)
+    press_keys(visit, "Tab")
+    assert wait_for_announcement(visit, "Bangka,").startswith("Bangka, 134 orang")
 
 
 def test_the_map_holds_nobody(visit, app):
     visit.open(f"{app}/peta?area=id")
-    arrive(visit)
-    press(visit, "Tab End Tab")
+    focus_skip_link(visit)
+    press_keys(visit, "Tab End Tab")
     frame = visit.frame()
-    assert frame.evaluate(ZOOM)
-    last = frame.evaluate("peta.state.order.at(-1)")
-    press(visit, "Shift+Tab")
-    assert frame.evaluate("peta.state.focused") == last
-    press(visit, "Shift+Tab")
+    assert frame.evaluate(IS_ZOOM_FOCUSED_JS)
+    last_code = frame.evaluate("peta.state.order.at(-1)")
+    press_keys(visit, "Shift+Tab")
+    assert frame.evaluate("peta.state.focused") == last_code
+    press_keys(visit, "Shift+Tab")
     assert frame.evaluate("peta.state.focused === peta.state.order.at(-2)")
-    assert len(walked(visit, "Shift+Tab")) == frame.evaluate("peta.state.order.length") - 1
-    assert frame.evaluate(SKIP)
+    assert len(walk_regions(visit, "Shift+Tab")) == frame.evaluate("peta.state.order.length") - 1
+    assert frame.evaluate(IS_SKIP_LINK_FOCUSED_JS)
 
 
 def test_from_the_controls_back_into_a_map_not_yet_walked_is_its_last_region(visit, app):
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     visit.map.locator(".leaflet-control-zoom-in").focus()
-    press(visit, "Shift+Tab")
+    press_keys(visit, "Shift+Tab")
     assert frame.evaluate("peta.state.focused === peta.state.order.at(-1) && peta.state.mark !== null")
 
 
@@ -138,11 +141,11 @@ def test_the_map_can_be_skipped(visit, app, lang, words):
     button = visit.map.get_by_role("button", name=words)
     assert button.bounding_box()["width"] <= 1
     button.focus()
-    press(visit, "Shift+Tab Tab")
-    assert visit.frame().evaluate(SKIP)
+    press_keys(visit, "Shift+Tab Tab")
+    assert visit.frame().evaluate(IS_SKIP_LINK_FOCUSED_JS)
     assert button.bounding_box()["height"] >= 40
-    press(visit, "Enter")
-    assert visit.frame().evaluate(ZOOM)
+    press_keys(visit, "Enter")
+    assert visit.frame().evaluate(IS_ZOOM_FOCUSED_JS)
     assert button.bounding_box()["width"] <= 1
 
 
@@ -151,47 +154,47 @@ def test_the_small_map_is_skipped_into_the_page(visit, app):
     frame = visit.page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
     frame.get_by_role("button", name="Lewati peta").press("Enter")
     assert "Peta lengkap" in visit.page.evaluate("document.activeElement.innerText")
-    press(visit, "Shift+Tab")
+    press_keys(visit, "Shift+Tab")
     frame.locator(".peta-live").filter(has_text="Bangka Barat, tidak ada data").wait_for(state="attached")
-    press(visit, "Tab")
+    press_keys(visit, "Tab")
     assert "Peta lengkap" in visit.page.evaluate("document.activeElement.innerText")
 
 
 def test_a_mouse_leaves_tab_to_the_browser(visit, app):
     visit.open(f"{app}/peta?area=19")
-    arrive(visit)
-    press(visit, "Tab")
+    focus_skip_link(visit)
+    press_keys(visit, "Tab")
     visit.page.wait_for_timeout(600)
     visit.click("19.03")
     visit.shows("19.03")
-    assert visit.frame().evaluate(f"{HERE} && peta.state.mark === null")
-    press(visit, "Tab")
-    assert visit.frame().evaluate(ZOOM)
+    assert visit.frame().evaluate(f"{IS_MAP_FOCUSED_JS} && peta.state.mark === null")
+    press_keys(visit, "Tab")
+    assert visit.frame().evaluate(IS_ZOOM_FOCUSED_JS)
 
 
 @pytest.mark.parametrize("width", [1366, 1024])
 def test_the_keys_are_told_where_no_region_lies_while_the_keyboard_is_on_the_map(visit, app, width):
     visit.page.set_viewport_size({"width": width, "height": 768})
     visit.open(f"{app}/peta?area=19")
-    told = visit.map.locator(".peta-keys")
-    assert not told.is_visible()
-    arrive(visit)
-    press(visit, "Tab")
-    assert told.inner_text() == "Tab: nilai berikutnya · panah: tetangga · Enter: buka · End, Tab: keluar"
+    key_hints = visit.map.locator(".peta-keys")
+    assert not key_hints.is_visible()
+    focus_skip_link(visit)
+    press_keys(visit, "Tab")
+    assert key_hints.inner_text() == "Tab: nilai berikutnya · panah: tetangga · Enter: buka · End, Tab: keluar"
     label = visit.map.locator("#map_div").get_attribute("aria-label")
     assert "End lalu Tab langsung keluar" in label
-    over = visit.frame().evaluate("""() => {
+    covered_count = visit.frame().evaluate("""() => {
       const box = document.querySelector('.peta-keys').getBoundingClientRect();
       const tops = peta.state.order.map(code => peta.state.byCode.get(code).getBounds())
         .map(one => peta.state.map.latLngToContainerPoint(one.getSouthWest()).y);
       return tops.filter(low => low > box.top).length;
     }""")
-    assert over == 0
-    press(visit, "End Tab")
-    assert not told.is_visible()
+    assert covered_count == 0
+    press_keys(visit, "End Tab")
+    assert not key_hints.is_visible()
 
 
-def spoken(visit, start):
+def wait_for_announcement(visit, start):
     """Wait until the map reads a region out, and return what it reads."""
     visit.map.locator(".peta-live").filter(has_text=re.compile(f"^{start}")).wait_for(state="attached")
     return visit.map.locator(".peta-live").inner_text()
@@ -201,9 +204,9 @@ def test_the_map_by_keyboard(visit, app):
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
-    assert spoken(visit, "Bangka,").startswith("Bangka, 134 orang, per April 2022")
+    assert wait_for_announcement(visit, "Bangka,").startswith("Bangka, 134 orang, per April 2022")
     visit.page.keyboard.press("PageDown")
-    assert spoken(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
+    assert wait_for_announcement(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
     visit.page.keyboard.press("Enter")
     visit.shows("19.05")
     frame.wait_for_function("peta.state.focused === '19.05' && peta.state.mark !== null")
@@ -217,7 +220,7 @@ def test_the_map_by_keyboard(visit, app):
 def test_arrow_keys_go_to_neighbours(visit, app):
     visit.open(f"{app}/peta?area=19")
     visit.map.locator("#map_div").focus()
-    spoken(visit, "Bangka,")
+    wait_for_announcement(visit, "Bangka,")
     ways = (
         ("ArrowLeft", "Bangka Barat"),
         ("ArrowRight", "Bangka,"),
@@ -229,10 +232,10 @@ def test_arrow_keys_go_to_neighbours(visit, app):
     )
     for key, name in ways:
         visit.page.keyboard.press(key)
-        spoken(visit, name)
+        wait_for_announcement(visit, name)
     visit.page.keyboard.press("ArrowRight")  # nothing lies further east
     visit.page.wait_for_timeout(300)
-    spoken(visit, "Belitung Timur")
+    wait_for_announcement(visit, "Belitung Timur")
 
 
 @pytest.mark.parametrize("address", ["peta?area=id", "peta?area=19&level=district", "peta?area=32"])
@@ -252,7 +255,7 @@ def test_every_region_can_be_reached_by_keys(visit, app, address):
     assert heights[2] == heights[1][-1]
     visit.page.keyboard.press("Home")
     assert frame.evaluate("peta.state.focused === peta.state.order[0]")
-    assert len(walked(visit)) == len(heights[1])
+    assert len(walk_regions(visit)) == len(heights[1])
 
 
 def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app):
@@ -283,21 +286,21 @@ def test_a_map_whose_outlines_do_not_come_takes_no_key_and_holds_nobody(visit, a
     visit.page.frame_locator("iframe").locator(".peta-error").wait_for()
     frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
     visit.page.frame_locator("iframe").locator("#map_div").focus()
-    before = list(visit.errors)
-    press(visit, "PageDown Home ArrowRight ArrowUp Tab")
+    errors_before = list(visit.errors)
+    press_keys(visit, "PageDown Home ArrowRight ArrowUp Tab")
     assert frame.evaluate("document.activeElement !== peta.state.map.getContainer()")
     visit.page.wait_for_timeout(300)
-    assert [said for said in visit.errors if said not in before and "net::" not in said] == []
+    assert [error for error in visit.errors if error not in errors_before and "net::" not in error] == []
 
 
 def test_who_prints_goes_on_from_the_same_region(visit, app):
     visit.open(f"{app}/peta?area=19")
-    arrive(visit)
-    press(visit, "Tab Tab")
-    spoken(visit, "Bangka Barat, 30")
+    focus_skip_link(visit)
+    press_keys(visit, "Tab Tab")
+    wait_for_announcement(visit, "Bangka Barat, 30")
     visit.frame().evaluate("dispatchEvent(new Event('beforeprint'))")
     assert visit.frame().evaluate("peta.state.mark") is None
     visit.frame().evaluate("dispatchEvent(new Event('afterprint'))")
     assert visit.frame().evaluate("peta.state.mark !== null")
-    press(visit, "Tab")
-    spoken(visit, "Bangka Selatan, 20")
+    press_keys(visit, "Tab")
+    wait_for_announcement(visit, "Bangka Selatan, 20")

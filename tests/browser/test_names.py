@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.test_access import findings, in_language
+from tests.browser.test_access import find_violations, switch_language
 
-WORDS = {
+PART_NAMES = {
     "id": {
         "paparan": [("group", "Buka paparan dari berkas"), ("button", "Pilih berkas"), ("region", "Bilah sisi")],
         "tren": [
@@ -24,29 +24,29 @@ WORDS = {
         ],
     },
 }
-OTHER = {"id": "en", "en": "id"}
+OTHER_LANGUAGE = {"id": "en", "en": "id"}
 
 
-def heard(page, lang, path):
+def assert_part_names(page, lang, path):
     """Wait until the parts of a page are heard in a language, and see that none is heard in the other."""
-    for role, name in WORDS[lang][path]:
+    for role, name in PART_NAMES[lang][path]:
         page.get_by_role(role, name=name, exact=True).first.wait_for()
     assert page.locator("html").get_attribute("lang") == lang
-    only = [part for part in WORDS[OTHER[lang]][path] if part not in WORDS[lang][path]]
-    assert [name for role, name in only if page.get_by_role(role, name=name, exact=True).count()] == []
+    foreign_parts = [part for part in PART_NAMES[OTHER_LANGUAGE[lang]][path] if part not in PART_NAMES[lang][path]]
+    assert [name for role, name in foreign_parts if page.get_by_role(role, name=name, exact=True).count()] == []
 
 
 @pytest.mark.parametrize("path", ["paparan", "tren"])
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_parts_are_heard_in_the_language_of_the_page_and_follow_it(visit, app, path, lang):
     visit.open(f"{app}/{path}?area=19&lang={lang}")
-    heard(visit.page, lang, path)
-    in_language(visit, OTHER[lang])
-    heard(visit.page, OTHER[lang], path)
+    assert_part_names(visit.page, lang, path)
+    switch_language(visit, OTHER_LANGUAGE[lang])
+    assert_part_names(visit.page, OTHER_LANGUAGE[lang], path)
     visit.press_theme()
     visit.page.wait_for_url("**theme=contrast*")
-    in_language(visit, lang)
-    heard(visit.page, lang, path)
+    switch_language(visit, lang)
+    assert_part_names(visit.page, lang, path)
 
 
 def test_the_map_has_a_name(visit, app):
@@ -62,10 +62,10 @@ def test_a_file_that_was_chosen_goes_and_the_place_for_it_has_its_name_again(vis
         place.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": b"{}"})
         place.get_by_role("button", name=f"Hapus {name}", exact=True).wait_for()
         place.get_by_role("button", name="Pilih berkas lain", exact=True).wait_for()
-        assert findings(visit.page) == []
+        assert find_violations(visit.page) == []
     place.get_by_role("button", name="Hapus dua.paparan", exact=True).click()
     place.get_by_role("button", name="Pilih berkas", exact=True).wait_for()
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
 
 
 def test_a_list_tells_how_many_can_be_chosen(visit, app):
@@ -80,10 +80,10 @@ def test_what_was_added_to_a_deck_is_told_by_a_notice_with_a_name(visit, app):
     visit.page.get_by_role("button", name="Tambah ke paparan").click()
     notice = visit.page.get_by_role("alertdialog", name="Pemberitahuan")
     notice.get_by_role("button", name="Tutup").wait_for()
-    assert findings(visit.page) == []
+    assert find_violations(visit.page) == []
 
 
-ANSWERED = """code => location.search.includes(code) &&
+IS_ANSWERED_JS = """code => location.search.includes(code) &&
   document.querySelector('.stApp').dataset.testScriptState === 'notRunning'"""
 """A box that is drawn anew by the answer to a choice forgets what was written into it meanwhile."""
 
@@ -96,10 +96,10 @@ def test_areas_that_fill_their_box_leave_room_to_write(visit, app):
         visit.page.get_by_role("option", name=name, exact=True).click()
         visit.page.keyboard.press("Escape")
         box.get_by_role("button", name=f"Hapus {name}", exact=True).wait_for()
-        visit.page.wait_for_function(ANSWERED, arg=code)
+        visit.page.wait_for_function(IS_ANSWERED_JS, arg=code)
     visit.page.locator(".peta-headline").click()
-    assert findings(visit.page) == []
-    small = (
+    assert find_violations(visit.page) == []
+    small_targets_js = (
         "parts => parts.map(one => one.getBoundingClientRect()).filter(one => one.width < 24 || one.height < 24).length"
     )
-    assert box.locator("[data-tag] button, input").evaluate_all(small) == 0
+    assert box.locator("[data-tag] button, input").evaluate_all(small_targets_js) == 0

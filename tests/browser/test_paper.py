@@ -2,7 +2,7 @@
 
 import pytest
 
-INKED = """() => {
+INK_SHARES_JS = """() => {
   const sheet = document.querySelector('.peta-sheet'), pen = sheet.getContext('2d');
   const { data } = pen.getImageData(0, 0, sheet.width, sheet.height);
   let inked = 0, dark = 0;
@@ -13,11 +13,13 @@ INKED = """() => {
   }
   return [inked / (data.length / 4), dark / inked];
 }"""
-SHOWN = "selector => [...document.querySelectorAll(selector)].filter(node => node.getClientRects().length > 0).length"
-PRESSED = 'button, summary, input, [data-testid="stSidebar"], [data-testid="stPageLink"]'
+COUNT_VISIBLE_JS = (
+    "selector => [...document.querySelectorAll(selector)].filter(node => node.getClientRects().length > 0).length"
+)
+PRESSABLE_SELECTOR = 'button, summary, input, [data-testid="stSidebar"], [data-testid="stPageLink"]'
 
 
-def on_paper(visit):
+def emulate_print(visit):
     """Look at the page as it is printed."""
     visit.page.emulate_media(media="print")
     visit.page.wait_for_timeout(400)
@@ -28,37 +30,37 @@ def on_paper(visit):
 def test_a_page_prints_on_white_and_prints_no_button(visit, app, path, theme):
     visit.open(f"{app}/{path}?area=19&theme={theme}")
     visit.page.wait_for_timeout(1200)
-    on_paper(visit)
+    emulate_print(visit)
     look = "selector => { const s = getComputedStyle(document.querySelector(selector)); return [s.color, s.backgroundColor]; }"
     assert visit.page.evaluate(look, ".stApp")[1] == "rgb(255, 255, 255)"
     assert visit.page.evaluate(look, ".peta-headline")[0] in ("rgb(27, 42, 65)", "rgb(0, 0, 0)")
-    assert visit.page.evaluate(SHOWN, PRESSED) == 0
-    assert visit.page.evaluate(SHOWN, ".peta-headline, .peta-subtitle") == 2
+    assert visit.page.evaluate(COUNT_VISIBLE_JS, PRESSABLE_SELECTOR) == 0
+    assert visit.page.evaluate(COUNT_VISIBLE_JS, ".peta-headline, .peta-subtitle") == 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_map_prints_whole_with_its_legend_beside_it(visit, app, theme):
     visit.open(f"{app}/peta?area=19&show=rate&theme={theme}")
     frame = visit.frame()
-    before = frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]")
-    on_paper(visit)
+    view_state = frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]")
+    emulate_print(visit)
     frame.wait_for_function("peta.state.sheet !== null")
-    inked, dark = frame.evaluate(INKED)
-    assert 0.05 < inked < 0.9
-    assert dark < 0.25
+    ink_share, dark_share = frame.evaluate(INK_SHARES_JS)
+    assert 0.05 < ink_share < 0.9
+    assert dark_share < 0.25
     assert frame.evaluate("peta.state.view.theme") == "light"
     assert {"Bangka Selatan 9,3 (2023)", "Belitung Timur"} <= set(frame.evaluate("peta.state.named"))
-    inside = """() => {
+    layout_checks_js = """() => {
       const box = node => document.querySelector(node).getBoundingClientRect();
       const [sheet, legend] = [box('.peta-sheet'), box('.peta-legend')];
       const [strip, credit] = [box('.peta-strip'), box('.leaflet-control-attribution')];
       return [sheet.right <= legend.left, legend.right <= innerWidth + 1, legend.bottom <= strip.top,
               sheet.bottom <= strip.top, strip.bottom <= credit.top, credit.bottom <= innerHeight + 1, sheet.height > 200];
     }"""
-    assert frame.evaluate(inside) == [True] * 7
+    assert frame.evaluate(layout_checks_js) == [True] * 7
     visit.page.emulate_media(media="screen")
     frame.wait_for_function("peta.state.sheet === null")
-    assert frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]") == before
+    assert frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]") == view_state
     assert visit.errors == []
 
 
@@ -66,8 +68,8 @@ def test_what_a_printer_asks_for_before_it_prints(visit, app):
     visit.open(f"{app}/peta?area=id&theme=dark")
     frame = visit.frame()
     frame.evaluate("dispatchEvent(new Event('beforeprint'))")
-    inked, _ = frame.evaluate(INKED)
-    assert inked > 0.05
+    ink_share, _ = frame.evaluate(INK_SHARES_JS)
+    assert ink_share > 0.05
     frame.evaluate("dispatchEvent(new Event('afterprint'))")
     assert frame.evaluate("[peta.state.sheet, peta.state.view.theme]") == [None, "dark"]
     assert visit.page.locator(".peta-sheet").count() == 0
@@ -81,7 +83,7 @@ def test_a_dark_chart_prints_in_the_inks_of_the_light_one(visit, app):
       getComputedStyle(document.querySelector('.js-plotly-plot .scatterlayer .textpoint text')).fill,
       getComputedStyle(document.querySelector('.js-plotly-plot .xtick text')).fill]"""
     assert visit.page.evaluate(inks) == ["rgb(140, 196, 245)", "rgb(244, 242, 236)", "rgb(244, 242, 236)"]
-    on_paper(visit)
+    emulate_print(visit)
     assert visit.page.evaluate(inks) == ["rgb(11, 95, 165)", "rgb(27, 42, 65)", "rgb(27, 42, 65)"]
 
 
@@ -91,7 +93,7 @@ def test_the_open_table_is_printed_whole(visit, app):
     box = visit.page.locator(".peta-table-box")
     box.locator("tbody tr").first.wait_for()
     assert box.evaluate("node => node.scrollHeight > node.clientHeight + 1")
-    on_paper(visit)
+    emulate_print(visit)
     assert box.evaluate("node => node.scrollHeight <= node.clientHeight + 1")
     assert visit.page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") >= 3
 
@@ -100,23 +102,27 @@ def test_nothing_moves_where_no_motion_is_wanted(visit, app):
     visit.page.emulate_media(reduced_motion="reduce")
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
-    moving = "() => document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 1).length"
+    count_animations_js = (
+        "() => document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 1).length"
+    )
     visit.page.get_by_role("combobox", name="Ukuran").click()
-    assert visit.page.evaluate(moving) == 0
+    assert visit.page.evaluate(count_animations_js) == 0
     visit.page.keyboard.press("Escape")
-    moved = """() => {
+    zoom_checks_js = """() => {
       const { map } = peta.state, before = map.getZoom();
       let glides = 0;
       map.on('zoomanim', () => { glides += 1; });
       document.querySelector('.leaflet-control-zoom-in').click();
       return [map.getZoom() > before, glides, map.options.inertia];
     }"""
-    assert frame.evaluate(moved) == [True, 0, False]
+    assert frame.evaluate(zoom_checks_js) == [True, 0, False]
     visit.map.locator("#map_div").focus()
     visit.page.keyboard.press("Enter")
     visit.shows("19.01")
     assert frame.evaluate("document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')") is None
     slider = visit.map.locator(".peta-time output")
-    first = slider.inner_text()
+    first_period = slider.inner_text()
     visit.map.locator(".peta-play").click()
-    frame.wait_for_function("first => document.querySelector('.peta-time output').textContent !== first", arg=first)
+    frame.wait_for_function(
+        "first => document.querySelector('.peta-time output').textContent !== first", arg=first_period
+    )

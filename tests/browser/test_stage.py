@@ -5,16 +5,16 @@ import pytest
 
 from meeting import repository
 from meeting.model import Line
-from tests.browser.harness import ROOT, Visit, running, serve
+from tests.browser.harness import ROOT, Visit, run_app, serve
 from tests.meeting.crowded import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
-from tests.meeting.examples import BARS, DECK, EMPTY, FACTS, LAW, LINES, MAP, RATES, TREND
+from tests.meeting.examples import BARS, DECK, EMPTY_SCENE, FACTS, LAW, LINES, MAP, RATES, TREND
 
 PICTURES = ROOT / ".pictures"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
-SHOWN = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, FULL_FACTS, TWO_PERIODS, FULL_LAW, LINES]
-LOUD = 20_000
+SHOWN_SCENES = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, FULL_FACTS, TWO_PERIODS, FULL_LAW, LINES]
+HEADLINE_TIMEOUT_MS = 20_000
 
-LEGIBLE = """() => {
+TEXT_SIZES_JS = """() => {
   const scene = document.querySelector('.stage-scene.here'), found = [];
   const walker = document.createTreeWalker(document.querySelector('.stage'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -32,15 +32,15 @@ LEGIBLE = """() => {
 }"""
 
 # The smallest letter of a picture, which is drawn with 24 of its own pixels; a browser takes those for points.
-LETTER = """node => {
+SMALLEST_LETTER_JS = """node => {
   const box = node.getBoundingClientRect();
   return 24 * Math.min(box.width / node.naturalWidth, box.height / node.naturalHeight) / 0.75;
 }"""
 
-DRAWN = """wide => [...document.querySelectorAll('.stage-picture img')].every(
+ARE_PICTURES_LOADED_JS = """wide => [...document.querySelectorAll('.stage-picture img')].every(
   image => image.complete && image.naturalWidth && image.naturalWidth * 0.75 <= wide)"""
 
-OVERLAPPING = """() => {
+COUNT_OVERLAPS_JS = """() => {
   const inside = '.stage-scene.here > *:not(.stage-twin, .stage-body), .stage-scene.here > .stage-body > *';
   const parts = [...document.querySelectorAll(inside), document.querySelector('.stage-foot')];
   const boxes = parts.map(part => part.getBoundingClientRect());
@@ -48,7 +48,7 @@ OVERLAPPING = """() => {
 }"""
 
 
-def own_store(folder) -> str:
+def make_store_address(folder) -> str:
     """Return a store in a folder."""
     return f"duckdb://{folder / 'register.duckdb'}"
 
@@ -57,13 +57,13 @@ def own_store(folder) -> str:
 def home(tmp_path_factory):
     """Return the environment of the app of these tests: a store and a key of its own."""
     folder = tmp_path_factory.mktemp("stage")
-    return {"PETA_STORE": own_store(folder), "XDG_DATA_HOME": str(folder)}
+    return {"PETA_STORE": make_store_address(folder), "XDG_DATA_HOME": str(folder)}
 
 
 @pytest.fixture(scope="module")
 def served(home):
     """Return the address of the app of these tests."""
-    with running(home) as root:
+    with run_app(home) as root:
         yield root
 
 
@@ -73,11 +73,11 @@ def kept(home, monkeypatch):
     for name, value in home.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("PETA_DECKS", raising=False)
-    for other in repository.decks():
-        repository.remove(other.deck_id)
-    scenes = [*SHOWN[:-1], EMPTY, LINES]
-    deck = msgspec.structs.replace(DECK, deck_id=repository.new_id(), frozen_at="2024-06-13", scenes=scenes)
-    return repository.write(deck)
+    for existing_deck in repository.load_decks():
+        repository.remove_deck(existing_deck.deck_id)
+    scenes = [*SHOWN_SCENES[:-1], EMPTY_SCENE, LINES]
+    deck = msgspec.structs.replace(DECK, deck_id=repository.generate_id(), frozen_at="2024-06-13", scenes=scenes)
+    return repository.save_deck(deck)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def address(kept, served):
     return f"{served}/paparan?deck={kept.deck_id}&show=1"
 
 
-def staged(visit, address):
+def open_stage(visit, address):
     """Open the stage and wait for its first scene, as its style sheet shows it."""
     visit.page.goto(address)
     visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
@@ -94,67 +94,69 @@ def staged(visit, address):
     return visit
 
 
-def title(visit) -> str:
+def read_title(visit) -> str:
     return visit.page.locator(".stage-scene.here .stage-title").inner_text()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, address, size):
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID")
-    visit = staged(Visit(context.new_page()), address)
-    visit.page.wait_for_function(DRAWN, arg=size[0], timeout=60_000)  # a narrow screen has its drawings made anew
+    visit = open_stage(Visit(context.new_page()), address)
+    visit.page.wait_for_function(
+        ARE_PICTURES_LOADED_JS, arg=size[0], timeout=60_000
+    )  # a narrow screen has its drawings made anew
     PICTURES.mkdir(exist_ok=True)
-    for number, scene in enumerate(SHOWN, 1):
-        assert title(visit) == scene.title
-        texts = visit.page.evaluate(LEGIBLE)
+    for number, scene in enumerate(SHOWN_SCENES, 1):
+        assert read_title(visit) == scene.title
+        texts = visit.page.evaluate(TEXT_SIZES_JS)
         assert [text for text, size_px, _ in texts if size_px < 24] == []
         assert [text for text, _, is_inside in texts if not is_inside] == []
-        assert visit.page.evaluate(OVERLAPPING) == 0
+        assert visit.page.evaluate(COUNT_OVERLAPS_JS) == 0
         if scene in (LAW, LINES):  # few lines stand larger
-            larger = visit.page.locator(".stage-scene.here .stage-lines")
-            assert float(larger.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 34
+            action_list = visit.page.locator(".stage-scene.here .stage-lines")
+            assert float(action_list.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 34
         for figure in scene.figures if scene.kind == "facts" else []:
             number_shown = visit.page.locator(".stage-scene.here .stage-number", has_text=figure.told).first
             assert float(number_shown.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 96
         if scene.picture is not None:
             image = visit.page.locator(".stage-scene.here img")
             assert image.evaluate("node => node.complete && node.naturalWidth > 0")
-            assert image.evaluate(LETTER) >= 24 - 0.05
+            assert image.evaluate(SMALLEST_LETTER_JS) >= 24 - 0.05
             assert image.get_attribute("alt") == (scene.sentence or scene.title)
         assert visit.page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
         visit.page.screenshot(path=PICTURES / f"stage-{size[0]}x{size[1]}-{number}.png")
         visit.page.keyboard.press("PageDown")
-    assert title(visit) == SHOWN[-1].title
-    assert EMPTY.title not in visit.page.locator(".stage").inner_text()
+    assert read_title(visit) == SHOWN_SCENES[-1].title
+    assert EMPTY_SCENE.title not in visit.page.locator(".stage").inner_text()
     assert visit.page.locator("header[data-testid=stHeader]").evaluate(
         "node => document.elementFromPoint(innerWidth - 40, 20).closest('.stage') !== null"
     )
-    assert visit.strangers == []
+    assert visit.foreign_urls == []
     context.close()
 
 
 def test_a_window_of_another_shape_draws_the_picture_anew(visit, address):
     visit.page.set_viewport_size({"width": 1366, "height": 768})
-    staged(visit, address)
+    open_stage(visit, address)
     for _ in range(2):
         visit.page.keyboard.press("PageDown")
-    assert title(visit) == MAP.title
+    assert read_title(visit) == MAP.title
     visit.page.set_viewport_size({"width": 1024, "height": 768})
-    narrow = visit.page.locator(".stage-scene.here img")
-    visit.page.wait_for_function(DRAWN, arg=1024, timeout=30_000)
-    assert title(visit) == MAP.title
-    assert narrow.evaluate(LETTER) >= 24 - 0.05
+    narrow_image = visit.page.locator(".stage-scene.here img")
+    visit.page.wait_for_function(ARE_PICTURES_LOADED_JS, arg=1024, timeout=30_000)
+    assert read_title(visit) == MAP.title
+    assert narrow_image.evaluate(SMALLEST_LETTER_JS) >= 24 - 0.05
 
 
 def test_the_keys_of_a_presenter(visit, address):
-    staged(visit, address)
+    open_stage(visit, address)
     press = visit.page.keyboard.press
     for key in ("ArrowRight", "Space", "PageDown"):
         press(key)
-    assert title(visit) == RATES.title
+    assert read_title(visit) == RATES.title
     for key in ("ArrowLeft", "PageUp"):
         press(key)
-    assert title(visit) == FACTS.title
+    assert read_title(visit) == FACTS.title
     press("b")
     assert visit.page.locator(".stage-black").is_visible()
     press("b")
@@ -169,57 +171,57 @@ def test_the_keys_of_a_presenter(visit, address):
     visit.page.wait_for_function("document.fullscreenElement === null")
     assert visit.page.locator(".stage-marks li.here").count() == 1
     press("Escape")
-    visit.page.locator(".peta-headline", has_text=DECK.title).wait_for(timeout=LOUD)
+    visit.page.locator(".peta-headline", has_text=DECK.title).wait_for(timeout=HEADLINE_TIMEOUT_MS)
     visit.page.wait_for_function("!document.querySelector('.stage')")
     assert "show=1" not in visit.page.url
 
 
 def test_a_deck_is_read_out_in_its_own_language(visit, address):
-    staged(visit, f"{address}&lang=en")
+    open_stage(visit, f"{address}&lang=en")
     visit.page.wait_for_function("document.documentElement.lang === 'en'")
     assert visit.page.locator(".stage-leave").inner_text() == "End (Esc)"
     assert visit.page.locator(".stage-scene.here").get_attribute("lang") == DECK.lang == "id"
 
 
 def test_a_change_of_scene_asks_the_server_nothing(visit, address):
-    sent = []
-    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(len(data))))
-    staged(visit, address)
+    message_sizes = []
+    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: message_sizes.append(len(data))))
+    open_stage(visit, address)
     visit.page.wait_for_timeout(2_500)
-    before = len(sent)
-    for _ in SHOWN[1:]:
+    message_count = len(message_sizes)
+    for _ in SHOWN_SCENES[1:]:
         visit.page.keyboard.press("PageDown")
-    assert title(visit) == LINES.title
+    assert read_title(visit) == LINES.title
     visit.page.wait_for_timeout(500)
-    assert len(sent) == before
+    assert len(message_sizes) == message_count
 
 
 def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, kept, home):
     process, root = serve(home)
     try:
-        staged(visit, f"{root}/paparan?deck={kept.deck_id}&show=1")
+        open_stage(visit, f"{root}/paparan?deck={kept.deck_id}&show=1")
         visit.page.keyboard.press("PageDown")
         visit.page.keyboard.press("PageDown")
-        assert title(visit) == MAP.title
+        assert read_title(visit) == MAP.title
         visit.page.reload()
         visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
-        assert title(visit) == MAP.title
+        assert read_title(visit) == MAP.title
         process.kill()
         process.wait(10)
         visit.page.keyboard.press("PageDown")
-        assert title(visit) == RATES.title
+        assert read_title(visit) == RATES.title
         process, _ = serve(home, port=int(root.rpartition(":")[2]))
         visit.page.reload()
         visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
-        assert title(visit) == RATES.title
+        assert read_title(visit) == RATES.title
     finally:
         process.kill()
         process.wait(10)
-    assert len(repository.decks()) == 1
+    assert len(repository.load_decks()) == 1
 
 
 def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_together(visit, address):
-    staged(visit, address)
+    open_stage(visit, address)
     with visit.page.expect_popup() as popup:
         visit.page.keyboard.press("p")
     notes = popup.value
@@ -230,61 +232,68 @@ def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_toget
     notes.keyboard.press("PageDown")
     visit.page.locator(".stage-scene.here .stage-title", has_text=MAP.title).wait_for()
     assert "Bacakan angka" not in visit.page.locator(".stage").inner_text()
-    assert len(repository.decks()) == 1
+    assert len(repository.load_decks()) == 1
 
 
-def left(visit, deck_id):
+def wait_for_other_deck(visit, deck_id):
     """Wait until the address of a page names another deck than this one."""
     visit.page.wait_for_function("id => !location.search.includes(id)", arg=deck_id, timeout=30_000)
 
 
 def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, served):
-    desk = f"{served}/paparan?deck={kept.deck_id}"
-    first, second = (Visit(browser.new_context(locale="id-ID").new_page()) for _ in range(2))
-    first.open(desk).says("Tayangkan")
-    second.open(desk).says("terbuka di peramban lain")
-    left(second, kept.deck_id)
-    assert len(repository.decks()) == 2
-    copy = second.page.url
-    second.page.go_back()
-    second.page.wait_for_function("copy => location.href === copy", arg=copy)
-    assert len(repository.decks()) == 2
+    deck_address = f"{served}/paparan?deck={kept.deck_id}"
+    first_visit, second_visit = (Visit(browser.new_context(locale="id-ID").new_page()) for _ in range(2))
+    first_visit.open(deck_address).wait_for_text("Tayangkan")
+    second_visit.open(deck_address).wait_for_text("terbuka di peramban lain")
+    wait_for_other_deck(second_visit, kept.deck_id)
+    assert len(repository.load_decks()) == 2
+    copy = second_visit.page.url
+    second_visit.page.go_back()
+    second_visit.page.wait_for_function("copy => location.href === copy", arg=copy)
+    assert len(repository.load_decks()) == 2
 
-    first.page.reload()
-    first.says("Tayangkan")
-    notes = staged(Visit(first.page.context.new_page()), f"{desk}&show=1&presenter=1")
+    first_visit.page.reload()
+    first_visit.wait_for_text("Tayangkan")
+    notes = open_stage(Visit(first_visit.page.context.new_page()), f"{deck_address}&show=1&presenter=1")
     assert kept.deck_id in notes.page.url
-    assert kept.deck_id in first.page.url
-    first.page.context.close()
-    second.page.context.close()
+    assert kept.deck_id in first_visit.page.url
+    first_visit.page.context.close()
+    second_visit.page.context.close()
 
 
-PAPER = "node => { const { backgroundColor, color } = getComputedStyle(node); return [backgroundColor, color]; }"
+PAGE_COLOURS_JS = (
+    "node => { const { backgroundColor, color } = getComputedStyle(node); return [backgroundColor, color]; }"
+)
 
 
 def test_the_key_of_the_look_goes_through_three_and_each_is_white_on_paper(visit, address):
-    staged(visit, address)
-    seen = []
+    open_stage(visit, address)
+    themes = []
     for _ in range(3):
         look = visit.page.locator(".stage").get_attribute("data-look")
-        seen.append(look)
+        themes.append(look)
         visit.page.emulate_media(media="print")
-        assert visit.page.locator(".stage").evaluate(PAPER) == ["rgb(255, 255, 255)", "rgb(27, 42, 65)"]
+        assert visit.page.locator(".stage").evaluate(PAGE_COLOURS_JS) == ["rgb(255, 255, 255)", "rgb(27, 42, 65)"]
         visit.page.emulate_media(media="screen")
         visit.page.keyboard.press("t")
         visit.page.locator(f".stage:not([data-look={look}])").wait_for(timeout=60_000)
-    assert seen == ["light", "contrast", "dark"]
+    assert themes == ["light", "contrast", "dark"]
     assert visit.page.locator(".stage").count() == 1
 
 
 def test_hostile_words_are_text_on_the_stage(visit, kept, address):
-    evil = '<img src=x onerror="document.body.dataset.owned = 1">`${1}` \u202eabc'
+    hostile_text = '<img src=x onerror="document.body.dataset.owned = 1">`${1}` \u202eabc'
     scene = msgspec.structs.replace(
-        LINES, title=evil, annotation=evil, notes=evil, lines=[Line(evil, evil, "2024-07-01")], source=evil
+        LINES,
+        title=hostile_text,
+        annotation=hostile_text,
+        notes=hostile_text,
+        lines=[Line(hostile_text, hostile_text, "2024-07-01")],
+        source=hostile_text,
     )
-    repository.write(msgspec.structs.replace(kept, title=evil, scenes=[scene]))
-    staged(visit, address)
-    assert title(visit).startswith("<img src=x onerror=")
+    repository.save_deck(msgspec.structs.replace(kept, title=hostile_text, scenes=[scene]))
+    open_stage(visit, address)
+    assert read_title(visit).startswith("<img src=x onerror=")
     assert visit.page.evaluate("document.body.dataset.owned") is None
     assert [
         error for error in visit.errors if "404" not in error and "requested does not seem to exist" not in error

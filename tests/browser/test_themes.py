@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.test_access import AXE, contrasts, papered
+from tests.browser.test_access import AXE, find_contrast_violations, wait_for_theme
 
 
 def test_one_key_goes_through_the_themes(visit, app):
@@ -10,7 +10,7 @@ def test_one_key_goes_through_the_themes(visit, app):
     switch = visit.page.locator(".st-key-theme button")
     for theme, name in (("contrast", "Gelap"), ("dark", "Terang"), ("light", "Kontras tinggi")):
         visit.press_theme()
-        papered(visit, theme)
+        wait_for_theme(visit, theme)
         switch.get_by_text(name).wait_for()
         assert ("theme=" + theme in visit.page.url) == (theme != "light")
 
@@ -37,7 +37,7 @@ def test_the_key_works_inside_the_map(visit, app):
         visit.press_theme()
         visit.page.wait_for_url(re.compile(f"theme={theme}"))
         visit.frame().wait_for_function("theme => peta.state.view.theme === theme", arg=theme)
-        papered(visit, theme)
+        wait_for_theme(visit, theme)
     assert "palette" not in visit.page.url
     visit.page.locator(".peta-sentence").wait_for()
     assert visit.page.locator(".peta-notice").count() == 0
@@ -49,16 +49,16 @@ def test_a_folded_sidebar_keeps_the_key(visit, app):
     visit.open(f"{app}/tren?area=19")
     visit.page.get_by_test_id("stExpandSidebarButton").wait_for()
     visit.press_theme()
-    papered(visit, "contrast")
+    wait_for_theme(visit, "contrast")
 
 
 def test_what_opens_is_dark_too(visit, app):
     visit.open(f"{app}/peta?area=19&theme=dark")
-    papered(visit, "dark")
+    wait_for_theme(visit, "dark")
     visit.page.get_by_role("combobox", name="Ukuran").click()
     option = visit.page.get_by_role("option").first
     option.wait_for()
     look = "node => getComputedStyle(node).backgroundColor"
     assert option.evaluate(look) in ("rgb(27, 38, 53)", "rgb(36, 54, 74)")
     visit.page.evaluate(AXE)
-    assert contrasts(visit.page) == []
+    assert find_contrast_violations(visit.page) == []

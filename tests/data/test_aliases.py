@@ -32,7 +32,7 @@ def test_a_new_spelling_counts_at_once_and_no_more_once_removed(own_folder):
     assert (own_folder / "region_aliases.csv").read_text(encoding="utf-8") == (
         'alias,region_code,reason,source\nBTG,19.04,own spelling,"own, 2026-01-31"\n'
     )
-    assert aliases.listed("region", "id")["means"].tolist() == [
+    assert aliases.list_aliases("region", "id")["means"].tolist() == [
         "Kabupaten Bangka Tengah, Kepulauan Bangka Belitung (19.04)"
     ]
     aliases.remove("region", "BTG")
@@ -46,8 +46,8 @@ def test_nationalities_and_permits_have_own_spellings_too():
     aliases.add("permit", "Kartu Kuning", "ITAS perairan", TODAY)
     assert values.clean_nationality("tiongkokk").value == "CHN"
     assert values.clean_permit("KARTU KUNING").value == ("ITAS", "sea")
-    assert aliases.listed("permit", "id")["means"].tolist() == ["ITAS laut"]
-    assert aliases.listed("nationality", "en")["means"].tolist() == ["China"]
+    assert aliases.list_aliases("permit", "id")["means"].tolist() == ["ITAS laut"]
+    assert aliases.list_aliases("nationality", "en")["means"].tolist() == ["China"]
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_nationalities_and_permits_have_own_spellings_too():
     ],
 )
 def test_a_spelling_that_would_mislead_is_refused_with_a_sentence(kind, spelling, means, reason, own_folder):
-    with pytest.raises(RefusedAlias) as refused:
+    with pytest.raises(RefusedAlias) as error_info:
         aliases.add(kind, spelling, means, TODAY)
-    assert reason in refused.value.text("id")
-    assert refused.value.text("en") != refused.value.text("id")
+    assert reason in error_info.value.text("id")
+    assert error_info.value.text("en") != error_info.value.text("id")
     assert not own_folder.exists()
 
 
@@ -108,26 +108,26 @@ def test_a_damaged_file_is_named_and_the_shipped_table_still_serves(own_folder):
     (own_folder / "region_aliases.csv").write_bytes(b"\xff\xfe\x00a")
     aliases.refresh()
     assert regions.match("Bateng").region_code == "19.04"
-    with pytest.raises(RegisterError) as said:
+    with pytest.raises(RegisterError) as error_info:
         aliases.add("region", "BTG", "19.04", TODAY)
-    assert said.value.text("id").startswith("Tabel sendiri region_aliases.csv bukan CSV UTF-8 dengan kolom alias")
+    assert error_info.value.text("id").startswith("Tabel sendiri region_aliases.csv bukan CSV UTF-8 dengan kolom alias")
     assert (own_folder / "region_aliases.csv").read_bytes() == b"\xff\xfe\x00a"
 
 
 def test_a_write_that_fails_leaves_the_old_table(own_folder, monkeypatch):
     aliases.add("region", "BTG", "19.04", TODAY)
-    before = office_tables.path("region_aliases").read_bytes()
+    content = office_tables.path("region_aliases").read_bytes()
     monkeypatch.setattr("os.replace", lambda *paths: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         aliases.add("region", "BTH", "19.04", TODAY)
-    assert office_tables.path("region_aliases").read_bytes() == before
+    assert office_tables.path("region_aliases").read_bytes() == content
     assert [path.name for path in own_folder.iterdir()] == ["region_aliases.csv"]
 
 
 @given(st.text(max_size=30))
 def test_no_spelling_ever_turns_what_was_certain_into_something_else(spelling):
-    certain = ("Benteng", "Bateng", "Kabupaten Bangka", "1904", "Koba", "DKI")
-    before = [regions.match(text) for text in certain]
+    certain_texts = ("Benteng", "Bateng", "Kabupaten Bangka", "1904", "Koba", "DKI")
+    matches = [regions.match(text) for text in certain_texts]
     with contextlib.suppress(RefusedAlias):
         aliases.add("region", spelling, "19.04", TODAY)
-    assert [regions.match(text) for text in certain] == before
+    assert [regions.match(text) for text in certain_texts] == matches

@@ -7,18 +7,18 @@ import pytest
 from data import error_messages, errors, tables
 from data.errors import UnreadableFile
 
-KINDS = {name for name in dir(errors) if isinstance(getattr(errors, name), type)}
+ERROR_NAMES = {name for name in dir(errors) if isinstance(getattr(errors, name), type)}
 
 
-def raised(root):
+def find_sentences(root):
     """Yield the sentences that ``data/register`` raises with no Indonesian of their own, parts filled with a sample."""
     for path in sorted((root / "data" / "register").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KINDS and len(node.args) == 1:
-                yield from sentence(node.args[0])
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERROR_NAMES and len(node.args) == 1:
+                yield from read_sentence(node.args[0])
 
 
-def sentence(argument):
+def read_sentence(argument):
     if isinstance(argument, ast.Constant):
         yield argument.value
     elif isinstance(argument, ast.JoinedStr):
@@ -26,15 +26,15 @@ def sentence(argument):
 
 
 def test_every_sentence_of_the_register_has_its_indonesian(root):
-    found = list(raised(root))
-    assert len(found) >= 20
-    assert [text for text in found if error_messages.indonesian(text) == text] == []
+    texts = list(find_sentences(root))
+    assert len(texts) >= 20
+    assert [text for text in texts if error_messages.translate_sentence(text) == text] == []
 
 
 def test_the_parts_are_the_same_in_both_languages():
     for row in tables.read("sentences").itertuples():
-        english = set(error_messages.pattern(row.english).groupindex) - {"_"}
-        assert set(error_messages.pattern(row.indonesian).groupindex) <= english, row.english
+        english_parts = set(error_messages.compile_pattern(row.english).groupindex) - {"_"}
+        assert set(error_messages.compile_pattern(row.indonesian).groupindex) <= english_parts, row.english
 
 
 @pytest.mark.parametrize(

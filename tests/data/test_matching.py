@@ -45,8 +45,8 @@ def test_bangka_tengah_in_any_form(text):
     ],
 )
 def test_one_certain_answer(text, code):
-    found = match(text)
-    assert (found.status in {"exact", "alias"}, found.region_code) == (True, code)
+    match_result = match(text)
+    assert (match_result.status in {"exact", "alias"}, match_result.region_code) == (True, code)
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_one_certain_answer(text, code):
     ],
 )
 def test_ambiguous_input_comes_back_with_its_candidates(text, codes):
-    found = match(text)
-    assert found.status == "ambiguous"
-    assert found.region_code is None
-    assert {candidate.region_code for candidate in found.candidates} == codes
+    match_result = match(text)
+    assert match_result.status == "ambiguous"
+    assert match_result.region_code is None
+    assert {candidate.region_code for candidate in match_result.candidates} == codes
 
 
 def test_four_digits_are_read_as_told():
@@ -71,16 +71,16 @@ def test_four_digits_are_read_as_told():
 
 
 def test_benteng_is_never_bangka_tengah():
-    found = match("Benteng")
-    assert found.region_code == "17.09"
-    assert "19.04" not in {candidate.region_code for candidate in found.candidates}
+    match_result = match("Benteng")
+    assert match_result.region_code == "17.09"
+    assert "19.04" not in {candidate.region_code for candidate in match_result.candidates}
 
 
 def test_a_slip_of_the_pen_is_scored_and_an_unlikely_one_only_offered():
-    near, far = match("Bangka Tegah"), match("Bngka Tgh")
-    assert (near.status, near.region_code) == ("fuzzy", "19.04")
-    assert 88 <= near.score < 100
-    assert far.region_code is None
+    near_match, far_match = match("Bangka Tegah"), match("Bngka Tgh")
+    assert (near_match.status, near_match.region_code) == ("fuzzy", "19.04")
+    assert 88 <= near_match.score < 100
+    assert far_match.region_code is None
 
 
 def test_nothing_like_it_is_unknown():
@@ -90,11 +90,11 @@ def test_nothing_like_it_is_unknown():
 
 @given(st.text(max_size=400))
 def test_any_text_has_an_honest_answer(text):
-    found = match(text)
-    assert found.status in {"exact", "alias", "fuzzy", "ambiguous", "unknown"}
-    assert (found.region_code is None) == (found.status in {"ambiguous", "unknown"})
-    assert all(register.has(candidate.region_code) for candidate in found.candidates)
-    assert (found.status == "ambiguous") <= (len(found.candidates) >= 1)
+    match_result = match(text)
+    assert match_result.status in {"exact", "alias", "fuzzy", "ambiguous", "unknown"}
+    assert (match_result.region_code is None) == (match_result.status in {"ambiguous", "unknown"})
+    assert all(register.has_code(candidate.region_code) for candidate in match_result.candidates)
+    assert (match_result.status == "ambiguous") <= (len(match_result.candidates) >= 1)
 
 
 @given(
@@ -109,5 +109,5 @@ def test_full_names_and_codes_lead_home(region, style):
 
 @given(st.sampled_from(register.level("district")))
 def test_districts_are_found_inside_their_regency(district):
-    found = match(district.name, level="district", within=district.parent_code)
-    assert district.region_code in {candidate.region_code for candidate in found.candidates}
+    match_result = match(district.name, level="district", area_code=district.parent_code)
+    assert district.region_code in {candidate.region_code for candidate in match_result.candidates}

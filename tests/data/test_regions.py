@@ -52,8 +52,8 @@ def test_children_and_places():
 def test_every_parent_exists_and_every_member_too():
     assert len(register.table) == len(register.codes)
     for region in map(register.get, register.codes):
-        assert region.parent_code is None or register.has(region.parent_code)
-        assert all(register.has(member) for member in region.member_codes)
+        assert region.parent_code is None or register.has_code(region.parent_code)
+        assert all(register.has_code(member) for member in region.member_codes)
 
 
 def test_an_unknown_code_names_what_was_given_and_what_begins_alike():
@@ -71,4 +71,4 @@ def test_an_unknown_code_names_what_was_given_and_what_begins_alike():
     ],
 )
 def test_a_name_that_two_regions_share_is_told_with_its_type(code, called):
-    assert register.known_as(code) == called
+    assert register.display_name(code) == called

@@ -9,13 +9,17 @@ from geo import build, outlines
 
 
 def test_one_province_rebuilt_is_the_one_in_the_repository(tmp_path):
-    built = build.build_districts(tmp_path, "19", say=lambda text: None)
-    shapes = [json.loads(path.read_text(encoding="utf-8")) for path in (built, outlines.file("districts", "19"))]
-    fresh, kept = ([shape["properties"] for shape in found["objects"]["districts"]["geometries"]] for found in shapes)
-    assert fresh == kept
-    new, old = (gpd.read_file(path, layer="districts").geometry for path in (built, outlines.file("districts", "19")))
-    assert new.symmetric_difference(old).area.max() < 1e-9
-    assert len(new) == 47
+    built_path = build.build_districts(tmp_path, "19", log=lambda text: None)
+    shapes = [json.loads(path.read_text(encoding="utf-8")) for path in (built_path, outlines.file("districts", "19"))]
+    built_properties, stored_properties = (
+        [shape["properties"] for shape in topology["objects"]["districts"]["geometries"]] for topology in shapes
+    )
+    assert built_properties == stored_properties
+    built_shapes, stored_shapes = (
+        gpd.read_file(path, layer="districts").geometry for path in (built_path, outlines.file("districts", "19"))
+    )
+    assert built_shapes.symmetric_difference(stored_shapes).area.max() < 1e-9
+    assert len(built_shapes) == 47
 
 
 def test_an_edge_that_two_regions_share_is_stored_once(tmp_path):
@@ -23,29 +27,32 @@ def test_an_edge_that_two_regions_share_is_stored_once(tmp_path):
         {"region_code": ["1", "2"], "region_name": ["A", "B"]},
         geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)],
     )
-    path = build.write(tmp_path, "squares", {"squares": squares}, {"licence": "none"})
-    found = json.loads(path.read_text(encoding="utf-8"))
-    first, second = found["objects"]["squares"]["geometries"]
-    shared = {arc if arc >= 0 else ~arc for arc in first["arcs"][0]} & {
-        arc if arc >= 0 else ~arc for arc in second["arcs"][0]
+    path = build.write_topojson(tmp_path, "squares", {"squares": squares}, {"licence": "none"})
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    first_shape, second_shape = topology["objects"]["squares"]["geometries"]
+    shared_arcs = {arc if arc >= 0 else ~arc for arc in first_shape["arcs"][0]} & {
+        arc if arc >= 0 else ~arc for arc in second_shape["arcs"][0]
     }
-    assert len(shared) == 1
-    assert (first["bbox"], first["properties"]) == ([0, 0, 1, 1], {"code": "1", "name": "A", "x": 0.5, "y": 0.5})
-    assert found["licence"] == "none"
+    assert len(shared_arcs) == 1
+    assert (first_shape["bbox"], first_shape["properties"]) == (
+        [0, 0, 1, 1],
+        {"code": "1", "name": "A", "x": 0.5, "y": 0.5},
+    )
+    assert topology["licence"] == "none"
 
 
 def test_overlaps_are_resolved_and_nothing_is_lost():
-    left, right = shapely.box(0, 0, 1, 1), shapely.box(0.9, 0, 2, 1)
-    found = build.coverage(build.np.array([left, right]), 0.001)
-    assert found[0].intersection(found[1]).area == 0
-    assert shapely.area(found).sum() == pytest.approx(2)
+    left_box, right_box = shapely.box(0, 0, 1, 1), shapely.box(0.9, 0, 2, 1)
+    shapes = build.build_coverage(build.np.array([left_box, right_box]), 0.001)
+    assert shapes[0].intersection(shapes[1]).area == 0
+    assert shapely.area(shapes).sum() == pytest.approx(2)
 
 
 def test_islets_go_but_the_largest_part_stays():
     region = shapely.multipolygons([shapely.box(0, 0, 1, 1), shapely.box(3, 3, 3.001, 3.001)])
-    tiny = shapely.multipolygons([shapely.box(0, 0, 0.001, 0.001)])
-    assert shapely.get_num_geometries(build.without_islets(region)) == 1
-    assert not build.without_islets(tiny).is_empty
+    islet = shapely.multipolygons([shapely.box(0, 0, 0.001, 0.001)])
+    assert shapely.get_num_geometries(build.remove_islets(region)) == 1
+    assert not build.remove_islets(islet).is_empty
 
 
 def test_names_keep_kota_where_a_regency_has_the_same():

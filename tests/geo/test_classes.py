@@ -15,33 +15,33 @@ methods = st.sampled_from([method for method in METHODS if method != "manual"])
 @settings(max_examples=80, deadline=None)
 @given(counts, methods, st.integers(1, 7))
 def test_every_positive_value_is_in_one_class(values, method, k):
-    found = classify(values, method, k)
-    positive = [value for value in values if value > 0]
-    assert sum(found.counts) == len(positive)
-    assert list(found.bins) == sorted(set(found.bins))
-    assert len(found.counts) == found.k == len(found.labels(str))
-    for value in positive:
-        place = found.of(value)
-        assert value <= found.bins[place]
-        assert place == 0 or value > found.bins[place - 1]
+    classes = classify(values, method, k)
+    positive_values = [value for value in values if value > 0]
+    assert sum(classes.counts) == len(positive_values)
+    assert list(classes.bins) == sorted(set(classes.bins))
+    assert len(classes.counts) == classes.k == len(classes.labels(str))
+    for value in positive_values:
+        place = classes.find_class(value)
+        assert value <= classes.bins[place]
+        assert place == 0 or value > classes.bins[place - 1]
 
 
 @settings(max_examples=40, deadline=None)
 @given(counts, methods, st.randoms())
 def test_order_does_not_matter(values, method, chance):
-    shuffled = list(values)
-    chance.shuffle(shuffled)
-    assert classify(values, method, 5) == classify(shuffled, method, 5)
+    shuffled_values = list(values)
+    chance.shuffle(shuffled_values)
+    assert classify(values, method, 5) == classify(shuffled_values, method, 5)
 
 
 def test_zero_and_unknown_are_no_class():
-    found = classify([0, 0, math.nan, 5, 10], "quantile", 2)
-    assert (found.counts, found.lowest) == ((1, 1), 5)
+    classes = classify([0, 0, math.nan, 5, 10], "quantile", 2)
+    assert (classes.counts, classes.minimum) == ((1, 1), 5)
 
 
 def test_no_values_no_classes():
-    found = classify([0, math.nan], "natural_breaks", 5)
-    assert (found.k, found.labels(str), found.of(3)) == (0, [], 0)
+    classes = classify([0, math.nan], "natural_breaks", 5)
+    assert (classes.k, classes.labels(str), classes.find_class(3)) == (0, [], 0)
 
 
 def test_labels_leave_no_gap_between_whole_numbers():
@@ -54,9 +54,9 @@ def test_labels_of_rates_step_by_a_tenth():
 
 
 def test_manual_bounds_and_the_class_above_them():
-    found = classify([5, 50, 500], "manual", bounds=(10, 100))
-    assert (found.bins, found.counts) == ((10, 100, math.inf), (1, 1, 1))
-    assert found.labels(lambda value: f"{value:.0f}")[-1] == "≥ 101"
+    classes = classify([5, 50, 500], "manual", bounds=(10, 100))
+    assert (classes.bins, classes.counts) == ((10, 100, math.inf), (1, 1, 1))
+    assert classes.labels(lambda value: f"{value:.0f}")[-1] == "≥ 101"
 
 
 @pytest.mark.parametrize("bounds", [(), (10, 10), (5, 1), (-1, 3), tuple(range(1, 12)), (1, math.inf)])

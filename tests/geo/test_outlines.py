@@ -38,8 +38,8 @@ def test_every_district_is_there():
 def test_provinces_nest_on_their_regencies():
     for code, part in regencies.groupby(regencies["region_code"].str[:2]):
         outline = provinces.set_index("region_code").geometry[code]
-        inside = shapely.union_all(part.geometry.to_numpy())
-        assert outline.symmetric_difference(inside).area < 0.002 * outline.area
+        merged_outline = shapely.union_all(part.geometry.to_numpy())
+        assert outline.symmetric_difference(merged_outline).area < 0.002 * outline.area
 
 
 def test_no_island_over_the_date_line_draws_a_thread_across_the_land():
@@ -69,11 +69,11 @@ def test_bounds_neighbours_and_report():
 
 
 def test_the_address_changes_with_the_content(copied):
-    before = outlines.url("regencies")
+    old_url = outlines.url("regencies")
     path = copied / "regions.json"
     path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
-    assert outlines.url("regencies") != before
-    assert before.startswith("/app/static/geo/regions.json?v=")
+    assert outlines.url("regencies") != old_url
+    assert old_url.startswith("/app/static/geo/regions.json?v=")
 
 
 def test_a_missing_file_says_how_to_rebuild_it(copied):
@@ -99,10 +99,10 @@ def test_the_files_of_the_repository_are_sound():
 
 
 def test_a_join_keeps_every_region_once():
-    joined = outlines.join(pd.DataFrame({"region_code": ["19.04"], "value": [22]}), "regencies")
-    assert len(joined) == 514
-    assert joined.set_index("region_code").loc["19.04", "value"] == 22
-    assert joined["value"].isna().sum() == 513
+    joined_regions = outlines.join(pd.DataFrame({"region_code": ["19.04"], "value": [22]}), "regencies")
+    assert len(joined_regions) == 514
+    assert joined_regions.set_index("region_code").loc["19.04", "value"] == 22
+    assert joined_regions["value"].isna().sum() == 513
 
 
 def test_jakarta_is_named_as_readers_name_it():

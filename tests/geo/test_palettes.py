@@ -15,44 +15,50 @@ SIMULATIONS = {
 }
 
 
-def linear(colour):
+def linearize(colour):
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
-def luminance(rgb):
+def get_luminance(rgb):
     return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
 
 
-def seen(colour, matrix):
-    rgb = linear(colour)
+def simulate_colour(colour, matrix):
+    rgb = linearize(colour)
     return [min(max(sum(weight * part for weight, part in zip(row, rgb, strict=True)), 0), 1) for row in matrix]
 
 
-def lightness(colour, matrix):
-    return luminance(seen(colour, matrix)) ** (1 / 3) * 116
+def get_lightness(colour, matrix):
+    return get_luminance(simulate_colour(colour, matrix)) ** (1 / 3) * 116
 
 
 @pytest.mark.parametrize(("theme", "palette"), SEQUENTIAL)
 @pytest.mark.parametrize("k", range(3, 8))
 def test_what_is_most_stands_out_most_for_every_eye(theme, palette, k):
     for matrix in SIMULATIONS.values():
-        paper = lightness(PAPER[theme], matrix)
-        apart = [abs(lightness(colour, matrix) - paper) for colour in palettes.colours(palette, k)]
-        assert all(first < second for first, second in itertools.pairwise(apart))
+        paper = get_lightness(PAPER[theme], matrix)
+        contrasts = [abs(get_lightness(colour, matrix) - paper) for colour in palettes.colours(palette, k)]
+        assert all(contrast < next_contrast for contrast, next_contrast in itertools.pairwise(contrasts))
 
 
 @pytest.mark.parametrize(("theme", "palette"), SEQUENTIAL)
 def test_five_classes_can_be_told_apart(theme, palette):
     for matrix in SIMULATIONS.values():
-        light = [lightness(colour, matrix) for colour in palettes.colours(palette, 5)]
-        assert min(abs(first - second) for first, second in itertools.pairwise(light)) > 5
+        lightness_values = [get_lightness(colour, matrix) for colour in palettes.colours(palette, 5)]
+        assert (
+            min(
+                abs(lightness_value - next_lightness)
+                for lightness_value, next_lightness in itertools.pairwise(lightness_values)
+            )
+            > 5
+        )
 
 
 @pytest.mark.parametrize(("theme", "palette"), [pair for pair in SEQUENTIAL if pair[0] == "dark"])
 def test_the_least_class_is_apart_from_dark_paper(theme, palette):
     for matrix in SIMULATIONS.values():
-        assert lightness(palettes.colours(palette, 5)[0], matrix) - lightness(PAPER[theme], matrix) > 14
+        assert get_lightness(palettes.colours(palette, 5)[0], matrix) - get_lightness(PAPER[theme], matrix) > 14
 
 
 def test_no_palette_belongs_to_two_themes():

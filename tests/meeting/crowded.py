@@ -3,7 +3,7 @@
 import msgspec
 
 from meeting.model import Bar, BarsPicture, Line, Mark, Point, Series, Step
-from tests.meeting.examples import BARS, FACTS, LAW, LINES, MAP, RATES, TREND, figure
+from tests.meeting.examples import BARS, FACTS, LAW, LINES, MAP, RATES, TREND, make_figure
 
 replace = msgspec.structs.replace
 
@@ -37,19 +37,20 @@ LONG_LINES = replace(
         Line("Keberlangsungan", "Kanim", "", "dropped"),
     ] * 3,
 )  # fmt: skip
-LARGE = replace(
+LARGE_FIGURES = replace(
     FACTS,
     scene_id="000000c4",
     title=TITLE,
     figures=[
-        replace(one, figure_id=f"X{place}", told=f"1.234.5{place}7") for place, one in enumerate(FACTS.figures * 3)
+        replace(base_figure, figure_id=f"X{place}", told=f"1.234.5{place}7")
+        for place, base_figure in enumerate(FACTS.figures * 3)
     ],
 )
-MANY = replace(
+MANY_FIGURES = replace(
     FACTS,
     scene_id="000000c5",
     figures=[
-        figure(100 + n, "tka", "TKA", f"1.0{n + 10}", 1010.0 + n, area=f"Kabupaten Penyelenggara {n}")
+        make_figure(100 + n, "tka", "TKA", f"1.0{n + 10}", 1010.0 + n, area=f"Kabupaten Penyelenggara {n}")
         for n in range(12)
     ],
 )
@@ -60,9 +61,9 @@ FULL_FACTS = replace(
     sentence="Bali: 3.699 TKA, 35.703 ITAS, 6.266 ITAP, per 14 Oktober 2024, sumber Bali Post (Kanwil Kemenkumham Bali). "
     "Angka ini berumur 2 tahun. Jumlah perusahaan dan sebaran kecamatan tidak ada di sumber kami.",
     figures=[
-        figure(201, "tka", "TKA", "3.699", 3699.0, when="per 14 Oktober 2024"),
-        figure(202, "itas_holders", "ITAS", "35.703", 35703.0, when="per 14 Oktober 2024"),
-        figure(203, "itap_holders", "ITAP", "6.266", 6266.0, when="per 14 Oktober 2024"),
+        make_figure(201, "tka", "TKA", "3.699", 3699.0, when="per 14 Oktober 2024"),
+        make_figure(202, "itas_holders", "ITAS", "35.703", 35703.0, when="per 14 Oktober 2024"),
+        make_figure(203, "itap_holders", "ITAP", "6.266", 6266.0, when="per 14 Oktober 2024"),
     ],
 )
 TWO_PERIODS = replace(
@@ -74,8 +75,10 @@ TWO_PERIODS = replace(
     sentence="Kantor Imigrasi Kelas I TPI Pangkalpinang: 19 deportations, 3 criminal proceedings, during 1 January 2025 – "
     "30 December 2025, source ANTARA News Bangka Belitung. The figure is 11 months old.",
     figures=[
-        figure(204, "deportations", "deportations", "19", 19.0, when="during 1 January 2025 – 30 December 2025"),
-        figure(205, "pro_justitia", "criminal proceedings", "3", 3.0, when="during 1 January 2025 – 30 December 2025"),
+        make_figure(204, "deportations", "deportations", "19", 19.0, when="during 1 January 2025 – 30 December 2025"),
+        make_figure(
+            205, "pro_justitia", "criminal proceedings", "3", 3.0, when="during 1 January 2025 – 30 December 2025"
+        ),
     ],
 )
 FULL_LAW = replace(
@@ -86,7 +89,7 @@ FULL_LAW = replace(
     lines=[Line("Government regulation 31/2013 implementing the immigration law. Articles 194 and 197–201: " * 2)] * 3
     + [Line("In force today, 26 November 2026: Ministerial regulation 2/2025 on immigration supervision.")],
 )
-SEVERAL = replace(
+SEVERAL_SERIES = replace(
     TREND,
     scene_id="000000c6",
     title="Dua pulau",
@@ -118,10 +121,10 @@ SMALL_COUNTS = replace(
         + [Bar(name, "disamarkan") for name in ("Korea Selatan", "Amerika Serikat", "Britania Raya", "Australia", "Papua Nugini")],
     ),
 )  # fmt: skip
-HIDDEN = [Mark(f"19.0{n}", f"Kabupaten {n}", kind, told=told) for n, kind, told in (
+HIDDEN_MARKS = [Mark(f"19.0{n}", f"Kabupaten {n}", kind, told=value_text) for n, kind, value_text in (
     (1, "band", "1–4"), (2, "masked", "disamarkan"), (3, "zero", "0"), (5, "none", ""))]  # fmt: skip
-CLASSED = Mark("19.71", "Kota Pangkal Pinang", "class", 8, 9_000_000.0, "9.000.000,5")
-ASIDE = [f"Tanpa tempat di darat, kelompok {n}: {n}.234 orang, per 31 Desember 2023" for n in range(1, 8)]
+CLASSED_MARK = Mark("19.71", "Kota Pangkal Pinang", "class", 8, 9_000_000.0, "9.000.000,5")
+ASIDE_LINES = [f"Tanpa tempat di darat, kelompok {n}: {n}.234 orang, per 31 Desember 2023" for n in range(1, 8)]
 FULL_MAP = replace(
     RATES,
     scene_id="000000c8",
@@ -130,9 +133,9 @@ FULL_MAP = replace(
     picture=replace(
         RATES.picture,
         legend="Pemegang izin tinggal terbatas dan tetap yang tinggal di darat (orang per 100.000 penduduk, terakhir diketahui)",
-        marks=[*HIDDEN, CLASSED],
+        marks=[*HIDDEN_MARKS, CLASSED_MARK],
         steps=[Step(f"{n}.234.567,1 – {n + 1}.234.567,0", f"#2{n}5ea{n}", n * 100) for n in range(9)],
-        aside=ASIDE,
+        aside=ASIDE_LINES,
     ),
 )
 FULL_SYMBOLS = replace(
@@ -143,8 +146,19 @@ FULL_SYMBOLS = replace(
         MAP.picture,
         legend=FULL_MAP.picture.legend,
         sizes=[1_000_000.0, 500_000.0, 100_000.0, 50_000.0, 10_000.0],
-        aside=ASIDE,
-        marks=[*HIDDEN, Mark("19.71", "Kota Pangkal Pinang", "symbol", value=1_000_000.0, told="1.000.000")],
+        aside=ASIDE_LINES,
+        marks=[*HIDDEN_MARKS, Mark("19.71", "Kota Pangkal Pinang", "symbol", value=1_000_000.0, told="1.000.000")],
     ),
 )
-SLIDES = [HOSTILE, SCRIPTS, LONG_LINES, LARGE, MANY, SEVERAL, MANY_BARS, SMALL_COUNTS, FULL_MAP, FULL_SYMBOLS]
+SLIDES = [
+    HOSTILE,
+    SCRIPTS,
+    LONG_LINES,
+    LARGE_FIGURES,
+    MANY_FIGURES,
+    SEVERAL_SERIES,
+    MANY_BARS,
+    SMALL_COUNTS,
+    FULL_MAP,
+    FULL_SYMBOLS,
+]

@@ -23,8 +23,8 @@ SOURCE = "Sumber: ANTARA News Bangka Belitung, 2024-06-13. Batas indikatif."
 BADGES = ["ANGKA TERBIT", "RAPAT"]
 
 
-def figure(number, measure, label, told, value, **more):
-    about = {
+def make_figure(number, measure, label, value_text, value, **overrides):
+    fields = {
         "figure_id": f"P{number}",
         "area_code": "19.04",
         "area": "Kabupaten Bangka Tengah",
@@ -35,12 +35,12 @@ def figure(number, measure, label, told, value, **more):
         "kind": "stock",
         "when": "per 13 Juni 2024",
         "as_of": "2024-06-13",
-        "told": told,
+        "told": value_text,
         "value": value,
         "publisher": "ANTARA News Bangka Belitung",
         "url": "https://example.org/berita",
     }
-    return Figure(**(about | more))
+    return Figure(**(fields | overrides))
 
 
 FACTS = Scene(
@@ -53,8 +53,8 @@ FACTS = Scene(
     source=SOURCE,
     badges=BADGES,
     figures=[
-        figure(1, "itas_land_holders", "ITAS darat", "22", 22.0),
-        figure(2, "itap_holders", "ITAP", "6", 6.0),
+        make_figure(1, "itas_land_holders", "ITAS darat", "22", 22.0),
+        make_figure(2, "itap_holders", "ITAP", "6", 6.0),
     ],
     notes="Bacakan angka dan tanggalnya.",
 )
@@ -68,7 +68,7 @@ MAP = Scene(
     sentence="2 dari 7 wilayah mempunyai angka terbit.",
     source=SOURCE,
     badges=BADGES,
-    figures=[figure(1, "itas_land_holders", "ITAS darat", "22", 22.0)],
+    figures=[make_figure(1, "itas_land_holders", "ITAS darat", "22", 22.0)],
     picture=MapPicture(
         area="19.04",
         layer="regencies",
@@ -100,7 +100,7 @@ RATES = Scene(
     subtitle="per 100.000 penduduk",
     source=SOURCE,
     badges=["FIKTIF", *BADGES],
-    figures=[figure(3, "tka", "TKA", "134", 134.0, area_code="19.71", area="Kota Pangkal Pinang", per_100k=58.2)],
+    figures=[make_figure(3, "tka", "TKA", "134", 134.0, area_code="19.71", area="Kota Pangkal Pinang", per_100k=58.2)],
     picture=MapPicture(
         area="19",
         layer="regencies",
@@ -131,10 +131,10 @@ TREND = Scene(
     source=SOURCE,
     badges=BADGES,
     figures=[
-        figure(10 + n, "stay_permits_issued", "izin tinggal terbit", told, value, kind="flow", when=f"selama {year}",
+        make_figure(10 + n, "stay_permits_issued", "izin tinggal terbit", value_text, value, kind="flow", when=f"selama {year}",
                area_code="pulau:bangka", area="Pulau Bangka", as_of="", period_start=f"{year}-01-01",
                period_end=f"{year}-12-31", unit="permit", unit_label="izin")
-        for n, (year, told, value) in enumerate([(2022, "1.939", 1939.0), (2023, "1.934", 1934.0), (2024, "1.573", 1573.0)])
+        for n, (year, value_text, value) in enumerate([(2022, "1.939", 1939.0), (2023, "1.934", 1934.0), (2024, "1.573", 1573.0)])
     ],
     picture=TrendPicture(
         kind="flow",
@@ -159,7 +159,7 @@ BARS = Scene(
     source=SOURCE,
     badges=BADGES,
     figures=[
-        figure(20, "tka", "TKA", "300", 300.0, breakdown="nationality", category="CHN", category_label="Tiongkok")
+        make_figure(20, "tka", "TKA", "300", 300.0, breakdown="nationality", category="CHN", category_label="Tiongkok")
     ],
     picture=BarsPicture(
         "orang",
@@ -203,7 +203,7 @@ LAW = Scene(
     lines=[Line("UU 6/2011 tentang Keimigrasian, Pasal 69(1)"), Line("Permenkumham 50/2016 tentang Tim Pengawasan Orang Asing")],
 )  # fmt: skip
 
-EMPTY = Scene(
+EMPTY_SCENE = Scene(
     "00000008", "vulnerability", "facts", "Kerawanan", missing="Tidak ada data tentang kerawanan di wilayah ini."
 )
 
@@ -216,5 +216,5 @@ DECK = Deck(
     k=5,
     held_on="2024-06-13",
     place="Hotel Soll Marina",
-    scenes=[LAW, FACTS, MAP, RATES, TREND, BARS, EMPTY, LINES],
+    scenes=[LAW, FACTS, MAP, RATES, TREND, BARS, EMPTY_SCENE, LINES],
 )

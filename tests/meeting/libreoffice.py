@@ -13,15 +13,15 @@ PROGRAMS = ("soffice", "pdftotext", "pdftoppm")
 PACKAGES = ("libreoffice-impress", "poppler-utils", "fonts-liberation", "fonts-droid-fallback")
 """Liberation has the widths of Arial, in which the slides are set; Droid has Chinese letters."""
 
-ADVICE = (
+INSTALL_ADVICE = (
     "The tests open the slides in LibreOffice and read its pages with poppler; not found here: {}. Install them, on "
     f"Debian as root: apt-get install --no-install-recommends {' '.join(PACKAGES)}"
 )
-TWINS = ("Arial", "Liberation Sans", "Arimo", "Nimbus Sans")
-SECONDS = 180
+ARIAL_EQUIVALENTS = ("Arial", "Liberation Sans", "Arimo", "Nimbus Sans")
+TIMEOUT_SECONDS = 180
 
 
-def missing() -> list[str]:
+def list_missing_programs() -> list[str]:
     """Return the programs that are not on the PATH, and the slides' typeface where no other has its widths."""
     return [name for name in PROGRAMS if shutil.which(name) is None] + ["a typeface as wide as Arial"] * (
         not has_arial()
@@ -32,38 +32,46 @@ def has_arial() -> bool:
     """Say whether this machine sets Arial in it or in a typeface as wide; where nothing tells, as on a Mac, it has it."""
     if shutil.which("fc-match") is None:
         return True
-    asked = ["fc-match", "--format=%{family}", "Arial"]
-    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=SECONDS).stdout
-    return told.startswith(TWINS)
+    command = ["fc-match", "--format=%{family}", "Arial"]
+    font_family = subprocess.run(command, capture_output=True, text=True, check=True, timeout=TIMEOUT_SECONDS).stdout
+    return font_family.startswith(ARIAL_EQUIVALENTS)
 
 
-def wanted() -> None:
+def require_programs() -> None:
     """Install what is missing where that may be; fail with what to do where it is missing still."""
-    if missing() and not debian.install(PACKAGES, lambda: not missing()):
-        pytest.fail(ADVICE.format(", ".join(missing())), pytrace=False)
+    if list_missing_programs() and not debian.install_packages(PACKAGES, lambda: not list_missing_programs()):
+        pytest.fail(INSTALL_ADVICE.format(", ".join(list_missing_programs())), pytrace=False)
 
 
-def paged(slides: Path) -> Path:
+def convert_to_pdf(slides: Path) -> Path:
     """Return the pages that LibreOffice makes of slides, as a PDF beside them, with a profile of their own."""
     profile = (slides.parent / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf"]
-    done = subprocess.run(
-        [*command, "--outdir", slides.parent, slides], capture_output=True, text=True, timeout=SECONDS, check=False
+    process = subprocess.run(
+        [*command, "--outdir", slides.parent, slides],
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_SECONDS,
+        check=False,
     )
     pages = slides.with_suffix(".pdf")
-    assert pages.exists(), f"LibreOffice made no pages of {slides.name}: {done.stdout} {done.stderr}"
+    assert pages.exists(), f"LibreOffice made no pages of {slides.name}: {process.stdout} {process.stderr}"
     return pages
 
 
-def pictured(pages: Path, dots: int) -> list[Path]:
+def render_pages(pages: Path, dots: int) -> list[Path]:
     """Return a PNG of every page, ``dots`` an inch."""
-    subprocess.run(["pdftoppm", "-r", str(dots), "-png", pages, pages.with_suffix("")], check=True, timeout=SECONDS)
+    subprocess.run(
+        ["pdftoppm", "-r", str(dots), "-png", pages, pages.with_suffix("")], check=True, timeout=TIMEOUT_SECONDS
+    )
     return sorted(pages.parent.glob(f"{pages.stem}-*.png"))
 
 
-def boxed(pages: Path) -> bytes:
+def extract_word_boxes(pages: Path) -> bytes:
     """Return every word of every page with its box, as XHTML."""
-    return subprocess.run(["pdftotext", "-bbox", pages, "-"], capture_output=True, check=True, timeout=SECONDS).stdout
+    return subprocess.run(
+        ["pdftotext", "-bbox", pages, "-"], capture_output=True, check=True, timeout=TIMEOUT_SECONDS
+    ).stdout
 
 
 @cache
@@ -71,5 +79,5 @@ def has_letter(letter: str) -> bool:
     """Say whether any typeface of this machine has a letter; where nothing lists them, as on a Mac, it is taken to."""
     if shutil.which("fc-list") is None:
         return True
-    listed = ["fc-list", f":charset={ord(letter):x}", "family"]
-    return bool(subprocess.run(listed, capture_output=True, check=True, timeout=SECONDS).stdout.strip())
+    command = ["fc-list", f":charset={ord(letter):x}", "family"]
+    return bool(subprocess.run(command, capture_output=True, check=True, timeout=TIMEOUT_SECONDS).stdout.strip())

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from meeting.render.boxes import Box
 
-TOUCH, AIR = 0.75, 0.15
+TOUCH_POINTS, AIR_SHARE = 0.75, 0.15
 """Two words may share points at the sides, and this share of their height above and below, in which no letter stands."""
 
 
@@ -27,98 +27,104 @@ class Word(NamedTuple):
 
 @dataclass
 class Page:
-    """What a reader sees of one page; ``sizes`` are those of its letters in points, ``missing`` how many have no shape."""
+    """What a reader sees of one page; ``sizes`` are those of its letters in points, ``missing_count`` how many have no shape."""
 
     size: tuple[float, float]
     words: list[Word]
     sizes: list[float] = field(default_factory=list)
-    missing: int = 0
+    missing_count: int = 0
 
     @property
     def text(self) -> str:
         """Return the words side by side."""
         return " ".join(word.text for word in self.words)
 
-    def standing(self, box: Box) -> list[str]:
+    def list_words_in(self, box: Box) -> list[str]:
         """Return the words whose middle lies in a box."""
-        return [word.text for word in self.words if holds(box, word.box.centre)]
+        return [word.text for word in self.words if is_inside(box, word.box.centre)]
 
-    def outside(self) -> list[Word]:
+    def list_words_outside(self) -> list[Word]:
         """Return the words that leave the page."""
-        return [word for word in self.words if not Box(0, 0, *self.size).inset(-0.5).holds(word.box)]
+        return [word for word in self.words if not Box(0, 0, *self.size).inset(-0.5).contains(word.box)]
 
-    def crossing(self) -> list[tuple[str, str]]:
+    def list_overlapping_words(self) -> list[tuple[str, str]]:
         """Return the pairs of words that lie over each other."""
-        return [(one.text, two.text) for one, two in combinations(self.words, 2) if ink(one.box).meets(ink(two.box))]
+        return [
+            (first_word.text, second_word.text)
+            for first_word, second_word in combinations(self.words, 2)
+            if get_ink_box(first_word.box).overlaps(get_ink_box(second_word.box))
+        ]
 
 
-def ink(box: Box) -> Box:
+def get_ink_box(box: Box) -> Box:
     """Return the part of a word's box in which its letters stand."""
-    air = box.height * AIR
-    return Box(box.left + TOUCH, box.top + air, box.right - TOUCH, box.bottom - air)
+    air = box.height * AIR_SHARE
+    return Box(box.left + TOUCH_POINTS, box.top + air, box.right - TOUCH_POINTS, box.bottom - air)
 
 
-def letters(text: str) -> Counter:
+def count_letters(text: str) -> Counter:
     """Return how often each letter stands in a text, spaces left out."""
     return Counter("".join(text.split()))
 
 
-def holds(box: Box, point: tuple[float, float]) -> bool:
+def is_inside(box: Box, point: tuple[float, float]) -> bool:
     """Say whether a point lies in a box."""
     return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
 
 
-def read(boxed: bytes, content: bytes) -> list[Page]:
+def read_pages(word_boxes: bytes, content: bytes) -> list[Page]:
     """Return the pages of a PDF, given the boxes of its words as pdftotext tells them."""
-    found = [page(node) for node in ElementTree.fromstring(boxed).iter("{http://www.w3.org/1999/xhtml}page")]
+    pages = [parse_page(node) for node in ElementTree.fromstring(word_boxes).iter("{http://www.w3.org/1999/xhtml}page")]
     for place, sheet in enumerate(PdfReader(BytesIO(content)).pages):
-        found[place].sizes, found[place].missing = typeset(sheet)
-    return found
+        pages[place].sizes, pages[place].missing_count = measure_letters(sheet)
+    return pages
 
 
-def page(node) -> Page:
+def parse_page(node) -> Page:
     """Return one page with its words."""
     size = float(node.attrib["width"]), float(node.attrib["height"])
-    return Page(size, [Word(word.text or "", box(word)) for word in node.iter(node.tag.replace("page", "word"))])
+    return Page(size, [Word(word.text or "", parse_box(word)) for word in node.iter(node.tag.replace("page", "word"))])
 
 
-def box(node) -> Box:
+def parse_box(node) -> Box:
     """Return the box of a word."""
     return Box(*(float(node.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax")))
 
 
-def typeset(sheet) -> tuple[list[float], int]:
+def measure_letters(sheet) -> tuple[list[float], int]:
     """Return the sizes of the letters of a page of a PDF in points, and how many of them are the mark of a missing one."""
-    faces = {name: blanks(font.get_object()) for name, font in sheet["/Resources"].get("/Font", {}).items()}
-    sizes, missing, current = [], [0], ["", 0.0]
+    faces = {
+        name: find_missing_glyph_codes(font.get_object()) for name, font in sheet["/Resources"].get("/Font", {}).items()
+    }
+    sizes, missing_count, text_state = [], [0], ["", 0.0]
 
-    def see(operator, operands, _, matrix):
+    def visit_operator(operator, operands, _, matrix):
         if operator == b"Tf":
-            current[:] = operands
+            text_state[:] = operands
         if operator in (b"Tj", b"TJ"):
-            codes = coded(operands[0])
-            sizes.append(float(current[1]) * math.hypot(matrix[0], matrix[1]))
-            missing[0] += sum(code in faces[current[0]] for code in codes)
+            codes = join_codes(operands[0])
+            sizes.append(float(text_state[1]) * math.hypot(matrix[0], matrix[1]))
+            missing_count[0] += sum(code in faces[text_state[0]] for code in codes)
 
-    sheet.extract_text(visitor_operand_before=see)
-    return sizes, missing[0]
+    sheet.extract_text(visitor_operand_before=visit_operator)
+    return sizes, missing_count[0]
 
 
-def coded(told) -> bytes:
+def join_codes(operand) -> bytes:
     """Return the codes of letters that are written together."""
-    parts = told if isinstance(told, list) else [told]
+    parts = operand if isinstance(operand, list) else [operand]
     return b"".join(part.original_bytes for part in parts if hasattr(part, "original_bytes"))
 
 
-def blanks(font) -> set[int]:
+def find_missing_glyph_codes(font) -> set[int]:
     """Return the codes of an embedded typeface whose letter looks as the one that stands for all it lacks."""
     face = TTFont(BytesIO(font["/FontDescriptor"]["/FontFile2"].get_object().get_data()))
-    drawn = {name: outline(face, name) for name in face.getGlyphOrder()}
+    outlines = {name: record_outline(face, name) for name in face.getGlyphOrder()}
     codes = {code: name for table in face["cmap"].tables for code, name in table.cmap.items()}
-    return {code & 0xFF for code, name in codes.items() if drawn[name] and drawn[name] == drawn[".notdef"]}
+    return {code & 0xFF for code, name in codes.items() if outlines[name] and outlines[name] == outlines[".notdef"]}
 
 
-def outline(face: TTFont, name: str) -> str:
+def record_outline(face: TTFont, name: str) -> str:
     """Return the shape of a letter."""
     pen = DecomposingRecordingPen(face.getGlyphSet())
     face.getGlyphSet()[name].draw(pen)

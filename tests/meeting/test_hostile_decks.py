@@ -12,32 +12,34 @@ from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
 replace = msgspec.structs.replace
 
 
-def pictured(scene, **values):
+def replace_picture(scene, **values):
     return replace(scene, picture=replace(scene.picture, **values))
 
 
-ODD = {
-    "codes of nowhere": pictured(MAP, marks=[Mark("99.99", "x", "symbol", value=5.0, told="5")]),
-    "no units": pictured(MAP, marks=[]),
-    "a class beyond the legend": pictured(RATES, steps=[]),
-    "a class below the legend": pictured(RATES, marks=[Mark("19.01", "x", "class", -1, 3.0, "3")]),
-    "a symbol without a value": pictured(MAP, marks=[Mark("19.01", "x", "symbol")]),
-    "a negative and a huge value": pictured(
+ODD_VIEWS = {
+    "codes of nowhere": replace_picture(MAP, marks=[Mark("99.99", "x", "symbol", value=5.0, told="5")]),
+    "no units": replace_picture(MAP, marks=[]),
+    "a class beyond the legend": replace_picture(RATES, steps=[]),
+    "a class below the legend": replace_picture(RATES, marks=[Mark("19.01", "x", "class", -1, 3.0, "3")]),
+    "a symbol without a value": replace_picture(MAP, marks=[Mark("19.01", "x", "symbol")]),
+    "a negative and a huge value": replace_picture(
         MAP,
         marks=[
             Mark("19.01", "x", "symbol", value=-5.0, told="-5"),
             Mark("19.02", "y", "symbol", value=1e12, told="1" * 200),
         ],
     ),
-    "sizes of nothing": pictured(MAP, sizes=[0.0, -3.0]),
-    "an area of nowhere": pictured(MAP, area="zz"),
-    "provinces for regencies": pictured(MAP, layer="provinces"),
-    "a series without points": pictured(TREND, series=[Series("x", [])]),
-    "points without days": pictured(TREND, series=[Series("x", [Point("", "", "1", 1.0)])]),
-    "hidden points alone": pictured(TREND, series=[Series("x", [Point("2020-01-01", "2020-12-31", "1–4")])]),
-    "an end before its start": pictured(TREND, series=[Series("x", [Point("2020-01-01", "2010-12-31", "5", 5.0)])]),
-    "an event without a day": pictured(TREND, events=[Event("", "x")]),
-    "hidden and negative parts": pictured(BARS, bars=[Bar("x", "–"), Bar("y", "-5", -5.0)]),
+    "sizes of nothing": replace_picture(MAP, sizes=[0.0, -3.0]),
+    "an area of nowhere": replace_picture(MAP, area="zz"),
+    "provinces for regencies": replace_picture(MAP, layer="provinces"),
+    "a series without points": replace_picture(TREND, series=[Series("x", [])]),
+    "points without days": replace_picture(TREND, series=[Series("x", [Point("", "", "1", 1.0)])]),
+    "hidden points alone": replace_picture(TREND, series=[Series("x", [Point("2020-01-01", "2020-12-31", "1–4")])]),
+    "an end before its start": replace_picture(
+        TREND, series=[Series("x", [Point("2020-01-01", "2010-12-31", "5", 5.0)])]
+    ),
+    "an event without a day": replace_picture(TREND, events=[Event("", "x")]),
+    "hidden and negative parts": replace_picture(BARS, bars=[Bar("x", "–"), Bar("y", "-5", -5.0)]),
     "a map without a picture": replace(MAP, picture=None),
     "numbers with a map": replace(MAP, kind="facts"),
     "a map with bars": replace(MAP, picture=BARS.picture),
@@ -47,21 +49,21 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", ODD_VIEWS)
 def test_an_odd_scene_is_drawn_and_taken_home(name):
-    deck = deck_file.decoded(deck_file.encoded(replace(DECK, scenes=[ODD[name]])), "ganjil.paparan")
-    assert render.svg(deck.scenes[0], (960, 500)).startswith(b"<?xml")
-    assert exports.export(deck, "pptx").startswith(b"PK")
+    deck = deck_file.decode_deck(deck_file.encode_deck(replace(DECK, scenes=[ODD_VIEWS[name]])), "ganjil.paparan")
+    assert render.render_svg(deck.scenes[0], (960, 500)).startswith(b"<?xml")
+    assert exports.export_deck(deck, "pptx").startswith(b"PK")
 
 
 @pytest.mark.parametrize("province", ["99", ""])
 def test_districts_of_nowhere_are_a_sentence(province):
-    scene = pictured(MAP, layer="districts", province=province)
+    scene = replace_picture(MAP, layer="districts", province=province)
     with pytest.raises(GeoError, match="python -m geo build"):
-        render.svg(scene, (960, 500))
-    with pytest.raises(DeckError, match="A map of this deck cannot be drawn") as told:
-        exports.export(replace(DECK, scenes=[scene]), "pdf")
-    assert told.value.text("id").startswith("Satu peta dalam paparan ini tidak dapat digambar")
+        render.render_svg(scene, (960, 500))
+    with pytest.raises(DeckError, match="A map of this deck cannot be drawn") as error_info:
+        exports.export_deck(replace(DECK, scenes=[scene]), "pdf")
+    assert error_info.value.text("id").startswith("Satu peta dalam paparan ini tidak dapat digambar")
 
 
 @pytest.mark.parametrize(
@@ -76,14 +78,14 @@ def test_districts_of_nowhere_are_a_sentence(province):
     ],
 )
 def test_what_no_deck_may_hold_is_refused_with_its_place(old, new, place):
-    content = deck_file.encoded(DECK)
+    content = deck_file.encode_deck(DECK)
     assert old in content
     with pytest.raises(DeckError, match=place):
-        deck_file.decoded(content.replace(old, new), "rusak.paparan")
+        deck_file.decode_deck(content.replace(old, new), "rusak.paparan")
 
 
 def test_two_scenes_of_one_name_are_refused_with_the_place_of_the_second():
     """Their buttons would have one name as well."""
-    content = deck_file.encoded(replace(DECK, scenes=[MAP, FACTS, MAP]))
+    content = deck_file.encode_deck(replace(DECK, scenes=[MAP, FACTS, MAP]))
     with pytest.raises(DeckError, match=r"Two scenes have the name [0-9a-f]+ - at `\$.scenes\[2\]"):
-        deck_file.decoded(content, "kembar.paparan")
+        deck_file.decode_deck(content, "kembar.paparan")

@@ -10,35 +10,37 @@ from PIL import Image
 from pptx import Presentation
 
 from meeting import exports, scene_badges
-from meeting.exports.pptx.canvas import EMU_PER_POINT, HEIGHT, LETTER
-from meeting.exports.pptx.slide_body import HEADLINE
+from meeting.exports.pptx.canvas import EMU_PER_POINT, FONT_SIZE, SLIDE_HEIGHT
+from meeting.exports.pptx.slide_body import HEADLINE_SIZE
 from meeting.model import BarsPicture, MapPicture, Scene, TrendPicture
 from meeting.render.boxes import Box
-from meeting.render.theme import look
-from meeting.sanitize import visible
+from meeting.render.theme import load_theme
+from meeting.sanitize import sanitize_text
 from tests.meeting import crowded, libreoffice, reading_back
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
 from tests.meeting.test_render import STOCK
-from tests.meeting.test_templates import template
+from tests.meeting.test_templates import make_template
 
 replace = msgspec.structs.replace
-STEPS = replace(STOCK, scene_id="000000dd")
-NOTED = replace(FACTS, annotation="Perlu dicek bersama Disnaker")
-WHOLE = replace(DECK, scenes=[LAW, NOTED, MAP, RATES, TREND, STEPS, BARS, LINES, *crowded.SLIDES])
+STEPPED_SCENE = replace(STOCK, scene_id="000000dd")
+ANNOTATED_SCENE = replace(FACTS, annotation="Perlu dicek bersama Disnaker")
+WHOLE_DECK = replace(
+    DECK, scenes=[LAW, ANNOTATED_SCENE, MAP, RATES, TREND, STEPPED_SCENE, BARS, LINES, *crowded.SLIDES]
+)
 SHAPES = {
     "16:9": exports.Options("16:9"),
     "4:3": exports.Options("4:3"),
-    "template": exports.Options(template=template()),
+    "template": exports.Options(template=make_template()),
 }
-DOTS = 50
-FEWEST_BARS = 8
+DOTS_PER_INCH = 50
+MIN_BARS_PER_SLIDE = 8
 """So many bars stand on the lowest slide, each with its name."""
 
-ROUNDED = 0.1
+ROUNDING_POINTS = 0.1
 """Sizes of letters are told in tenths of a point."""
 
 
-class Shown(NamedTuple):
+class RenderedSlide(NamedTuple):
     """One slide: the scene that it shows, its shapes, and what LibreOffice made of them."""
 
     scene: Scene
@@ -55,36 +57,41 @@ class Shown(NamedTuple):
 @pytest.fixture(scope="module", params=SHAPES)
 def shown(request, tmp_path_factory):
     """Every slide of a deck with every kind of scene, as LibreOffice shows it."""
-    libreoffice.wanted()
+    libreoffice.require_programs()
     file = tmp_path_factory.mktemp("office") / "rapat.pptx"
-    file.write_bytes(exports.export(WHOLE, "pptx", SHAPES[request.param]))
-    return opened(file)
+    file.write_bytes(exports.export_deck(WHOLE_DECK, "pptx", SHAPES[request.param]))
+    return render_slides(file)
 
 
-def opened(file):
+def render_slides(file):
     """Return the slides of a file as LibreOffice shows them."""
-    pages = libreoffice.paged(file)
+    pages = libreoffice.convert_to_pdf(file)
     slides = list(Presentation(BytesIO(file.read_bytes())).slides)
-    read = reading_back.read(libreoffice.boxed(pages), pages.read_bytes())
-    pictures = [Image.open(picture).convert("RGB") for picture in libreoffice.pictured(pages, DOTS)]
-    scenes = [WHOLE.shown[int(named(slide, "Place")[0].text_frame.text.split("/")[0]) - 1] for slide in slides]
-    return [Shown(*parts) for parts in zip(scenes, slides, read, pictures, strict=True)]
+    slide_pages = reading_back.read_pages(libreoffice.extract_word_boxes(pages), pages.read_bytes())
+    pictures = [Image.open(picture).convert("RGB") for picture in libreoffice.render_pages(pages, DOTS_PER_INCH)]
+    scenes = [
+        WHOLE_DECK.shown_scenes[int(find_shapes(slide, "Place")[0].text_frame.text.split("/")[0]) - 1]
+        for slide in slides
+    ]
+    return [RenderedSlide(*parts) for parts in zip(scenes, slides, slide_pages, pictures, strict=True)]
 
 
-def named(slide, name):
+def find_shapes(slide, name):
     return [shape for shape in slide.shapes if shape.name == name]
 
 
 def test_a_page_a_slide_and_every_scene_has_one(shown):
-    assert list(dict.fromkeys(one.scene.scene_id for one in shown)) == [scene.scene_id for scene in WHOLE.shown]
+    assert list(dict.fromkeys(rendered_slide.scene.scene_id for rendered_slide in shown)) == [
+        scene.scene_id for scene in WHOLE_DECK.shown_scenes
+    ]
 
 
 def test_no_word_lies_over_another_and_none_leaves_its_page(shown):
-    assert [one.page.crossing() for one in shown if one.page.crossing()] == []
-    assert [one.page.outside() for one in shown if one.page.outside()] == []
+    assert [rendered_slide.page.crossing() for rendered_slide in shown if rendered_slide.page.crossing()] == []
+    assert [rendered_slide.page.outside() for rendered_slide in shown if rendered_slide.page.outside()] == []
 
 
-def told_in(shape):
+def extract_shape_text(shape):
     """Return the text of a shape, None where it draws its own."""
     if shape.has_table:
         return " ".join(cell.text for row in shape.table.rows for cell in row.cells)
@@ -95,125 +102,172 @@ def told_in(shape):
 
 def test_every_text_stands_whole_in_its_own_room_and_nothing_else_does(shown):
     faults = []
-    for one in shown:
-        for shape in one.slide.shapes:
-            told = told_in(shape)
-            if told is None:
+    for rendered_slide in shown:
+        for shape in rendered_slide.slide.shapes:
+            shape_text = extract_shape_text(shape)
+            if shape_text is None:
                 continue
-            letters, inside = (
-                reading_back.letters(text) for text in (told, "".join(one.page.standing(one.box(shape))))
+            letters, page_letters = (
+                reading_back.count_letters(text)
+                for text in (shape_text, "".join(rendered_slide.page.standing(rendered_slide.box(shape))))
             )
-            if letters != inside:
-                faults.append((one.scene.scene_id, shape.name, told, dict(letters - inside), dict(inside - letters)))
+            if letters != page_letters:
+                faults.append(
+                    (
+                        rendered_slide.scene.scene_id,
+                        shape.name,
+                        shape_text,
+                        dict(letters - page_letters),
+                        dict(page_letters - letters),
+                    )
+                )
     assert faults == []
 
 
-def torn(one, shape, told):
+def find_torn_words(rendered_slide, shape, text):
     """Return the words of a text that do not stand in its room as one; letters that another typeface lends stand apart."""
-    return Counter(word for word in told.split() if word.isascii()) - Counter(one.page.standing(one.box(shape)))
+    return Counter(word for word in text.split() if word.isascii()) - Counter(
+        rendered_slide.page.standing(rendered_slide.box(shape))
+    )
 
 
 def test_no_word_is_torn(shown):
-    texts = [(one, shape, told_in(shape) or "") for one in shown for shape in one.slide.shapes]
-    assert [found for text in texts if (found := torn(*text))] == []
+    texts = [
+        (rendered_slide, shape, extract_shape_text(shape) or "")
+        for rendered_slide in shown
+        for shape in rendered_slide.slide.shapes
+    ]
+    assert [torn_words for text in texts if (torn_words := find_torn_words(*text))] == []
 
 
-def middle(one):
+def list_body_words(rendered_slide):
     """Return the words of what a slide shows between its title and its sentence, which tell some numbers once more."""
-    rooms = [shape for name in ("Figure", "Chart", "Table", "Events") for shape in named(one.slide, name)]
-    return [word.rstrip(":") for shape in rooms for word in one.page.standing(one.box(shape))]
+    shapes = [
+        shape for name in ("Figure", "Chart", "Table", "Events") for shape in find_shapes(rendered_slide.slide, name)
+    ]
+    return [word.rstrip(":") for shape in shapes for word in rendered_slide.page.standing(rendered_slide.box(shape))]
 
 
-def numbers(scene):
+def list_numbers(scene):
     """Return the numbers that a scene's slides show as text: those of a map are pixels, its title tells the first."""
     picture = scene.picture
     if isinstance(picture, MapPicture):
         return []
     if isinstance(picture, BarsPicture):
-        some = picture.bars[:FEWEST_BARS]
-        return [bar.told for bar in some if bar.value is not None] + list(
-            {bar.told for bar in some if bar.value is None}
+        bars = picture.bars[:MIN_BARS_PER_SLIDE]
+        return [bar.told for bar in bars if bar.value is not None] + list(
+            {bar.told for bar in bars if bar.value is None}
         )
     if isinstance(picture, TrendPicture):
-        alone = len(picture.series) == 1
-        return [point.told for line in picture.series for point in (line.points if alone else line.points[-1:])]
+        is_single_series = len(picture.series) == 1
+        return [
+            point.told for line in picture.series for point in (line.points if is_single_series else line.points[-1:])
+        ]
     return [figure.told for figure in scene.figures]
 
 
 def test_every_number_is_told_on_its_own_slides_as_on_the_screen(shown):
-    for scene in WHOLE.shown:
-        words = Counter(word for one in shown if one.scene is scene for word in middle(one))
-        assert Counter(numbers(scene)) - words == Counter(), scene.scene_id
+    for scene in WHOLE_DECK.shown_scenes:
+        word_counts = Counter(
+            word
+            for rendered_slide in shown
+            if rendered_slide.scene is scene
+            for word in list_body_words(rendered_slide)
+        )
+        assert Counter(list_numbers(scene)) - word_counts == Counter(), scene.scene_id
 
 
 def test_every_bar_has_its_name(shown):
-    for one in (one for one in shown if isinstance(one.scene.picture, BarsPicture)):
-        text = "".join(one.page.text.split())
-        (chart,) = [shape.chart for shape in one.slide.shapes if shape.has_chart]
+    for rendered_slide in (
+        rendered_slide for rendered_slide in shown if isinstance(rendered_slide.scene.picture, BarsPicture)
+    ):
+        text = "".join(rendered_slide.page.text.split())
+        (chart,) = [shape.chart for shape in rendered_slide.slide.shapes if shape.has_chart]
         assert [name for name in chart.plots[0].categories if "".join(name.split()) not in text] == []
-        hidden = [bar for bar in one.scene.picture.bars if bar.value is None]
-        assert [bar.name for bar in hidden if "".join(bar.name.split()) not in text] == []
-        rest = len(one.scene.picture.bars) - len(hidden) - len(chart.plots[0].categories)
-        assert (f"dan {rest} lainnya" in one.page.text) == (rest > 0)
+        bars_without_value = [bar for bar in rendered_slide.scene.picture.bars if bar.value is None]
+        assert [bar.name for bar in bars_without_value if "".join(bar.name.split()) not in text] == []
+        remaining_count = (
+            len(rendered_slide.scene.picture.bars) - len(bars_without_value) - len(chart.plots[0].categories)
+        )
+        assert (f"dan {remaining_count} lainnya" in rendered_slide.page.text) == (remaining_count > 0)
 
 
 def test_a_slide_that_goes_on_says_so_however_long_its_title(shown):
-    turns = Counter()
-    for one in shown:
-        turns[one.scene.scene_id] += 1
-        assert (f"(lanjutan {turns[one.scene.scene_id]})" in one.page.text) == (turns[one.scene.scene_id] > 1)
-    assert turns[crowded.LONG_LINES.scene_id] > 1
+    slide_counts = Counter()
+    for rendered_slide in shown:
+        slide_counts[rendered_slide.scene.scene_id] += 1
+        assert (f"(lanjutan {slide_counts[rendered_slide.scene.scene_id]})" in rendered_slide.page.text) == (
+            slide_counts[rendered_slide.scene.scene_id] > 1
+        )
+    assert slide_counts[crowded.LONG_LINES.scene_id] > 1
 
 
 def test_title_badges_and_source_stand_on_every_slide(shown):
-    for one in shown:
-        text = "".join(one.page.text.split())
-        wanted = [*scene_badges.badges(one.scene, WHOLE), one.scene.source.split(",")[0], visible(one.scene.title)[:60]]
-        assert [part for part in wanted if "".join(part.split()) not in text] == []
+    for rendered_slide in shown:
+        text = "".join(rendered_slide.page.text.split())
+        expected_texts = [
+            *scene_badges.list_scene_badges(rendered_slide.scene, WHOLE_DECK),
+            rendered_slide.scene.source.split(",")[0],
+            sanitize_text(rendered_slide.scene.title)[:60],
+        ]
+        assert [part for part in expected_texts if "".join(part.split()) not in text] == []
 
 
 def test_no_letter_is_missing_that_a_typeface_of_this_machine_has(shown):
-    for one in shown:
-        lacking = [letter for letter in one.page.text if not letter.isspace() and not libreoffice.has_letter(letter)]
-        assert one.page.missing == len(lacking), (one.scene.title, lacking)
-        assert not [letter for letter in lacking if ord(letter) < 0x2E80]
+    for rendered_slide in shown:
+        missing_letters = [
+            letter for letter in rendered_slide.page.text if not letter.isspace() and not libreoffice.has_letter(letter)
+        ]
+        assert rendered_slide.page.missing == len(missing_letters), (rendered_slide.scene.title, missing_letters)
+        assert not [letter for letter in missing_letters if ord(letter) < 0x2E80]
 
 
 def test_no_letter_is_small_and_headline_numbers_are_large(shown):
-    pixel = shown[0].page.size[1] / HEIGHT
-    assert min(size for one in shown for size in one.page.sizes) >= LETTER * pixel - ROUNDED
-    facts = next(one for one in shown if one.scene is NOTED)
-    assert max(facts.page.sizes) >= HEADLINE * pixel - ROUNDED
+    pixel = shown[0].page.size[1] / SLIDE_HEIGHT
+    assert (
+        min(size for rendered_slide in shown for size in rendered_slide.page.sizes)
+        >= FONT_SIZE * pixel - ROUNDING_POINTS
+    )
+    facts = next(rendered_slide for rendered_slide in shown if rendered_slide.scene is ANNOTATED_SCENE)
+    assert max(facts.page.sizes) >= HEADLINE_SIZE * pixel - ROUNDING_POINTS
 
 
-def colours(picture, box):
+def count_colours(picture, box):
     """Return the colours in a box of a page, by how many pixels have them."""
-    part = picture.crop(tuple(round(side * DOTS / 72) for side in box.inset(4)))
+    part = picture.crop(tuple(round(side * DOTS_PER_INCH / 72) for side in box.inset(4)))
     return Counter({colour: count for count, colour in part.getcolors(1 << 20)})
 
 
-def share(found, colour):
+def get_colour_share(colour_counts, colour):
     """Return the share of pixels that have a colour, or one that a picture with losses makes of it."""
-    wanted = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    near = [n for rgb, n in found.items() if all(abs(a - b) <= 8 for a, b in zip(rgb, wanted, strict=True))]
-    return sum(near) / found.total()
+    expected_rgb = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+    matching_counts = [
+        n for rgb, n in colour_counts.items() if all(abs(a - b) <= 8 for a, b in zip(rgb, expected_rgb, strict=True))
+    ]
+    return sum(matching_counts) / colour_counts.total()
 
 
 def test_maps_have_land_and_sea_and_their_classes(shown):
-    maps = [one for one in shown if isinstance(one.scene.picture, MapPicture)]
+    maps = [rendered_slide for rendered_slide in shown if isinstance(rendered_slide.scene.picture, MapPicture)]
     assert len(maps) == 4
-    for one in maps:
-        (picture,) = [shape for shape in one.slide.shapes if hasattr(shape, "image")]
-        found = colours(one.pixels, one.box(picture))
-        assert share(found, look("light").sea) > 0.1
-        assert share(found, look("light").land) + share(found, look("light").neighbour) > 0.01
-        if one.scene is RATES:
-            assert min(share(found, step.colour) for step in RATES.picture.steps[:2]) > 0.005
+    for rendered_slide in maps:
+        (picture,) = [shape for shape in rendered_slide.slide.shapes if hasattr(shape, "image")]
+        colour_counts = count_colours(rendered_slide.pixels, rendered_slide.box(picture))
+        assert get_colour_share(colour_counts, load_theme("light").sea) > 0.1
+        assert (
+            get_colour_share(colour_counts, load_theme("light").land)
+            + get_colour_share(colour_counts, load_theme("light").neighbour)
+            > 0.01
+        )
+        if rendered_slide.scene is RATES:
+            assert min(get_colour_share(colour_counts, step.colour) for step in RATES.picture.steps[:2]) > 0.005
 
 
 def test_no_page_is_blank(shown):
-    for one in shown:
-        found = colours(one.pixels, Box(0, 0, *one.page.size))
-        ground = found.most_common(1)[0][0]
-        seen = sum(n for rgb, n in found.items() if max(abs(a - b) for a, b in zip(rgb, ground, strict=True)) > 90)
-        assert seen / found.total() > 0.005, one.scene.title
+    for rendered_slide in shown:
+        colour_counts = count_colours(rendered_slide.pixels, Box(0, 0, *rendered_slide.page.size))
+        ground = colour_counts.most_common(1)[0][0]
+        ink_count = sum(
+            n for rgb, n in colour_counts.items() if max(abs(a - b) for a, b in zip(rgb, ground, strict=True)) > 90
+        )
+        assert ink_count / colour_counts.total() > 0.005, rendered_slide.scene.title

@@ -2,17 +2,17 @@
 
 import pytest
 
-from meeting.exports.pptx.chart_style import with_room
+from meeting.exports.pptx.chart_style import select_spaced_points
 from meeting.model import Line
-from meeting.render.page.blocks import noted
+from meeting.render.page.blocks import describe_task
 
 
 def test_the_last_the_first_and_the_largest_number_have_room_before_others():
     values = [608.0, 700.0, 900.0, 650.0, 577.0]
     places = [place / 4 for place in range(5)]
-    told = [f"{value:.0f}" for value in values]
-    assert with_room([0, 1, 2, 3, 4], told, values, places, wide=180) == [4, 0, 2]
-    assert sorted(with_room([0, 1, 2, 3, 4], told, values, places, wide=3_000)) == [0, 1, 2, 3, 4]
+    labels = [f"{value:.0f}" for value in values]
+    assert select_spaced_points([0, 1, 2, 3, 4], labels, values, places, width=180) == [4, 0, 2]
+    assert sorted(select_spaced_points([0, 1, 2, 3, 4], labels, values, places, width=3_000)) == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_the_last_the_first_and_the_largest_number_have_room_before_others():
     ],
 )
 def test_who_does_it_until_when_and_how_it_stands(line, said):
-    assert noted(line, "id") == said
+    assert describe_task(line, "id") == said

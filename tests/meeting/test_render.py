@@ -54,67 +54,72 @@ STOCK = replace(
 )
 PANELS = replace(TREND, picture=replace(TREND.picture, series=[TREND.picture.series[0]] * 7))
 PROVINCE = replace(MAP, picture=replace(MAP.picture, area="19"))
-DRAWN = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS, STACK]
+DRAWN_SCENES = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS, STACK]
 
 
-EVENTS = st.lists(
+EVENT_LISTS = st.lists(
     st.builds(Event, st.dates(date(2019, 9, 1), date(2024, 11, 1)).map(str), st.text("ab c", max_size=60)), max_size=7
 )
 
 
 @settings(max_examples=60)
-@given(events=EVENTS)
+@given(events=EVENT_LISTS)
 def test_every_event_is_named_in_the_chart_or_below_and_no_label_lies_on_another_or_on_a_line(events):
     scene = replace(STOCK, picture=replace(STOCK.picture, events=events))
-    sheet, room = pictures.sheet_of(scene, (1270, 520), "light", "id", 24, is_vector=False), Box(60, 30, 1250, 480)
-    listed = trend.unlabelled(sheet, room, scene.picture)
-    free = [event for event in timeline.events_of(scene.picture) if event not in listed]
-    plot = trend.plot_in(sheet, timeline.above(sheet, room, listed), scene.picture)
-    scale = timeline.Scale(plot, *timeline.span(scene.picture), 1)
-    told = timeline.labelled(sheet, free, scale)
-    assert Counter([*listed, *(event for event, _ in told)]) == Counter(e for e in events if e.label.strip())
-    for (one, box), (_, other) in permutations(told, 2):
-        assert not box.meets(other)
-        assert not timeline.stem(one, box, scale).meets(other)
+    sheet, plot_area = (
+        pictures.draw_sheet(scene, (1270, 520), "light", "id", 24, is_vector=False),
+        Box(60, 30, 1250, 480),
+    )
+    unlabelled_events = trend.find_unlabelled_events(sheet, plot_area, scene.picture)
+    labelled_events = [event for event in timeline.select_events(scene.picture) if event not in unlabelled_events]
+    plot = trend.plot_box(sheet, timeline.box_above_list(sheet, plot_area, unlabelled_events), scene.picture)
+    scale = timeline.Scale(plot, *timeline.time_span(scene.picture), 1)
+    labels = timeline.place_event_labels(sheet, labelled_events, scale)
+    assert Counter([*unlabelled_events, *(event for event, _ in labels)]) == Counter(
+        e for e in events if e.label.strip()
+    )
+    for (event, box), (_, other_box) in permutations(labels, 2):
+        assert not box.overlaps(other_box)
+        assert not timeline.event_line_box(event, box, scale).overlaps(other_box)
 
 
 @pytest.mark.parametrize("scene", [STOCK, PANELS], ids=["alone", "panels"])
 @settings(max_examples=20)
-@given(events=EVENTS)
+@given(events=EVENT_LISTS)
 def test_no_line_of_an_event_stands_without_its_name(scene, events):
     scene = replace(scene, picture=replace(scene.picture, events=events))
-    sheet = pictures.sheet_of(scene, (1270, 520), "light", "id", 24, is_vector=False)
-    colour = to_hex(sheet.look.event)
+    sheet = pictures.draw_sheet(scene, (1270, 520), "light", "id", 24, is_vector=False)
+    colour = to_hex(sheet.theme.event)
     lines = [line for line in sheet.axes.findobj(Line2D) if to_hex(line.get_color()) == colour]
-    written = " ".join(text.get_text() for text in sheet.axes.findobj(Text) if to_hex(text.get_color()) == colour)
-    more = re.search(r"dan (\d+) lainnya", written)
-    named = len(timeline.events_of(scene.picture)) - (int(more[1]) if more else 0)
-    assert len(lines) == named * len(scene.picture.series)
+    event_text = " ".join(text.get_text() for text in sheet.axes.findobj(Text) if to_hex(text.get_color()) == colour)
+    remainder = re.search(r"dan (\d+) lainnya", event_text)
+    named_count = len(timeline.select_events(scene.picture)) - (int(remainder[1]) if remainder else 0)
+    assert len(lines) == named_count * len(scene.picture.series)
 
 
-def texts(content):
+def extract_texts(content):
     """Return what is written in an SVG: each text stands in a comment before its outlines."""
     return re.findall(r"<!-- (.*?) -->", content.decode("utf-8"))
 
 
-@pytest.mark.parametrize("scene", DRAWN, ids=lambda scene: scene.picture.__class__.__name__)
-@pytest.mark.parametrize("look", theme.NAMES)
+@pytest.mark.parametrize("scene", DRAWN_SCENES, ids=lambda scene: scene.picture.__class__.__name__)
+@pytest.mark.parametrize("look", theme.THEME_NAMES)
 def test_a_picture_is_sound_and_the_same_every_time(scene, look):
-    first, second = (render.svg(scene, (1270, 520), look) for _ in range(2))
-    assert first == second
-    root = ElementTree.fromstring(first)
+    first_svg, second_svg = (render.render_svg(scene, (1270, 520), look) for _ in range(2))
+    assert first_svg == second_svg
+    root = ElementTree.fromstring(first_svg)
     assert root.attrib["viewBox"] == "0 0 1270 520"
-    assert render.png(scene, (635, 260), look) == render.png(scene, (635, 260), look)
+    assert render.render_png(scene, (635, 260), look) == render.render_png(scene, (635, 260), look)
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scene", DRAWN, ids=lambda scene: scene.picture.__class__.__name__)
+@pytest.mark.parametrize("scene", DRAWN_SCENES, ids=lambda scene: scene.picture.__class__.__name__)
 def test_nothing_is_small_and_nothing_leaves_the_sheet(scene, size):
-    sheet = pictures.sheet_of(scene, size, "light", "id", 24, is_vector=False)
-    written = [text for text in sheet.axes.findobj(Text) if text.get_text()]
-    assert len(written) > 4
-    assert min(text.get_fontsize() for text in written) >= 24
-    for text in written:
+    sheet = pictures.draw_sheet(scene, size, "light", "id", 24, is_vector=False)
+    drawn_texts = [text for text in sheet.axes.findobj(Text) if text.get_text()]
+    assert len(drawn_texts) > 4
+    assert min(text.get_fontsize() for text in drawn_texts) >= 24
+    for text in drawn_texts:
         box = text.get_window_extent(sheet.figure.canvas.get_renderer())
         assert box.x0 >= -2, text
         assert box.x1 <= size[0] + 2, text
@@ -123,161 +128,178 @@ def test_nothing_is_small_and_nothing_leaves_the_sheet(scene, size):
 
 
 def test_a_wider_screen_has_larger_letters():
-    assert (pictures.least(1024), pictures.least(1366), pictures.least(1366 * 2)) == (24, 24, 48)
+    assert (pictures.min_font_size(1024), pictures.min_font_size(1366), pictures.min_font_size(1366 * 2)) == (
+        24,
+        24,
+        48,
+    )
 
 
 @pytest.mark.parametrize("scene", [TREND, STOCK, BARS])
 def test_every_number_of_a_chart_is_told(scene):
     series = scene.picture.bars if scene is BARS else scene.picture.series[0].points
-    assert {part.told for part in series} <= set(texts(render.svg(scene, (1270, 520))))
+    assert {part.told for part in series} <= set(extract_texts(render.render_svg(scene, (1270, 520))))
 
 
 def test_a_bar_of_parts_tells_its_whole_and_each_part_in_its_column():
-    sheet = pictures.sheet_of(STACK, (1270, 520), "light", "id", 24, is_vector=False)
-    at = {}
+    sheet = pictures.draw_sheet(STACK, (1270, 520), "light", "id", 24, is_vector=False)
+    positions = {}
     for text in sheet.axes.findobj(Text):
         x, y = text.get_position()
-        at.setdefault(text.get_text(), []).append((round(x), round(y)))
+        positions.setdefault(text.get_text(), []).append((round(x), round(y)))
     for bar in STACK.picture.bars:
-        told = [bar.told, *(part.told for part in bar.parts)]
-        for name, number in zip(["Dibaca", *STACK.picture.parts], told, strict=True):
-            assert (at[name][0][0], at[bar.name][0][1]) in at[number], (bar.name, name)
+        numbers = [bar.told, *(part.told for part in bar.parts)]
+        for name, number in zip(["Dibaca", *STACK.picture.parts], numbers, strict=True):
+            assert (positions[name][0][0], positions[bar.name][0][1]) in positions[number], (bar.name, name)
 
 
 def test_parts_are_as_long_as_they_are_many_and_differ_without_their_colour():
-    sheet = pictures.sheet_of(STACK, (1270, 520), "light", "id", 24, is_vector=False)
+    sheet = pictures.draw_sheet(STACK, (1270, 520), "light", "id", 24, is_vector=False)
     rims = [patch for patch in sheet.axes.findobj(Rectangle) if patch.get_linewidth() and patch.get_height() > 30]
-    first, second, third = rims[:3]
-    lengths = [patch.get_width() / first.get_width() for patch in (second, third)]
+    first_part, second_part, third_part = rims[:3]
+    lengths = [patch.get_width() / first_part.get_width() for patch in (second_part, third_part)]
     assert lengths == pytest.approx([100 / 300, 20 / 300])
-    assert second.get_x() == pytest.approx(first.get_x() + first.get_width())
-    inside = Counter()
+    assert second_part.get_x() == pytest.approx(first_part.get_x() + first_part.get_width())
+    stroke_counts = Counter()
     for strokes in sheet.axes.findobj(LineCollection):
         for (x1, _), (x2, _) in strokes.get_segments():
-            inside[to_hex(strokes.get_color()[0]).upper(), "upright" if x1 == x2 else "level"] += 1
-    look = sheet.look
-    assert {name for name in inside if name[0] == look.event} == {(look.event, "upright")}
-    assert {name for name in inside if name[0] == look.muted} == {(look.muted, "upright"), (look.muted, "level")}
+            stroke_counts[to_hex(strokes.get_color()[0]).upper(), "upright" if x1 == x2 else "level"] += 1
+    look = sheet.theme
+    assert {name for name in stroke_counts if name[0] == look.event} == {(look.event, "upright")}
+    assert {name for name in stroke_counts if name[0] == look.muted} == {(look.muted, "upright"), (look.muted, "level")}
 
 
 def test_bars_of_parts_without_room_are_counted():
-    many = replace(STACK, picture=replace(STACK.picture, bars=[*STACK.picture.bars] * 15))
-    found = texts(render.svg(many, (1270, 520)))
-    assert found.count("Disnaker") + found.count("Kanim Pangkalpinang") == 13
-    assert "dan 17 lainnya" in found
+    long_scene = replace(STACK, picture=replace(STACK.picture, bars=[*STACK.picture.bars] * 15))
+    svg_texts = extract_texts(render.render_svg(long_scene, (1270, 520)))
+    assert svg_texts.count("Disnaker") + svg_texts.count("Kanim Pangkalpinang") == 13
+    assert "dan 17 lainnya" in svg_texts
 
 
 def test_a_map_names_its_regions_with_their_numbers():
-    found = texts(render.svg(PROVINCE, (1270, 520)))
-    assert {"Bangka Barat", "0", "disamarkan", "Pangkal Pinang", "134", "Belitung", "1–4"} <= set(found)
-    assert {"Bangka Tengah", "22", "Pangkal Pinang", "134"} <= set(texts(render.svg(MAP, (1270, 520))))
-    assert found.count("134") == 2  # the rim and the number itself
-    assert "ITAS perairan: Kepulauan Bangka" in " ".join(found)
-    assert any(text.startswith("Batas indikatif") for text in found)
+    svg_texts = extract_texts(render.render_svg(PROVINCE, (1270, 520)))
+    assert {"Bangka Barat", "0", "disamarkan", "Pangkal Pinang", "134", "Belitung", "1–4"} <= set(svg_texts)
+    assert {"Bangka Tengah", "22", "Pangkal Pinang", "134"} <= set(extract_texts(render.render_svg(MAP, (1270, 520))))
+    assert svg_texts.count("134") == 2  # the rim and the number itself
+    assert "ITAS perairan: Kepulauan Bangka" in " ".join(svg_texts)
+    assert any(text.startswith("Batas indikatif") for text in svg_texts)
 
 
 @pytest.mark.parametrize(("width", "rows"), [(1312, 1), (968, 2)])
 def test_whose_outlines_they_are_is_never_cut(width, rows):
-    found = texts(render.svg(PROVINCE, (width, 410)))
-    at = next(place for place, text in enumerate(found) if text.startswith("Batas indikatif"))
-    assert " ".join(found[at : at + rows]) == PROVINCE.picture.attribution
+    svg_texts = extract_texts(render.render_svg(PROVINCE, (width, 410)))
+    start = next(place for place, text in enumerate(svg_texts) if text.startswith("Batas indikatif"))
+    assert " ".join(svg_texts[start : start + rows]) == PROVINCE.picture.attribution
 
 
 def test_of_many_figures_without_a_place_a_narrow_map_tells_the_first_and_how_many_more():
-    aside = [
+    aside_lines = [
         "TKA di laut: Kepulauan Bangka Belitung, 510 orang, per 16 Oktober 2016 · Republika",
         *["Lain: 1 orang"] * 5,
     ]
-    found = texts(render.svg(replace(MAP, picture=replace(MAP.picture, aside=aside)), (968, 410)))
-    [told] = [text for text in found if "TKA di laut" in text]
-    assert told.startswith("TKA di laut: Kepulauan Bangka Belitung, 510 orang, per 16")
-    assert told.endswith("…; dan 5 lainnya")
+    svg_texts = extract_texts(
+        render.render_svg(replace(MAP, picture=replace(MAP.picture, aside=aside_lines)), (968, 410))
+    )
+    [aside_text] = [text for text in svg_texts if "TKA di laut" in text]
+    assert aside_text.startswith("TKA di laut: Kepulauan Bangka Belitung, 510 orang, per 16")
+    assert aside_text.endswith("…; dan 5 lainnya")
 
 
 def test_a_regency_fills_its_map_and_no_other_number_stands_on_its_symbol():
     sheet, box = Sheet((900, 480), "light", "id", 24), Box(0, 0, 900, 480)
-    regency, province = (projection.view(scene.picture, box, box) for scene in (MAP, PROVINCE))
+    regency, province = (projection.fit_view(scene.picture, box, box) for scene in (MAP, PROVINCE))
     assert regency.scale > 2 * province.scale
-    labels.draw(sheet, MAP.picture, regency, [])
-    [chosen] = [name for name in labels.wanted(sheet, MAP.picture, regency) if name.mark.code == "19.04"]
-    written = [text for text in sheet.axes.findobj(Text) if text.get_text() in ("Pangkal Pinang", "134")]
-    assert {text.get_text() for text in written} == {"Pangkal Pinang", "134"}
-    boxes = [sheet.axes.transData.inverted().transform_bbox(text.get_window_extent()) for text in written]
-    told = [Box(box.x0, min(box.y0, box.y1), box.x1, max(box.y0, box.y1)) for box in boxes]
-    assert not any(labels.touches(box, chosen, 1.0) for box in told)
+    labels.draw_labels(sheet, MAP.picture, regency, [])
+    [regency_name] = [name for name in labels.list_labels(sheet, MAP.picture, regency) if name.mark.code == "19.04"]
+    name_texts = [text for text in sheet.axes.findobj(Text) if text.get_text() in ("Pangkal Pinang", "134")]
+    assert {text.get_text() for text in name_texts} == {"Pangkal Pinang", "134"}
+    boxes = [sheet.axes.transData.inverted().transform_bbox(text.get_window_extent()) for text in name_texts]
+    text_boxes = [Box(box.x0, min(box.y0, box.y1), box.x1, max(box.y0, box.y1)) for box in boxes]
+    assert not any(labels.is_touching(box, regency_name, 1.0) for box in text_boxes)
 
 
 def test_names_stand_off_the_legend(monkeypatch):
-    written = []
-    monkeypatch.setattr(labels, "write", lambda sheet, name, box, is_tall: written.append(box))
+    label_boxes = []
+    monkeypatch.setattr(labels, "draw_label", lambda sheet, name, box, is_tall: label_boxes.append(box))
     sheet, box = Sheet((1270, 520), "light", "id", 24), Box(0, 0, 1270, 520)
-    seen = projection.view(PROVINCE.picture, box, box)
-    labels.draw(sheet, PROVINCE.picture, seen, [])
-    panels = [Box(one.right + 1, one.top, one.right + 90, one.bottom) for one in written]
+    map_view = projection.fit_view(PROVINCE.picture, box, box)
+    labels.draw_labels(sheet, PROVINCE.picture, map_view, [])
+    panels = [
+        Box(label_box.right + 1, label_box.top, label_box.right + 90, label_box.bottom) for label_box in label_boxes
+    ]
     assert panels
     for panel in panels:
-        written.clear()
-        labels.draw(sheet, PROVINCE.picture, seen, [panel])
-        assert written
-        assert not any(one.meets(panel.inset(-sheet.least * 0.23)) for one in written)
+        label_boxes.clear()
+        labels.draw_labels(sheet, PROVINCE.picture, map_view, [panel])
+        assert label_boxes
+        assert not any(label_box.meets(panel.inset(-sheet.min_font_size * 0.23)) for label_box in label_boxes)
 
 
 @pytest.mark.parametrize("shape", [(1270, 520), (950, 520), (900, 300)])
 @pytest.mark.parametrize("scene", [MAP, PROVINCE], ids=["regency", "province"])
 def test_no_number_stands_on_or_beside_the_symbol_of_another_region(monkeypatch, scene, shape):
-    written = []
-    monkeypatch.setattr(labels, "write", lambda sheet, name, box, is_tall: written.append((name, box)))
+    drawn_labels = []
+    monkeypatch.setattr(labels, "draw_label", lambda sheet, name, box, is_tall: drawn_labels.append((name, box)))
     sheet, box = Sheet(shape, "light", "id", 24), Box(0, 0, *shape)
-    seen = projection.view(scene.picture, box, box)
-    labels.draw(sheet, scene.picture, seen, [])
-    symbols = [name for name in labels.wanted(sheet, scene.picture, seen) if name.radius]
-    assert {name.mark.code for name, _ in written} >= {"19.04"}
+    map_view = projection.fit_view(scene.picture, box, box)
+    labels.draw_labels(sheet, scene.picture, map_view, [])
+    symbols = [name for name in labels.list_labels(sheet, scene.picture, map_view) if name.radius]
+    assert {name.mark.code for name, _ in drawn_labels} >= {"19.04"}
     assert len(symbols) > (scene is PROVINCE)
-    for name, box in written:
-        for other in symbols:
-            is_own = other.mark.code == name.mark.code
-            right = max(box.left - other.x, other.x - box.right, 0)
-            down = max(box.top - other.y, other.y - box.bottom, 0)
-            assert is_own or right**2 + down**2 > other.radius**2, f"{name.text} at {other.text}"
+    for name, box in drawn_labels:
+        for other_name in symbols:
+            is_own = other_name.mark.code == name.mark.code
+            horizontal_gap = max(box.left - other_name.x, other_name.x - box.right, 0)
+            vertical_gap = max(box.top - other_name.y, other_name.y - box.bottom, 0)
+            assert is_own or horizontal_gap**2 + vertical_gap**2 > other_name.radius**2, (
+                f"{name.text} at {other_name.text}"
+            )
 
 
 def test_a_picture_that_goes_alone_cuts_neither_sentence_nor_source():
-    long = "; ".join(f"Penerbit nomor {n}, {n} Juni 2024" for n in range(1, 9))
-    scene = replace(MAP, source=f"Sumber: {long}.", sentence=f"Satu kalimat: {long}.")
-    alone = " ".join(texts(pages.svg(scene, DECK, (1366, 768))))
-    assert alone.count("Penerbit nomor 8, 8 Juni 2024.") == 2
-    projected = texts(
-        pages.pages(scene, DECK, lambda: pages.blank((1366, 768), "light", "id", is_vector=True))[0].svg()
+    publishers = "; ".join(f"Penerbit nomor {n}, {n} Juni 2024" for n in range(1, 9))
+    scene = replace(MAP, source=f"Sumber: {publishers}.", sentence=f"Satu kalimat: {publishers}.")
+    picture_text = " ".join(extract_texts(pages.render_svg(scene, DECK, (1366, 768))))
+    assert picture_text.count("Penerbit nomor 8, 8 Juni 2024.") == 2
+    projected_texts = extract_texts(
+        pages.draw_pages(scene, DECK, lambda: pages.create_sheet((1366, 768), "light", "id", is_vector=True))[
+            0
+        ].to_svg()
     )
-    assert len([text for text in projected if text.endswith("…")]) == 2
+    assert len([text for text in projected_texts if text.endswith("…")]) == 2
 
 
 def test_what_has_no_place_on_land_is_told_or_counted():
-    six = replace(MAP, picture=replace(MAP.picture, aside=[f"Tanpa tempat {n}: {n} orang" for n in range(6)]))
-    narrow = texts(render.svg(six, (950, 520)))
-    assert [text for text in narrow if "Tanpa" in text or "lainnya" in text] == [
+    crowded_map = replace(MAP, picture=replace(MAP.picture, aside=[f"Tanpa tempat {n}: {n} orang" for n in range(6)]))
+    narrow_texts = extract_texts(render.render_svg(crowded_map, (950, 520)))
+    assert [text for text in narrow_texts if "Tanpa" in text or "lainnya" in text] == [
         "Tanpa tempat 0: 0 orang; dan 5 lainnya",
     ]
-    assert len([text for text in texts(render.svg(six, (1270, 900))) if text.startswith("Tanpa")]) == 6
+    assert (
+        len([text for text in extract_texts(render.render_svg(crowded_map, (1270, 900))) if text.startswith("Tanpa")])
+        == 6
+    )
 
 
 def test_a_legend_counts_the_kinds_that_occur_and_no_others():
-    found = texts(render.svg(MAP, (1270, 520)))
-    assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "ada angka"} <= set(found)
-    rates = texts(render.svg(RATES, (1270, 520), lang="en"))
+    svg_texts = extract_texts(render.render_svg(MAP, (1270, 520)))
+    assert {"tidak ada data", "nol", "disamarkan", "1–4, jumlah kecil", "ada angka"} <= set(svg_texts)
+    rates = extract_texts(render.render_svg(RATES, (1270, 520), lang="en"))
     assert {"no data", "zero", "masked", "10,1 – 30,0"} <= set(rates)
     assert not any("small count" in text for text in rates)
 
 
 def test_the_four_kinds_of_nothing_look_different():
     kinds = ("none", "zero", "band", "masked")
-    alone = {
-        kind: render.svg(replace(MAP, picture=replace(MAP.picture, marks=[Mark("19.04", "x", kind)])), (800, 500))
+    svg_by_kind = {
+        kind: render.render_svg(
+            replace(MAP, picture=replace(MAP.picture, marks=[Mark("19.04", "x", kind)])), (800, 500)
+        )
         for kind in kinds
     }
-    dashed = {kind for kind in kinds if b"stroke-dasharray" in alone[kind]}
-    assert dashed == {"band", "masked"}
-    assert len({re.sub(rb"<!--.*?-->", b"", content) for content in alone.values()}) == 4
+    dashed_kinds = {kind for kind in kinds if b"stroke-dasharray" in svg_by_kind[kind]}
+    assert dashed_kinds == {"band", "masked"}
+    assert len({re.sub(rb"<!--.*?-->", b"", content) for content in svg_by_kind.values()}) == 4
 
 
 ISLETS = {"bottom right": (46.0, -28.0), "top right": (46.0, 28.0), "top left": (-46.0, 28.0)}
@@ -297,90 +319,90 @@ MAINLAND = Path([(600, 350), (1100, 350), (1100, 700), (600, 700), (600, 350)])
 def test_the_scale_bar_stands_off_the_legend_and_off_the_regions_where_it_can(islets, land, wanted):
     box, legend = Box(0, 0, 1000, 600), Box(0, 300, 260, 600)
     points = np.array([ISLETS[name] for name in islets]).reshape(-1, 2)
-    seen = projection.View(box, (0.0, 0.0), 10.0, 1.0)
-    found = map_picture.free_corner((200.0, 50.0), box, legend, seen, points, land)
-    assert ("left" if found.left == 0 else "right") == wanted.split()[1]
-    assert ("top" if found.top == 0 else "bottom") == wanted.split()[0]
+    map_view = projection.View(box, (0.0, 0.0), 10.0, 1.0)
+    corner = map_picture.find_scale_bar_box((200.0, 50.0), box, legend, map_view, points, land)
+    assert ("left" if corner.left == 0 else "right") == wanted.split()[1]
+    assert ("top" if corner.top == 0 else "bottom") == wanted.split()[0]
 
 
 def test_a_province_is_small_enough_to_send():
-    assert max(len(render.svg(scene, (1270, 520))) for scene in (MAP, RATES)) < 400_000
+    assert max(len(render.render_svg(scene, (1270, 520))) for scene in (MAP, RATES)) < 400_000
 
 
 def test_names_on_a_map_never_lie_over_each_other():
-    sheet = pictures.sheet_of(MAP, (1270, 520), "light", "id", 24, is_vector=True)
+    sheet = pictures.draw_sheet(MAP, (1270, 520), "light", "id", 24, is_vector=True)
     renderer = sheet.figure.canvas.get_renderer()
-    named = [text for text in sheet.axes.findobj(Text) if text.get_gid() == "halo"]
-    boxes = [text.get_window_extent(renderer) for text in named]
+    label_texts = [text for text in sheet.axes.findobj(Text) if text.get_gid() == "halo"]
+    boxes = [text.get_window_extent(renderer) for text in label_texts]
     overlaps = [
         (a.get_text(), b.get_text())
-        for place, a in enumerate(named)
-        for other, b in enumerate(named)
-        if place < other and boxes[place].padded(-4).overlaps(boxes[other].padded(-4))
+        for place, a in enumerate(label_texts)
+        for other_index, b in enumerate(label_texts)
+        if place < other_index and boxes[place].padded(-4).overlaps(boxes[other_index].padded(-4))
     ]
     assert overlaps == []
 
 
 def test_a_line_breaks_where_nothing_is_known_for_long():
-    joined = render.svg(STOCK, (1270, 520)).count(b"line2d")
+    line_count = render.render_svg(STOCK, (1270, 520)).count(b"line2d")
     points = STOCK.picture.series[0].points
     closer = replace(points[2], start="2021-12-31", end="2021-12-31")
     series = [Series("x", [points[0], points[1], closer, *points[3:]])]
     bridged = replace(STOCK, picture=replace(STOCK.picture, series=series))
-    assert render.svg(bridged, (1270, 520)).count(b"line2d") == joined + 1
+    assert render.render_svg(bridged, (1270, 520)).count(b"line2d") == line_count + 1
 
 
 def test_a_long_legend_gives_way_before_it_leaves_the_map():
     steps = [Step(f"{n}.000.000 – {n + 1}.000.000", "#225ea8", n) for n in range(9)]
     picture = replace(MAP.picture, show="rate", steps=steps, sizes=[])
     sheet = Sheet((1270, 520), "light", "id", 24)
-    laid = Legend(sheet, picture, (800, 460))
-    assert (laid.columns, laid.letter) == (2, 24)
-    assert Legend(sheet, picture, (800, 700)).columns == 1
-    small = Legend(sheet, picture, (300, 200))
-    assert small.size[1] <= 200
+    legend = Legend(sheet, picture, (800, 460))
+    assert (legend.column_count, legend.font_size) == (2, 24)
+    assert Legend(sheet, picture, (800, 700)).column_count == 1
+    small_legend = Legend(sheet, picture, (300, 200))
+    assert small_legend.size[1] <= 200
 
 
 def test_bars_are_ordered_and_a_hidden_one_stands_before_zero():
-    assert [bar.name for bar in bars.ordered(BARS.picture)] == ["Tiongkok", "Thailand", "Jepang", "India"]
+    assert [bar.name for bar in bars.sort_bars(BARS.picture)] == ["Tiongkok", "Thailand", "Jepang", "India"]
 
 
 def test_parts_without_room_are_counted():
-    many = BarsPicture("orang", [Bar(f"Bagian {n}", str(n), float(n)) for n in range(40)])
-    found = texts(render.svg(replace(BARS, picture=many), (1270, 520)))
-    shown = [text for text in found if text.startswith("Bagian")]
-    assert f"dan {40 - len(shown)} lainnya" in found
-    assert shown[0] == "Bagian 39"
+    long_picture = BarsPicture("orang", [Bar(f"Bagian {n}", str(n), float(n)) for n in range(40)])
+    svg_texts = extract_texts(render.render_svg(replace(BARS, picture=long_picture), (1270, 520)))
+    bar_names = [text for text in svg_texts if text.startswith("Bagian")]
+    assert f"dan {40 - len(bar_names)} lainnya" in svg_texts
+    assert bar_names[0] == "Bagian 39"
 
 
 @pytest.mark.parametrize("highest", [0, 1, 3, 22, 134, 1939, 9999, 123456])
 def test_ticks_are_round_few_and_reach_the_largest(highest):
-    found = axis.ticks(highest)
-    assert found[0] == 0
-    assert found[-1] >= highest
-    assert len(found) <= 6
-    assert all(mark == round(mark) for mark in found)
+    ticks = axis.compute_ticks(highest)
+    assert ticks[0] == 0
+    assert ticks[-1] >= highest
+    assert len(ticks) <= 6
+    assert all(mark == round(mark) for mark in ticks)
 
 
 def test_a_scene_without_a_picture_draws_an_empty_sheet():
-    assert texts(render.svg(FACTS, (400, 200))) == []
+    assert extract_texts(render.render_svg(FACTS, (400, 200))) == []
 
 
 def test_a_trend_without_a_day_says_that_there_is_no_data():
-    empty = TrendPicture("stock", "orang", [Series("x", [Point("", "", "5", 5.0), Point("", "", "6", 6.0)])])
-    assert texts(render.svg(replace(TREND, picture=empty), (800, 400))) == ["tidak ada data"]
+    undated_picture = TrendPicture("stock", "orang", [Series("x", [Point("", "", "5", 5.0), Point("", "", "6", 6.0)])])
+    assert extract_texts(render.render_svg(replace(TREND, picture=undated_picture), (800, 400))) == ["tidak ada data"]
 
 
 def test_an_area_and_codes_that_are_gone_are_drawn_without():
-    gone = replace(MAP.picture, area="99.99", marks=[Mark("99.99", "Hilang", "none"), *MAP.picture.marks])
-    assert "Pangkal Pinang" in texts(render.svg(replace(MAP, picture=gone), (1270, 520)))
+    map_picture = replace(MAP.picture, area="99.99", marks=[Mark("99.99", "Hilang", "none"), *MAP.picture.marks])
+    assert "Pangkal Pinang" in extract_texts(render.render_svg(replace(MAP, picture=map_picture), (1270, 520)))
 
 
 def test_threads_draw_the_same_as_one():
-    alone = [render.svg(scene, (800, 400)) for scene in DRAWN]
+    svgs = [render.render_svg(scene, (800, 400)) for scene in DRAWN_SCENES]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda scene: render.svg(scene, (800, 400)), DRAWN * 3))
-    assert together == alone * 3
+        together = list(pool.map(lambda scene: render.render_svg(scene, (800, 400)), DRAWN_SCENES * 3))
+    assert together == svgs * 3
 
 
 HOSTILE = [
@@ -396,56 +418,56 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_drawn_as_text(text):
-    named = replace(BARS, picture=BarsPicture(text, [Bar(text, text, 3.0), Bar("b", "1", 1.0)]))
-    content = render.svg(named, (1270, 520))
+    hostile_scene = replace(BARS, picture=BarsPicture(text, [Bar(text, text, 3.0), Bar("b", "1", 1.0)]))
+    content = render.render_svg(hostile_scene, (1270, 520))
     ElementTree.fromstring(content)
     assert b"<img" not in content
-    labelled = replace(
+    hostile_trend = replace(
         TREND,
         picture=replace(
             TREND.picture, series=[Series(text, TREND.picture.series[0].points)], events=[Event("2023-05-01", text)]
         ),
     )
-    assert render.png(labelled, (800, 400))[:4] == b"\x89PNG"
-    stacked = StackPicture(
+    assert render.render_png(hostile_trend, (800, 400))[:4] == b"\x89PNG"
+    stack_picture = StackPicture(
         text, text, [text] * 3, [Stack(text, text, [Part(text, -1.0), Part(text)]), Stack(text, "1", [])]
     )
-    ElementTree.fromstring(render.svg(replace(STACK, picture=stacked), (1270, 520)))
-    mapped = replace(MAP, picture=replace(MAP.picture, legend=text, aside=[text] * 9, attribution=text))
-    ElementTree.fromstring(render.svg(mapped, (1270, 520)))
+    ElementTree.fromstring(render.render_svg(replace(STACK, picture=stack_picture), (1270, 520)))
+    map_scene = replace(MAP, picture=replace(MAP.picture, legend=text, aside=[text] * 9, attribution=text))
+    ElementTree.fromstring(render.render_svg(map_scene, (1270, 520)))
 
 
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=300), st.floats(20, 600))
-def test_lines_keep_every_letter_and_their_room(text, room):
-    found = typography.lines(text, room, 20)
-    assert "".join(found).replace(" ", "") == typography.plain(text).replace(" ", "")
+def test_lines_keep_every_letter_and_their_room(text, width):
+    lines = typography.wrap_text(text, width, 20)
+    assert "".join(lines).replace(" ", "") == typography.sanitize_line(text).replace(" ", "")
     assert all(
-        typography.width(line, 20) <= max(room, typography.width("\N{REPLACEMENT CHARACTER}W", 20) * 3)
-        for line in found
+        typography.measure_width(line, 20) <= max(width, typography.measure_width("\N{REPLACEMENT CHARACTER}W", 20) * 3)
+        for line in lines
     )
 
 
-def luminance(colour):
+def get_luminance(colour):
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one, other):
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+def get_contrast(colour, other_colour):
+    high, low = sorted((get_luminance(colour), get_luminance(other_colour)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("name", theme.NAMES)
+@pytest.mark.parametrize("name", theme.THEME_NAMES)
 def test_every_look_can_be_read(name):
-    look = theme.look(name)
+    look = theme.load_theme(name)
     for text in (look.ink, look.muted, look.event, look.accent):
-        assert contrast(text, look.paper) >= 4.5
+        assert get_contrast(text, look.paper) >= 4.5
     for text in (look.ink, look.muted):
-        assert all(contrast(text, under) >= 4.5 for under in (look.panel, look.halo, look.sea))
-    assert contrast(look.on_warn, look.warn) >= 4.5
-    assert contrast(look.symbol, look.paper) >= 3
-    assert contrast(look.dots, look.blank) >= 3
-    assert contrast(look.hatch, look.blank) >= 3
-    assert contrast(look.zero_edge, look.zero) >= 3
+        assert all(get_contrast(text, background) >= 4.5 for background in (look.panel, look.halo, look.sea))
+    assert get_contrast(look.on_warn, look.warn) >= 4.5
+    assert get_contrast(look.symbol, look.paper) >= 3
+    assert get_contrast(look.dots, look.blank) >= 3
+    assert get_contrast(look.hatch, look.blank) >= 3
+    assert get_contrast(look.zero_edge, look.zero) >= 3

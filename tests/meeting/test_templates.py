@@ -17,68 +17,71 @@ from meeting.exports.pptx import templates
 from tests.meeting.examples import DECK
 
 
-def template(slides=2, **changes):
+def make_template(slides=2, **changes):
     """A dark template of an office of 10 x 6 inches with light letters, slides of its own and a title at its own place."""
-    made = Presentation()
-    made.slide_width, made.slide_height = Inches(10), Inches(6)
-    made.slide_master.background.fill.solid()
-    made.slide_master.background.fill.fore_color.rgb = RGBColor(1, 2, 3)
-    colours = made.slide_master._element.xpath("./p:clrMap")[0].attrib
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(10), Inches(6)
+    presentation.slide_master.background.fill.solid()
+    presentation.slide_master.background.fill.fore_color.rgb = RGBColor(1, 2, 3)
+    colours = presentation.slide_master._element.xpath("./p:clrMap")[0].attrib
     colours.update({"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"})
-    layout = made.slide_layouts[5]
+    layout = presentation.slide_layouts[5]
     layout.name = "Kanim"
     layout.placeholders[0].left, layout.placeholders[0].top = Inches(1), Inches(0.25)
     layout.placeholders[0].width, layout.placeholders[0].height = Inches(8), Inches(0.9)
     for _ in range(slides):
-        made.slides.add_slide(made.slide_layouts[1]).shapes.title.text = "RAHASIA KANTOR"
+        presentation.slides.add_slide(presentation.slide_layouts[1]).shapes.title.text = "RAHASIA KANTOR"
     out = BytesIO()
-    made.save(out)
-    return edited(out.getvalue(), changes)
+    presentation.save(out)
+    return edit_archive(out.getvalue(), changes)
 
 
-def edited(content, changes):
+def edit_archive(content, changes):
     """A copy of an archive with some members changed by functions of their content."""
     out = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in given.namelist():
-            data = given.read(name)
-            kept.writestr(name, changes[name](data) if name in changes else data)
-        for name in changes.keys() - set(given.namelist()):
-            kept.writestr(name, changes[name](b""))
+    with (
+        zipfile.ZipFile(BytesIO(content)) as source_archive,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as edited_archive,
+    ):
+        for name in source_archive.namelist():
+            data = source_archive.read(name)
+            edited_archive.writestr(name, changes[name](data) if name in changes else data)
+        for name in changes.keys() - set(source_archive.namelist()):
+            edited_archive.writestr(name, changes[name](b""))
     return out.getvalue()
 
 
-def as_potx(content):
-    return edited(
+def convert_to_potx(content):
+    return edit_archive(
         content, {"[Content_Types].xml": lambda data: data.replace(b"presentation.main+xml", b"template.main+xml")}
     )
 
 
-@pytest.mark.parametrize("given", [template(), as_potx(template())], ids=["pptx", "potx"])
+@pytest.mark.parametrize("given", [make_template(), convert_to_potx(make_template())], ids=["pptx", "potx"])
 def test_master_layout_and_size_of_the_office_are_used(given):
-    content = exports.export(DECK, "pptx", exports.Options(template=given))
+    content = exports.export_deck(DECK, "pptx", exports.Options(template=given))
     slides = Presentation(BytesIO(content))
     assert (slides.slide_width, slides.slide_height) == (Inches(10), Inches(6))
     assert slides.slide_master.background.fill.fore_color.rgb == RGBColor(1, 2, 3)
-    assert len(slides.slides) == len(DECK.shown)
+    assert len(slides.slides) == len(DECK.shown_scenes)
     assert {slide.slide_layout.name for slide in slides.slides} == {"Kanim"}
     assert (slides.slides[0].shapes.title.left, slides.slides[0].shapes.title.top) == (Inches(1), Inches(0.25))
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert not [name for name in archive.namelist() if b"RAHASIA" in archive.read(name)]
         assert b"presentation.main+xml" in archive.read("[Content_Types].xml")
-    assert content == exports.export(DECK, "pptx", exports.Options(template=given))
+    assert content == exports.export_deck(DECK, "pptx", exports.Options(template=given))
 
 
 def test_text_on_a_template_takes_its_colours():
-    slides = Presentation(BytesIO(exports.export(DECK, "pptx", exports.Options(template=template()))))
+    slides = Presentation(BytesIO(exports.export_deck(DECK, "pptx", exports.Options(template=make_template()))))
     colours = slides.slides[1]._element.xpath(".//p:txBody//a:solidFill/a:srgbClr/@val")
     assert colours == []
-    fictitious = slides.slides[3]._element.xpath(".//p:sp[p:nvSpPr/p:cNvPr/@name='Badge'][1]//a:srgbClr/@val")
-    assert "B3541E" in fictitious
+    badge_colours = slides.slides[3]._element.xpath(".//p:sp[p:nvSpPr/p:cNvPr/@name='Badge'][1]//a:srgbClr/@val")
+    assert "B3541E" in badge_colours
 
 
 def test_nothing_leaves_the_slide_of_a_template():
-    slides = Presentation(BytesIO(exports.export(DECK, "pptx", exports.Options(template=template()))))
+    slides = Presentation(BytesIO(exports.export_deck(DECK, "pptx", exports.Options(template=make_template()))))
     for slide in slides.slides:
         for shape in slide.shapes:
             assert shape.left >= 0
@@ -88,15 +91,15 @@ def test_nothing_leaves_the_slide_of_a_template():
 
 
 def test_a_template_without_a_title_has_one_all_the_same():
-    made = Presentation()
-    for layout in made.slide_layouts:
+    presentation = Presentation()
+    for layout in presentation.slide_layouts:
         for holder in list(layout.placeholders):
             holder.element.getparent().remove(holder.element)
     out = BytesIO()
-    made.save(out)
-    slides = Presentation(BytesIO(exports.export(DECK, "pptx", exports.Options(template=out.getvalue()))))
+    presentation.save(out)
+    slides = Presentation(BytesIO(exports.export_deck(DECK, "pptx", exports.Options(template=out.getvalue()))))
     assert [shape.text_frame.text for shape in slides.slides[0].shapes if shape.name == "Title"] == [
-        DECK.shown[0].title
+        DECK.shown_scenes[0].title
     ]
 
 
@@ -104,88 +107,88 @@ def test_sections_and_shows_of_the_office_go_with_its_slides():
     section = (
         b'<p:custShowLst/><p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"/></p:extLst></p:presentation>'
     )
-    given = template(**{"ppt/presentation.xml": lambda data: data.replace(b"</p:presentation>", section)})
-    content = exports.export(DECK, "pptx", exports.Options(template=given))
+    template_bytes = make_template(**{"ppt/presentation.xml": lambda data: data.replace(b"</p:presentation>", section)})
+    content = exports.export_deck(DECK, "pptx", exports.Options(template=template_bytes))
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert b"521415D9" not in archive.read("ppt/presentation.xml")
 
 
-def macro(data):
-    plain = b"vnd.openxmlformats-officedocument.presentationml.presentation.main"
-    return data.replace(plain, b"vnd.ms-powerpoint.presentation.macroEnabled.main")
+def add_macro_type(data):
+    content_type = b"vnd.openxmlformats-officedocument.presentationml.presentation.main"
+    return data.replace(content_type, b"vnd.ms-powerpoint.presentation.macroEnabled.main")
 
 
-def entity(data):
+def add_entity(data):
     return data.replace(b"<p:presentation ", b"<!DOCTYPE x [<!ENTITY a 'b'>]><p:presentation ", 1)
 
 
-def linked(kind):
+def make_link_editor(kind):
     """Return how relations become ones with another of a kind to another machine."""
-    more = f'<Relationship Id="rId99" Type="{kind}" Target="http://example.org/x.png" TargetMode="External"/></Relationships>'
-    return lambda data: data.replace(b"</Relationships>", more.encode())
+    relationship = f'<Relationship Id="rId99" Type="{kind}" Target="http://example.org/x.png" TargetMode="External"/></Relationships>'
+    return lambda data: data.replace(b"</Relationships>", relationship.encode())
 
 
-MASTER = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
-REFUSED = {
-    "a picture from elsewhere": (template(**{MASTER: linked(RELATIONSHIP_TYPE.IMAGE)}), "example.org"),
+MASTER_RELATIONS_PATH = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+REFUSED_TEMPLATES = {
+    "a picture from elsewhere": (make_template(**{MASTER_RELATIONS_PATH: make_link_editor(RELATIONSHIP_TYPE.IMAGE)}), "example.org"),
     "no archive": (b"hello", "no PowerPoint template"),
     "empty": (b"", "no PowerPoint template"),
-    "cut": (template()[:5_000], "no PowerPoint template"),
-    "password": (templates.COMPOUND + b"x" * 600, "password"),
-    "macros": (template(**{"ppt/vbaProject.bin": lambda _: b"x"}), "macros"),
-    "macro types": (template(**{"[Content_Types].xml": macro}), "macros"),
-    "bomb": (template(**{"ppt/media/a.bin": lambda _: bytes(templates.MOST_BYTES)}), "larger than 50 MB"),
-    "entities": (template(**{"ppt/presentation.xml": entity}), "no PowerPoint template"),
-    "no slides": (template(**{"ppt/presentation.xml": lambda _: b"<x/>"}), "no PowerPoint template"),
-    "a sheet": (exports.export(DECK, "xlsx"), "no PowerPoint template"),
+    "cut": (make_template()[:5_000], "no PowerPoint template"),
+    "password": (templates.COMPOUND_SIGNATURE + b"x" * 600, "password"),
+    "macros": (make_template(**{"ppt/vbaProject.bin": lambda _: b"x"}), "macros"),
+    "macro types": (make_template(**{"[Content_Types].xml": add_macro_type}), "macros"),
+    "bomb": (make_template(**{"ppt/media/a.bin": lambda _: bytes(templates.MAX_BYTES)}), "larger than 50 MB"),
+    "entities": (make_template(**{"ppt/presentation.xml": add_entity}), "no PowerPoint template"),
+    "no slides": (make_template(**{"ppt/presentation.xml": lambda _: b"<x/>"}), "no PowerPoint template"),
+    "a sheet": (exports.export_deck(DECK, "xlsx"), "no PowerPoint template"),
     "no size": (
-        template(**{"ppt/presentation.xml": lambda data: data.replace(b'cx="9144000" cy="5486400"', b'cx="914401" cy="1"')}),
+        make_template(**{"ppt/presentation.xml": lambda data: data.replace(b'cx="9144000" cy="5486400"', b'cx="914401" cy="1"')}),
         "no PowerPoint template",
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", list(REFUSED))
+@pytest.mark.parametrize("case", list(REFUSED_TEMPLATES))
 def test_a_template_that_cannot_be_used_is_refused_with_a_sentence(case):
-    content, sentence = REFUSED[case]
-    with pytest.raises(TemplateError, match=sentence) as caught:
-        exports.export(DECK, "pptx", exports.Options(template=content))
-    assert caught.value.text("id") != str(caught.value)
-    assert "emplat" in caught.value.text("id")
+    content, sentence = REFUSED_TEMPLATES[case]
+    with pytest.raises(TemplateError, match=sentence) as error_info:
+        exports.export_deck(DECK, "pptx", exports.Options(template=content))
+    assert error_info.value.text("id") != str(error_info.value)
+    assert "emplat" in error_info.value.text("id")
 
 
 def test_a_link_of_the_office_may_stay():
-    given = template(**{MASTER: linked(RELATIONSHIP_TYPE.HYPERLINK)})
-    content = exports.export(DECK, "pptx", exports.Options(template=given))
+    template_bytes = make_template(**{MASTER_RELATIONS_PATH: make_link_editor(RELATIONSHIP_TYPE.HYPERLINK)})
+    content = exports.export_deck(DECK, "pptx", exports.Options(template=template_bytes))
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        assert b"example.org" in archive.read(MASTER)
+        assert b"example.org" in archive.read(MASTER_RELATIONS_PATH)
 
 
 def test_an_archive_that_lies_about_its_size_is_stopped():
-    content = bytearray(template(**{"ppt/media/a.bin": lambda _: bytes(templates.MOST_BYTES + 1)}))
+    content = bytearray(make_template(**{"ppt/media/a.bin": lambda _: bytes(templates.MAX_BYTES + 1)}))
     place = content.rfind(b"ppt/media/a.bin") - 46 + 24
     content[place : place + 4] = (100).to_bytes(4, "little")
     with pytest.raises(TemplateError):
-        templates.opened(bytes(content))
+        templates.open_template(bytes(content))
 
 
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 30_000), st.binary(min_size=1, max_size=40))
-def test_a_template_with_other_bytes_in_it_is_used_or_refused(place, other):
-    content = bytearray(FUZZED)
+def test_a_template_with_other_bytes_in_it_is_used_or_refused(place, replacement):
+    content = bytearray(FUZZED_TEMPLATE)
     place %= len(content)
-    content[place : place + len(other)] = other
-    said = outcome(bytes(content))
-    assert said == "used" or "emplat" in said
+    content[place : place + len(replacement)] = replacement
+    result = open_outcome(bytes(content))
+    assert result == "used" or "emplat" in result
 
 
-FUZZED = template()
+FUZZED_TEMPLATE = make_template()
 
 
-def outcome(content):
+def open_outcome(content):
     """Say whether a template was used, else why not."""
     try:
-        templates.opened(content)
+        templates.open_template(content)
     except TemplateError as error:
         return error.text("id")
     return "used"

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from tests.pages.registers import store_list
-from tests.pages.test_pages import opened, text
+from tests.pages.test_pages import extract_text, open_page
 
 LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Perusahaan,Tgl Terbit,Berlaku s/d"]
 LINES += [f"P{n},Jepang,ITAS,Bangka Tengah,PT {'ABC'[n % 3]},10/02/2024,10/08/2025" for n in range(7)]
 LINES += [f"Q{n},Jepang,ITAS,Pangkalpinang,PT {'AB'[n % 2]},13/06/2024,10/08/2025" for n in range(9)]
-WORDS = {
+EXPECTED_TEXTS = {
     "id": ("Perusahaan dihitung hanya bila 3 atau lebih berbagi satu sel", "darat", "perusahaan", "per 13 Juni 2024"),
     "en": ("Employers are counted only where 3 or more share a cell", "land", "companies", "as of 13 June 2024"),
 }
@@ -24,21 +24,21 @@ def register(tmp_path):
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_internally_the_three_employers_of_a_region_are_told_with_unit_date_and_source(register, lang):
-    app = opened("region", internal=True, data="register", area="19.04", lang=lang)
-    limits, domain, unit, when = WORDS[lang]
-    assert limits in text(app)
-    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>.*?</tr>", markup(app))]
-    told = [[row[0], row[1], *row[3:6], row[-1]] for row in rows if row]
-    assert ["ITAS", domain, "3", unit, when, "Kanim Pangkalpinang"] in told
-    assert "7" in [row[2] for row in told]
-    assert len(told) == 2
+    app = open_page("region", internal=True, data="register", area="19.04", lang=lang)
+    limits, domain, unit, date_text = EXPECTED_TEXTS[lang]
+    assert limits in extract_text(app)
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>.*?</tr>", get_table_html(app))]
+    observations = [[row[0], row[1], *row[3:6], row[-1]] for row in rows if row]
+    assert ["ITAS", domain, "3", unit, date_text, "Kanim Pangkalpinang"] in observations
+    assert "7" in [row[2] for row in observations]
+    assert len(observations) == 2
 
 
 @pytest.mark.parametrize(("lang", "said"), [("id", "tidak ada sel dengan 3 perusahaan"), ("en", "shared by 3 or more")])
 def test_two_employers_are_not_told_of_and_the_page_says_why(register, lang, said):
-    app = opened("region", internal=True, data="register", area="19.71", lang=lang)
-    assert said in text(app)
-    assert markup(app) == ""
+    app = open_page("region", internal=True, data="register", area="19.71", lang=lang)
+    assert said in extract_text(app)
+    assert get_table_html(app) == ""
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,16 @@ def test_two_employers_are_not_told_of_and_the_page_says_why(register, lang, sai
 )
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_nothing_of_employers_is_on_a_page_for_others_or_of_published_figures(register, internal, address, lang):
-    app = opened("region", internal=internal, area="19.04", lang=lang, **address)
-    assert WORDS[lang][0] not in text(app)
-    assert markup(app) == ""
+    app = open_page("region", internal=internal, area="19.04", lang=lang, **address)
+    assert EXPECTED_TEXTS[lang][0] not in extract_text(app)
+    assert get_table_html(app) == ""
 
 
-def markup(app) -> str:
+def get_table_html(app) -> str:
     """Return the table of employers as it is sent, "" where there is none."""
     captions = ("Perusahaan dan pemegang izin", "Employers and the permit holders")
     return "".join(
-        one.proto.body
-        for one in app.get("html")
-        if one.proto.body.count("<table") and any(word in one.proto.body for word in captions)
+        element.proto.body
+        for element in app.get("html")
+        if element.proto.body.count("<table") and any(word in element.proto.body for word in captions)
     )

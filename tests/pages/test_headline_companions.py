@@ -8,37 +8,37 @@ from pptx import Presentation
 from meeting.capture import default_deck
 from pages.parts.deck import downloads
 from tests.pages.registers import store_list
-from tests.pages.test_deck import begun, own_decks, scene_of  # noqa: F401 - a fixture
+from tests.pages.test_deck import begin_deck, find_scene, own_decks  # noqa: F401 - a fixture
 from tests.pages.test_employers import register as three_employers  # noqa: F401 - a fixture
-from tests.pages.test_pages import ROW, with_figures  # noqa: F401 - a fixture
+from tests.pages.test_pages import FIGURE_ROW, with_figures  # noqa: F401 - a fixture
 
 HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Perusahaan,Tgl Terbit,Berlaku s/d"
-UNKNOWN = {
+UNKNOWN_SENTENCES = {
     "id": "Jumlah perusahaan dan sebaran kecamatan tidak ada di sumber kami.",
     "en": "The number of companies and the spread over districts are not in our sources.",
 }
 
 
-def headline(deck):
-    return scene_of(deck, "situation", "facts")
+def find_headline(deck):
+    return find_scene(deck, "situation", "facts")
 
 
-def told(scene):
-    return [(one.told, one.label, one.unit, one.as_of, one.publisher) for one in scene.figures]
+def list_figures(scene):
+    return [(figure.told, figure.label, figure.unit, figure.as_of, figure.publisher) for figure in scene.figures]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_of_bangka_tengah_people_are_known_alone_and_the_scene_says_so(lang):
-    _, deck = begun(lang=lang)
-    scene = headline(deck)
-    assert [(one.told, one.as_of) for one in scene.figures] == [("22", "2024-06-13"), ("6", "2024-06-13")]
-    assert scene.sentence.endswith(UNKNOWN[lang])
+    _, deck = begin_deck(lang=lang)
+    scene = find_headline(deck)
+    assert [(figure.told, figure.as_of) for figure in scene.figures] == [("22", "2024-06-13"), ("6", "2024-06-13")]
+    assert scene.sentence.endswith(UNKNOWN_SENTENCES[lang])
 
 
 def test_ships_stand_beside_people_with_their_own_date_and_source():
-    _, deck = begun("19.05")
-    scene = headline(deck)
-    assert told(scene) == [
+    _, deck = begin_deck("19.05")
+    scene = find_headline(deck)
+    assert list_figures(scene) == [
         ("30", "TKA", "person", "2020-02-26", "Bangka Pos (Tribun)"),
         ("4", "kapal isap", "vessel", "2024-01-12", "Kanwil Kemenkumham Babel"),
     ]
@@ -49,22 +49,24 @@ def test_ships_stand_beside_people_with_their_own_date_and_source():
 
 def test_three_published_numbers_are_a_triple(with_figures):  # noqa: F811 - the fixture
     with_figures(
-        ROW | {"value": "79"},
-        ROW | {"figure_id": "X2", "measure": "employers", "unit": "company", "value": "26"},
-        ROW | {"figure_id": "X3", "measure": "holder_districts", "unit": "district", "value": "5"},
-        ROW | {"figure_id": "X4", "measure": "kip_vessels", "unit": "vessel", "value": "9"},
+        FIGURE_ROW | {"value": "79"},
+        FIGURE_ROW | {"figure_id": "X2", "measure": "employers", "unit": "company", "value": "26"},
+        FIGURE_ROW | {"figure_id": "X3", "measure": "holder_districts", "unit": "district", "value": "5"},
+        FIGURE_ROW | {"figure_id": "X4", "measure": "kip_vessels", "unit": "vessel", "value": "9"},
     )
-    _, deck = begun()
-    scene = headline(deck)
-    assert [(one.told, one.unit_label) for one in scene.figures] == [
+    _, deck = begin_deck()
+    scene = find_headline(deck)
+    assert [(figure.told, figure.unit_label) for figure in scene.figures] == [
         ("79", "orang"),
         ("26", "perusahaan"),
         ("5", "kecamatan"),
     ]
     assert "tidak ada di sumber" not in scene.sentence
-    made = Presentation(BytesIO(downloads.made(deck, "pptx", "16:9")))
-    words = [shape.text_frame.text for slide in made.slides for shape in slide.shapes if shape.has_text_frame]
-    assert "26\nperusahaan\nper 13 Juni 2024" in words
+    presentation = Presentation(BytesIO(downloads.export_deck(deck, "pptx", "16:9")))
+    shape_texts = [
+        shape.text_frame.text for slide in presentation.slides for shape in slide.shapes if shape.has_text_frame
+    ]
+    assert "26\nperusahaan\nper 13 Juni 2024" in shape_texts
 
 
 @pytest.fixture
@@ -87,9 +89,9 @@ def districts(tmp_path):
     ],
 )
 def test_a_register_tells_a_meeting_its_people_and_districts_as_far_as_the_mode_tells_of_these(districts, address, why):
-    _, deck = begun(data="register", **address)
-    scene = headline(deck)
-    assert [(one.measure, one.told, one.value, one.disclosure) for one in scene.figures] == [
+    _, deck = begin_deck(data="register", **address)
+    scene = find_headline(deck)
+    assert [(figure.measure, figure.told, figure.value, figure.disclosure) for figure in scene.figures] == [
         ("itas_land_holders", "17", 17.0, "shown"),
         ("holder_districts", "1–2", None, "band"),
     ]
@@ -98,10 +100,10 @@ def test_a_register_tells_a_meeting_its_people_and_districts_as_far_as_the_mode_
 
 def test_internally_its_companies_too(districts, monkeypatch):
     monkeypatch.setattr("pages.parts.state.reader_context.is_internal", lambda: True)
-    _, deck = begun(data="register")
-    scene = headline(deck)
+    _, deck = begin_deck(data="register")
+    scene = find_headline(deck)
     assert (deck.mode, scene.title) == ("internal", "Bangka Tengah: 17 ITAS darat")
-    assert told(scene) == [
+    assert list_figures(scene) == [
         ("17", "ITAS darat", "person", "2024-06-13", "Kanim Pangkalpinang"),
         ("3", "perusahaan", "company", "2024-06-13", "Kanim Pangkalpinang"),
         ("2", "kecamatan", "district", "2024-06-13", "Kanim Pangkalpinang"),
@@ -112,9 +114,9 @@ def test_internally_its_companies_too(districts, monkeypatch):
 
 def test_internally_fewer_than_three_companies_and_no_district_are_said(three_employers, monkeypatch):  # noqa: F811 - the fixture
     monkeypatch.setattr("pages.parts.state.reader_context.is_internal", lambda: True)
-    _, deck = begun("19.71", data="register")
-    scene = headline(deck)
-    assert [(one.measure, one.told) for one in scene.figures] == [("itas_land_holders", "9")]
+    _, deck = begin_deck("19.71", data="register")
+    scene = find_headline(deck)
+    assert [(figure.measure, figure.told) for figure in scene.figures] == [("itas_land_holders", "9")]
     assert scene.sentence.endswith(
         "Jumlah perusahaan hanya disebut bila ada 3 atau lebih. Sebaran kecamatan tidak ada di sumber kami."
     )

@@ -17,17 +17,17 @@ from meeting.capture import default_deck, scene_capture
 from meeting.errors import DeckError
 from meeting.model import Figure, Line
 from pages.parts.deck import deck_state, downloads, minutes, presentation
-from pages.parts.state.reader_context import Reading
+from pages.parts.state.reader_context import SourceChoice
 from tests.pages.registers import store_list
-from tests.pages.test_deck import own_decks, scene_of, written  # noqa: F401 - a fixture
+from tests.pages.test_deck import find_scene, own_decks, write_deck  # noqa: F401 - a fixture
 from tests.pages.test_employers import LINES
-from tests.pages.test_pages import opened, text
-from views.text.translator import words
+from tests.pages.test_pages import extract_text, open_page
+from views.text.translator import translator
 
 CANARY = "KENARI"
-PERMANENT = [f"R{n},Jepang,ITAP,Bangka Tengah,PT {'ABCD'[n % 4]},10/02/2024,10/02/2029" for n in range(5)]
+PERMANENT_LINES = [f"R{n},Jepang,ITAP,Bangka Tengah,PT {'ABCD'[n % 4]},10/02/2024,10/02/2029" for n in range(5)]
 FORMATS = [*exports.FORMATS]
-INTERNAL = {"id": "INTERNAL – angka lengkap", "en": "INTERNAL – full numbers"}
+INTERNAL_BADGES = {"id": "INTERNAL – angka lengkap", "en": "INTERNAL – full numbers"}
 replace = msgspec.structs.replace
 
 
@@ -37,7 +37,7 @@ def registered(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(home))
-        store_list(home, [*LINES, *PERMANENT])
+        store_list(home, [*LINES, *PERMANENT_LINES])
     return home
 
 
@@ -47,13 +47,13 @@ def register(registered, monkeypatch):
     monkeypatch.delenv("PETA_STORE")
     monkeypatch.setenv("XDG_DATA_HOME", str(registered))
     yield
-    for deck in repository.decks():
-        repository.remove(deck.deck_id)
+    for deck in repository.load_decks():
+        repository.remove_deck(deck.deck_id)
 
 
-def added(lang="id", **address):
+def add_employers(lang="id", **address):
     """Add the employers of Bangka Tengah to a deck on the region page, unlocked."""
-    app = opened("region", internal=True, data="register", area="19.04", lang=lang, **address)
+    app = open_page("region", internal=True, data="register", area="19.04", lang=lang, **address)
     app.button(key="add-employers").click().run()
     assert not app.exception
     return app
@@ -62,31 +62,31 @@ def added(lang="id", **address):
 @pytest.fixture(scope="module")
 def captured(registered, tmp_path_factory):
     """Return by language a deck of the internal mode with the headline and, after it, the employers, as the page makes it."""
-    found = {}
+    decks_by_language = {}
     for lang in ("id", "en"):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_DATA_HOME", str(registered))
-            app = opened("region", internal=True, data="register", area="19.04", lang=lang)
+            app = open_page("region", internal=True, data="register", area="19.04", lang=lang)
             app.button(key="add-scene").click().run()
             app.button(key="add-employers").click().run()
             assert not app.exception
-            (found[lang],) = repository.decks()
-            repository.remove(found[lang].deck_id)
-    return found
+            (decks_by_language[lang],) = repository.load_decks()
+            repository.remove_deck(decks_by_language[lang].deck_id)
+    return decks_by_language
 
 
 @pytest.fixture(params=["id", "en"])
 def deck(request, captured, register):
     """Return that deck, kept where the test looks for decks."""
-    return repository.write(captured[request.param])
+    return repository.save_deck(captured[request.param])
 
 
-def everywhere(value):
+def insert_canary(value):
     """Return a scene, figure or picture with the canary in each of its texts that may hold any."""
     if isinstance(value, str):
         return f"{value} {CANARY}"
     if isinstance(value, list):
-        return [everywhere(one) for one in value]
+        return [insert_canary(item) for item in value]
     if not isinstance(value, msgspec.Struct):
         return value
     keep = {
@@ -95,32 +95,32 @@ def everywhere(value):
         "unit_label", "told", "publisher", "agency", "badges", "missing",
     }  # fmt: skip
     names = [name for name in value.__struct_fields__ if name not in keep and name != "status"]
-    return replace(value, **{name: everywhere(getattr(value, name)) for name in names})
+    return replace(value, **{name: insert_canary(getattr(value, name)) for name in names})
 
 
-def infected(deck, **values):
+def insert_canary_in_deck(deck, **values):
     """Return a deck whose last scene has the canary in every text."""
-    return replace(deck, scenes=[*deck.scenes[:-1], replace(everywhere(deck.scenes[-1]), **values)])
+    return replace(deck, scenes=[*deck.scenes[:-1], replace(insert_canary(deck.scenes[-1]), **values)])
 
 
-def unpacked(content: bytes) -> bytes:
+def unpack_bytes(content: bytes) -> bytes:
     """Return the bytes of a file, of an archive those of its members, archives within it too, and of a PDF its text."""
     if content.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return b"\n".join(name.encode() + unpacked(archive.read(name)) for name in archive.namelist())
+            return b"\n".join(name.encode() + unpack_bytes(archive.read(name)) for name in archive.namelist())
     if content.startswith(b"%PDF"):
         reader = PdfReader(BytesIO(content))
-        found = "\n".join([*(page.extract_text() for page in reader.pages), repr(reader.metadata)])
-        return content + found.encode()
+        pdf_text = "\n".join([*(page.extract_text() for page in reader.pages), repr(reader.metadata)])
+        return content + pdf_text.encode()
     return content
 
 
-def at_home(deck, ending, scene=1):
-    return exports.export(deck, ending, exports.Options(scene=scene), internal=True)
+def export_scene(deck, ending, scene=1):
+    return exports.export_deck(deck, ending, exports.Options(scene_number=scene), is_internal=True)
 
 
-def on_stage(deck):
-    return repr(presentation.data(deck, "light", "wide", words(deck.lang)))
+def get_presentation_data(deck):
+    return repr(presentation.build_payload(deck, "light", "wide", translator(deck.lang)))
 
 
 def test_the_employers_on_the_page_become_a_scene_of_an_internal_deck(deck):
@@ -138,60 +138,64 @@ def test_the_employers_on_the_page_become_a_scene_of_an_internal_deck(deck):
     assert scene.title == title
     assert [(bar.name, bar.told) for bar in scene.picture.bars] == [(cells[0], "3"), (cells[1], "4")]
     assert scene.picture.unit == unit
-    told = [(one.measure, one.value, one.category_label) for one in scene.figures]
-    assert told == [
+    observations = [(figure.measure, figure.value, figure.category_label) for figure in scene.figures]
+    assert observations == [
         ("employers", 3.0, cells[0]),
         ("employed_holders", 7.0, cells[0]),
         ("employers", 4.0, cells[1]),
         ("employed_holders", 5.0, cells[1]),
     ]
-    assert {(one.as_of, one.publisher) for one in scene.figures} == {("2024-06-13", "Kanim Pangkalpinang")}
+    assert {(figure.as_of, figure.publisher) for figure in scene.figures} == {("2024-06-13", "Kanim Pangkalpinang")}
 
 
 def test_unconfirmed_employers_are_neither_on_the_stage_nor_in_any_file(deck):
-    hidden, without = infected(deck), replace(deck, scenes=deck.scenes[:-1])
-    assert CANARY in hidden.scenes[-1].title
-    assert on_stage(hidden) == on_stage(without)
+    hidden_deck, deck_without_employers = insert_canary_in_deck(deck), replace(deck, scenes=deck.scenes[:-1])
+    assert CANARY in hidden_deck.scenes[-1].title
+    assert get_presentation_data(hidden_deck) == get_presentation_data(deck_without_employers)
     for ending in FORMATS:
-        made = at_home(hidden, ending)
-        assert CANARY.encode() not in unpacked(made)
-        assert made == at_home(without, ending)
+        exported_file = export_scene(hidden_deck, ending)
+        assert CANARY.encode() not in unpack_bytes(exported_file)
+        assert exported_file == export_scene(deck_without_employers, ending)
 
 
 def test_confirmed_employers_are_in_all_with_the_badge_of_the_internal_mode(deck):
-    shown = infected(deck, is_confirmed=True)
-    assert CANARY in on_stage(shown)
-    assert INTERNAL[deck.lang] in on_stage(shown)
+    confirmed_deck = insert_canary_in_deck(deck, is_confirmed=True)
+    assert CANARY in get_presentation_data(confirmed_deck)
+    assert INTERNAL_BADGES[deck.lang] in get_presentation_data(confirmed_deck)
     for ending in ("pptx", "pdf", "xlsx", "svg"):
-        found = unpacked(at_home(shown, ending, scene=2)).decode(errors="replace")
-        assert CANARY in found
-        assert INTERNAL[deck.lang].split(" ")[0] in found
-    assert at_home(shown, "png", scene=2) != at_home(shown, "png", scene=1)
+        exported_text = unpack_bytes(export_scene(confirmed_deck, ending, scene=2)).decode(errors="replace")
+        assert CANARY in exported_text
+        assert INTERNAL_BADGES[deck.lang].split(" ")[0] in exported_text
+    assert export_scene(confirmed_deck, "png", scene=2) != export_scene(confirmed_deck, "png", scene=1)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_deck_of_hidden_employers_alone_goes_home_in_no_format(deck, ending):
-    alone = replace(infected(deck), scenes=infected(deck).scenes[-1:])
+    employers_deck = replace(insert_canary_in_deck(deck), scenes=insert_canary_in_deck(deck).scenes[-1:])
     with pytest.raises(DeckError, match="no scene that can be shown"):
-        at_home(alone, ending)
+        export_scene(employers_deck, ending)
     with pytest.raises(DeckError, match="captured in the internal mode"):
-        exports.export(replace(alone, scenes=[replace(alone.scenes[0], is_confirmed=True)]), ending)
+        exports.export_deck(
+            replace(employers_deck, scenes=[replace(employers_deck.scenes[0], is_confirmed=True)]), ending
+        )
 
 
 def test_employers_that_are_not_said_to_be_sensitive_are_hidden_all_the_same(deck):
-    open_ = infected(deck, is_sensitive=False)
-    assert CANARY not in on_stage(open_)
-    app = opened("deck", internal=True, data="register", deck=repository.write(open_).deck_id, lang=deck.lang)
-    app.button(key=f"confirm-{open_.scenes[-1].scene_id}").click().run()
-    assert len(repository.read(deck.deck_id).shown) == 2
+    unmarked_deck = insert_canary_in_deck(deck, is_sensitive=False)
+    assert CANARY not in get_presentation_data(unmarked_deck)
+    app = open_page(
+        "deck", internal=True, data="register", deck=repository.save_deck(unmarked_deck).deck_id, lang=deck.lang
+    )
+    app.button(key=f"confirm-{unmarked_deck.scenes[-1].scene_id}").click().run()
+    assert len(repository.read_deck(deck.deck_id).shown_scenes) == 2
 
 
 @pytest.mark.parametrize("mode", ["meeting", "public"])
 @pytest.mark.parametrize("ending", FORMATS)
 def test_in_a_deck_of_another_mode_confirmed_employers_are_not_shown_either(deck, mode, ending):
-    changed = replace(infected(deck, is_confirmed=True), mode=mode, k=5)
-    assert CANARY not in on_stage(changed)
-    assert CANARY.encode() not in unpacked(at_home(changed, ending))
+    other_mode_deck = replace(insert_canary_in_deck(deck, is_confirmed=True), mode=mode, k=5)
+    assert CANARY not in get_presentation_data(other_mode_deck)
+    assert CANARY.encode() not in unpack_bytes(export_scene(other_mode_deck, ending))
 
 
 @pytest.mark.parametrize(
@@ -202,110 +206,114 @@ def test_in_a_deck_of_another_mode_confirmed_employers_are_not_shown_either(deck
     ],
 )
 def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, told):
-    opened("region", data="register", area="19.04", lang=lang).button(key="add-scene").click().run()
-    (before,) = repository.decks()
-    assert before.mode == "meeting"
-    app = added(lang, deck=before.deck_id)
+    open_page("region", data="register", area="19.04", lang=lang).button(key="add-scene").click().run()
+    (meeting_deck,) = repository.load_decks()
+    assert meeting_deck.mode == "meeting"
+    app = add_employers(lang, deck=meeting_deck.deck_id)
     assert told in app.toast[0].value
-    assert repository.decks() == [before]
-    assert app.query_params["deck"] == before.deck_id
+    assert repository.load_decks() == [meeting_deck]
+    assert app.query_params["deck"] == meeting_deck.deck_id
 
 
 def test_captured_anew_outside_the_internal_mode_employers_are_not_there(deck, monkeypatch):
     scene = deck.scenes[-1]
-    for mode, why in (
+    for mode, reasons in (
         ("meeting", {"id": "Perusahaan hanya untuk mode internal", "en": "Employers are for the internal mode alone"}),
         ("internal", {"id": "", "en": ""}),
     ):
-        what = reading_in(mode)
-        monkeypatch.setattr("views.source.source", lambda what=what: what)
-        again = scene_capture.again(scene, deck.lang)
-        assert why[deck.lang] in again.missing
-        assert (bool(again.figures), again.picture is None, bool(again.missing)) == (
+        source_choice = make_source_choice(mode)
+        monkeypatch.setattr("views.source.source", lambda source_choice=source_choice: source_choice)
+        rebuilt_scene = scene_capture.rebuild_scene(scene, deck.lang)
+        assert reasons[deck.lang] in rebuilt_scene.missing
+        assert (bool(rebuilt_scene.figures), rebuilt_scene.picture is None, bool(rebuilt_scene.missing)) == (
             (True, False, False) if mode == "internal" else (False, True, True)
         )
-        assert again.is_sensitive
+        assert rebuilt_scene.is_sensitive
 
 
-def reading_in(mode):
+def make_source_choice(mode):
     """Return a reading of the register in a mode."""
-    return Reading("register", permit_store.address(), Mode(mode, 5))
+    return SourceChoice("register", permit_store.store_url(), Mode(mode, 5))
 
 
 def test_an_internal_deck_from_a_file_is_kept_and_not_opened_where_the_internal_mode_is_locked(deck):
-    content = deck_file.encoded(infected(deck, is_confirmed=True))
-    repository.remove(deck.deck_id)
-    app = opened("deck", lang=deck.lang)
+    content = deck_file.encode_deck(insert_canary_in_deck(deck, is_confirmed=True))
+    repository.remove_deck(deck.deck_id)
+    app = open_page("deck", lang=deck.lang)
     app.file_uploader(key="deck_file").set_value(("dari-lain.paparan", content, "application/json")).run()
-    locked = {"id": "Paparan ini memuat angka penuh", "en": "This deck holds full numbers"}[deck.lang]
-    assert locked in text(app)
+    locked_message = {"id": "Paparan ini memuat angka penuh", "en": "This deck holds full numbers"}[deck.lang]
+    assert locked_message in extract_text(app)
     assert not [button for button in app.button if button.key == "open-file"]
-    (kept,) = repository.decks()
-    assert kept.shown == kept.scenes[:-1]
+    (stored_deck,) = repository.load_decks()
+    assert stored_deck.shown_scenes == stored_deck.scenes[:-1]
     for address in ({}, {"show": "1"}, {"show": "1", "presenter": "1"}):
-        app = opened("deck", deck=kept.deck_id, lang=deck.lang, **address)
-        assert locked in text(app)
-        assert CANARY not in sent(app)
-    unlocked = opened("deck", internal=True, data="register", deck=kept.deck_id, lang=deck.lang)
-    assert INTERNAL[deck.lang] in text(unlocked)
+        app = open_page("deck", deck=stored_deck.deck_id, lang=deck.lang, **address)
+        assert locked_message in extract_text(app)
+        assert CANARY not in serialize_page(app)
+    unlocked_app = open_page("deck", internal=True, data="register", deck=stored_deck.deck_id, lang=deck.lang)
+    assert INTERNAL_BADGES[deck.lang] in extract_text(unlocked_app)
 
 
-def sent(app) -> str:
+def serialize_page(app) -> str:
     """Return everything that the page sends to the browser."""
     return repr([element.proto for element in app.main]) + repr([element.proto for element in app.sidebar])
 
 
-TARGETS = [Line(f"Periksa PT {CANARY} di Koba", f"Kanim {CANARY}", "2024-06-14")]
+TARGET_LINES = [Line(f"Periksa PT {CANARY} di Koba", f"Kanim {CANARY}", "2024-06-14")]
 
 
 @pytest.fixture
 def meeting():
     """Return a deck of a meeting in which a target stands that is not confirmed."""
-    opened("deck", area="19.04").button(key="begin").click().run()
-    (kept,) = repository.decks()
-    target = replace(kept.scenes[-1], lines=TARGETS, missing="", notes=CANARY, title=CANARY, annotation=CANARY)
-    decided = [Line("Cocokkan daftar", "Disnaker", "2024-07-01")]
-    return written(kept, scenes=[*kept.scenes[:-1], target], minutes=decided, held_on="2024-06-13")
+    open_page("deck", area="19.04").button(key="begin").click().run()
+    (stored_deck,) = repository.load_decks()
+    target = replace(
+        stored_deck.scenes[-1], lines=TARGET_LINES, missing="", notes=CANARY, title=CANARY, annotation=CANARY
+    )
+    minutes_lines = [Line("Cocokkan daftar", "Disnaker", "2024-07-01")]
+    return write_deck(
+        stored_deck, scenes=[*stored_deck.scenes[:-1], target], minutes=minutes_lines, held_on="2024-06-13"
+    )
 
 
 def test_an_unconfirmed_target_leaks_nowhere(meeting):
-    assert scene_of(meeting, "operation").is_sensitive
-    assert CANARY not in on_stage(meeting)
+    assert find_scene(meeting, "operation").is_sensitive
+    assert CANARY not in get_presentation_data(meeting)
     for ending in FORMATS:
-        assert CANARY.encode() not in unpacked(at_home(meeting, ending))
-    say = words(meeting.lang)
-    paper = unpacked(downloads.minutes(meeting, minutes.of_one_page(meeting, say)))
+        assert CANARY.encode() not in unpack_bytes(export_scene(meeting, ending))
+    i18n = translator(meeting.lang)
+    paper = unpack_bytes(downloads.export_minutes(meeting, minutes.build_minutes_scene(meeting, i18n)))
     assert CANARY.encode() not in paper
     assert b"Cocokkan daftar" in paper
-    following = default_deck.begin("19.04", say)
-    assert following.scenes[0].lines == meeting.minutes
-    assert CANARY.encode() not in deck_file.encoded(following)
-    confirmed = replace(meeting, scenes=[*meeting.scenes[:-1], replace(meeting.scenes[-1], is_confirmed=True)])
-    assert CANARY in on_stage(confirmed)
-    assert CANARY.encode() in unpacked(at_home(confirmed, "pdf"))
+    next_deck = default_deck.build_default_deck("19.04", i18n)
+    assert next_deck.scenes[0].lines == meeting.minutes
+    assert CANARY.encode() not in deck_file.encode_deck(next_deck)
+    confirmed_deck = replace(meeting, scenes=[*meeting.scenes[:-1], replace(meeting.scenes[-1], is_confirmed=True)])
+    assert CANARY in get_presentation_data(confirmed_deck)
+    assert CANARY.encode() in unpack_bytes(export_scene(confirmed_deck, "pdf"))
 
 
 def test_what_was_hidden_in_a_follow_up_is_hidden_in_the_next(meeting):
-    say = words(meeting.lang)
-    second = default_deck.begin("19.04", say)
-    first = replace(second.scenes[0], lines=TARGETS, is_sensitive=True)
-    repository.write(replace(second, scenes=[first, *second.scenes[1:]], held_on="2024-09-13"))
-    third = default_deck.begin("19.04", say)
-    assert third.scenes[0].lines == TARGETS
-    assert CANARY not in on_stage(third)
+    i18n = translator(meeting.lang)
+    second_deck = default_deck.build_default_deck("19.04", i18n)
+    first_scene = replace(second_deck.scenes[0], lines=TARGET_LINES, is_sensitive=True)
+    repository.save_deck(replace(second_deck, scenes=[first_scene, *second_deck.scenes[1:]], held_on="2024-09-13"))
+    third_deck = default_deck.build_default_deck("19.04", i18n)
+    assert third_deck.scenes[0].lines == TARGET_LINES
+    assert CANARY not in get_presentation_data(third_deck)
 
 
 def test_a_meeting_in_full_numbers_is_followed_up_where_it_may_be_seen_alone(meeting):
-    secret = [Line(f"Surati PT {CANARY}", "Kanim")]
-    written(meeting, deck_id="0123abcd", mode="internal", minutes=secret, held_on="2024-12-01")
-    app = opened("deck", area="19.04")
+    secret_lines = [Line(f"Surati PT {CANARY}", "Kanim")]
+    write_deck(meeting, deck_id="0123abcd", mode="internal", minutes=secret_lines, held_on="2024-12-01")
+    app = open_page("deck", area="19.04")
     app.button(key="begin").click().run()
-    following = repository.decks()[0]
-    assert following.scenes[0].lines == meeting.minutes
-    repository.remove(following.deck_id)
-    app = opened("deck", area="19.04", internal=True)
+    next_deck = repository.load_decks()[0]
+    assert next_deck.scenes[0].lines == meeting.minutes
+    repository.remove_deck(next_deck.deck_id)
+    app = open_page("deck", area="19.04", internal=True)
     app.button(key="begin").click().run()
-    assert repository.decks()[0].scenes[0].lines == secret
+    assert repository.load_decks()[0].scenes[0].lines == secret_lines
 
 
 def test_a_map_that_the_presenter_hid_is_still_hidden_when_it_is_captured_anew(meeting):
@@ -313,6 +321,6 @@ def test_a_map_that_the_presenter_hid_is_still_hidden_when_it_is_captured_anew(m
         replace(scene, is_sensitive=True, annotation=CANARY) if scene.kind == "map" else scene
         for scene in meeting.scenes
     ]
-    today = deck_state.today(replace(meeting, scenes=scenes))
-    assert scene_of(today, "situation", "map").is_sensitive
-    assert CANARY not in on_stage(today)
+    today = deck_state.rebuild_deck(replace(meeting, scenes=scenes))
+    assert find_scene(today, "situation", "map").is_sensitive
+    assert CANARY not in get_presentation_data(today)

@@ -17,47 +17,47 @@ from data.register.mapping.profiles import Profile
 from data.register.store import change_token, permit_store
 from pages.parts.data_quality import chart_export, quality_sections
 from pages.parts.deck import downloads
-from pages.parts.import_wizard.upload_folder import PREFIX, Private, safe
+from pages.parts.import_wizard.upload_folder import PREFIX, UploadFolder, sanitize_name
 from tests.data.register.conftest import LIST
-from tests.data.register.test_importing import full
-from tests.pages.test_deck import download
-from tests.pages.test_pages import headline, opened, text
-from views.text.translator import words
+from tests.data.register.test_importing import fail_on_full_disk
+from tests.pages.test_deck import find_download
+from tests.pages.test_pages import extract_headline, extract_text, open_page
+from views.text.translator import translator
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
-PERSONAL = ("WANG LEI", "E12345678", "12/03/1985", "SOMCHAI", "PT Timah Jaya")
+PERSONAL_VALUES = ("WANG LEI", "E12345678", "12/03/1985", "SOMCHAI", "PT Timah Jaya")
 
 
-def page(name="import_list", **address):
-    return opened(name, internal=True, **address)
+def open_internal_page(name="import_list", **address):
+    return open_page(name, internal=True, **address)
 
 
-def uploaded(content=LIST, name="daftar.csv", **address):
-    app = page(**address)
+def upload_list(content=LIST, name="daftar.csv", **address):
+    app = open_internal_page(**address)
     app.file_uploader[0].set_value((name, content.encode() if isinstance(content, str) else content, "")).run()
     assert not app.exception, [problem.message for problem in app.exception]
     return app
 
 
-def press(app, label):
+def press_button(app, label):
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception, [problem.message for problem in app.exception]
     return app
 
 
-def walked(app, steps, label="Lanjut"):
+def press_repeatedly(app, steps, label="Lanjut"):
     for _ in range(steps):
-        press(app, label)
+        press_button(app, label)
     return app
 
 
-def stored(app=None):
-    app = walked(app or uploaded(), 4)
+def store_upload(app=None):
+    app = press_repeatedly(app or upload_list(), 4)
     app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
-    return press(app, next(button.label for button in app.button if button.label.startswith("Simpan")))
+    return press_button(app, next(button.label for button in app.button if button.label.startswith("Simpan")))
 
 
-def bodies(app):
+def join_html(app):
     return "\n".join(block.proto.body for block in app.get("html"))
 
 
@@ -87,53 +87,53 @@ def bodies(app):
     ],
 )
 def test_every_step_opens_in_both_languages_and_shows_nothing_personal(lang, titles):
-    app = uploaded(lang=lang)
-    seen = []
+    app = upload_list(lang=lang)
+    screens = []
     for step in range(5):
-        seen.append(headline(app))
-        shown = text(app) + str([box.options for box in app.selectbox])
-        assert not [word for word in PERSONAL if word in shown], headline(app)
+        screens.append(extract_headline(app))
+        screen_text = extract_text(app) + str([box.options for box in app.selectbox])
+        assert not [word for word in PERSONAL_VALUES if word in screen_text], extract_headline(app)
         if step < 4:
-            press(app, "Continue" if lang == "en" else "Lanjut")
-    assert seen == titles
+            press_button(app, "Continue" if lang == "en" else "Lanjut")
+    assert screens == titles
 
 
-CLEAN = """No,Nama,No Paspor,Kewarganegaraan,Kabupaten,Jenis Izin,Tanggal Terbit,Berlaku Sampai
+CLEAN_LIST = """No,Nama,No Paspor,Kewarganegaraan,Kabupaten,Jenis Izin,Tanggal Terbit,Berlaku Sampai
 1,BUDI A,X1234567,Tiongkok,Bangka Tengah,ITAS,2024-01-01,2025-01-01
 2,SITI B,X1234568,Malaysia,Pangkalpinang,ITAP,2024-02-03,2029-02-03
 """
 
 
 def test_a_list_in_which_nothing_is_in_doubt_is_imported_too():
-    app = stored(uploaded(CLEAN))
-    assert "2 dari 2 baris" in headline(page("quality"))
+    app = store_upload(upload_list(CLEAN_LIST))
+    assert "2 dari 2 baris" in extract_headline(open_internal_page("quality"))
     assert not app.exception
 
 
 @pytest.mark.parametrize("name", ["import_list", "quality"])
 def test_to_look_at_a_page_makes_no_register_and_no_key(name):
-    page(name)
-    assert not change_token.of_files(permit_store.address())
+    open_internal_page(name)
+    assert not change_token.stat_files(permit_store.store_url())
     assert not pseudonyms.key_path().exists()
 
 
 def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
-    app = walked(uploaded(), 2)
-    assert "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau." in text(app)
-    walked(app, 1)
-    assert re.search(r"ditolak\s+baris jumlah atau catatan kaki, bukan izin\s+2\s+12, 13", text(app))
-    app = stored()
-    assert headline(app).startswith("Daftar tersimpan sebagai impor ")
-    with permit_store.connected() as register:
+    app = press_repeatedly(upload_list(), 2)
+    assert "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau." in extract_text(app)
+    press_repeatedly(app, 1)
+    assert re.search(r"ditolak\s+baris jumlah atau catatan kaki, bukan izin\s+2\s+12, 13", extract_text(app))
+    app = store_upload()
+    assert extract_headline(app).startswith("Daftar tersimpan sebagai impor ")
+    with permit_store.open_store() as register:
         batches = register.batches()
     assert batches[["rows_read", "rows_kept", "rows_rejected", "rows_review"]].to_numpy().tolist() == [[9, 2, 3, 4]]
     assert batches["source"].tolist() == ["Kanim Pangkalpinang"]
-    press(app, "Batalkan impor ini")
-    assert "2 baris keluar dari register" in text(app)
-    press(app, "Ya, batalkan")
-    with permit_store.connected() as register:
+    press_button(app, "Batalkan impor ini")
+    assert "2 baris keluar dari register" in extract_text(app)
+    press_button(app, "Ya, batalkan")
+    with permit_store.open_store() as register:
         assert register.batches()["undone_at"].notna().tolist() == [True]
-    assert "dibatalkan" in text(app)
+    assert "dibatalkan" in extract_text(app)
 
 
 def test_the_counts_of_a_workbook_stand_by_sheet(tmp_path):
@@ -144,23 +144,25 @@ def test_the_counts_of_a_workbook_stand_by_sheet(tmp_path):
         for number, region in enumerate(regions):
             sheet.append([f"{name[0]}{number}", "Jepang", "ITAS", region, "01/02/2024", "01/02/2025"])
     book.save(path)
-    with permit_store.connected() as register:
+    with permit_store.open_store() as register:
         for name in ("Januari", "Februari"):
-            done = importing.examine(path, date(2024, 6, 30), Profile(sheet=name))
-            register.add(done, "Kanim Pangkalpinang", "penguji")
-    table = next(body for body in bodies(page("quality")).split("<table")[1:] if "laporan.xlsx" in body)
+            result = importing.examine(path, date(2024, 6, 30), Profile(sheet=name))
+            register.add(result, "Kanim Pangkalpinang", "penguji")
+    table = next(
+        body for body in join_html(open_internal_page("quality")).split("<table")[1:] if "laporan.xlsx" in body
+    )
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row)[3:9] for row in table.split("<tr>")[2:]]
     assert rows == [["laporan.xlsx", "Februari", "3", "2", "1", "0"], ["laporan.xlsx", "Januari", "2", "1", "0", "1"]]
 
 
 def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(monkeypatch):
-    stored()
-    with permit_store.connected() as register:
+    store_upload()
+    with permit_store.open_store() as register:
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
-    app = stored(uploaded(f"{LIST}\n", "juli.csv"))
-    assert "Impor yang dihapus karena melewati masa simpan: 1." in text(app)
-    with permit_store.connected() as register:
+    app = store_upload(upload_list(f"{LIST}\n", "juli.csv"))
+    assert "Impor yang dihapus karena melewati masa simpan: 1." in extract_text(app)
+    with permit_store.open_store() as register:
         assert register.batches()["undone_at"].isna().tolist() == [True, False]
 
 
@@ -168,53 +170,57 @@ def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(m
     ("lang", "said"), [("id", "Daftar sudah disimpan sebagai impor"), ("en", "The list was stored as batch")]
 )
 def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatch, lang, said):
-    stored()
-    with permit_store.connected() as register:
+    store_upload()
+    with permit_store.open_store() as register:
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
-    monkeypatch.setattr(permit_store.Store, "_remove", full)
-    app = uploaded(f"{LIST}\n", "juli.csv", lang=lang)
-    walked(app, 4, {"id": "Lanjut", "en": "Continue"}[lang])
+    monkeypatch.setattr(permit_store.Store, "_remove_batches", fail_on_full_disk)
+    app = upload_list(f"{LIST}\n", "juli.csv", lang=lang)
+    press_repeatedly(app, 4, {"id": "Lanjut", "en": "Continue"}[lang])
     app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
-    press(app, next(button.label for button in app.button if button.label.startswith(("Simpan", "Store"))))
+    press_button(app, next(button.label for button in app.button if button.label.startswith(("Simpan", "Store"))))
     assert app.session_state["import_wizard"].step == "stored"
-    assert f"{said} {app.session_state['import_wizard'].batch_id}." in text(app)
-    assert "No space left on device. " + {"id": "Jalankan", "en": "Run"}[lang] + ": python -m data purge" in text(app)
-    with permit_store.connected() as register:
+    assert f"{said} {app.session_state['import_wizard'].batch_id}." in extract_text(app)
+    assert "No space left on device. " + {"id": "Jalankan", "en": "Run"}[
+        lang
+    ] + ": python -m data purge" in extract_text(app)
+    with permit_store.open_store() as register:
         assert register.batches()["undone_at"].isna().tolist() == [True, True]
 
 
 def test_an_answer_to_a_doubt_becomes_a_correction_of_the_profile():
-    app = walked(uploaded(), 2)
-    asked = [box for box in app.selectbox if box.key.startswith("doubt_")]
-    assert len(asked) == 3
-    next(box for box in asked if "Kabupaten Bangka, Kepulauan Bangka Belitung (19.01)" in box.options).select("19.01")
-    press(app, "Terapkan koreksi")
-    assert "9 baris dibaca: 3 akan disimpan, 3 ditolak, 3 ditinjau." in text(app)
+    app = press_repeatedly(upload_list(), 2)
+    doubt_boxes = [box for box in app.selectbox if box.key.startswith("doubt_")]
+    assert len(doubt_boxes) == 3
+    next(box for box in doubt_boxes if "Kabupaten Bangka, Kepulauan Bangka Belitung (19.01)" in box.options).select(
+        "19.01"
+    )
+    press_button(app, "Terapkan koreksi")
+    assert "9 baris dibaca: 3 akan disimpan, 3 ditolak, 3 ditinjau." in extract_text(app)
     assert app.session_state["import_wizard"].profile.corrections == {"regency": {"Bangka": "19.01"}}
-    press(app, "Hapus semua koreksi")
-    assert "9 baris dibaca: 2 akan disimpan" in text(app)
+    press_button(app, "Hapus semua koreksi")
+    assert "9 baris dibaca: 2 akan disimpan" in extract_text(app)
 
 
 def test_an_unknown_nationality_is_asked_for_and_a_wrong_answer_is_said():
-    app = walked(uploaded(LIST.replace("Tiongkok", "Negeri Atas Angin")), 2)
+    app = press_repeatedly(upload_list(LIST.replace("Tiongkok", "Negeri Atas Angin")), 2)
     field = app.text_input[0]
     field.input("Antah Berantah")
-    press(app, "Terapkan koreksi")
-    assert "“Antah Berantah” tidak dikenal." in text(app)
+    press_button(app, "Terapkan koreksi")
+    assert "“Antah Berantah” tidak dikenal." in extract_text(app)
     app.text_input[0].input("RRT")
-    press(app, "Terapkan koreksi")
+    press_button(app, "Terapkan koreksi")
     assert app.session_state["import_wizard"].profile.corrections == {"nationality": {"Negeri Atas Angin": "CHN"}}
-    assert "2 akan disimpan, 3 ditolak, 4 ditinjau" in text(app)
-    assert re.search(r"Negeri Atas Angin\s+Tiongkok", text(app))
+    assert "2 akan disimpan, 3 ditolak, 4 ditinjau" in extract_text(app)
+    assert re.search(r"Negeri Atas Angin\s+Tiongkok", extract_text(app))
 
 
 def test_back_and_forward_keep_what_was_chosen():
-    app = walked(uploaded(), 1)
+    app = press_repeatedly(upload_list(), 1)
     app.selectbox(key="mean_Kewarganegaraan").select("").run()
-    walked(app, 1)
-    walked(app, 2, "Kembali")
-    walked(app, 1)
+    press_repeatedly(app, 1)
+    press_repeatedly(app, 2, "Kembali")
+    press_repeatedly(app, 1)
     assert app.selectbox(key="mean_Kewarganegaraan").value == ""
 
 
@@ -222,12 +228,12 @@ def test_a_saved_profile_leads_straight_to_the_last_step(tmp_path):
     profile = (
         'source = "Kanim Y"\n[columns]\n"Kab/Kota" = "regency"\n[corrections.regency]\n"Bangka" = "Kabupaten Bangka"\n'
     )
-    app = page()
+    app = open_internal_page()
     app.file_uploader[1].set_value(("kanim.toml", profile.encode(), "")).run()
-    assert "Dipakai profil “Kanim Y” dengan 1 kolom." in text(app)
+    assert "Dipakai profil “Kanim Y” dengan 1 kolom." in extract_text(app)
     app.file_uploader[0].set_value(("juli.csv", LIST.encode(), "")).run()
-    assert headline(app) == "Simpan daftar ini?"
-    assert "3 akan disimpan" in text(app)
+    assert extract_headline(app) == "Simpan daftar ini?"
+    assert "3 akan disimpan" in extract_text(app)
     assert app.text_input(key="write_source").value == "Kanim Y"
 
 
@@ -241,75 +247,75 @@ def test_a_saved_profile_leads_straight_to_the_last_step(tmp_path):
     ],
 )
 def test_a_broken_file_is_said_in_a_sentence_and_nothing_stays(content, sentence):
-    app = uploaded(content)
-    assert sentence in text(app)
-    assert headline(app) == "Daftar mana yang akan diimpor?"
+    app = upload_list(content)
+    assert sentence in extract_text(app)
+    assert extract_headline(app) == "Daftar mana yang akan diimpor?"
     assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*/daftar.csv"))
 
 
 def test_a_broken_profile_is_said():
-    app = page()
+    app = open_internal_page()
     app.file_uploader[1].set_value(("p.toml", b"[columns]\nx = 'nama ibu'\n", "")).run()
-    assert "Profil p.toml, columns.x: ditemukan 'nama ibu', seharusnya salah satu dari" in text(app)
+    assert "Profil p.toml, columns.x: ditemukan 'nama ibu', seharusnya salah satu dari" in extract_text(app)
 
 
 def test_a_list_without_known_headings_asks_for_them():
-    app = uploaded("satu;dua\n1;2\n")
-    assert "Tidak ada baris dengan dua judul kolom yang dikenal." in text(app)
+    app = upload_list("satu;dua\n1;2\n")
+    assert "Tidak ada baris dengan dua judul kolom yang dikenal." in extract_text(app)
 
 
 def test_hostile_cells_are_text():
-    app = uploaded(LIST.replace("Kewarganegaraan", f'"{HOSTILE}"', 1).replace("Bateng", f'"{HOSTILE}"'))
+    app = upload_list(LIST.replace("Kewarganegaraan", f'"{HOSTILE}"', 1).replace("Bateng", f'"{HOSTILE}"'))
     for _ in range(4):
-        shown = bodies(app)
-        assert "<img" not in shown
-        assert "\u202e" not in shown
-        assert "A" * 100 not in shown
-        press(app, "Lanjut")
+        page_html = join_html(app)
+        assert "<img" not in page_html
+        assert "\u202e" not in page_html
+        assert "A" * 100 not in page_html
+        press_button(app, "Lanjut")
 
 
 def test_the_same_list_twice_is_said_and_nothing_is_stored_again():
-    stored()
-    app = stored()
-    assert "daftar.csv sudah pernah diimpor sebagai impor" in text(app)
-    with permit_store.connected() as register:
+    store_upload()
+    app = store_upload()
+    assert "daftar.csv sudah pernah diimpor sebagai impor" in extract_text(app)
+    with permit_store.open_store() as register:
         assert len(register.batches()) == 1
 
 
 def test_no_personal_cell_is_in_any_byte_that_stays(tmp_path, capfd, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    app = stored()
-    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-    said = "".join(capfd.readouterr()) + str(app.session_state["import_wizard"])
-    assert len(written) > 10_000
-    assert not [word for word in PERSONAL if word.encode() in written or word in said]
+    app = store_upload()
+    stored_bytes = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    output = "".join(capfd.readouterr()) + str(app.session_state["import_wizard"])
+    assert len(stored_bytes) > 10_000
+    assert not [word for word in PERSONAL_VALUES if word.encode() in stored_bytes or word in output]
 
 
 def test_a_lost_folder_leads_back_to_the_file_with_the_choices_kept():
-    app = walked(uploaded(), 1)
+    app = press_repeatedly(upload_list(), 1)
     app.selectbox(key="mean_Kewarganegaraan").select("").run()
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{os.getpid()}-*/daftar.csv"):
         folder.unlink()
     app.run()
-    assert "Sambungan terputus dan berkas yang diunggah ikut dihapus." in text(app)
+    assert "Sambungan terputus dan berkas yang diunggah ikut dihapus." in extract_text(app)
     assert app.session_state["import_wizard"].profile.columns["Kewarganegaraan"] == ""
 
 
 def test_the_file_lies_apart_for_its_owner_alone_and_goes_with_the_import():
-    mine = Private()
-    path = mine.put("../../etc/pass\u202ewd.csv", b"x")
-    assert path.parent == mine.folder
-    assert mine.folder.stat().st_mode & 0o777 == 0o700
+    upload_folder = UploadFolder()
+    path = upload_folder.write_file("../../etc/pass\u202ewd.csv", b"x")
+    assert path.parent == upload_folder.folder
+    assert upload_folder.folder.stat().st_mode & 0o777 == 0o700
     assert path.stat().st_mode & 0o777 == 0o600
-    mine.remove()
-    assert not mine.folder.exists()
+    upload_folder.remove()
+    assert not upload_folder.folder.exists()
 
 
 def test_what_a_killed_app_left_is_removed_by_the_next_import():
-    left = Path(tempfile.mkdtemp(prefix=f"{PREFIX}4194305-"))  # no process has this number
-    Private().remove()
-    assert not left.exists()
+    leftover_folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}4194305-"))  # no process has this number
+    UploadFolder().remove()
+    assert not leftover_folder.exists()
 
 
 @pytest.mark.parametrize(
@@ -317,25 +323,27 @@ def test_what_a_killed_app_left_is_removed_by_the_next_import():
     [("a.csv", "a.csv"), ("/x/y\\z.csv", "_x_y_z.csv"), ("..", "daftar"), ("n" * 300 + ".xlsx", "n" * 90 + ".xlsx")],
 )
 def test_a_name_is_made_safe(given, kept):
-    assert safe(given) == kept
+    assert sanitize_name(given) == kept
 
 
 @pytest.mark.parametrize(
     ("lang", "title"), [("id", "Register belum berisi daftar"), ("en", "The register holds no list")]
 )
 def test_the_quality_of_an_empty_register(lang, title):
-    assert headline(page("quality", lang=lang)) == title
+    assert extract_headline(open_internal_page("quality", lang=lang)) == title
 
 
 def test_the_quality_of_a_register_is_read_aloud():
-    stored()
-    app = page("quality")
-    assert headline(app) == "2 dari 9 baris yang dibaca ada di register"
-    assert "Dari 9 baris dalam daftar kantor, 2 disimpan, 3 ditolak, dan 4 menunggu peninjauan." in text(app)
-    assert "Izin terbaru terbit 13 Juni 2024" in text(app)
-    assert re.search(r"Kanim Pangkalpinang\s+1\s+9\s+2\s+3\s+4", text(app))
-    assert re.search(r"orang yang sama dengan izin yang tumpang tindih\s+ditinjau\s+1\s+1", text(app))
-    assert "Of 9 rows that the offices' lists hold, 2 are stored" in text(page("quality", lang="en"))
+    store_upload()
+    app = open_internal_page("quality")
+    assert extract_headline(app) == "2 dari 9 baris yang dibaca ada di register"
+    assert "Dari 9 baris dalam daftar kantor, 2 disimpan, 3 ditolak, dan 4 menunggu peninjauan." in extract_text(app)
+    assert "Izin terbaru terbit 13 Juni 2024" in extract_text(app)
+    assert re.search(r"Kanim Pangkalpinang\s+1\s+9\s+2\s+3\s+4", extract_text(app))
+    assert re.search(r"orang yang sama dengan izin yang tumpang tindih\s+ditinjau\s+1\s+1", extract_text(app))
+    assert "Of 9 rows that the offices' lists hold, 2 are stored" in extract_text(
+        open_internal_page("quality", lang="en")
+    )
 
 
 @pytest.mark.parametrize(
@@ -356,74 +364,76 @@ def test_the_quality_of_a_register_is_read_aloud():
     ],
 )
 def test_the_picture_of_the_quality_tells_what_the_screen_does(lang, heads, badge, title, monkeypatch):
-    stored()
-    offered = []
-    monkeypatch.setattr(downloads, "chart", lambda make, *_: offered.append(make))
-    app = page("quality", lang=lang)
-    alone = offered[-1]()
-    drawn = json.loads(app.get("plotly_chart")[0].proto.spec)
-    (row,) = re.findall(r"Kanim Pangkalpinang\s+1\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", text(app))
-    read, kept, rejected, review = row
-    assert [(part["name"], part["x"]) for part in drawn["data"]] == list(
-        zip(heads[1:], [[int(kept)], [int(review)], [int(rejected)]], strict=True)
+    store_upload()
+    scene_makers = []
+    monkeypatch.setattr(downloads, "draw_chart_download", lambda make, *_: scene_makers.append(make))
+    app = open_internal_page("quality", lang=lang)
+    picture_deck = scene_makers[-1]()
+    chart_data = json.loads(app.get("plotly_chart")[0].proto.spec)
+    (row,) = re.findall(r"Kanim Pangkalpinang\s+1\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", extract_text(app))
+    read_count, kept_count, rejected_count, review_count = row
+    assert [(part["name"], part["x"]) for part in chart_data["data"]] == list(
+        zip(heads[1:], [[int(kept_count)], [int(review_count)], [int(rejected_count)]], strict=True)
     )
-    assert len({part["marker"].get("pattern", {}).get("shape", "") for part in drawn["data"]}) == 3
-    (label,) = [note["text"] for note in drawn["layout"]["annotations"]]
-    assert re.findall(r"\d+", label) == [read, kept, review, rejected]
-    (bar,) = alone.scenes[0].picture.bars
-    assert [bar.told, *(part.told for part in bar.parts)] == [read, kept, review, rejected]
-    written = re.findall(r"<!-- (.*?) -->", downloads.made(alone, "svg", "16:9", internal=True).decode())
-    assert {*heads, "Kanim Pangkalpinang", read, kept, review, rejected} <= set(written)
-    assert any(line.startswith(title) for line in written)
-    assert [line for line in written if "INTERNAL" in line or "RAPAT" in line or "MEETING" in line] == [badge]
+    assert len({part["marker"].get("pattern", {}).get("shape", "") for part in chart_data["data"]}) == 3
+    (label,) = [note["text"] for note in chart_data["layout"]["annotations"]]
+    assert re.findall(r"\d+", label) == [read_count, kept_count, review_count, rejected_count]
+    (bar,) = picture_deck.scenes[0].picture.bars
+    assert [bar.told, *(part.told for part in bar.parts)] == [read_count, kept_count, review_count, rejected_count]
+    svg_texts = re.findall(
+        r"<!-- (.*?) -->", downloads.export_deck(picture_deck, "svg", "16:9", is_internal=True).decode()
+    )
+    assert {*heads, "Kanim Pangkalpinang", read_count, kept_count, review_count, rejected_count} <= set(svg_texts)
+    assert any(line.startswith(title) for line in svg_texts)
+    assert [line for line in svg_texts if "INTERNAL" in line or "RAPAT" in line or "MEETING" in line] == [badge]
 
 
 def test_the_picture_of_the_quality_is_offered_as_pixels_and_vectors():
-    stored()
-    app = page("quality", session={"chart-quality": True})
-    assert [download(app, f"picture-quality-{ending}").label for ending in ("png", "svg")] == ["PNG", "SVG"]
+    store_upload()
+    app = open_internal_page("quality", session={"chart-quality": True})
+    assert [find_download(app, f"picture-quality-{ending}").label for ending in ("png", "svg")] == ["PNG", "SVG"]
 
 
 def test_a_made_up_list_says_so_on_the_page_and_on_its_picture(tmp_path):
     path = tmp_path / "daftar.csv"
-    path.write_text(CLEAN, encoding="utf-8")
-    with permit_store.connected() as register:
+    path.write_text(CLEAN_LIST, encoding="utf-8")
+    with permit_store.open_store() as register:
         register.add(importing.examine(path, date(2024, 6, 30)), "Kanim", "penguji", status="fictitious")
-    assert "FIKTIF" in text(page("quality"))
-    say = words("id")
-    assert chart_export.scene(quality_sections.facts(say)[0], say).badges[0] == "FIKTIF"
+    assert "FIKTIF" in extract_text(open_internal_page("quality"))
+    i18n = translator("id")
+    assert chart_export.build_scene(quality_sections.load_facts(i18n)[0], i18n).badges[0] == "FIKTIF"
 
 
 def test_two_sources_that_begin_alike_have_a_bar_each(tmp_path):
     for number in range(2):
         path = tmp_path / f"daftar{number}.csv"
-        path.write_text(CLEAN.replace("X123", f"Y{number}"), encoding="utf-8")
-        with permit_store.connected() as register:
+        path.write_text(CLEAN_LIST.replace("X123", f"Y{number}"), encoding="utf-8")
+        with permit_store.open_store() as register:
             register.add(importing.examine(path, date(2024, 6, 30)), f"{'Kantor ' * 20}{number}", "penguji")
-    drawn = json.loads(page("quality").get("plotly_chart")[0].proto.spec)
-    assert [part["y"] for part in drawn["data"]] == [[0, 1]] * 3
-    assert len(drawn["layout"]["annotations"]) == 2
+    chart_data = json.loads(open_internal_page("quality").get("plotly_chart")[0].proto.spec)
+    assert [part["y"] for part in chart_data["data"]] == [[0, 1]] * 3
+    assert len(chart_data["layout"]["annotations"]) == 2
 
 
 def test_a_spelling_is_added_refused_and_removed_on_the_page():
-    app = page("quality")
+    app = open_internal_page("quality")
     app.text_input(key="new_spelling").input("BTG")
     app.text_input(key="new_meaning").input("Bateng")
-    press(app, "Tambah")
-    assert "Mulai sekarang “BTG” berarti Kabupaten Bangka Tengah" in text(app)
+    press_button(app, "Tambah")
+    assert "Mulai sekarang “BTG” berarti Kabupaten Bangka Tengah" in extract_text(app)
     app.text_input(key="new_spelling").input("Benteng")
     app.text_input(key="new_meaning").input("Bateng")
-    press(app, "Tambah")
-    assert "“Benteng” terbaca sebagai Kabupaten Bengkulu Tengah" in text(app)
+    press_button(app, "Tambah")
+    assert "“Benteng” terbaca sebagai Kabupaten Bengkulu Tengah" in extract_text(app)
     assert app.text_input(key="new_spelling").value == "Benteng"
-    assert aliases.listed("region", "id")["alias"].tolist() == ["BTG"]
-    press(app, "Hapus")
-    assert "“BTG” dihapus." in text(app)
-    assert aliases.listed("region", "id").empty
+    assert aliases.list_aliases("region", "id")["alias"].tolist() == ["BTG"]
+    press_button(app, "Hapus")
+    assert "“BTG” dihapus." in extract_text(app)
+    assert aliases.list_aliases("region", "id").empty
 
 
 def test_a_store_that_cannot_be_opened_is_said(monkeypatch, tmp_path):
     (tmp_path / "broken.duckdb").write_bytes(b"no database" * 100)
     monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'broken.duckdb'}")
     for name in ("import_list", "quality"):
-        assert "Penyimpanan tidak dapat dibuka" in text(page(name))
+        assert "Penyimpanan tidak dapat dibuka" in extract_text(open_internal_page(name))

@@ -6,15 +6,15 @@ import pytest
 from data import figures
 from meeting import repository
 from meeting.model import Line
-from tests.pages.test_deck import begun, own_decks, scene_of, written  # noqa: F401 - a fixture
+from tests.pages.test_deck import begin_deck, find_scene, own_decks, write_deck  # noqa: F401 - a fixture
 from tests.pages.test_employers import register  # noqa: F401 - a fixture
-from tests.pages.test_pages import opened, text
+from tests.pages.test_pages import extract_text, open_page
 
 
 def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(register):  # noqa: F811
-    _, deck = begun(data="register")
-    assert scene_of(deck, "actions").badges == ["ANGKA TERBITAN", "RAPAT"]
-    headline = scene_of(deck, "situation", "facts")
+    _, deck = begin_deck(data="register")
+    assert find_scene(deck, "actions").badges == ["ANGKA TERBITAN", "RAPAT"]
+    headline = find_scene(deck, "situation", "facts")
     assert headline.badges[0].startswith("DAFTAR IZIN")
     assert {figure.publisher for figure in headline.figures if figure.measure != "kip_vessels"} == {
         "Kanim Pangkalpinang"
@@ -22,8 +22,8 @@ def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(regist
 
 
 def test_the_rule_of_today_stands_below_that_of_the_day_of_the_data():
-    _, deck = begun()
-    law = scene_of(deck, "law")
+    _, deck = begin_deck()
+    law = find_scene(deck, "law")
     assert (
         law.title == "Dasar hukum untuk data per 13 Juni 2024: Permenkumham 50/2016 tentang Tim Pengawasan Orang Asing"
     )
@@ -35,29 +35,29 @@ def test_the_rule_of_today_stands_below_that_of_the_day_of_the_data():
 
 @pytest.mark.parametrize(("data", "carried"), [("published", 1), ("demo", 0)])
 def test_what_was_decided_for_practice_is_no_decision_of_a_meeting(data, carried):
-    _, deck = begun()
-    written(deck, data=data, minutes=[Line("Periksa alamat kapal")], held_on="2024-06-13")
-    app = opened("deck", area="19.04")
+    _, deck = begin_deck()
+    write_deck(deck, data=data, minutes=[Line("Periksa alamat kapal")], held_on="2024-06-13")
+    app = open_page("deck", area="19.04")
     app.button(key="begin").click().run()
-    new = next(kept for kept in repository.decks() if kept.deck_id != deck.deck_id)
-    assert [scene.block for scene in new.scenes].count("follow_up") == carried
-    assert ("Periksa alamat kapal" in "".join(line.text for line in new.scenes[0].lines)) is bool(carried)
+    new_deck = next(stored_deck for stored_deck in repository.load_decks() if stored_deck.deck_id != deck.deck_id)
+    assert [scene.block for scene in new_deck.scenes].count("follow_up") == carried
+    assert ("Periksa alamat kapal" in "".join(line.text for line in new_deck.scenes[0].lines)) is bool(carried)
 
 
 def test_one_changed_figure_is_one(tmp_path, monkeypatch):
-    _, deck = begun(lang="en")
-    frozen = opened("deck", deck=deck.deck_id, lang="en")
-    frozen.button(key="freeze").click().run()
-    changed = tmp_path / "berubah.csv"
-    before = figures.path().read_text(encoding="utf-8")
+    _, deck = begin_deck(lang="en")
+    frozen_app = open_page("deck", deck=deck.deck_id, lang="en")
+    frozen_app.button(key="freeze").click().run()
+    changed_path = tmp_path / "berubah.csv"
+    content_before = figures.path().read_text(encoding="utf-8")
     rows = pd.read_csv(figures.path(), dtype=str, keep_default_na=False)
     row = rows[(rows["area_code"] == "19.04") & (rows["measure"] == "itap_holders") & (rows["as_of"] == "2024-06-13")]
     assert len(row) == 1
     rows.loc[row.index, "value"] = "7"
-    rows.to_csv(changed, index=False)
-    assert changed.read_text(encoding="utf-8") != before
-    monkeypatch.setenv("PETA_FIGURES", str(changed))
-    assert "1 figure has changed since it was frozen." in text(opened("deck", deck=deck.deck_id, lang="en"))
+    rows.to_csv(changed_path, index=False)
+    assert changed_path.read_text(encoding="utf-8") != content_before
+    monkeypatch.setenv("PETA_FIGURES", str(changed_path))
+    assert "1 figure has changed since it was frozen." in extract_text(open_page("deck", deck=deck.deck_id, lang="en"))
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_parts_stand_in_the_order_in_which_they_are_read(breakdown, given, wante
     rows = pd.DataFrame(
         {"breakdown": breakdown, "category": list(given), "value": pd.array(list(given.values()), "Float64")}
     )
-    assert list(figures.in_order(rows)["category"]) == wanted
+    assert list(figures.sort_parts(rows)["category"]) == wanted

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.figures.figures_file import NEEDED
+from data.figures.figures_file import REQUIRED_COLUMNS
 from pages.parts.state import reader_context, url_state
-from views.text.translator import words
+from views.text.translator import translator
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("overview", "map", "trend", "region", "sources")
-ROW = dict(
+FIGURE_ROW = dict(
     figure_id="X1",
     area_code="19.04",
     as_of="2024-06-13",
@@ -29,7 +29,7 @@ ROW = dict(
 )
 
 
-def opened(page="map", internal=False, session=None, **address):
+def open_page(page="map", internal=False, session=None, **address):
     """Return a page as a reader gets it who has its address: no other page was run before."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in {"is_internal": internal, **(session or {})}.items():
@@ -37,7 +37,7 @@ def opened(page="map", internal=False, session=None, **address):
     for name, value in address.items():
         app.query_params[name] = value
     if page != "overview":
-        app._registered_pages = known_pages()
+        app._registered_pages = list_known_pages()
         app.switch_page(f"pages/{page}.py")
     app.run()
     assert not app.exception, [problem.message for problem in app.exception]
@@ -45,16 +45,16 @@ def opened(page="map", internal=False, session=None, **address):
 
 
 @cache
-def known_pages():
+def list_known_pages():
     """Return the pages that the app registers, as a server knows them after its first run."""
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()._registered_pages
 
 
-def text(app):
+def extract_text(app):
     return "\n".join(re.sub(r"<[^>]+>", " ", block.proto.body) for block in app.get("html"))
 
 
-def headline(app):
+def extract_headline(app):
     return next(
         re.search(r"<h1[^>]*>(.*?)</h1>", block.proto.body).group(1)
         for block in app.get("html")
@@ -64,7 +64,7 @@ def headline(app):
 
 @pytest.fixture
 def with_figures(tmp_path, monkeypatch):
-    def write(*rows, columns=NEEDED):
+    def write_figures(*rows, columns=REQUIRED_COLUMNS):
         path = tmp_path / "angka.csv"
         with path.open("w", newline="", encoding="utf-8") as file:
             table = csv.DictWriter(file, columns, restval="", extrasaction="ignore")
@@ -72,42 +72,44 @@ def with_figures(tmp_path, monkeypatch):
             table.writerows(rows)
         monkeypatch.setenv("PETA_FIGURES", str(path))
 
-    return write
+    return write_figures
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("lang", "word"), [("id", "ANGKA TERBITAN"), ("en", "PUBLISHED FIGURES")])
 def test_a_page_opens_in_both_languages(page, lang, word):
-    assert word in text(opened(page, lang=lang))
+    assert word in extract_text(open_page(page, lang=lang))
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("area", ["id", "19", "19.04", "31.01", "96"])
 def test_a_page_opens_for_any_area(page, area):
-    assert headline(opened(page, area=area))
+    assert extract_headline(open_page(page, area=area))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_without_any_figure(page, with_figures):
     with_figures()
-    app = opened(page)
-    assert headline(app)
-    assert "None" not in text(app)
-    assert "nan" not in text(app).split()
+    app = open_page(page)
+    assert extract_headline(app)
+    assert "None" not in extract_text(app)
+    assert "nan" not in extract_text(app).split()
 
 
 def test_the_map_opens_on_bangka_belitung():
-    app = opened()
-    assert headline(app) == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
-    assert "4 dari 7 wilayah" in text(app)
-    assert url_state.AREA == "19"
+    app = open_page()
+    assert extract_headline(app) == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
+    assert "4 dari 7 wilayah" in extract_text(app)
+    assert url_state.DEFAULT_AREA == "19"
 
 
 def test_bangka_tengah_is_read_aloud():
-    assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in text(opened(area="19.04"))
-    assert headline(opened("region", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
-    assert "22 ITAS on land, 6 ITAP, as of 13 June 2024, source ANTARA News Bangka Belitung" in text(
-        opened(area="19.04", lang="en")
+    assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in extract_text(
+        open_page(area="19.04")
+    )
+    assert extract_headline(open_page("region", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "22 ITAS on land, 6 ITAP, as of 13 June 2024, source ANTARA News Bangka Belitung" in extract_text(
+        open_page(area="19.04", lang="en")
     )
 
 
@@ -133,50 +135,54 @@ def test_bangka_tengah_is_read_aloud():
     ],
 )
 def test_an_unknown_address_is_said_and_the_nearest_view_shown(address, sentence):
-    app = opened(**address)
-    assert sentence in text(app)
-    assert headline(app)
+    app = open_page(**address)
+    assert sentence in extract_text(app)
+    assert extract_headline(app)
 
 
 @pytest.mark.parametrize("page", ["trend", "region"])
 def test_other_pages_say_it_too(page):
-    assert "Wilayah “99.99” tidak dikenal" in text(opened(page, area="99.99"))
+    assert "Wilayah “99.99” tidak dikenal" in extract_text(open_page(page, area="99.99"))
 
 
 def test_a_broken_figures_file_is_named_by_row_and_column_and_the_rest_is_drawn(with_figures):
-    with_figures(ROW, ROW | {"figure_id": "X2", "value": "tujuh"}, ROW | {"figure_id": "X3", "measure": "tkaa"})
-    said = text(opened(area="19.04"))
-    assert "angka.csv, baris 3, kolom value: ditemukan “tujuh”, seharusnya bilangan bulat 0 atau lebih." in said
-    assert "angka.csv, baris 4, kolom measure: ditemukan “tkaa”" in said
-    assert "7 TKA, per 13 Juni 2024, sumber Penerbit" in said
+    with_figures(
+        FIGURE_ROW,
+        FIGURE_ROW | {"figure_id": "X2", "value": "tujuh"},
+        FIGURE_ROW | {"figure_id": "X3", "measure": "tkaa"},
+    )
+    page_text = extract_text(open_page(area="19.04"))
+    assert "angka.csv, baris 3, kolom value: ditemukan “tujuh”, seharusnya bilangan bulat 0 atau lebih." in page_text
+    assert "angka.csv, baris 4, kolom measure: ditemukan “tkaa”" in page_text
+    assert "7 TKA, per 13 Juni 2024, sumber Penerbit" in page_text
 
 
 def test_a_missing_column_is_named(with_figures):
-    with_figures(ROW, columns=[name for name in NEEDED if name != "unit"])
-    assert "angka.csv, baris 1, kolom unit" in text(opened())
+    with_figures(FIGURE_ROW, columns=[name for name in REQUIRED_COLUMNS if name != "unit"])
+    assert "angka.csv, baris 1, kolom unit" in extract_text(open_page())
 
 
 def test_fictitious_data_says_so(with_figures):
-    with_figures(ROW | {"status": "fictitious"}, columns=(*NEEDED, "status"))
+    with_figures(FIGURE_ROW | {"status": "fictitious"}, columns=(*REQUIRED_COLUMNS, "status"))
     for page in PAGES:
-        assert "FIKTIF" in text(opened(page))
+        assert "FIKTIF" in extract_text(open_page(page))
 
 
 def test_a_hostile_publisher_is_text(with_figures):
-    with_figures(ROW | {"publisher": "<img src=x onerror=alert(1)></script>`\u202e" + "A" * 10_000})
+    with_figures(FIGURE_ROW | {"publisher": "<img src=x onerror=alert(1)></script>`\u202e" + "A" * 10_000})
     for page in ("map", "region", "trend"):
-        bodies = "\n".join(block.proto.body for block in opened(page, area="19.04", measure="tka").get("html"))
+        bodies = "\n".join(block.proto.body for block in open_page(page, area="19.04", measure="tka").get("html"))
         assert "&lt;img src=x onerror=alert(1)&gt;" in bodies
         assert "<img" not in bodies
         assert "\u202e" not in bodies
 
 
 def test_the_search_goes_there_or_asks():
-    app = opened()
+    app = open_page()
     app.text_input(key="search").input("Bateng").run()
     assert app.query_params["area"] == "19.04"
     app.text_input(key="search").input("1903").run()
-    assert "Yang mana yang dimaksud?" in text(app)
+    assert "Yang mana yang dimaksud?" in extract_text(app)
     assert {button.label for button in app.button} >= {
         "Kabupaten Bangka Selatan, Kepulauan Bangka Belitung (19.03)",
         "Kabupaten Bangka Barat, Kepulauan Bangka Belitung (19.05)",
@@ -186,136 +192,144 @@ def test_the_search_goes_there_or_asks():
 
 
 def test_a_filter_writes_the_address_and_the_address_sets_the_filter():
-    app = opened(area="19.03")
+    app = open_page(area="19.03")
     app.selectbox(key="choose_measure").select("wna").run()
     assert app.query_params["measure"] == "wna"
-    assert headline(app) == "Bangka Selatan: 20 WNA"
-    assert opened(area="19.03", measure="wna").selectbox(key="choose_measure").value == "wna"
+    assert extract_headline(app) == "Bangka Selatan: 20 WNA"
+    assert open_page(area="19.03", measure="wna").selectbox(key="choose_measure").value == "wna"
 
 
 def test_rates_are_offered_for_stocks_of_persons_on_land_only():
     assert (
-        "rate" in opened(measure="tka").selectbox(key="choose_show").options
-        or "Warna: per 100.000 penduduk" in opened(measure="tka").selectbox(key="choose_show").options
+        "rate" in open_page(measure="tka").selectbox(key="choose_show").options
+        or "Warna: per 100.000 penduduk" in open_page(measure="tka").selectbox(key="choose_show").options
     )
-    assert "Warna: per 100.000 penduduk" not in opened(measure="tka_sea").selectbox(key="choose_show").options
+    assert "Warna: per 100.000 penduduk" not in open_page(measure="tka_sea").selectbox(key="choose_show").options
 
 
 def test_the_trend_says_the_series_is_broken():
-    app = opened("trend", area="19.04", measure="stay_permits_issued", areas="kanim:pangkalpinang")
-    assert headline(app) == "Kanim Pangkalpinang: izin tinggal terbit dari 1.483 menjadi 238 (seri patah)"
-    assert "ITAS perairan pindah ke Direktorat Jenderal" in text(app)
+    app = open_page("trend", area="19.04", measure="stay_permits_issued", areas="kanim:pangkalpinang")
+    assert extract_headline(app) == "Kanim Pangkalpinang: izin tinggal terbit dari 1.483 menjadi 238 (seri patah)"
+    assert "ITAS perairan pindah ke Direktorat Jenderal" in extract_text(app)
 
 
 def test_conflicts_and_remarks_stand_on_the_profile():
-    said = text(opened("region", area="kanim:pangkalpinang"))
-    assert "disebut −86,91% oleh sumber; yang benar −84,94%" in said
-    assert "Angka yang bertentangan, berdampingan" in said
-    assert "1.573" in said
-    assert "1.580" in said
+    page_text = extract_text(open_page("region", area="kanim:pangkalpinang"))
+    assert "disebut −86,91% oleh sumber; yang benar −84,94%" in page_text
+    assert "Angka yang bertentangan, berdampingan" in page_text
+    assert "1.573" in page_text
+    assert "1.580" in page_text
 
 
 def test_a_province_known_only_as_a_whole_is_said_so():
-    app = opened(area="31")
-    assert headline(app) == "DKI Jakarta: 10.782 TKA, tanpa rincian per kabupaten/kota"
-    assert "Seluruh provinsi: 10.782 orang, per Januari 2023, sumber IDN Times" in text(app)
-    assert "tanpa rincian per kecamatan" in headline(opened(area="19", level="district"))
+    app = open_page(area="31")
+    assert extract_headline(app) == "DKI Jakarta: 10.782 TKA, tanpa rincian per kabupaten/kota"
+    assert "Seluruh provinsi: 10.782 orang, per Januari 2023, sumber IDN Times" in extract_text(app)
+    assert "tanpa rincian per kecamatan" in extract_headline(open_page(area="19", level="district"))
 
 
 def test_the_whole_stands_beside_its_regions_and_is_no_sum():
-    assert "Seluruh provinsi: 577 orang, per 3 Mei 2018, sumber Media Indonesia" in text(opened(area="19"))
-    assert "Total for Indonesia: 133,979 people, as of September 2024" in text(opened(area="id", lang="en"))
+    assert "Seluruh provinsi: 577 orang, per 3 Mei 2018, sumber Media Indonesia" in extract_text(open_page(area="19"))
+    assert "Total for Indonesia: 133,979 people, as of September 2024" in extract_text(open_page(area="id", lang="en"))
 
 
 def test_no_more_than_twelve_areas_stand_side_by_side():
-    many = ",".join(["11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33"])
-    assert "Paling banyak 12 wilayah ditampilkan berdampingan" in text(opened("trend", areas=many))
+    area_codes = ",".join(["11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33"])
+    assert "Paling banyak 12 wilayah ditampilkan berdampingan" in extract_text(open_page("trend", areas=area_codes))
 
 
 def test_one_is_a_person_and_no_people(with_figures):
-    with_figures(ROW | {"value": "1"})
-    assert "1 person, as of 13 June 2024" in text(opened(area="19", lang="en"))
+    with_figures(FIGURE_ROW | {"value": "1"})
+    assert "1 person, as of 13 June 2024" in extract_text(open_page(area="19", lang="en"))
 
 
 def test_every_view_leads_to_all_sources():
     for page in ("map", "trend", "region"):
-        bodies = "".join(block.proto.body for block in opened(page, area="19", theme="contrast").get("html"))
+        bodies = "".join(block.proto.body for block in open_page(page, area="19", theme="contrast").get("html"))
         assert 'href="sumber?area=19&amp;theme=contrast"' in bodies
 
 
 def test_a_profile_compares_what_a_neighbour_has_too():
-    said = text(opened("region", area="19.04"))
-    beside = said[said.index("Di samping tetangga") :]
-    assert "Pemegang ITAP" in beside
-    assert "Kabupaten Bangka Selatan" in beside[: beside.index("Tidak ada data “Pemegang ITAP”")]
+    page_text = extract_text(open_page("region", area="19.04"))
+    neighbours_text = page_text[page_text.index("Di samping tetangga") :]
+    assert "Pemegang ITAP" in neighbours_text
+    assert "Kabupaten Bangka Selatan" in neighbours_text[: neighbours_text.index("Tidak ada data “Pemegang ITAP”")]
 
 
 def test_a_code_in_large_letters_is_the_same_code():
-    assert "tidak dikenal" not in text(opened("map", area="ID"))
-    assert headline(opened("map", area="ID")).startswith("Indonesia: ")
+    assert "tidak dikenal" not in extract_text(open_page("map", area="ID"))
+    assert extract_headline(open_page("map", area="ID")).startswith("Indonesia: ")
 
 
 def test_a_regency_without_the_usual_measure_opens_on_its_own():
-    app = opened("map", area="19.04")
-    assert headline(app) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
-    assert "Pemegang ITAS darat (orang, stok)" in text(app)
-    assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in text(app)
+    app = open_page("map", area="19.04")
+    assert extract_headline(app) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "Pemegang ITAS darat (orang, stok)" in extract_text(app)
+    assert "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung" in extract_text(app)
 
 
 def test_a_city_is_not_told_under_the_name_of_a_regency():
-    assert headline(opened("map", area="32.73")).startswith("Kota Bandung")
-    assert headline(opened("map", area="32.04")).startswith("Kabupaten Bandung")
+    assert extract_headline(open_page("map", area="32.73")).startswith("Kota Bandung")
+    assert extract_headline(open_page("map", area="32.04")).startswith("Kabupaten Bandung")
 
 
 def test_a_trend_that_shows_others_says_so():
-    told = text(opened("trend", area="19.06", measure="tka"))
-    assert "Kabupaten Belitung Timur tidak mempunyai angka TKA; ditampilkan: " in told
+    page_text = extract_text(open_page("trend", area="19.06", measure="tka"))
+    assert "Kabupaten Belitung Timur tidak mempunyai angka TKA; ditampilkan: " in page_text
 
 
 def test_no_percentage_stands_over_a_break():
-    told = text(opened("trend", area="id", measure="tka"))
-    assert "+48.005" in told
-    assert "55,8" not in told
-    assert "yang mungkin menghitung dengan cara lain" in told
+    page_text = extract_text(open_page("trend", area="id", measure="tka"))
+    assert "+48.005" in page_text
+    assert "55,8" not in page_text
+    assert "yang mungkin menghitung dengan cara lain" in page_text
 
 
 def test_rates_have_a_highest_and_counts_a_most():
-    assert "tertinggi di" in headline(opened("map", area="19", measure="tka", show="rate"))
-    assert "terbanyak di" in headline(opened("map", area="19", measure="tka"))
-    assert re.search(r"angka terakhir tiap wilayah \(20\d\d–20\d\d\)", text(opened("map", area="19", measure="tka")))
+    assert "tertinggi di" in extract_headline(open_page("map", area="19", measure="tka", show="rate"))
+    assert "terbanyak di" in extract_headline(open_page("map", area="19", measure="tka"))
+    assert re.search(
+        r"angka terakhir tiap wilayah \(20\d\d–20\d\d\)", extract_text(open_page("map", area="19", measure="tka"))
+    )
 
 
 def test_the_overview_says_what_is_known_and_what_to_mind():
-    told = text(opened("overview", area="19.04"))
-    assert headline(opened("overview", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
-    assert "per 13 Juni 2024" in told
-    assert "Mintalah yang lebih baru." in told
-    assert "Belum ada pembanding: bekukan sebuah paparan wilayah ini" in told
-    assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573 izin." in told
+    page_text = extract_text(open_page("overview", area="19.04"))
+    assert extract_headline(open_page("overview", area="19.04")) == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
+    assert "per 13 Juni 2024" in page_text
+    assert "Mintalah yang lebih baru." in page_text
+    assert "Belum ada pembanding: bekukan sebuah paparan wilayah ini" in page_text
+    assert "Pulau Bangka: izin tinggal terbit dari 1.939 menjadi 1.573 izin." in page_text
 
 
 def test_the_overview_counts_the_facts_that_sources_tell_differently():
-    told = text(opened("overview", area="74.01", lang="en"))
-    assert "1 fact is told differently by different sources; what they say stands side by side under Region." in told
+    page_text = extract_text(open_page("overview", area="74.01", lang="en"))
+    assert (
+        "1 fact is told differently by different sources; what they say stands side by side under Region." in page_text
+    )
 
 
 def test_a_rate_is_highest_and_a_number_most():
-    assert "tertinggi Kabupaten Bangka: 39,7 orang per 100.000 penduduk" in text(opened(area="19", show="rate"))
-    assert "terbanyak Kabupaten Bangka: 134 orang" in text(opened(area="19"))
+    assert "tertinggi Kabupaten Bangka: 39,7 orang per 100.000 penduduk" in extract_text(
+        open_page(area="19", show="rate")
+    )
+    assert "terbanyak Kabupaten Bangka: 134 orang" in extract_text(open_page(area="19"))
 
 
 @pytest.mark.parametrize("page", ["overview", "map", "trend", "region", "sources"])
 def test_a_language_or_theme_that_is_not_there_is_named(page):
-    assert "“fr” bukan pilihan untuk “lang” di sini; yang ditampilkan “id”." in text(opened(page, lang="fr"))
-    assert "“merah” bukan pilihan untuk “theme” di sini; yang ditampilkan “light”." in text(opened(page, theme="merah"))
+    assert "“fr” bukan pilihan untuk “lang” di sini; yang ditampilkan “id”." in extract_text(open_page(page, lang="fr"))
+    assert "“merah” bukan pilihan untuk “theme” di sini; yang ditampilkan “light”." in extract_text(
+        open_page(page, theme="merah")
+    )
 
 
 def test_every_badge_says_what_it_means():
-    say = words("id")
-    meanings = dict(reader_context.meanings(say))
+    i18n = translator("id")
+    meanings = dict(reader_context.badge_meanings(i18n))
     assert len(set(meanings.values())) == len(meanings) == 9
-    bodies = "".join(block.proto.body for block in opened(area="19").get("html"))
+    bodies = "".join(block.proto.body for block in open_page(area="19").get("html"))
     assert f'title="{meanings["ANGKA TERBITAN"]}">ANGKA TERBITAN<' in bodies
     assert f'title="{meanings["RAPAT"]}">RAPAT<' in bodies
-    told = text(opened("sources"))
-    assert all(f"{badge}: {meaning}" in told for badge, meaning in meanings.items())
+    page_text = extract_text(open_page("sources"))
+    assert all(f"{badge}: {meaning}" in page_text for badge, meaning in meanings.items())

@@ -5,20 +5,20 @@ from types import SimpleNamespace
 import pytest
 
 from pages.parts.overview import overview_sections
-from pages.parts.trend.filters import TrendPick
+from pages.parts.trend.filters import TrendQuery
 from views import source as cached
-from views.text.translator import words
+from views.text.translator import translator
 from views.trend import trend_sentences
 
 
 @pytest.mark.parametrize(("disclosure", "said"), [("masked", "disamarkan"), ("band", "1–4 orang")])
 def test_a_masked_count_has_no_unit(disclosure, said):
     row = SimpleNamespace(disclosure=disclosure, band="1–4", value=None, unit="person", kind="stock")
-    say = SimpleNamespace(lang="id", told=lambda row: "disamarkan" if row.disclosure == "masked" else row.band)
-    assert overview_sections.with_unit(row, say) == said
+    i18n = SimpleNamespace(lang="id", format_value=lambda row: "disamarkan" if row.disclosure == "masked" else row.band)
+    assert overview_sections.value_with_unit(row, i18n) == said
 
 
 def test_a_trend_that_ends_where_it_began_says_so():
-    pick = TrendPick("19.05", ("19.05",), "tka", "area_code", "id")
-    title = trend_sentences.trend_title(cached.trend(pick), pick, words("id"))
+    query = TrendQuery("19.05", ("19.05",), "tka", "area_code", "id")
+    title = trend_sentences.trend_title(cached.trend(query), query, translator("id"))
     assert title == "Bangka Barat: TKA 30 di awal dan di akhir"

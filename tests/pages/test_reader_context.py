@@ -7,7 +7,7 @@ import pytest
 from data.register.store import permit_store
 from meeting import repository
 from tests.pages.registers import store_list
-from tests.pages.test_pages import headline, opened, text
+from tests.pages.test_pages import extract_headline, extract_text, open_page
 from views import run_scope
 from views import source as cached
 
@@ -24,77 +24,77 @@ def register(tmp_path):
 
 
 def test_a_register_is_masked_in_a_meeting_and_full_only_when_unlocked(register):
-    meeting = opened(data="register", area="19.05")
-    assert headline(meeting) == "Bangka Barat: 1–4 ITAS darat"
-    assert "RAPAT – disamarkan, k=5" in text(meeting)
-    assert headline(opened(data="register", area="19.05", mode="public")) == "Bangka Barat: 1–4 ITAS darat"
-    internal = opened(data="register", area="19.05", internal=True)
-    assert headline(internal) == "Bangka Barat: 3 ITAS darat"
-    assert "INTERNAL – angka lengkap, jangan diproyeksikan" in text(internal)
+    meeting = open_page(data="register", area="19.05")
+    assert extract_headline(meeting) == "Bangka Barat: 1–4 ITAS darat"
+    assert "RAPAT – disamarkan, k=5" in extract_text(meeting)
+    assert extract_headline(open_page(data="register", area="19.05", mode="public")) == "Bangka Barat: 1–4 ITAS darat"
+    internal_app = open_page(data="register", area="19.05", internal=True)
+    assert extract_headline(internal_app) == "Bangka Barat: 3 ITAS darat"
+    assert "INTERNAL – angka lengkap, jangan diproyeksikan" in extract_text(internal_app)
 
 
 @pytest.mark.parametrize("page", ["map", "trend", "region", "sources"])
 def test_no_address_reaches_the_internal_mode(register, page):
-    app = opened(page, data="register", mode="internal", is_internal="1", k="1")
-    assert "Mode internal tidak dapat dibuka lewat alamat" in text(app)
-    assert "RAPAT – disamarkan, k=5" in text(app)
+    app = open_page(page, data="register", mode="internal", is_internal="1", k="1")
+    assert "Mode internal tidak dapat dibuka lewat alamat" in extract_text(app)
+    assert "RAPAT – disamarkan, k=5" in extract_text(app)
 
 
 def test_published_figures_stand_beside_the_register(register):
-    app = opened(data="both", area="19.04", measure="itas_land_holders")
-    assert headline(app) == "Bangka Tengah: 12 ITAS darat"
-    assert "ANTARA News Bangka Belitung" in text(app)
+    app = open_page(data="both", area="19.04", measure="itas_land_holders")
+    assert extract_headline(app) == "Bangka Tengah: 12 ITAS darat"
+    assert "ANTARA News Bangka Belitung" in extract_text(app)
 
 
 def test_data_that_are_not_there_are_said(tmp_path):
-    app = opened(data="register")
-    assert "Tidak ada data “register” di sini; yang ditampilkan angka terbitan." in text(app)
-    assert "RAPAT" in text(app)
+    app = open_page(data="register")
+    assert "Tidak ada data “register” di sini; yang ditampilkan angka terbitan." in extract_text(app)
+    assert "RAPAT" in extract_text(app)
 
 
 def test_a_store_that_cannot_be_opened_is_said_and_published_figures_are_shown(register):
-    path = permit_store.address().partition("://")[2]
+    path = permit_store.store_url().partition("://")[2]
     with open(path, "r+b") as file:
         file.write(b"x" * 4096)
-    cached.store_stamp.cache_clear()
-    app = opened(data="register", area="19.04")
-    assert "Simpanan tidak dapat dibuka" in text(app) or "Penyimpanan tidak dapat dibuka" in text(app)
-    assert "22 ITAS darat" in headline(app)
-    assert "ANGKA TERBITAN" in text(app)
+    cached.store_change_token.cache_clear()
+    app = open_page(data="register", area="19.04")
+    assert "Simpanan tidak dapat dibuka" in extract_text(app) or "Penyimpanan tidak dapat dibuka" in extract_text(app)
+    assert "22 ITAS darat" in extract_headline(app)
+    assert "ANGKA TERBITAN" in extract_text(app)
 
 
 def test_a_server_behind_a_proxy_or_for_colleagues_cannot_be_unlocked(register, monkeypatch):
     monkeypatch.setenv("PETA_INTERNAL", "never")
-    app = opened("import_list", internal=True)
-    assert headline(app) == "Halaman ini memuat angka lengkap"
+    app = open_page("import_list", internal=True)
+    assert extract_headline(app) == "Halaman ini memuat angka lengkap"
     assert not [button for button in app.button if button.key == "unlock"]
 
 
 def test_a_server_that_cannot_be_reached_is_said_and_published_figures_are_shown(monkeypatch):
     monkeypatch.setenv("PETA_STORE", "postgresql://nobody@127.0.0.1:1/none")
-    app = opened(data="register", area="19.04")
-    assert "Penyimpanan tidak dapat dibuka" in text(app)
-    assert "22 ITAS darat" in headline(app)
+    app = open_page(data="register", area="19.04")
+    assert "Penyimpanan tidak dapat dibuka" in extract_text(app)
+    assert "22 ITAS darat" in extract_headline(app)
 
 
 def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read():
-    run_scope.begin()
-    run_scope.once("source", lambda: "the register, in full")
-    later = run_scope.carried(lambda: run_scope.once("source", lambda: "published figures"))
-    run_scope.begin()
-    with ThreadPoolExecutor(1) as elsewhere:
-        assert elsewhere.submit(later).result() == "the register, in full"
-        assert elsewhere.submit(run_scope.once, "source", lambda: "published figures").result() == "published figures"
-    assert later() == "the register, in full"
-    assert run_scope.once("source", lambda: "another reader's") == "another reader's"
-    run_scope.begin()
+    run_scope.reset_memo()
+    run_scope.memoize("source", lambda: "the register, in full")
+    bound_lookup = run_scope.bind_to_run(lambda: run_scope.memoize("source", lambda: "published figures"))
+    run_scope.reset_memo()
+    with ThreadPoolExecutor(1) as executor:
+        assert executor.submit(bound_lookup).result() == "the register, in full"
+        assert executor.submit(run_scope.memoize, "source", lambda: "published figures").result() == "published figures"
+    assert bound_lookup() == "the register, in full"
+    assert run_scope.memoize("source", lambda: "another reader's") == "another reader's"
+    run_scope.reset_memo()
 
 
 def test_what_is_published_beside_a_register_stands_in_its_scene_and_picture_too(register):
-    app = opened("trend", data="both", area="19.04", measure="itas_land_holders", areas="19.04")
+    app = open_page("trend", data="both", area="19.04", measure="itas_land_holders", areas="19.04")
     app.button(key="add-scene").click().run()
-    (deck,) = repository.decks()
-    repository.remove(deck.deck_id)
+    (deck,) = repository.load_decks()
+    repository.remove_deck(deck.deck_id)
     (scene,) = deck.scenes
     assert scene.sentence.endswith("Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung.")
     assert [figure.told for figure in scene.figures if figure.publisher.startswith("ANTARA")] == ["22"]

@@ -13,45 +13,58 @@ from tests.meeting.examples import BARS, DECK, MAP, RATES, TREND
 from tests.meeting.test_render import PANELS, STOCK
 
 replace = msgspec.structs.replace
-TALKATIVE = replace(
+TALKATIVE_SCENE = replace(
     BARS, annotation="Perlu dicek " * 20, source="Sumber: " + "lembaga " * 60, badges=["LENCANA" * 3] * 5
 )
-DRAWN = [MAP, RATES, TREND, STOCK, PANELS, BARS, TALKATIVE, crowded.MANY_BARS, crowded.FULL_MAP, crowded.FULL_SYMBOLS]
+DRAWN_SCENES = [
+    MAP,
+    RATES,
+    TREND,
+    STOCK,
+    PANELS,
+    BARS,
+    TALKATIVE_SCENE,
+    crowded.MANY_BARS,
+    crowded.FULL_MAP,
+    crowded.FULL_SYMBOLS,
+]
 
 
 @pytest.mark.parametrize("shape", stage_layout.SCREENS)
-@pytest.mark.parametrize("scene", DRAWN, ids=lambda scene: scene.scene_id + scene.picture.__class__.__name__)
+@pytest.mark.parametrize("scene", DRAWN_SCENES, ids=lambda scene: scene.scene_id + scene.picture.__class__.__name__)
 def test_no_letter_of_a_picture_is_smaller_than_those_around_it(scene, shape):
-    shown = presentation.told(scene, DECK, "light", shape)
-    told = b64decode(shown["picture"].partition(",")[2]).decode("utf-8")
-    letters = [float(size) * 100 for size in re.findall(r"scale\(([\d.]+) -[\d.]+\)", told)]
+    scene_data = presentation.build_scene_payload(scene, DECK, "light", shape)
+    svg = b64decode(scene_data["picture"].partition(",")[2]).decode("utf-8")
+    letters = [float(size) * 100 for size in re.findall(r"scale\(([\d.]+) -[\d.]+\)", svg)]
     assert len(letters) > 8
-    assert min(letters) >= presentation.SMALLEST_PX - 0.01
-    wide, high = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', told).groups())
-    assert (wide, high) == stage_layout.left(scene, [badge["text"] for badge in shown["badges"]], shown["block"], shape)
+    assert min(letters) >= presentation.MIN_FONT_PX - 0.01
+    width, height = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())
+    assert (width, height) == stage_layout.picture_size(
+        scene, [badge["text"] for badge in scene_data["badges"]], scene_data["block"], shape
+    )
 
 
 @pytest.mark.parametrize("shape", stage_layout.SCREENS)
 def test_more_words_leave_a_lower_picture_but_never_none(shape):
-    bare = replace(BARS, title="Satu baris", subtitle="", source="")
-    worded = [
-        bare,
-        replace(bare, subtitle="orang"),
-        replace(bare, subtitle="orang", source="Sumber"),
-        replace(bare, subtitle="orang", source="Sumber", annotation="Perlu dicek"),
-        replace(bare, subtitle="orang", source="Sumber", annotation="Perlu dicek", title="Judul panjang " * 12),
-        replace(bare, title="Judul panjang " * 140),
+    bare_scene = replace(BARS, title="Satu baris", subtitle="", source="")
+    scenes = [
+        bare_scene,
+        replace(bare_scene, subtitle="orang"),
+        replace(bare_scene, subtitle="orang", source="Sumber"),
+        replace(bare_scene, subtitle="orang", source="Sumber", annotation="Perlu dicek"),
+        replace(bare_scene, subtitle="orang", source="Sumber", annotation="Perlu dicek", title="Judul panjang " * 12),
+        replace(bare_scene, title="Judul panjang " * 140),
     ]
-    heights = [stage_layout.left(scene, ["RAPAT"], "2. Situasi", shape)[1] for scene in worded]
+    heights = [stage_layout.picture_size(scene, ["RAPAT"], "2. Situasi", shape)[1] for scene in scenes]
     assert heights == sorted(set(heights), reverse=True)
-    assert heights[-1] == stage_layout.LOWEST
-    assert stage_layout.left(bare, ["LENCANA " * 4] * 4, "2. Situasi", shape)[1] < heights[0]
+    assert heights[-1] == stage_layout.MIN_PICTURE_HEIGHT
+    assert stage_layout.picture_size(bare_scene, ["LENCANA " * 4] * 4, "2. Situasi", shape)[1] < heights[0]
 
 
 def test_a_legend_without_room_counts_its_lowest_classes_and_keeps_its_letters():
-    words = re.findall(r"<!-- (.*?) -->", render.svg(crowded.FULL_MAP, (968, 420)).decode("utf-8"))
-    shown = [word for word in words if "234.567" in word]
-    assert "8.234.567,1 – 9.234.567,0" in shown
-    assert len(shown) < 9
-    assert f"dan {9 - len(shown)} lainnya" in words
-    assert {"nol", "disamarkan", "tidak ada data", "1–4, jumlah kecil"} <= set(words)
+    svg_texts = re.findall(r"<!-- (.*?) -->", render.render_svg(crowded.FULL_MAP, (968, 420)).decode("utf-8"))
+    class_labels = [word for word in svg_texts if "234.567" in word]
+    assert "8.234.567,1 – 9.234.567,0" in class_labels
+    assert len(class_labels) < 9
+    assert f"dan {9 - len(class_labels)} lainnya" in svg_texts
+    assert {"nol", "disamarkan", "tidak ada data", "1–4, jumlah kecil"} <= set(svg_texts)

@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 from data import figures, regions
 from pages.parts.shell.layout import escape
 from pages.parts.tables import figure_table
-from views.text.translator import words
+from views.text.translator import translator
 
-say = words("id")
+i18n = translator("id")
 rows = figures.headlines(
     figures.load(known_areas=regions.load().codes).observations, "19.04", pd.Timestamp("2026-11-23")
 )
@@ -20,25 +20,27 @@ MARKS = ["FIKTIF", "DAFTAR IZIN", "RAPAT – disamarkan, k=5"]
 
 
 def test_every_row_of_an_export_says_its_data_and_its_mode_and_so_does_the_workbook():
-    leaving = figure_table.exported(figure_table.numbers(rows, say), MARKS, say)
-    lines = figure_table.csv(leaving).decode("utf-8-sig").splitlines()
+    leaving = figure_table.add_badges(figure_table.numbers(rows, i18n), MARKS, i18n)
+    lines = figure_table.to_csv(leaving).decode("utf-8-sig").splitlines()
     assert lines[0].endswith(",Data dan mode")
     assert [line[-60:] for line in lines[1:] if "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5" not in line] == []
-    book = load_workbook(BytesIO(figure_table.xlsx(leaving, figure_table.about("Judul", "Kalimat", MARKS, say), say)))
+    book = load_workbook(
+        BytesIO(figure_table.to_xlsx(leaving, figure_table.export_metadata("Judul", "Kalimat", MARKS, i18n), i18n))
+    )
     assert [row[-1].value for row in book["Angka"]][1:] == ["FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"] * 2
-    about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
-    assert about["Data dan mode"] == "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"
-    assert "Keduanya bukan nol" in about["Angka yang disembunyikan"]
+    metadata = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
+    assert metadata["Data dan mode"] == "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5"
+    assert "Keduanya bukan nol" in metadata["Angka yang disembunyikan"]
 
 
 def test_an_export_carries_unit_date_and_source():
-    table = figure_table.numbers(rows, say)
+    table = figure_table.numbers(rows, i18n)
     assert list(table["Nilai"]) == [22, 6]
     assert set(table["Satuan"]) == {"orang"}
     assert set(table["Tanggal atau periode"]) == {"per 13 Juni 2024"}
     assert set(table["Penerbit"]) == {"ANTARA News Bangka Belitung"}
     assert table["Alamat"].str.startswith("https://").all()
-    text = figure_table.csv(table).decode("utf-8-sig")
+    text = figure_table.to_csv(table).decode("utf-8-sig")
     assert text.splitlines()[1].startswith(
         "19.04,Kabupaten Bangka Tengah,Pemegang ITAS darat,semua,22,orang,per 13 Juni 2024"
     )
@@ -47,19 +49,21 @@ def test_an_export_carries_unit_date_and_source():
 def test_the_workbook_has_the_numbers_and_what_they_are():
     book = load_workbook(
         BytesIO(
-            figure_table.xlsx(figure_table.numbers(rows, say), figure_table.about("Judul", "Kalimat", MARKS, say), say)
+            figure_table.to_xlsx(
+                figure_table.numbers(rows, i18n), figure_table.export_metadata("Judul", "Kalimat", MARKS, i18n), i18n
+            )
         )
     )
     assert book.sheetnames == ["Angka", "Tentang"]
     assert [cell.value for cell in book["Angka"][2]][4:6] == [22, "orang"]
-    about = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
-    assert about["Batas wilayah"].startswith("Batas indikatif")
-    assert about["Judul"] == "Judul"
+    metadata = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
+    assert metadata["Batas wilayah"].startswith("Batas indikatif")
+    assert metadata["Judul"] == "Judul"
 
 
 def test_no_cell_runs_as_a_formula():
     hostile = pd.DataFrame({"a": ['=HYPERLINK("http://x","y")', "+1", "-1", "@x", "\tx", "ok", 5]})
-    assert list(figure_table.disarmed(hostile)["a"]) == [
+    assert list(figure_table.escape_formulas(hostile)["a"]) == [
         '\'=HYPERLINK("http://x","y")',
         "'+1",
         "'-1",
@@ -68,26 +72,26 @@ def test_no_cell_runs_as_a_formula():
         "ok",
         5,
     ]
-    book = load_workbook(BytesIO(figure_table.xlsx(hostile, {}, say)))
+    book = load_workbook(BytesIO(figure_table.to_xlsx(hostile, {}, i18n)))
     assert all(cell.data_type != "f" for row in book["Angka"] for cell in row)
 
 
 @given(st.text(max_size=2000))
 def test_text_from_data_never_becomes_markup(text):
-    found = escape(text)
-    assert not set(found) & set('<>"')
-    assert len(text) <= 600 or "…" in found
-    assert all(character.isprintable() for character in found)
+    escaped_text = escape(text)
+    assert not set(escaped_text) & set('<>"')
+    assert len(text) <= 600 or "…" in escaped_text
+    assert all(character.isprintable() for character in escaped_text)
 
 
 def test_a_link_needs_an_address_of_the_web():
-    assert "href" not in figure_table.linked("<b>x</b>", "javascript:alert(1)")
+    assert "href" not in figure_table.link_cell_html("<b>x</b>", "javascript:alert(1)")
     assert (
-        figure_table.linked("<b>", 'https://e.org/?a=1&b="')
+        figure_table.link_cell_html("<b>", 'https://e.org/?a=1&b="')
         == '<td><a href="https://e.org/?a=1&amp;b=&quot;" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a></td>'
     )
 
 
 def test_a_missing_number_is_empty_not_zero():
-    assert figure_table.written(float("nan"), False, say) == '<td class="n"></td>'
-    assert figure_table.written(0, True, say) == '<td class="n">0</td>'
+    assert figure_table.cell_html(float("nan"), False, i18n) == '<td class="n"></td>'
+    assert figure_table.cell_html(0, True, i18n) == '<td class="n">0</td>'

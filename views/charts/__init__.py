@@ -3,6 +3,6 @@
 from views.charts.over_time import trend
 from views.charts.small import composition, spark
 from views.charts.stacked import quality
-from views.charts.style import CONFIG
+from views.charts.style import CHART_CONFIG
 
-__all__ = ["CONFIG", "composition", "quality", "spark", "trend"]
+__all__ = ["CHART_CONFIG", "composition", "quality", "spark", "trend"]

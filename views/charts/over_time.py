@@ -7,47 +7,75 @@ from plotly.subplots import make_subplots
 from data import figures, regions
 from pages.parts.state.url_state import theme
 from views import themes
-from views.charts.style import AFTER_DAYS, BEFORE_DAYS, dressed, highest, hover, look, plain, unit_of
-from views.map.map_sentences import MOST_SERIES
-from views.text.translator import Words
+from views.charts.style import (
+    AXIS_DAYS_AFTER,
+    AXIS_DAYS_BEFORE,
+    apply_style,
+    chart_colours,
+    escape_markup,
+    hover_text,
+    largest_value,
+    unit_of,
+)
+from views.map.map_sentences import MAX_SERIES
+from views.text.translator import Translator
 
 GAP_DAYS = 550
-CLOSE, LOW = 0.15, 0.3
+CLOSE_SHARE, LOW_SHARE = 0.15, 0.3
 """Shares of the largest value: two numbers closer than this stand on one line; one lower than this stands on the axis."""
-LABELS = {1: 16, 2: 7}
+LABELS_PER_PANEL = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""
-ROWS_OF_EVENTS = 4
-LONG_DAYS = 2600
-PANEL_HEIGHT, LOWEST = 230, 420
+MAX_EVENT_ROWS = 4
+BIENNIAL_TICK_DAYS = 2600
+PANEL_HEIGHT, MIN_CHART_HEIGHT = 230, 420
 
 
 def trend(
-    rows: pd.DataFrame, events: pd.DataFrame, by: str, say: Words, beside: pd.DataFrame | None = None
+    rows: pd.DataFrame,
+    events: pd.DataFrame,
+    series_column: str,
+    i18n: Translator,
+    published_rows: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Draw one measure over time, one small panel per series, all on one scale.
 
     A stock is points and steps, broken where no figure is known for more than 18 months or one is hidden; a flow is
-    bars as wide as their period. ``by`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
+    bars as wide as their period. ``series_column`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
     ``beside`` are published figures of the same series: points of their own, which no line joins.
     """
-    rows, other = figures.spread(rows), figures.spread(rows.iloc[:0] if beside is None else beside)
-    series = largest_first(rows, by)
-    other = other[other[by].isin(series)]
-    chart = panels([series_label(rows, by, name, say) for name in series])
-    for place, name in enumerate(series):
-        for trace in traces(rows, rows[by] == name, other[other[by] == name], columns_for(series), say):
-            chart.add_trace(trace, *panel(place, series))
-    mark_events(chart, rows, events, panels=len(series))
-    chart.update_yaxes(title_text=unit_of(rows, say), col=1)
+    rows, published_points = (
+        figures.centre_coarse_dates(rows),
+        figures.centre_coarse_dates(rows.iloc[:0] if published_rows is None else published_rows),
+    )
+    series = order_series(rows, series_column)
+    published_points = published_points[published_points[series_column].isin(series)]
+    chart = make_panels([series_label(rows, series_column, name, i18n) for name in series])
+    for index, name in enumerate(series):
+        for trace in traces(
+            rows,
+            rows[series_column] == name,
+            published_points[published_points[series_column] == name],
+            columns_for(series),
+            i18n,
+        ):
+            chart.add_trace(trace, *panel_position(index, series))
+    mark_events(chart, rows, events, panel_count=len(series))
+    chart.update_yaxes(title_text=unit_of(rows, i18n), col=1)
     # What is told beside has its room on both axes, too.
-    return scaled(chart, pd.concat([rows, other], ignore_index=True) if len(other) else rows, series, len(events), say)
+    return scale_panels(
+        chart,
+        pd.concat([rows, published_points], ignore_index=True) if len(published_points) else rows,
+        series,
+        len(events),
+        i18n,
+    )
 
 
-def largest_first(rows: pd.DataFrame, by: str) -> list[str]:
+def order_series(rows: pd.DataFrame, series_column: str) -> list[str]:
     """Return the series that are drawn, those of the largest values first."""
-    return list(rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index)[
-        :MOST_SERIES
-    ]
+    return list(
+        rows.groupby(series_column, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index
+    )[:MAX_SERIES]
 
 
 def columns_for(series: list[str]) -> int:
@@ -60,13 +88,13 @@ def lines_for(series: list[str]) -> int:
     return -(-len(series) // columns_for(series))
 
 
-def panel(place: int, series: list[str]) -> tuple[int, int]:
+def panel_position(index: int, series: list[str]) -> tuple[int, int]:
     """Return line and column of a series' panel, counted from one."""
     columns = columns_for(series)
-    return place // columns + 1, place % columns + 1
+    return index // columns + 1, index % columns + 1
 
 
-def panels(titles: list[str]) -> go.Figure:
+def make_panels(titles: list[str]) -> go.Figure:
     """Return empty panels on one scale, each with its title."""
     lines = lines_for(titles)
     return make_subplots(
@@ -80,94 +108,106 @@ def panels(titles: list[str]) -> go.Figure:
     )
 
 
-def traces(rows: pd.DataFrame, own: pd.Series, other: pd.DataFrame, columns: int, say: Words) -> list:
-    """Return what one panel shows of all rows: the ``own`` ones as steps or bars, the hidden, and the published beside them."""
-    part, apart = rows[own].sort_values("date"), room(rows) / LABELS[columns]
-    is_stock = part["kind"].iloc[0] == "stock"
-    drawn = steps(part, say, apart, highest(rows)) if is_stock else bars(part, say, apart)
-    return [drawn, hidden(part, say), *([published(other, say)] if len(other) else [])]
+def traces(
+    rows: pd.DataFrame, is_in_panel: pd.Series, published_points: pd.DataFrame, columns: int, i18n: Translator
+) -> list:
+    """Return what one panel shows of all rows: the ``is_in_panel`` ones as steps or bars, the hidden, and the published beside them."""
+    series_rows, min_gap_days = rows[is_in_panel].sort_values("date"), axis_days(rows) / LABELS_PER_PANEL[columns]
+    is_stock = series_rows["kind"].iloc[0] == "stock"
+    trace = (
+        steps(series_rows, i18n, min_gap_days, largest_value(rows))
+        if is_stock
+        else bars(series_rows, i18n, min_gap_days)
+    )
+    return [
+        trace,
+        hidden_labels(series_rows, i18n),
+        *([published_markers(published_points, i18n)] if len(published_points) else []),
+    ]
 
 
-def scaled(chart: go.Figure, rows: pd.DataFrame, series: list[str], events: int, say: Words) -> go.Figure:
+def scale_panels(
+    chart: go.Figure, rows: pd.DataFrame, series: list[str], event_count: int, i18n: Translator
+) -> go.Figure:
     """Dress the panels, with room above the highest number for the names of events."""
     columns = columns_for(series)
-    dressed(chart, rows, max(LOWEST, lines_for(series) * PANEL_HEIGHT), say)
-    if columns > 1 and room(rows) > LONG_DAYS:
+    apply_style(chart, rows, max(MIN_CHART_HEIGHT, lines_for(series) * PANEL_HEIGHT), i18n)
+    if columns > 1 and axis_days(rows) > BIENNIAL_TICK_DAYS:
         chart.update_xaxes(dtick="M24")
-    above = 1.5 if columns > 1 else 1.25 + 0.06 * min(events, ROWS_OF_EVENTS)
-    return chart.update_yaxes(range=[0, highest(rows) * above])
+    headroom = 1.5 if columns > 1 else 1.25 + 0.06 * min(event_count, MAX_EVENT_ROWS)
+    return chart.update_yaxes(range=[0, largest_value(rows) * headroom])
 
 
-def series_label(rows: pd.DataFrame, by: str, name: str, say: Words) -> str:
+def series_label(rows: pd.DataFrame, series_column: str, name: str, i18n: Translator) -> str:
     """Return the reader's name of a series, escaped: plotly reads a little markup."""
-    if by == "area_code":
+    if series_column == "area_code":
         text = regions.load().get(name).full_name
-    elif by == "measure":
-        text = figures.about(name)[f"label_{say.lang}"]
+    elif series_column == "measure":
+        text = figures.measure_facts(name)[f"label_{i18n.lang}"]
     else:
-        text = figures.category_label(rows["breakdown"].iloc[0], name, say.lang)
-    return plain(text)
+        text = figures.category_label(rows["breakdown"].iloc[0], name, i18n.lang)
+    return escape_markup(text)
 
 
-def room(rows: pd.DataFrame) -> float:
+def axis_days(rows: pd.DataFrame) -> float:
     """Return the days on the time axis of rows (see :func:`dressed`)."""
-    return (rows["date"].max() - rows["date"].min()).days + BEFORE_DAYS + AFTER_DAYS
+    return (rows["date"].max() - rows["date"].min()).days + AXIS_DAYS_BEFORE + AXIS_DAYS_AFTER
 
 
-def told(part: pd.DataFrame, apart: float) -> set[int]:
+def labelled_points(series_rows: pd.DataFrame, min_gap_days: float) -> set[int]:
     """Return the positions whose number is written: first, last and largest, then each that has room.
 
-    The first and the last stand outside the line. Others closer than ``apart`` days would stand on each other; those left out are in the tooltip and in the table.
+    The first and the last stand outside the line. Others closer than ``min_gap_days`` days would stand on each other; those left out are in the tooltip and in the table.
     """
-    days = list((part["date"] - part["date"].min()).dt.days)
-    values = part["value"].fillna(0)
-    largest = int(values.to_numpy().argmax())
-    kept = [0, len(days) - 1]
-    if all(abs(values.iloc[place] / (values.max() or 1) - 1) > CLOSE for place in kept):
-        kept.append(largest)
-    for place in (largest, *range(len(days) - 1, -1, -1)):
-        if all(abs(days[place] - days[other]) >= apart for other in kept):
-            kept.append(place)
-    return set(kept)
+    days = list((series_rows["date"] - series_rows["date"].min()).dt.days)
+    values = series_rows["value"].fillna(0)
+    largest_position = int(values.to_numpy().argmax())
+    positions = [0, len(days) - 1]
+    if all(abs(values.iloc[position] / (values.max() or 1) - 1) > CLOSE_SHARE for position in positions):
+        positions.append(largest_position)
+    for position in (largest_position, *range(len(days) - 1, -1, -1)):
+        if all(abs(days[position] - days[other_position]) >= min_gap_days for other_position in positions):
+            positions.append(position)
+    return set(positions)
 
 
-def beside(values: list[float], place: int, top: float) -> str:
+def label_position(values: list[float], position: int, axis_top: float) -> str:
     """Return where the number of a step stands: outside the first and the last, else clear of the line that falls to it.
 
-    Low on the axis, which ends at ``top``, there is no room below.
+    Low on the axis, which ends at ``axis_top``, there is no room below.
     """
-    if len(values) > 1 and place in (0, len(values) - 1):
-        return "middle right" if place else "middle left"
-    is_fall = place > 0 and values[place] < values[place - 1]
-    return "bottom center" if is_fall and values[place] > LOW * top else "top center"
+    if len(values) > 1 and position in (0, len(values) - 1):
+        return "middle right" if position else "middle left"
+    is_fall = position > 0 and values[position] < values[position - 1]
+    return "bottom center" if is_fall and values[position] > LOW_SHARE * axis_top else "top center"
 
 
-def steps(part: pd.DataFrame, say: Words, apart: float, top: float) -> go.Scatter:
-    """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``apart`` days or more from another."""
-    xs, ys, texts, labels, places = [], [], [], [], []
-    written, values = told(part, apart), list(part["value"].fillna(0))
-    for place, row in enumerate(part.itertuples()):
+def steps(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float, axis_top: float) -> go.Scatter:
+    """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``min_gap_days`` days or more from another."""
+    xs, ys, hover_texts, labels, text_positions = [], [], [], [], []
+    labelled_positions, values = labelled_points(series_rows, min_gap_days), list(series_rows["value"].fillna(0))
+    for position, row in enumerate(series_rows.itertuples()):
         if xs and (row.date - xs[-1]).days > GAP_DAYS:
             xs.append(xs[-1] + pd.Timedelta(days=1))
             ys.append(None)
-            texts.append("")
+            hover_texts.append("")
             labels.append("")
-            places.append("top center")
+            text_positions.append("top center")
         xs.append(row.date)
         ys.append(row.value if row.disclosure == "shown" else None)
-        texts.append(hover(row, say))
-        labels.append(say.told(row) if place in written else "")
-        places.append(beside(values, place, top))
+        hover_texts.append(hover_text(row, i18n))
+        labels.append(i18n.format_value(row) if position in labelled_positions else "")
+        text_positions.append(label_position(values, position, axis_top))
     return go.Scatter(
         x=xs,
         y=ys,
         mode="lines+markers+text",
-        line={"shape": "hv", "color": look()["accent"], "width": 2},
-        marker={"size": 9, "color": look()["accent"]},
+        line={"shape": "hv", "color": chart_colours()["accent"], "width": 2},
+        marker={"size": 9, "color": chart_colours()["accent"]},
         text=labels,
-        textposition=places,
-        textfont={"size": 14, "color": look()["ink"]},
-        hovertext=texts,
+        textposition=text_positions,
+        textfont={"size": 14, "color": chart_colours()["ink"]},
+        hovertext=hover_texts,
         hoverinfo="text",
         connectgaps=False,
         cliponaxis=False,
@@ -175,84 +215,87 @@ def steps(part: pd.DataFrame, say: Words, apart: float, top: float) -> go.Scatte
     )
 
 
-def hidden(part: pd.DataFrame, say: Words) -> go.Scatter:
+def hidden_labels(series_rows: pd.DataFrame, i18n: Translator) -> go.Scatter:
     """Write on the baseline how a stock's hidden values are told: they have no height that could be drawn."""
-    rows = part[(part["disclosure"] != "shown") & (part["kind"] == "stock")]
+    rows = series_rows[(series_rows["disclosure"] != "shown") & (series_rows["kind"] == "stock")]
     return go.Scatter(
         x=rows["date"],
         y=[0] * len(rows),
         mode="text",
-        text=[say.told(row) for row in rows.itertuples()],
+        text=[i18n.format_value(row) for row in rows.itertuples()],
         textposition="top center",
-        textfont={"size": 14, "color": look()["ink"]},
-        hovertext=[hover(row, say) for row in rows.itertuples()],
+        textfont={"size": 14, "color": chart_colours()["ink"]},
+        hovertext=[hover_text(row, i18n) for row in rows.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def published(part: pd.DataFrame, say: Words) -> go.Scatter:
+def published_markers(published_points: pd.DataFrame, i18n: Translator) -> go.Scatter:
     """Draw published figures as grey diamonds beside a register's, each with the word for what it is; nothing joins them."""
     return go.Scatter(
-        x=part["date"],
-        y=part["value"],
+        x=published_points["date"],
+        y=published_points["value"],
         mode="markers+text",
-        marker={"size": 11, "symbol": "diamond-open", "color": look()["muted"], "line": {"width": 2}},
-        text=[f"{say.told(row)} ({say.t('published')})" for row in part.itertuples()],
+        marker={"size": 11, "symbol": "diamond-open", "color": chart_colours()["muted"], "line": {"width": 2}},
+        text=[f"{i18n.format_value(row)} ({i18n.gettext('published')})" for row in published_points.itertuples()],
         textposition="bottom center",
-        textfont={"size": 14, "color": look()["muted"]},
-        hovertext=[hover(row, say) for row in part.itertuples()],
+        textfont={"size": 14, "color": chart_colours()["muted"]},
+        hovertext=[hover_text(row, i18n) for row in published_points.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def bars(part: pd.DataFrame, say: Words, apart: float) -> go.Bar:
+def bars(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float) -> go.Bar:
     """Draw a flow as bars that begin at zero and are as wide as their period; numbers as in :func:`steps`."""
-    written = told(part, min(apart, 366))
-    widths = (part["period_end"] - part["period_start"]).dt.days + 1
+    labelled_positions = labelled_points(series_rows, min(min_gap_days, 366))
+    widths = (series_rows["period_end"] - series_rows["period_start"]).dt.days + 1
     return go.Bar(
-        x=part["period_start"] + pd.to_timedelta(widths / 2, unit="D"),
-        y=part["value"].fillna(0),
+        x=series_rows["period_start"] + pd.to_timedelta(widths / 2, unit="D"),
+        y=series_rows["value"].fillna(0),
         width=[max(days, 20) * 86_400_000 * 0.86 for days in widths],
-        marker={"color": look()["accent"]},
-        text=[say.told(row) if place in written else "" for place, row in enumerate(part.itertuples())],
+        marker={"color": chart_colours()["accent"]},
+        text=[
+            i18n.format_value(row) if position in labelled_positions else ""
+            for position, row in enumerate(series_rows.itertuples())
+        ],
         textposition="outside",
-        textfont={"size": 14, "color": look()["ink"]},
-        hovertext=[hover(row, say) for row in part.itertuples()],
+        textfont={"size": 14, "color": chart_colours()["ink"]},
+        hovertext=[hover_text(row, i18n) for row in series_rows.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, panels: int) -> None:
+def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, panel_count: int) -> None:
     """Mark dated events as vertical lines: labelled, or numbered as in the list below where panels are small."""
-    late = rows["date"].min() + (rows["date"].max() - rows["date"].min()) * 0.7
+    late_date = rows["date"].min() + (rows["date"].max() - rows["date"].min()) * 0.7
     for number, event in enumerate(events.itertuples(), start=1):
-        side = "right" if event.date > late else "left"
+        side = "right" if event.date > late_date else "left"
         chart.add_vline(
             x=event.date.timestamp() * 1000,
-            line={"color": look()["event"], "width": 1.5, "dash": "dot"},
+            line={"color": chart_colours()["event"], "width": 1.5, "dash": "dot"},
             row="all",
             col="all",
         )
-        for panel in range(1, panels + 1):
-            axis = "" if panel == 1 else str(panel)
+        for panel_number in range(1, panel_count + 1):
+            axis = "" if panel_number == 1 else str(panel_number)
             chart.add_annotation(
                 x=event.date,
                 y=1,
                 xref=f"x{axis}",
                 yref=f"y{axis} domain",
-                text=str(number) if panels > 1 else f"{number}. {plain(event.label)}",
+                text=str(number) if panel_count > 1 else f"{number}. {escape_markup(event.label)}",
                 showarrow=False,
                 xanchor=side,
                 yanchor="top",
-                yshift=-18 * ((number - 1) % (2 if panels > 1 else ROWS_OF_EVENTS)),
+                yshift=-18 * ((number - 1) % (2 if panel_count > 1 else MAX_EVENT_ROWS)),
                 xshift=-3 if side == "right" else 3,
-                font={"size": 14, "color": look()["event"]},
-                bgcolor=themes.PAPER[theme()],
+                font={"size": 14, "color": chart_colours()["event"]},
+                bgcolor=themes.PAPER_COLOURS[theme()],
                 borderpad=0,
             )

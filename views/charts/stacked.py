@@ -5,86 +5,96 @@ import plotly.graph_objects as go
 
 from pages.parts.state.url_state import theme
 from views import themes
-from views.charts.style import clothed, look, plain
-from views.text.translator import Words
+from views.charts.style import apply_layout, chart_colours, escape_markup
+from views.text.translator import Translator
 
-PARTS = {"rows_kept": ("accent", ""), "rows_review": ("event", "|"), "rows_rejected": ("muted", "+")}
+BAR_PARTS = {"rows_kept": ("accent", ""), "rows_review": ("event", "|"), "rows_rejected": ("muted", "+")}
 """What a bar is made of, in its order: each has a colour of the theme, and a pattern where it is not filled."""
 
-LONGEST, ROW, AROUND, THICK = 60, 58, 100, 0.42
+MAX_NAME_CHARS, ROW_HEIGHT, MARGIN_HEIGHT, BAR_THICKNESS = 60, 58, 100, 0.42
 """Letters of a name; pixels of a row and around all rows; the share of a row that its bar takes."""
 
 
-def labels(say: Words) -> dict[str, str]:
+def part_labels(i18n: Translator) -> dict[str, str]:
     """Return the reader's name of each part."""
-    return {"rows_kept": say.t("Stored"), "rows_review": say.t("In review"), "rows_rejected": say.t("Rejected")}
+    return {
+        "rows_kept": i18n.gettext("Stored"),
+        "rows_review": i18n.gettext("In review"),
+        "rows_rejected": i18n.gettext("Rejected"),
+    }
 
 
-def quality(rows: pd.DataFrame, say: Words) -> go.Figure:
+def quality(rows: pd.DataFrame, i18n: Translator) -> go.Figure:
     """Draw, one bar a source, the rows that are stored, in review and rejected: together those read; the numbers stand above it."""
     rows = rows.iloc[::-1]
-    chart = go.Figure([part(rows, column, say) for column in PARTS])
-    for place, row in enumerate(rows.itertuples()):
+    chart = go.Figure([stacked_part(rows, column, i18n) for column in BAR_PARTS])
+    for index, row in enumerate(rows.itertuples()):
         chart.add_annotation(
             x=0,
-            y=place + THICK / 2,
+            y=index + BAR_THICKNESS / 2,
             xanchor="left",
             yanchor="bottom",
             showarrow=False,
             align="left",
-            text=told(row, say),
-            bgcolor=themes.PAPER[theme()],
+            text=bar_annotation(row, i18n),
+            bgcolor=themes.PAPER_COLOURS[theme()],
             borderpad=0,
         )
-    return laid(chart, len(rows), say)
+    return apply_bar_layout(chart, len(rows), i18n)
 
 
-def part(rows: pd.DataFrame, column: str, say: Words) -> go.Bar:
+def stacked_part(rows: pd.DataFrame, column: str, i18n: Translator) -> go.Bar:
     """Draw one part of every bar, as long as its rows are many."""
-    name, pattern = PARTS[column]
-    colour = look()[name]
+    colour_name, pattern = BAR_PARTS[column]
+    colour = chart_colours()[colour_name]
     marker = {"color": colour, "line": {"color": colour, "width": 1.5}}
     if pattern:
-        marker["pattern"] = {"shape": pattern, "fgcolor": colour, "bgcolor": themes.PAPER[theme()], "size": 7}
+        marker["pattern"] = {"shape": pattern, "fgcolor": colour, "bgcolor": themes.PAPER_COLOURS[theme()], "size": 7}
     values = [int(value) for value in rows[column]]
     return go.Bar(
         x=values,
         y=list(range(len(rows))),
-        width=THICK,
-        name=labels(say)[column],
+        width=BAR_THICKNESS,
+        name=part_labels(i18n)[column],
         orientation="h",
         marker=marker,
-        hovertext=[f"{called(row)}<br>{labels(say)[column]}: {say.number(value)}" for row, value in zip(rows.itertuples(), values, strict=True)],
+        hovertext=[f"{source_label(row)}<br>{part_labels(i18n)[column]}: {i18n.format_number(value)}" for row, value in zip(rows.itertuples(), values, strict=True)],
         hoverinfo="text",
     )  # fmt: skip
 
 
-def told(row, say: Words) -> str:
+def bar_annotation(row, i18n: Translator) -> str:
     """Return a source with its numbers: those read, then each part."""
-    counts = say.t(
+    counts = i18n.gettext(
         "{read} read: {kept} stored, {review} in review, {rejected} rejected",
-        read=say.number(row.rows_read),
-        kept=say.number(row.rows_kept),
-        review=say.number(row.rows_review),
-        rejected=say.number(row.rows_rejected),
+        read=i18n.format_number(row.rows_read),
+        kept=i18n.format_number(row.rows_kept),
+        review=i18n.format_number(row.rows_review),
+        rejected=i18n.format_number(row.rows_rejected),
     )
-    return f"<b>{called(row)}</b>: {counts}"
+    return f"<b>{source_label(row)}</b>: {counts}"
 
 
-def called(row) -> str:
+def source_label(row) -> str:
     """Return the name of a source as plotly shows it, a long one cut."""
     name = str(row.source)
-    return plain(name if len(name) <= LONGEST else name[: LONGEST - 1] + "…")
+    return escape_markup(name if len(name) <= MAX_NAME_CHARS else name[: MAX_NAME_CHARS - 1] + "…")
 
 
-def laid(chart: go.Figure, count: int, say: Words) -> go.Figure:
+def apply_bar_layout(chart: go.Figure, count: int, i18n: Translator) -> go.Figure:
     """Lay bars out: one upon another from zero, their names above, a quiet grid of rows."""
-    clothed(chart, AROUND + ROW * count, say)
+    apply_layout(chart, MARGIN_HEIGHT + ROW_HEIGHT * count, i18n)
     chart.update_layout(
         barmode="stack",
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         legend={"orientation": "h", "traceorder": "normal", "y": 1.0, "yanchor": "bottom", "x": 0},
     )
-    grid = {"gridcolor": look()["grid"], "rangemode": "tozero", "tickformat": ",d", "nticks": 6, "title_font_size": 14}
-    chart.update_xaxes(title_text=say.t("rows"), automargin=True, zerolinecolor=look()["muted"], **grid)
-    return chart.update_yaxes(visible=False, range=[-THICK, count - THICK / 2])
+    grid = {
+        "gridcolor": chart_colours()["grid"],
+        "rangemode": "tozero",
+        "tickformat": ",d",
+        "nticks": 6,
+        "title_font_size": 14,
+    }
+    chart.update_xaxes(title_text=i18n.gettext("rows"), automargin=True, zerolinecolor=chart_colours()["muted"], **grid)
+    return chart.update_yaxes(visible=False, range=[-BAR_THICKNESS, count - BAR_THICKNESS / 2])

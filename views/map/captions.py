@@ -6,37 +6,46 @@ import pandas as pd
 
 from pages.parts.tables import figure_table
 from views.map import map_sentences
-from views.map.dataset import Drawn, at, units
-from views.text.translator import Words
+from views.map.dataset import MapDataset, rows_on_screen, units
+from views.text.translator import Translator
 
 
 @dataclass(frozen=True)
-class Screen:
+class MapCaptions:
     """The words of a map page, and the rows behind them."""
 
     title: str
     subtitle: str
     sentence: str
     source: str
-    cited: pd.DataFrame
+    cited_rows: pd.DataFrame
 
 
-def compose(
-    pick, drawn: Drawn, asked: pd.DataFrame, headlines: pd.DataFrame, beside: pd.DataFrame, say: Words
-) -> Screen:
-    """Compose the words for a pick whose time is settled; ``asked`` are the measure's figures by stop, every area's.
+def compose_captions(
+    query,
+    dataset: MapDataset,
+    measure_rows: pd.DataFrame,
+    headlines: pd.DataFrame,
+    published_rows: pd.DataFrame,
+    i18n: Translator,
+) -> MapCaptions:
+    """Compose the words for a pick whose time is settled; ``measure_rows`` are the measure's figures by stop, every area's.
 
-    ``beside`` are published figures to cite beside a register's.
+    ``published_rows`` are published figures to cite beside a register's.
     """
-    rows = at(drawn, pick, pick.time)
-    whole = asked[(asked["area_code"] == pick.area) & (asked["stop"] == pick.time)]
-    cited = map_sentences.cited(pick, rows, whole, headlines)
-    published = beside[(beside["stop"] == pick.time) & beside["area_code"].isin(units(pick.area, drawn.level))]
-    cited = pd.concat([cited, published], ignore_index=True) if len(published) else cited
-    return Screen(
-        map_sentences.map_title(pick, drawn, rows, whole, headlines, say),
-        map_sentences.map_subtitle(pick, rows, say),
-        map_sentences.map_sentence(pick, drawn, rows, whole, headlines, say),
-        figure_table.source_markup(cited, say, boundaries=True),
-        cited,
+    rows = rows_on_screen(dataset, query, query.time)
+    area_total = measure_rows[(measure_rows["area_code"] == query.area) & (measure_rows["stop"] == query.time)]
+    cited_rows = map_sentences.collect_cited_rows(query, rows, area_total, headlines)
+    shown_published_rows = published_rows[
+        (published_rows["stop"] == query.time) & published_rows["area_code"].isin(units(query.area, dataset.level))
+    ]
+    cited_rows = (
+        pd.concat([cited_rows, shown_published_rows], ignore_index=True) if len(shown_published_rows) else cited_rows
+    )
+    return MapCaptions(
+        map_sentences.map_title(query, dataset, rows, area_total, headlines, i18n),
+        map_sentences.map_subtitle(query, rows, i18n),
+        map_sentences.map_sentence(query, dataset, rows, area_total, headlines, i18n),
+        figure_table.source_markup(cited_rows, i18n, has_boundaries=True),
+        cited_rows,
     )

@@ -3,88 +3,103 @@
 import pandas as pd
 
 from data import figures, regions
-from views.map.dataset import LATEST, Drawn, units
-from views.text.translator import Words
+from views.map.dataset import LATEST_STOP, MapDataset, units
+from views.text.translator import Translator
 
 
-def quantity(row, say: Words) -> str:
+def quantity(row, i18n: Translator) -> str:
     """Say a figure with its measure: "22 ITAS darat"."""
-    return f"{say.told(row)} {figures.about(row.measure)[f'short_{say.lang}']}"
+    return f"{i18n.format_value(row)} {figures.measure_facts(row.measure)[f'short_{i18n.lang}']}"
 
 
-MOST_SERIES, MOST_PARTS = 12, 12
+MAX_SERIES, MAX_PARTS = 12, 12
 """Series of a trend, and parts of a composition, that are drawn on a page."""
 
 
-MOST_PUBLISHED = 3
+MAX_PUBLISHED_FIGURES = 3
 """Published figures that are told beside a register's trend."""
 
 
-def cut_off(known: int, most: int, say: Words) -> str:
+def truncation_phrase(total: int, limit: int, i18n: Translator) -> str:
     """Say, behind what a chart shows, that it shows the largest alone: "; 12 terbesar dari 16"; nothing where it shows all."""
-    return say.t("; the {most} largest of {known}", most=most, known=known) if known > most else ""
+    return i18n.gettext("; the {most} largest of {known}", most=limit, known=total) if total > limit else ""
 
 
-def published(rows: pd.DataFrame, say: Words) -> str:
+def published_sentence(rows: pd.DataFrame, i18n: Translator) -> str:
     """Say the newest figures that are published beside a register's trend, whose they are; nothing where there are none."""
-    told = [f"{say.told(row)}, {say.when(row)}, {row.publisher}" for row in rows.tail(MOST_PUBLISHED).itertuples()]
-    return f"{say.t('Published: {told}', told='; '.join(told))}." if told else ""
+    phrases = [
+        f"{i18n.format_value(row)}, {i18n.format_reference_period(row)}, {row.publisher}"
+        for row in rows.tail(MAX_PUBLISHED_FIGURES).itertuples()
+    ]
+    return f"{i18n.gettext('Published: {told}', told='; '.join(phrases))}." if phrases else ""
 
 
-def source_of(row, say: Words) -> str:
+def source_of(row, i18n: Translator) -> str:
     """Say whose figure it is: a publisher, or the office whose lists it was counted from, and that there are others."""
-    first, *others = str(row.publisher).split("; ") if row.standing == "register" else [row.publisher]
-    return say.t("{name} and other offices", name=first) if others else first
-
-
-def known(rows: pd.DataFrame, say: Words) -> str:
-    """Say the first group of an area's headline figures: "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA ..."."""
-    first = rows.iloc[0]
-    group = together(rows)
-    said = ", ".join(quantity(row, say) for row in group.itertuples())
-    return f"{said}, {say.when(first)}, {say.t('source')} {source_of(first, say)}"
-
-
-def together(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the headline figures that share the first one's date and publisher (at most three)."""
-    first = rows.iloc[0]
-    same = (rows["date"] == first["date"]) & (rows["publisher"] == first["publisher"]) & (rows["kind"] == first["kind"])
-    return rows[same].head(3)
-
-
-def map_title(pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
-    """Return the map's message: a regency's own headline, else the unit with the largest value, else the whole area's."""
-    name = regions.load().known_as(pick.area)
-    own = rows[rows["area_code"] == pick.area]
-    label = figures.about(pick.measure)[f"short_{say.lang}"]
-    said = together(headlines) if "." in pick.area and len(headlines) else headlines.iloc[:0]
-    if len(own) and own.iloc[0]["figure_id"] not in set(said["figure_id"]):
-        return f"{name}: {shown(own.iloc[0], drawn, label, say)}"
-    if len(said):
-        return f"{name}: {say.listing([quantity(row, say) for row in said.itertuples()])}"
-    if rows.empty and len(whole):
-        total = f"{say.told(whole.iloc[0])} {label}"
-        return say.t(
-            "{area}: {value}, not known by {units}", area=name, value=total, units=units_word(drawn.level, say)
-        )
-    if rows.empty or "." in pick.area:
-        return say.t("{area}: no data on {measure}", area=name, measure=label)
-    top = rows.iloc[0]
-    if not top["shown"] > 0:
-        return f"{name}: {say.told(whole.iloc[0])} {label}" if len(whole) else none_told(name, label, say)
-    unit = regions.load().get(top["area_code"]).full_name
-    most = (
-        say.t("{area}: highest in {unit}, {value}")
-        if drawn.show == "rate"
-        else say.t("{area}: most in {unit}, {value}")
+    first_publisher, *other_publishers = (
+        str(row.publisher).split("; ") if row.standing == "register" else [row.publisher]
     )
-    message = say.t("{area}: most of what is told in {unit}, {value}") if may_exceed(rows) else most
-    return message.format(area=name, unit=unit, value=shown(top, drawn, label, say))
+    return i18n.gettext("{name} and other offices", name=first_publisher) if other_publishers else first_publisher
 
 
-def none_told(area: str, measure: str, say: Words) -> str:
+def headline_phrase(rows: pd.DataFrame, i18n: Translator) -> str:
+    """Say the first group of an area's headline figures: "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA ..."."""
+    first_row = rows.iloc[0]
+    group = first_headline_group(rows)
+    quantities = ", ".join(quantity(row, i18n) for row in group.itertuples())
+    return f"{quantities}, {i18n.format_reference_period(first_row)}, {i18n.gettext('source')} {source_of(first_row, i18n)}"
+
+
+def first_headline_group(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the headline figures that share the first one's date and publisher (at most three)."""
+    first_row = rows.iloc[0]
+    is_same_source = (
+        (rows["date"] == first_row["date"])
+        & (rows["publisher"] == first_row["publisher"])
+        & (rows["kind"] == first_row["kind"])
+    )
+    return rows[is_same_source].head(3)
+
+
+def map_title(
+    query, dataset: MapDataset, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator
+) -> str:
+    """Return the map's message: a regency's own headline, else the unit with the largest value, else the whole area's."""
+    name = regions.load().display_name(query.area)
+    regency_rows = rows[rows["area_code"] == query.area]
+    label = figures.measure_facts(query.measure)[f"short_{i18n.lang}"]
+    headline_group = first_headline_group(headlines) if "." in query.area and len(headlines) else headlines.iloc[:0]
+    if len(regency_rows) and regency_rows.iloc[0]["figure_id"] not in set(headline_group["figure_id"]):
+        return f"{name}: {value_phrase(regency_rows.iloc[0], dataset, label, i18n)}"
+    if len(headline_group):
+        return f"{name}: {i18n.format_list([quantity(row, i18n) for row in headline_group.itertuples()])}"
+    if rows.empty and len(area_total):
+        total = f"{i18n.format_value(area_total.iloc[0])} {label}"
+        return i18n.gettext(
+            "{area}: {value}, not known by {units}", area=name, value=total, units=units_word(dataset.level, i18n)
+        )
+    if rows.empty or "." in query.area:
+        return i18n.gettext("{area}: no data on {measure}", area=name, measure=label)
+    top_row = rows.iloc[0]
+    if not top_row["shown"] > 0:
+        return (
+            f"{name}: {i18n.format_value(area_total.iloc[0])} {label}"
+            if len(area_total)
+            else no_count_phrase(name, label, i18n)
+        )
+    unit = regions.load().get(top_row["area_code"]).full_name
+    template = (
+        i18n.gettext("{area}: highest in {unit}, {value}")
+        if dataset.show == "rate"
+        else i18n.gettext("{area}: most in {unit}, {value}")
+    )
+    message = i18n.gettext("{area}: most of what is told in {unit}, {value}") if may_exceed(rows) else template
+    return message.format(area=name, unit=unit, value=value_phrase(top_row, dataset, label, i18n))
+
+
+def no_count_phrase(area: str, measure: str, i18n: Translator) -> str:
     """Say that no region's count may be told, or that all are zero."""
-    return say.t("{area}: no number of {measure} above zero that may be told", area=area, measure=measure)
+    return i18n.gettext("{area}: no number of {measure} above zero that may be told", area=area, measure=measure)
 
 
 def may_exceed(rows: pd.DataFrame) -> bool:
@@ -92,128 +107,140 @@ def may_exceed(rows: pd.DataFrame) -> bool:
     return bool((rows["disclosure"] == "masked").any())
 
 
-def units_word(level: str, say: Words) -> str:
+def units_word(level: str, i18n: Translator) -> str:
     """Return the word for the units of a level."""
-    return {"province": say.t("province"), "regency": say.t("regency or city"), "district": say.t("district")}[level]
+    return {
+        "province": i18n.gettext("province"),
+        "regency": i18n.gettext("regency or city"),
+        "district": i18n.gettext("district"),
+    }[level]
 
 
-def shown(row: pd.Series, drawn: Drawn, word: str, say: Words) -> str:
+def value_phrase(row: pd.Series, dataset: MapDataset, word: str, i18n: Translator) -> str:
     """Say the shown value of a drawn row with its word: "134 TKA", or a rate "39,7 TKA per 100.000 penduduk"."""
-    if drawn.show == "rate" and row["disclosure"] == "shown":
-        return say.t("{rate} {word} per 100,000 residents", rate=say.number(row["per_100k"], 1), word=word)
-    return f"{say.told(row)} {word}"
+    if dataset.show == "rate" and row["disclosure"] == "shown":
+        return i18n.gettext(
+            "{rate} {word} per 100,000 residents", rate=i18n.format_number(row["per_100k"], 1), word=word
+        )
+    return f"{i18n.format_value(row)} {word}"
 
 
 def map_sentence(
-    pick, drawn: Drawn, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame, say: Words
+    query, dataset: MapDataset, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator
 ) -> str:
     """Return the sentence below the map: how many units have a figure, where most are, and the whole area's own figure."""
-    area = regions.load().get(pick.area)
-    if "." in pick.area:
-        return regency_sentence(pick, drawn, rows, headlines, say)
-    among = len(units(pick.area, drawn.level))
-    about = figures.about(pick.measure)
-    label = about[f"short_{say.lang}"]
+    area = regions.load().get(query.area)
+    if "." in query.area:
+        return regency_sentence(query, dataset, rows, headlines, i18n)
+    unit_count = len(units(query.area, dataset.level))
+    measure_facts = figures.measure_facts(query.measure)
+    label = measure_facts[f"short_{i18n.lang}"]
     if rows.empty:
-        text = say.t("No figure on {measure} names a region of {area} at this time.", measure=label, area=area.name)
-        return f"{text} {whole_sentence(whole, say)}".strip()
-    top = rows.iloc[0]
-    if not top["shown"] > 0:
-        return f"{none_told(area.name, label, say)}. {whole_sentence(whole, say)}".strip()
-    unit = figures.unit_after(top["shown"], about["unit"], say.lang)
+        text = i18n.gettext(
+            "No figure on {measure} names a region of {area} at this time.", measure=label, area=area.name
+        )
+        return f"{text} {area_total_sentence(area_total, i18n)}".strip()
+    top_row = rows.iloc[0]
+    if not top_row["shown"] > 0:
+        return f"{no_count_phrase(area.name, label, i18n)}. {area_total_sentence(area_total, i18n)}".strip()
+    unit = figures.unit_for_value(top_row["shown"], measure_facts["unit"], i18n.lang)
     message = (
-        say.t(
+        i18n.gettext(
             "{known} of {all} regions of {area} are named by the lists on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}."
         )
-        if top["standing"] == "register"
-        else say.t(
+        if top_row["standing"] == "register"
+        else i18n.gettext(
             "{known} of {all} regions of {area} have a published figure on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}."
         )
     )
     text = message.format(
-        known=say.number(len(rows)),
-        all=say.number(among),
+        known=i18n.format_number(len(rows)),
+        all=i18n.format_number(unit_count),
         area=area.name,
         measure=label,
-        most=say.t("highest in") if drawn.show == "rate" else say.t("most in"),
-        unit_name=regions.load().get(top["area_code"]).full_name,
-        value=shown(top, drawn, unit, say),
-        when=say.when(top),
-        publisher=source_of(top, say),
+        most=i18n.gettext("highest in") if dataset.show == "rate" else i18n.gettext("most in"),
+        unit_name=regions.load().get(top_row["area_code"]).full_name,
+        value=value_phrase(top_row, dataset, unit, i18n),
+        when=i18n.format_reference_period(top_row),
+        publisher=source_of(top_row, i18n),
     )
-    rest = "" if len(rows) == among else say.t("The other regions have no data, which does not mean zero.")
-    return " ".join(part for part in (text, rest, whole_sentence(whole, say)) if part)
+    no_data_sentence = (
+        "" if len(rows) == unit_count else i18n.gettext("The other regions have no data, which does not mean zero.")
+    )
+    return " ".join(part for part in (text, no_data_sentence, area_total_sentence(area_total, i18n)) if part)
 
 
-def whole_sentence(whole: pd.DataFrame, say: Words) -> str:
+def area_total_sentence(area_total: pd.DataFrame, i18n: Translator) -> str:
     """Say the whole area's own published figure (never a sum of its regions), or "" where there is none."""
-    if whole.empty:
+    if area_total.empty:
         return ""
-    row = whole.iloc[0]
+    row = area_total.iloc[0]
     area = regions.load().get(row["area_code"])
-    return say.t(
+    return i18n.gettext(
         "Total for {area}: {value} {unit}, {when}, source {publisher}.",
-        area=say.t("the province") if area.level == "province" else area.name,
-        value=say.told(row),
-        unit=figures.unit_after(row["value"], figures.about(row["measure"])["unit"], say.lang),
-        when=say.when(row),
-        publisher=source_of(row, say),
+        area=i18n.gettext("the province") if area.level == "province" else area.name,
+        value=i18n.format_value(row),
+        unit=figures.unit_for_value(row["value"], figures.measure_facts(row["measure"])["unit"], i18n.lang),
+        when=i18n.format_reference_period(row),
+        publisher=source_of(row, i18n),
     )
 
 
-def map_subtitle(pick, rows: pd.DataFrame, say: Words) -> str:
+def map_subtitle(query, rows: pd.DataFrame, i18n: Translator) -> str:
     """Return measure, way of showing and time, below the title; of the latest known the years that they span."""
-    about = figures.about(pick.measure)
-    how = {
-        "symbols": say.t("symbols: number"),
-        "rate": say.t("per 100,000 residents"),
-        "count": say.t("colour: number"),
-    }[pick.show]
-    unit = figures.unit_label(about["unit"], say.lang)
-    time = latest_years(rows, say) if pick.time == LATEST else pick.time
-    kind = say.t("stock") if about["kind"] == "stock" else say.t("flow")
-    return f"{about[f'label_{say.lang}']} ({unit}, {kind}), {how}, {time}"
+    measure_facts = figures.measure_facts(query.measure)
+    show_label = {
+        "symbols": i18n.gettext("symbols: number"),
+        "rate": i18n.gettext("per 100,000 residents"),
+        "count": i18n.gettext("colour: number"),
+    }[query.show]
+    unit = figures.unit_label(measure_facts["unit"], i18n.lang)
+    time = latest_years(rows, i18n) if query.time == LATEST_STOP else query.time
+    kind = i18n.gettext("stock") if measure_facts["kind"] == "stock" else i18n.gettext("flow")
+    return f"{measure_facts[f'label_{i18n.lang}']} ({unit}, {kind}), {show_label}, {time}"
 
 
-def latest_years(rows: pd.DataFrame, say: Words) -> str:
+def latest_years(rows: pd.DataFrame, i18n: Translator) -> str:
     """Say that each region's latest figure is meant, and over which years these spread."""
     years = sorted(set(rows["date"].dt.year)) if len(rows) else []
-    text = say.t("latest known of each region")
+    text = i18n.gettext("latest known of each region")
     return f"{text} ({years[0]}–{years[-1]})" if len(years) > 1 else text
 
 
-def cited(pick, rows: pd.DataFrame, whole: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
+def collect_cited_rows(query, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that a map page shows or says: a regency's headline, what is drawn, then the whole area's figure."""
-    said = together(headlines) if "." in pick.area and len(headlines) else headlines.iloc[:0]
-    parts = [part for part in (said, rows, whole) if len(part)]
+    headline_group = first_headline_group(headlines) if "." in query.area and len(headlines) else headlines.iloc[:0]
+    parts = [part for part in (headline_group, rows, area_total) if len(part)]
     return pd.concat(parts, ignore_index=True).drop_duplicates("figure_id") if parts else rows
 
 
-def regency_sentence(pick, drawn: Drawn, rows: pd.DataFrame, headlines: pd.DataFrame, say: Words) -> str:
+def regency_sentence(query, dataset: MapDataset, rows: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator) -> str:
     """Return the sentence of one regency: what is known of it, and its place among its fellows where that is honest."""
-    name = regions.load().get(pick.area).full_name
-    own = rows[rows["area_code"] == pick.area]
+    name = regions.load().get(query.area).full_name
+    regency_rows = rows[rows["area_code"] == query.area]
     parts = []
     if len(headlines):
-        parts.append(say.t("{area}: {known}.", area=name, known=known(headlines, say)))
+        parts.append(i18n.gettext("{area}: {known}.", area=name, known=headline_phrase(headlines, i18n)))
     else:
-        parts.append(say.t("No figure is known for {area}.", area=name))
-    if len(own) and len(rows) > 1 and own.iloc[0]["disclosure"] == "shown" and not may_exceed(rows):
-        rank = int((rows["shown"] > own.iloc[0]["shown"]).sum()) + 1
-        parts.append(say.t("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows)))
-    elif own.empty and drawn.level != "district":
-        label = figures.about(pick.measure)[f"short_{say.lang}"]
-        parts.append(say.t("On {measure} there is no data at this time.", measure=label))
+        parts.append(i18n.gettext("No figure is known for {area}.", area=name))
+    if len(regency_rows) and len(rows) > 1 and regency_rows.iloc[0]["disclosure"] == "shown" and not may_exceed(rows):
+        rank = int((rows["shown"] > regency_rows.iloc[0]["shown"]).sum()) + 1
+        parts.append(
+            i18n.gettext("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows))
+        )
+    elif regency_rows.empty and dataset.level != "district":
+        label = figures.measure_facts(query.measure)[f"short_{i18n.lang}"]
+        parts.append(i18n.gettext("On {measure} there is no data at this time.", measure=label))
     return " ".join(parts)
 
 
-def change(before, after, say: Words, is_broken: bool = False) -> str:
+def change_phrase(earlier_row, later_row, i18n: Translator, is_broken: bool = False) -> str:
     """Say a change: the difference first, a percentage only on a base of 20 or more; nothing of what is hidden.
 
     Over a break of the series a percentage would compare what is not alike.
     """
-    if before.disclosure != "shown" or after.disclosure != "shown":
-        return say.t("not told, for one of the two is hidden")
-    step = figures.change(before.value, after.value)
-    text = say.signed(step.absolute)
-    return text if step.percent is None or is_broken else f"{text} ({say.signed(step.percent, 1)}%)"
+    if earlier_row.disclosure != "shown" or later_row.disclosure != "shown":
+        return i18n.gettext("not told, for one of the two is hidden")
+    step = figures.compute_change(earlier_row.value, later_row.value)
+    text = i18n.format_difference(step.absolute)
+    return text if step.percent is None or is_broken else f"{text} ({i18n.format_difference(step.percent, 1)}%)"

@@ -5,94 +5,104 @@ import pandas as pd
 from data import figures
 from geo import leaflet_map, outlines, palettes
 from views import themes
-from views.map.dataset import LATEST, Drawn, scope, units
-from views.map.off_map_panel import Ask, places, strip
+from views.map.dataset import LATEST_STOP, MapDataset, scope, units
+from views.map.off_map_panel import RowsByStop, places, strip_items
 from views.map.tooltips import Notes
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def packed(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words, ahead: dict) -> str:
-    """Return the packed view of ``drawn`` for one pick (see :func:`geo.leaflet_map.pack`), with what leads to the next ones.
+def pack_view(
+    dataset: MapDataset, rows_by_stop: RowsByStop, published_rows: pd.DataFrame, query, i18n: Translator, preview: dict
+) -> str:
+    """Return the packed view of ``dataset`` for one pick (see :func:`geo.leaflet_map.pack_view`), with what leads to the next ones.
 
-    ``ahead`` is the answer of :func:`views.map.filter_options.ahead`.
+    ``preview`` is the answer of :func:`views.map.filter_options.preview_payload`.
     """
-    return leaflet_map.pack(view(drawn, ask, beside, pick, words) | ahead)
+    return leaflet_map.pack_view(compose_view(dataset, rows_by_stop, published_rows, query, i18n) | preview)
 
 
-def view(drawn: Drawn, ask: Ask, beside: pd.DataFrame, pick, words: Words) -> dict:
+def compose_view(
+    dataset: MapDataset, rows_by_stop: RowsByStop, published_rows: pd.DataFrame, query, i18n: Translator
+) -> dict:
     """Compose the view: constant parts, then for every stop of time the values, classes and notes by unit.
 
-    ``ask`` answers a measure with its rows by stop (:func:`views.map.dataset.by_stop`); ``beside`` are published figures
+    ``rows_by_stop`` answers a measure with its rows by stop (:func:`views.map.dataset.select_by_stop`); ``published_rows`` are published figures
     that the notes name beside those drawn, by stop as well.
     """
-    codes = units(pick.area, drawn.level)
-    rows = drawn.rows[drawn.rows["area_code"].isin(codes)]
-    stops = stops_of(drawn, ask, pick, codes)
-    order = sorted(rows["area_code"].unique())
-    notes = Notes(words, beside)
-    measure = figures.about(drawn.measure)
-    on_land = measure["domain"] != "sea"
+    codes = units(query.area, dataset.level)
+    rows = dataset.rows[dataset.rows["area_code"].isin(codes)]
+    stops = stops_of(dataset, rows_by_stop, query, codes)
+    unit_codes = sorted(rows["area_code"].unique())
+    notes = Notes(i18n, published_rows)
+    measure_facts = figures.measure_facts(dataset.measure)
+    is_on_land = measure_facts["domain"] != "sea"
     return {
-        "lang": words.lang,
-        "theme": pick.theme,
-        "area": pick.area,
-        "scope": scope(pick.area, drawn.level),
-        "bounds": outlines.bounds(pick.area),
-        "layer": layer(pick.area, drawn.level),
+        "lang": i18n.lang,
+        "theme": query.theme,
+        "area": query.area,
+        "scope": scope(query.area, dataset.level),
+        "bounds": outlines.bounds(query.area),
+        "layer": layer(query.area, dataset.level),
         "neighbours": outlines.url("neighbours"),
-        "mode": "symbols" if drawn.show == "symbols" else "fill",
-        "look": themes.MAP[pick.theme],
-        "palette": palettes.colours(pick.palette, max(drawn.classes.k, 1)),
-        "print": on_paper(pick, drawn.classes.k),
-        "classes": class_labels(drawn, words),
-        "sizes": [size for size in sizes(rows["value"]) if size >= least_told(rows)] if on_land else [],
+        "mode": "symbols" if dataset.show == "symbols" else "fill",
+        "look": themes.MAP_COLOURS[query.theme],
+        "palette": palettes.colours(query.palette, max(dataset.classes.k, 1)),
+        "print": print_colours(query, dataset.classes.k),
+        "classes": legend_labels(dataset, i18n),
+        "sizes": [size for size in legend_sizes(rows["value"]) if size >= smallest_shown_value(rows)]
+        if is_on_land
+        else [],
         "largest": float(rows["value"].max()) if rows["value"].notna().any() else 1.0,
-        "digits": 1 if drawn.show == "rate" else 0,
-        "unit": shown_unit(drawn, words),
-        "unit_one": shown_unit(drawn, words, 1),
-        "count_unit": figures.unit_label(measure["unit"], words.lang),
-        "at_sea": not on_land,
-        "codes": order if on_land else [],
-        "stops": [{"key": stop, "label": words.t("Latest known") if stop == LATEST else stop} for stop in stops],
-        "start": stops.index(pick.time) if pick.time in stops else len(stops) - 1,
-        "data": [column(drawn, rows, stop, order, notes) for stop in stops] if on_land else [None] * len(stops),
+        "digits": 1 if dataset.show == "rate" else 0,
+        "unit": shown_unit(dataset, i18n),
+        "unit_one": shown_unit(dataset, i18n, 1),
+        "count_unit": figures.unit_label(measure_facts["unit"], i18n.lang),
+        "at_sea": not is_on_land,
+        "codes": unit_codes if is_on_land else [],
+        "stops": [
+            {"key": stop, "label": i18n.gettext("Latest known") if stop == LATEST_STOP else stop} for stop in stops
+        ],
+        "start": stops.index(query.time) if query.time in stops else len(stops) - 1,
+        "data": [stop_column(dataset, rows, stop, unit_codes, notes) for stop in stops]
+        if is_on_land
+        else [None] * len(stops),
         "notes": notes.lines,
-        "off": [strip(ask, drawn, pick.area, stop, words) for stop in stops],
-        "text": texts(drawn, measure, words),
+        "off": [strip_items(rows_by_stop, dataset, query.area, stop, i18n) for stop in stops],
+        "text": texts(dataset, measure_facts, i18n),
     }
 
 
-def on_paper(pick, k: int) -> dict | None:
+def print_colours(query, k: int) -> dict | None:
     """Return the inks for white paper where the theme is dark: the light theme's, and its palette of the same place."""
-    if pick.theme != "dark":
+    if query.theme != "dark":
         return None
-    place = palettes.names("sequential", "dark").index(pick.palette)
-    palette = palettes.names("sequential", "light")[place]
-    return {"theme": "light", "look": themes.MAP["light"], "palette": palettes.colours(palette, max(k, 1))}
+    palette_index = palettes.names("sequential", "dark").index(query.palette)
+    palette = palettes.names("sequential", "light")[palette_index]
+    return {"theme": "light", "look": themes.MAP_COLOURS["light"], "palette": palettes.colours(palette, max(k, 1))}
 
 
-def stops_of(drawn: Drawn, ask: Ask, pick, codes: set[str]) -> list[str]:
+def stops_of(dataset: MapDataset, rows_by_stop: RowsByStop, query, codes: set[str]) -> list[str]:
     """Return the stops of time: every year with a figure in or about the area, the year in the address, the latest."""
-    rows = ask(drawn.measure)
-    years = set(rows.loc[rows["area_code"].isin(codes | places(pick.area)), "stop"]) | {pick.time}
-    return [*sorted(years - {LATEST}), LATEST]
+    rows = rows_by_stop(dataset.measure)
+    years = set(rows.loc[rows["area_code"].isin(codes | places(query.area)), "stop"]) | {query.time}
+    return [*sorted(years - {LATEST_STOP}), LATEST_STOP]
 
 
-def column(drawn: Drawn, rows: pd.DataFrame, stop: str, order: list[str], notes: Notes) -> dict:
+def stop_column(dataset: MapDataset, rows: pd.DataFrame, stop: str, unit_codes: list[str], notes: Notes) -> dict:
     """Return one stop: kinds ("0".."8" a class, "z" zero, "b" band, "m" masked, "-" no data), shown values, counts of a rate, notes."""
-    at = {row.area_code: row for row in rows[rows["stop"] == stop].itertuples()}
-    found = [at.get(code) for code in order]
+    rows_by_code = {row.area_code: row for row in rows[rows["stop"] == stop].itertuples()}
+    unit_rows = [rows_by_code.get(code) for code in unit_codes]
     cell = {
-        "k": "".join(kind(row) for row in found),
-        "v": [None if row is None else plain(row.shown) for row in found],
-        "n": [None if row is None else notes.place(row) for row in found],
+        "k": "".join(cell_kind(row) for row in unit_rows),
+        "v": [None if row is None else round_value(row.shown) for row in unit_rows],
+        "n": [None if row is None else notes.add_note(row) for row in unit_rows],
     }
-    if drawn.show == "rate":
-        cell["c"] = [None if row is None else plain(row.value) for row in found]
+    if dataset.show == "rate":
+        cell["c"] = [None if row is None else round_value(row.value) for row in unit_rows]
     return cell
 
 
-def kind(row) -> str:
+def cell_kind(row) -> str:
     """Return the kind of a cell: no data, hidden (as a band or at all), zero, or its class."""
     if row is None:
         return "-"
@@ -101,7 +111,7 @@ def kind(row) -> str:
     return "z" if row.value == 0 else str(int(row.class_index))
 
 
-def plain(value: float) -> float | int | None:
+def round_value(value: float) -> float | int | None:
     """Return a whole number as an integer, else one decimal: what the map shows; None where the value is hidden."""
     if value != value:
         return None
@@ -120,69 +130,69 @@ def layer(area_code: str, level: str) -> dict:
     }
 
 
-def sizes(values: pd.Series) -> list[int]:
+def legend_sizes(values: pd.Series) -> list[int]:
     """Return up to three round values for the nested legend of symbols, largest first."""
     if not values.max() >= 1:
         return []
     largest = int(values.max())
     unit = 10 ** (len(str(largest)) - 1)
-    top = largest // unit * unit
-    return sorted({top, max(top // 4, 1), max(top // 20, 1)}, reverse=True)
+    top_size = largest // unit * unit
+    return sorted({top_size, max(top_size // 4, 1), max(top_size // 20, 1)}, reverse=True)
 
 
-def least_told(rows: pd.DataFrame) -> float:
+def smallest_shown_value(rows: pd.DataFrame) -> float:
     """Return the smallest number that a symbol can stand for: where small counts are hidden, the smallest that is shown."""
-    shown = rows.loc[rows["value"] > 0, "value"]
-    return float(shown.min()) if (rows["disclosure"] != "shown").any() and len(shown) else 1.0
+    shown_values = rows.loc[rows["value"] > 0, "value"]
+    return float(shown_values.min()) if (rows["disclosure"] != "shown").any() and len(shown_values) else 1.0
 
 
-def class_labels(drawn: Drawn, words: Words) -> list[str]:
+def legend_labels(dataset: MapDataset, i18n: Translator) -> list[str]:
     """Return the legend's text of each class."""
-    digits = 1 if drawn.show == "rate" else 0
-    return drawn.classes.labels(lambda value: words.number(value, digits), 10**-digits)
+    digits = 1 if dataset.show == "rate" else 0
+    return dataset.classes.labels(lambda value: i18n.format_number(value, digits), 10**-digits)
 
 
-def shown_unit(drawn: Drawn, words: Words, value: float = 2) -> str:
+def shown_unit(dataset: MapDataset, i18n: Translator, value: float = 2) -> str:
     """Return the unit of a shown value, after the number."""
-    unit = figures.unit_after(value, figures.about(drawn.measure)["unit"], words.lang)
-    return words.t("{unit} per 100,000 residents", unit=unit) if drawn.show == "rate" else unit
+    unit = figures.unit_for_value(value, figures.measure_facts(dataset.measure)["unit"], i18n.lang)
+    return i18n.gettext("{unit} per 100,000 residents", unit=unit) if dataset.show == "rate" else unit
 
 
-def texts(drawn: Drawn, measure: pd.Series, words: Words) -> dict:
+def texts(dataset: MapDataset, measure_facts: pd.Series, i18n: Translator) -> dict:
     """Return every word that the map's own controls show."""
-    short = measure[f"short_{words.lang}"]
-    legend = f"{short} ({shown_unit(drawn, words)})"
+    short_label = measure_facts[f"short_{i18n.lang}"]
+    legend = f"{short_label} ({shown_unit(dataset, i18n)})"
     return {
-        "map": words.t(
+        "map": i18n.gettext(
             "Map: Tab goes to the region with the next smaller value, Shift+Tab back; arrow keys go to the neighbouring "
             "region, Enter opens a region, Escape goes up. Past the last region Tab leaves the map; End, then Tab, leaves "
             "it at once."
         ),
-        "skip": words.t("Skip the map"),
-        "keys": words.t("Tab: next value · arrows: neighbour · Enter: open · End, Tab: leave"),
+        "skip": i18n.gettext("Skip the map"),
+        "keys": i18n.gettext("Tab: next value · arrows: neighbour · Enter: open · End, Tab: leave"),
         "legend": legend,
-        "counted": words.t("right: number of regions")
-        if drawn.show != "count"
-        else words.t("Colours show counts, not concentration. Right: number of regions"),
-        "known": words.t("with a figure"),
-        "zero": words.t("zero"),
-        "no_data": words.t("no data"),
-        "at_sea": words.t("at sea: numbers beside the map"),
-        "band": band_of(drawn),
-        "masked": words.t("masked"),
-        "band_row": words.t("{band}, small count", band=band_of(drawn)),
-        "outside": words.t("outside the chosen area"),
-        "strip": words.t("Figures at sea or without a place on the map"),
-        "play": words.t("Play through time"),
-        "pause": words.t("Pause"),
-        "time": words.t("Time"),
-        "zoom_in": words.t("Zoom in"),
-        "zoom_out": words.t("Zoom out"),
-        "attribution": outlines.attribution(words.lang),
-        "geometry_missing": words.t("Boundaries could not be read. Rebuild them with: python -m geo build"),
+        "counted": i18n.gettext("right: number of regions")
+        if dataset.show != "count"
+        else i18n.gettext("Colours show counts, not concentration. Right: number of regions"),
+        "known": i18n.gettext("with a figure"),
+        "zero": i18n.gettext("zero"),
+        "no_data": i18n.gettext("no data"),
+        "at_sea": i18n.gettext("at sea: numbers beside the map"),
+        "band": band_of(dataset),
+        "masked": i18n.gettext("masked"),
+        "band_row": i18n.gettext("{band}, small count", band=band_of(dataset)),
+        "outside": i18n.gettext("outside the chosen area"),
+        "strip": i18n.gettext("Figures at sea or without a place on the map"),
+        "play": i18n.gettext("Play through time"),
+        "pause": i18n.gettext("Pause"),
+        "time": i18n.gettext("Time"),
+        "zoom_in": i18n.gettext("Zoom in"),
+        "zoom_out": i18n.gettext("Zoom out"),
+        "attribution": outlines.attribution(i18n.lang),
+        "geometry_missing": i18n.gettext("Boundaries could not be read. Rebuild them with: python -m geo build"),
     }
 
 
-def band_of(drawn: Drawn) -> str:
+def band_of(dataset: MapDataset) -> str:
     """Return the band in which small counts are told, "" where every count is shown."""
-    return max(drawn.rows["band"], default="")
+    return max(dataset.rows["band"], default="")

@@ -22,90 +22,90 @@ CATALOGUES = Path(__file__).parents[1] / "locale"
 DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
-class Words:
+class Translator:
     """One language: translated texts, formatted numbers and dates."""
 
     def __init__(self, lang: str):
         """Read the catalogue of ``lang`` ("id" or "en")."""
         self.lang = lang
         self.locale = Locale.parse("en_GB" if lang == "en" else lang)
-        compiled = BytesIO()
+        mo_file = BytesIO()
         with (CATALOGUES / f"{lang}.po").open("rb") as file:
-            write_mo(compiled, read_po(file, locale=lang))
-        compiled.seek(0)
-        self._catalogue = gettext.GNUTranslations(compiled)
+            write_mo(mo_file, read_po(file, locale=lang))
+        mo_file.seek(0)
+        self._catalogue = gettext.GNUTranslations(mo_file)
 
-    def t(self, message: str, **values: object) -> str:
+    def gettext(self, message: str, **values: object) -> str:
         """Translate ``message`` and fill its ``{placeholders}``."""
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
     @staticmethod
-    def counted(n: int, one: str, more: str, **values: object) -> str:
+    def format_plural(n: int, singular: str, plural: str, **values: object) -> str:
         """Return the sentence for one, or that for several with ``n`` and other placeholders filled."""
-        return (one if n == 1 else more).format(n=n, **values)
+        return (singular if n == 1 else plural).format(n=n, **values)
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
-    def number(self, value: float, digits: int = 0) -> str:
+    def format_number(self, value: float, digits: int = 0) -> str:
         """Format a number: 1573 is "1.573" in Indonesian, "1,573" in English."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self.locale)
 
-    def signed(self, value: float, digits: int = 0) -> str:
+    def format_difference(self, value: float, digits: int = 0) -> str:
         """Format a difference with its sign (a true minus)."""
         sign = "+" if value > 0 else "−" if value < 0 else "±"
-        return sign + self.number(abs(value), digits)
+        return sign + self.format_number(abs(value), digits)
 
-    def told(self, row) -> str:
+    def format_value(self, row) -> str:
         """Return a figure's value as it may be told: the number, the band of a small one, or that it is masked."""
         if row.disclosure == "shown":
-            return self.number(row.value)
-        return row.band if row.disclosure == "band" else self.t("masked")
+            return self.format_number(row.value)
+        return row.band if row.disclosure == "band" else self.gettext("masked")
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
-    def date(self, day: pd.Timestamp, precision: str = "day") -> str:
+    def format_date(self, day: pd.Timestamp, precision: str = "day") -> str:
         """Format a date as coarse as it is known: "13 Juni 2024", "Juni 2024" or "2024"."""
         return format_date(day, DATE_PATTERNS[precision], locale=self.locale)
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
-    def period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
+    def format_period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
         """Format a flow's period: a whole year as "2024", else its first and last day."""
-        whole_year = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-        if whole_year:
+        is_whole_year = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        if is_whole_year:
             return str(start.year)
         if start == end:
-            return self.date(start)
-        return f"{self.date(start)} – {self.date(end)}"
+            return self.format_date(start)
+        return f"{self.format_date(start)} – {self.format_date(end)}"
 
-    def when(self, row) -> str:
+    def format_reference_period(self, row) -> str:
         """Say when an observation holds: "per 13 Juni 2024" (stock) or "selama 2024" (flow)."""
         if row.kind == "stock":
-            return self.t("as of {date}", date=self.date(row.as_of, row.as_of_precision))
-        return self.t("during {period}", period=self.period(row.period_start, row.period_end))
+            return self.gettext("as of {date}", date=self.format_date(row.as_of, row.as_of_precision))
+        return self.gettext("during {period}", period=self.format_period(row.period_start, row.period_end))
 
-    def published(self, text: str) -> str:
+    def format_publication_date(self, text: str) -> str:
         """Return when something was published as a reader writes it; a text that is no date as it is.
 
         >>> Words("id").published("2024-06-13")
         '13 Juni 2024'
         """
-        found = re.fullmatch(r"(\d{4})(-\d{2})?(-\d{2})?", text)
-        if not found:
+        date_match = re.fullmatch(r"(\d{4})(-\d{2})?(-\d{2})?", text)
+        if not date_match:
             return text
-        precision = ("year", "month", "day")[sum(part is not None for part in found.groups()) - 1]
+        precision = ("year", "month", "day")[sum(part is not None for part in date_match.groups()) - 1]
         day = pd.to_datetime(
             text, format={"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}[precision], errors="coerce"
         )
-        return text if pd.isna(day) else self.date(day, precision)
+        return text if pd.isna(day) else self.format_date(day, precision)
 
-    def listing(self, parts: list[str]) -> str:
+    def format_list(self, parts: list[str]) -> str:
         """Join parts as a sentence does: "a, b dan c"."""
         if len(parts) < 2:
             return "".join(parts)
-        return self.t("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+        return self.gettext("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
 @cache
-def words(lang: str) -> Words:
+def translator(lang: str) -> Translator:
     """Return the words of one language, read once."""
-    return Words(lang)
+    return Translator(lang)

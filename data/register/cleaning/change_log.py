@@ -12,34 +12,36 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.register.cleaning.plain_text import REVIEW, UNREADABLE, Cleaned, plain
+from data.register.cleaning.plain_text import REVIEW, UNREADABLE, CleanedValue, to_plain_text
 
-CHANGES = ["row", "column", "found", "became", "rule"]
-CANDIDATES = ["row", "column", "candidates"]
+CHANGE_COLUMNS = ["row", "column", "found", "became", "rule"]
+CANDIDATE_COLUMNS = ["row", "column", "candidates"]
 
 
 class Column:
     """A clean column: its distinct values, and which of them each row has."""
 
-    def __init__(self, distinct: list, codes: np.ndarray):
+    def __init__(self, distinct_values: list, codes: np.ndarray):
         """Take distinct values and the place among them of each row's."""
-        self.distinct, self.codes = distinct, codes
+        self.distinct_values, self.codes = distinct_values, codes
 
     def values(self) -> np.ndarray:
         """Return each row's value."""
-        return picked(self.distinct, self.codes)
+        return decode_values(self.distinct_values, self.codes)
 
-    def part(self, place: int) -> np.ndarray:
+    def part(self, position: int) -> np.ndarray:
         """Return one part of each row's value where values are tuples; None where there is none."""
-        return picked([(one[place] or None) if one else None for one in self.distinct], self.codes)
+        return decode_values(
+            [(value[position] or None) if value else None for value in self.distinct_values], self.codes
+        )
 
     def days(self) -> np.ndarray:
         """Return each row's day as datetime64, NaT where the value is none."""
-        days = [one if isinstance(one, date) else None for one in self.distinct]
+        days = [value if isinstance(value, date) else None for value in self.distinct_values]
         return np.array(days, dtype="datetime64[s]")[self.codes] if days else np.array([], dtype="datetime64[s]")
 
 
-class Notebook:
+class ChangeLog:
     """Collects, column by column, what was changed, doubted and unreadable."""
 
     def __init__(self, index: pd.Index):
@@ -47,74 +49,94 @@ class Notebook:
         self.index = index
         self.changes: list[pa.Table] = []
         self.candidates: list[pa.Table] = []
-        self.in_doubt = np.full(len(index), "", dtype=object)
-        self.unreadable = np.full(len(index), "", dtype=object)
+        self.doubtful_fields = np.full(len(index), "", dtype=object)
+        self.unreadable_fields = np.full(len(index), "", dtype=object)
 
-    def take(self, column: str, found: pd.Series, cleaner: Callable[[str], Cleaned], shown=plain) -> Column:
-        """Clean a column; ``shown`` makes of a found text what the record of changes may hold."""
-        codes, texts = encoded(found)
-        cleaned = [cleaner(text) for text in texts]
-        became = ["" if one.value is None else written(one.value) for one in cleaned]
-        self.record(column, codes, [shown(text) for text in texts], became, [one.rule for one in cleaned])
-        self._offer(column, codes, [", ".join(one.candidates) for one in cleaned])
-        for status, marks in ((REVIEW, self.in_doubt), (UNREADABLE, self.unreadable)):
-            self.mark(marks, column, np.array([one.status == status for one in cleaned], dtype=bool)[codes])
-        return Column([one.value for one in cleaned], codes)
+    def clean_column(
+        self, column: str, cells: pd.Series, cleaner: Callable[[str], CleanedValue], format_text=to_plain_text
+    ) -> Column:
+        """Clean a column; ``format_text`` makes of a found text what the record of changes may hold."""
+        codes, texts = encode_texts(cells)
+        cleaned_values = [cleaner(text) for text in texts]
+        clean_texts = [
+            "" if cleaned_value.value is None else format_value(cleaned_value.value) for cleaned_value in cleaned_values
+        ]
+        self.record(
+            column,
+            codes,
+            [format_text(text) for text in texts],
+            clean_texts,
+            [cleaned_value.rule for cleaned_value in cleaned_values],
+        )
+        self._record_candidates(
+            column, codes, [", ".join(cleaned_value.candidates) for cleaned_value in cleaned_values]
+        )
+        for status, marks in ((REVIEW, self.doubtful_fields), (UNREADABLE, self.unreadable_fields)):
+            self.mark_rows(
+                marks,
+                column,
+                np.array([cleaned_value.status == status for cleaned_value in cleaned_values], dtype=bool)[codes],
+            )
+        return Column([cleaned_value.value for cleaned_value in cleaned_values], codes)
 
-    def mark(self, marks: np.ndarray, column: str, hit: np.ndarray) -> None:
+    def mark_rows(self, marks: np.ndarray, column: str, mask: np.ndarray) -> None:
         """Note a column against the rows that are hit."""
-        if hit.any():
-            marks[hit] += f"{column} "
+        if mask.any():
+            marks[mask] += f"{column} "
 
-    def record(self, column: str, codes: np.ndarray, found: list[str], became: list[str], rule: list[str]) -> None:
+    def record(
+        self, column: str, codes: np.ndarray, texts: list[str], clean_texts: list[str], rules: list[str]
+    ) -> None:
         """Record the changes of a column by its distinct texts; a text without a rule was not changed."""
-        ruled = np.array([bool(one) for one in rule], dtype=bool)[codes]
-        if ruled.any():
-            parts = {"found": found, "became": became, "rule": rule}
-            self.changes.append(table(self.index[ruled], column, codes[ruled], parts))
+        is_changed = np.array([bool(rule_name) for rule_name in rules], dtype=bool)[codes]
+        if is_changed.any():
+            parts = {"found": texts, "became": clean_texts, "rule": rules}
+            self.changes.append(build_table(self.index[is_changed], column, codes[is_changed], parts))
 
-    def _offer(self, column: str, codes: np.ndarray, offered: list[str]) -> None:
-        doubted = np.array([bool(one) for one in offered], dtype=bool)[codes]
-        if doubted.any():
-            self.candidates.append(table(self.index[doubted], column, codes[doubted], {"candidates": offered}))
+    def _record_candidates(self, column: str, codes: np.ndarray, candidates: list[str]) -> None:
+        has_candidates = np.array([bool(candidate) for candidate in candidates], dtype=bool)[codes]
+        if has_candidates.any():
+            self.candidates.append(
+                build_table(self.index[has_candidates], column, codes[has_candidates], {"candidates": candidates})
+            )
 
 
-def encoded(found: pd.Series) -> tuple[np.ndarray, list[str]]:
+def encode_texts(cells: pd.Series) -> tuple[np.ndarray, list[str]]:
     """Return the code of each row and the distinct texts of a column without gaps."""
-    column = pc.dictionary_encode(whole(found))
-    return column.indices.to_numpy(), column.dictionary.to_pylist()
+    dictionary_array = pc.dictionary_encode(to_arrow_array(cells))
+    return dictionary_array.indices.to_numpy(), dictionary_array.dictionary.to_pylist()
 
 
-def whole(column: pd.Series) -> pa.Array:
+def to_arrow_array(column: pd.Series) -> pa.Array:
     """Return a column of text as one Arrow array."""
-    found = pa.array(column, pa.large_string())
-    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    array = pa.array(column, pa.large_string())
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
-def picked(distinct: list, codes: np.ndarray) -> np.ndarray:
+def decode_values(distinct_values: list, codes: np.ndarray) -> np.ndarray:
     """Return the value of each code."""
-    found = np.empty(len(distinct), dtype=object)
-    found[:] = distinct
-    return found[codes]
+    values = np.empty(len(distinct_values), dtype=object)
+    values[:] = distinct_values
+    return values[codes]
 
 
-def written(value: object) -> str:
+def format_value(value: object) -> str:
     """Return a clean value as text for the record of changes."""
     return " ".join(part for part in value if part) if isinstance(value, tuple) else str(value)
 
 
-def table(rows: pd.Index, column: str, codes: np.ndarray, parts: dict[str, list[str]]) -> pa.Table:
-    """Return one line a row: ``row``, ``column``, and the text of each code in each part, as dictionaries."""
+def build_table(rows: pd.Index, column: str, codes: np.ndarray, parts: dict[str, list[str]]) -> pa.Table:
+    """Return one line a row: ``row``, ``dictionary_array``, and the text of each code in each part, as dictionaries."""
     column_codes = pa.array(np.zeros(len(rows), dtype="int32"))
     columns = {"row": pa.array(rows, pa.int64()), "column": pa.DictionaryArray.from_arrays(column_codes, [column])}
     for name, texts in parts.items():
-        places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-        coded = np.array([places[text] for text in texts], dtype="int32")[codes]
-        columns[name] = pa.DictionaryArray.from_arrays(pa.array(coded), pa.array(list(places), pa.string()))
+        positions = {text: position for position, text in enumerate(dict.fromkeys(texts))}
+        value_codes = np.array([positions[text] for text in texts], dtype="int32")[codes]
+        columns[name] = pa.DictionaryArray.from_arrays(pa.array(value_codes), pa.array(list(positions), pa.string()))
     return pa.table(columns)
 
 
-def stacked(tables: list[pa.Table], columns: list[str]) -> pd.DataFrame:
+def stack_tables(tables: list[pa.Table], columns: list[str]) -> pd.DataFrame:
     """Return tables as one frame with categorical texts, an empty one where there are none."""
     if not tables:
         return pd.DataFrame(columns=columns)

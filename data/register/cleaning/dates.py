@@ -6,13 +6,13 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from data.register.cleaning.plain_text import MISSING, OK, REVIEW, UNREADABLE, Cleaned, empty, plain
+from data.register.cleaning.plain_text import MISSING, OK, REVIEW, UNREADABLE, CleanedValue, is_missing, to_plain_text
 
-FOREVER = {"seumur hidup", "selamanya", "permanen", "permanent", "lifetime", "unlimited"}
+PERMANENT_WORDS = {"seumur hidup", "selamanya", "permanen", "permanent", "lifetime", "unlimited"}
 PERMANENT = "permanent"
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
-EARLIEST, LATEST = date(1920, 1, 1), date(2100, 12, 31)
-SERIALS = range(10_000, 73_415)
+MIN_DATE, MAX_DATE = date(1920, 1, 1), date(2100, 12, 31)
+SERIAL_NUMBERS = range(10_000, 73_415)
 """Spreadsheet days from 1927 to 2100 (1900 system): a bare number outside them is no date."""
 
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
@@ -20,87 +20,103 @@ OLD_MONTHS = {"peb": 2, "pebruari": 2, "mrt": 3, "agt": 8, "agust": 8, "ags": 8,
 
 
 @cache
-def months() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
     """Return the month of each name and short name in Indonesian and English (CLDR), and of old spellings."""
-    found = dict(OLD_MONTHS)
+    numbers = dict(OLD_MONTHS)
     for lang in ("id", "en"):
         for width in ("wide", "abbreviated"):
-            found |= {name.lower().strip("."): number for number, name in get_month_names(width, locale=lang).items()}
-    return found
+            numbers |= {name.lower().strip("."): number for number, name in get_month_names(width, locale=lang).items()}
+    return numbers
 
 
-def clean_date(text: object, epoch: str = "1900", order: str = DAY_FIRST) -> Cleaned:
+def clean_date(text: object, epoch: str = "1900", order: str = DAY_FIRST) -> CleanedValue:
     """Read a date: ISO, day-month-year (month first only where nothing else can be meant, and flagged), Indonesian month
     names, a weekday around it, a spreadsheet's serial number, or "seumur hidup".
 
     >>> clean_date("Kamis (13/6/2024)").value
     datetime.date(2024, 6, 13)
     """
-    words = plain(text)
-    if empty(words):
-        return Cleaned(None, status=MISSING)
-    if words.lower() in FOREVER:
-        return Cleaned(PERMANENT, "permanent")
-    two = several(words, order)
-    if two:
-        return Cleaned(None, "two_dates", REVIEW, two)
-    found = iso(words) or serial(words, epoch) or named(words) or numeric(words, order)
-    if found:
-        return found
-    return Cleaned(None, "no_date", UNREADABLE)
+    plain_text = to_plain_text(text)
+    if is_missing(plain_text):
+        return CleanedValue(None, status=MISSING)
+    if plain_text.lower() in PERMANENT_WORDS:
+        return CleanedValue(PERMANENT, "permanent")
+    iso_dates = find_several_dates(plain_text, order)
+    if iso_dates:
+        return CleanedValue(None, "two_dates", REVIEW, iso_dates)
+    parsed_date = (
+        parse_iso(plain_text)
+        or parse_serial(plain_text, epoch)
+        or parse_month_name(plain_text)
+        or parse_numeric(plain_text, order)
+    )
+    if parsed_date:
+        return parsed_date
+    return CleanedValue(None, "no_date", UNREADABLE)
 
 
-def several(words: str, order: str) -> tuple[str, ...]:
+def find_several_dates(text: str, order: str) -> tuple[str, ...]:
     """Return the days of a text that holds more than one, such as "13/06/2024 s/d 12/06/2025", else none."""
-    written = re.findall(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [A-Za-z]{3,9} \d{2,4}", words)
-    if len(written) < 2:
+    date_texts = re.findall(
+        r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} [A-Za-z]{3,9} \d{2,4}", text
+    )
+    if len(date_texts) < 2:
         return ()
-    days = [found.value for one in written for found in [iso(one) or named(one) or numeric(one, order)] if found]
+    days = [
+        parsed_date.value
+        for date_text in date_texts
+        for parsed_date in [parse_iso(date_text) or parse_month_name(date_text) or parse_numeric(date_text, order)]
+        if parsed_date
+    ]
     return tuple(dict.fromkeys(day.isoformat() for day in days)) if len(set(days)) > 1 else ()
 
 
-def dated(year: int, month: int, day: int, rule: str, status: str = OK) -> Cleaned | None:
+def make_date(year: int, month: int, day: int, rule: str, status: str = OK) -> CleanedValue | None:
     """Return a date that exists and is plausible, or None."""
     try:
-        found = date(year, month, day)
+        day_found = date(year, month, day)
     except ValueError:
         return None
-    return Cleaned(found, rule, status) if EARLIEST <= found <= LATEST else None
+    return CleanedValue(day_found, rule, status) if MIN_DATE <= day_found <= MAX_DATE else None
 
 
-def iso(words: str) -> Cleaned | None:
+def parse_iso(text: str) -> CleanedValue | None:
     """Read 2024-06-13, with or without a time."""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", words, re.ASCII)
-    return dated(*map(int, found.groups()), rule="") if found else None
+    parts = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?", text, re.ASCII)
+    return make_date(*map(int, parts.groups()), rule="") if parts else None
 
 
-def serial(words: str, epoch: str) -> Cleaned | None:
+def parse_serial(text: str, epoch: str) -> CleanedValue | None:
     """Read a spreadsheet's day number in its own system of 1900 or 1904."""
-    if not re.fullmatch(r"\d{5}(\.0+)?", words, re.ASCII) or int(words[:5]) not in SERIALS:
+    if not re.fullmatch(r"\d{5}(\.0+)?", text, re.ASCII) or int(text[:5]) not in SERIAL_NUMBERS:
         return None
-    found = EPOCHS[epoch] + timedelta(days=int(words[:5]))
-    return dated(found.year, found.month, found.day, f"serial_{epoch}")
+    serial_date = EPOCHS[epoch] + timedelta(days=int(text[:5]))
+    return make_date(serial_date.year, serial_date.month, serial_date.day, f"serial_{epoch}")
 
 
-def named(words: str) -> Cleaned | None:
+def parse_month_name(text: str) -> CleanedValue | None:
     """Read 13 Juni 2024 or 13-Jun-24, in either language, with a weekday before it or not."""
-    found = re.search(r"\b(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.,-]*(\d{4}|\d{2})\b", words, re.ASCII)
-    month = months().get(found.group(2).lower()) if found else None
-    return dated(full_year(found.group(3)), month, int(found.group(1)), "month_name") if month else None
+    parts = re.search(r"\b(\d{1,2})[\s.-]*([A-Za-z]{3,9})\.?[\s.,-]*(\d{4}|\d{2})\b", text, re.ASCII)
+    month = month_numbers().get(parts.group(2).lower()) if parts else None
+    return make_date(expand_year(parts.group(3)), month, int(parts.group(1)), "month_name") if month else None
 
 
-def numeric(words: str, order: str = DAY_FIRST) -> Cleaned | None:
+def parse_numeric(text: str, order: str = DAY_FIRST) -> CleanedValue | None:
     """Read 13/06/2024 with the day first, or as the source orders it; what can only be the other order is flagged."""
-    found = re.search(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)", words, re.ASCII)
-    if not found:
+    parts = re.search(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})(?!\d)", text, re.ASCII)
+    if not parts:
         return None
-    first, second, year = int(found.group(1)), int(found.group(2)), full_year(found.group(3))
+    first_number, second_number, year = int(parts.group(1)), int(parts.group(2)), expand_year(parts.group(3))
     if order == DAY_FIRST:
-        return dated(year, second, first, DAY_FIRST) or dated(year, first, second, MONTH_FIRST, REVIEW)
-    return dated(year, first, second, MONTH_FIRST) or dated(year, second, first, DAY_FIRST, REVIEW)
+        return make_date(year, second_number, first_number, DAY_FIRST) or make_date(
+            year, first_number, second_number, MONTH_FIRST, REVIEW
+        )
+    return make_date(year, first_number, second_number, MONTH_FIRST) or make_date(
+        year, second_number, first_number, DAY_FIRST, REVIEW
+    )
 
 
-def full_year(text: str) -> int:
+def expand_year(text: str) -> int:
     """Return four digits of a year; two digits count from 1950 to 2049."""
     year = int(text)
     return year if len(text) == 4 else year + (2000 if year < 50 else 1900)

@@ -21,18 +21,18 @@ import pyarrow.compute as pc
 from data import paths, tables
 from data.errors import RegisterError
 from data.register.cleaning import plain_text
-from data.register.cleaning.change_log import whole
+from data.register.cleaning.change_log import to_arrow_array
 
 KEY_BYTES = 32
-NOBODY = ["NA", "NIHIL", "TIDAKADA", "NULL", "NONE", "NAN"]
+MISSING_WORDS = ["NA", "NIHIL", "TIDAKADA", "NULL", "NONE", "NAN"]
 """What is left of a way to write nothing; a passport of such letters is looked at by itself."""
 
-PIECE = 100_000
-UNWRITTEN = re.compile(r"[\W_]")
-TELLING = 4
+CHUNK_ROWS = 100_000
+NON_ALPHANUMERIC = re.compile(r"[\W_]")
+MIN_REVEALING_CHARS = 4
 """Letters from which a cell in the name of a file or sheet gives somebody away."""
 
-BANDS = (0, 18, 25, 35, 45, 55, 65)
+AGE_BAND_STARTS = (0, 18, 25, 35, 45, 55, 65)
 """Lower ends of the age bands in years."""
 
 
@@ -43,21 +43,25 @@ def fields() -> frozenset[str]:
     return frozenset(rows.loc[rows["is_personal"] == "1", "field"])
 
 
-def nameless(name: str, cells: Iterable[str], instead: str) -> str:
-    """Return the name of a file or sheet as it may be stored: ``instead`` of one that holds a cell of a personal column."""
-    said = name.casefold()
-    return instead if any(len(cell) >= TELLING and cell.casefold() in said for cell in cells) else name
+def redact_if_personal(name: str, cells: Iterable[str], replacement: str) -> str:
+    """Return the name of a file or sheet as it may be stored: ``replacement`` of one that holds a cell of a personal column."""
+    folded_name = name.casefold()
+    return (
+        replacement
+        if any(len(cell) >= MIN_REVEALING_CHARS and cell.casefold() in folded_name for cell in cells)
+        else name
+    )
 
 
 def key_path() -> Path:
     """Return where the key lies: ``PETA_KEY``, else the user's own data folder."""
-    return paths.place("PETA_KEY", "pseudonym.key")
+    return paths.resolve_path("PETA_KEY", "pseudonym.key")
 
 
-def secret() -> bytes:
+def load_key() -> bytes:
     """Return the key, made on first use; raise RegisterError where its file is not one's own or no key.
 
-    After rotations it is several keys of 32 bytes, the oldest first: see :func:`pseudonym`.
+    After rotations it is several keys of 32 bytes, the oldest first: see :func:`make_pseudonym`.
     """
     path = key_path()
     if not path.exists():
@@ -84,88 +88,92 @@ def read_key(path: Path) -> bytes:
     """Return the keys of a file; raise RegisterError where others may read it or it holds none."""
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise RegisterError(f"The key file {path.name} may be read by others. Set its mode to 0600.")
-    found = path.read_bytes()
-    if not found or len(found) % KEY_BYTES:
+    content = path.read_bytes()
+    if not content or len(content) % KEY_BYTES:
         raise RegisterError(
-            f"The key file {path.name} holds {len(found)} bytes, wanted are {KEY_BYTES} for each key. Restore it."
+            f"The key file {path.name} holds {len(content)} bytes, wanted are {KEY_BYTES} for each key. Restore it."
         )
-    return found
+    return content
 
 
-def pseudonym(text: str, key: bytes) -> str:
+def make_pseudonym(text: str, key: bytes) -> str:
     """Return the pseudonym of a linking text, 32 hexadecimal digits.
 
     The first key is used on the text, each later one on the pseudonym before: what is stored can be keyed anew without
     the text, and the old keys alone no longer give it.
     """
-    return hashed([text], key)[0]
+    return hash_texts([text], key)[0]
 
 
-def hashed(some: Iterable[str], key: bytes) -> list[str]:
+def hash_texts(values: Iterable[str], key: bytes) -> list[str]:
     """Return the pseudonym of each text."""
     for start in range(0, len(key), KEY_BYTES):
-        part = key[start : start + KEY_BYTES]
-        some = [hmac.digest(part, text.encode("utf-8"), "sha256").hex()[:32] for text in some]
-    return list(some)
+        key_part = key[start : start + KEY_BYTES]
+        values = [hmac.digest(key_part, text.encode("utf-8"), "sha256").hex()[:32] for text in values]
+    return list(values)
 
 
-def pseudonyms(column: pd.Series, key: bytes) -> pd.Series:
+def make_pseudonyms(column: pd.Series, key: bytes) -> pd.Series:
     """Return the pseudonym of each text, "" where there is none; each distinct text is hashed once."""
-    encoded = pc.dictionary_encode(whole(column))
-    texts = encoded.dictionary.filter(pc.not_equal(encoded.dictionary, ""))
-    known = [pa.array(hashed(some.to_pylist(), key), pa.large_string()) for some in pieces(texts)]
-    place = pc.index_in(encoded.dictionary, texts)
-    keyed = pa.chunked_array(known, pa.large_string()).take(place).fill_null("")
-    return pd.Series(keyed.take(encoded.indices).to_pandas(), dtype="str").set_axis(column.index)
+    encoded_column = pc.dictionary_encode(to_arrow_array(column))
+    texts = encoded_column.dictionary.filter(pc.not_equal(encoded_column.dictionary, ""))
+    hashes = [pa.array(hash_texts(chunk.to_pylist(), key), pa.large_string()) for chunk in split_chunks(texts)]
+    positions = pc.index_in(encoded_column.dictionary, texts)
+    pseudonym_values = pa.chunked_array(hashes, pa.large_string()).take(positions).fill_null("")
+    return pd.Series(pseudonym_values.take(encoded_column.indices).to_pandas(), dtype="str").set_axis(column.index)
 
 
-def pieces(column: pa.Array) -> Iterator[pa.Array]:
+def split_chunks(column: pa.Array) -> Iterator[pa.Array]:
     """Yield a column in pieces, so that few of its texts are Python's at a time."""
-    for start in range(0, len(column), PIECE):
-        yield column.slice(start, PIECE)
+    for start in range(0, len(column), CHUNK_ROWS):
+        yield column.slice(start, CHUNK_ROWS)
 
 
-def letters(column: pd.Series) -> pd.Series:
+def normalise_letters(column: pd.Series) -> pd.Series:
     """Return texts without case, blanks and punctuation, so that one passport written twice is one; "" of "-" and "nihil".
 
-    Plain ASCII goes through Arrow, which gives the same as :func:`bare`.
+    Plain ASCII goes through Arrow, which gives the same as :func:`normalise_text`.
     """
-    found = whole(column)
-    upper = pc.ascii_upper(pc.utf8_slice_codeunits(found, 0, plain_text.LONGEST))
-    fast = pc.replace_substring_regex(upper, "[^A-Z0-9]", "")
-    plain = pc.and_(pc.string_is_ascii(found), pc.invert(pc.is_in(fast, pa.array(NOBODY, pa.large_string()))))
-    slow = found.filter(pc.invert(plain)).to_pylist()
-    known = {text: bare(text) for text in set(slow)}
-    mended = pa.array([known[text] for text in slow], pa.large_string())
-    found = pc.replace_with_mask(fast, pc.invert(plain), mended)
-    return pd.Series(found.to_pandas(), dtype="str").set_axis(column.index)
+    array = to_arrow_array(column)
+    upper_texts = pc.ascii_upper(pc.utf8_slice_codeunits(array, 0, plain_text.MAX_TEXT_CHARS))
+    arrow_texts = pc.replace_substring_regex(upper_texts, "[^A-Z0-9]", "")
+    is_plain = pc.and_(
+        pc.string_is_ascii(array), pc.invert(pc.is_in(arrow_texts, pa.array(MISSING_WORDS, pa.large_string())))
+    )
+    other_texts = array.filter(pc.invert(is_plain)).to_pylist()
+    normal_texts = {text: normalise_text(text) for text in set(other_texts)}
+    python_texts = pa.array([normal_texts[text] for text in other_texts], pa.large_string())
+    array = pc.replace_with_mask(arrow_texts, pc.invert(is_plain), python_texts)
+    return pd.Series(array.to_pandas(), dtype="str").set_axis(column.index)
 
 
-def bare(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Return the letters and digits of a text in upper case; "" of a way to write nothing."""
-    said = plain_text.plain(text)
-    return "" if plain_text.empty(said) else UNWRITTEN.sub("", said.upper())
+    trimmed_text = plain_text.to_plain_text(text)
+    return "" if plain_text.is_missing(trimmed_text) else NON_ALPHANUMERIC.sub("", trimmed_text.upper())
 
 
-def link(rows: pd.DataFrame, born: pd.Series) -> pd.Series:
+def build_link_texts(rows: pd.DataFrame, birth_dates: pd.Series) -> pd.Series:
     """Return what links a person's rows: the passport, else name, birth date (ISO) and nationality; "" where neither is whole."""
-    blank = pd.Series("", index=rows.index, dtype="str")
-    passport = letters(rows["passport_no"]) if "passport_no" in rows else blank
-    found = "P|" + passport
-    left = passport == ""
-    if left.any():
-        name = letters(rows["name"][left]) if "name" in rows else blank[left]
-        country = rows.get("nationality", blank)[left].fillna("").astype("str")
-        whole = (name != "") & (born[left] != "") & (country != "")
-        found[left] = ("N|" + name + "|" + born[left] + "|" + country).where(whole, "")
-    return found
+    blank_column = pd.Series("", index=rows.index, dtype="str")
+    passports = normalise_letters(rows["passport_no"]) if "passport_no" in rows else blank_column
+    link_texts = "P|" + passports
+    has_no_passport = passports == ""
+    if has_no_passport.any():
+        names = normalise_letters(rows["name"][has_no_passport]) if "name" in rows else blank_column[has_no_passport]
+        countries = rows.get("nationality", blank_column)[has_no_passport].fillna("").astype("str")
+        is_complete = (names != "") & (birth_dates[has_no_passport] != "") & (countries != "")
+        link_texts[has_no_passport] = ("N|" + names + "|" + birth_dates[has_no_passport] + "|" + countries).where(
+            is_complete, ""
+        )
+    return link_texts
 
 
-def age_band(born: object, on: date) -> str:
+def find_age_band(birth_date: object, day: date) -> str:
     """Return the band of a birth date on a day, such as "25-34", or "" where it is not known."""
-    if not isinstance(born, date) or born > on:
+    if not isinstance(birth_date, date) or birth_date > day:
         return ""
-    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    lower = max(band for band in BANDS if band <= years)
-    above = next((band for band in BANDS if band > years), None)
-    return f"{lower}+" if above is None else f"{lower}-{above - 1}"
+    years = day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+    lower_age = max(band for band in AGE_BAND_STARTS if band <= years)
+    next_age = next((band for band in AGE_BAND_STARTS if band > years), None)
+    return f"{lower_age}+" if next_age is None else f"{lower_age}-{next_age - 1}"

@@ -14,12 +14,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.register.cleaning import pseudonyms, region_resolution, values, visa_index
-from data.register.cleaning.change_log import CANDIDATES, CHANGES, Notebook, encoded, picked, stacked, whole
+from data.register.cleaning.change_log import (
+    CANDIDATE_COLUMNS,
+    CHANGE_COLUMNS,
+    ChangeLog,
+    decode_values,
+    encode_texts,
+    stack_tables,
+    to_arrow_array,
+)
 from data.register.cleaning.dates import DAY_FIRST, PERMANENT, clean_date
-from data.register.cleaning.plain_text import ERRORS
+from data.register.cleaning.plain_text import ERROR_TEXTS
 
-DATES = ("issued_on", "expires_on", "rptka_expires_on", "sktt_expires_on")
-KINDS = {
+DATE_FIELDS = ("issued_on", "expires_on", "rptka_expires_on", "sktt_expires_on")
+KIND_BY_FIELD = {
     "nationality": "nationality",
     "purpose": "purpose",
     "sector": "sector",
@@ -28,14 +36,14 @@ KINDS = {
     "visa_index": "text",
     "domain": "domain",
 }
-KEYED = {"permit_no": "permit_key", "employer": "employer_key", "vessel": "vessel_key"}
-REGION = ("regency_code", "regency", "province", "district", "address")
-ROUNDED = r"^\s*[0-9][.,][0-9]+[Ee]\+?[0-9]+\s*$"
+PSEUDONYM_BY_FIELD = {"permit_no": "permit_key", "employer": "employer_key", "vessel": "vessel_key"}
+REGION_FIELDS = ("regency_code", "regency", "province", "district", "address")
+ROUNDED_NUMBER = r"^\s*[0-9][.,][0-9]+[Ee]\+?[0-9]+\s*$"
 """A number that a spreadsheet has rounded: two passports may be one such text, so it links nobody."""
 
 
 @dataclass(frozen=True)
-class Clean:
+class CleaningResult:
     """Clean rows (index: the row in the sheet), the changes (row, column, found, became, rule) and what may be meant."""
 
     rows: pd.DataFrame
@@ -43,97 +51,113 @@ class Clean:
     candidates: pd.DataFrame
 
 
-def clean(
-    raw: pd.DataFrame,
-    notes: Notebook,
+def clean_rows(
+    raw_rows: pd.DataFrame,
+    change_log: ChangeLog,
     is_total: pd.Series,
     key: bytes,
     today: date,
     epoch: str = "1900",
     code_system: str | None = None,
-    order: str = DAY_FIRST,
-) -> Clean:
+    date_order: str = DAY_FIRST,
+) -> CleaningResult:
     """Clean rows of text (columns: fields of ``register_columns``); the answer holds no personal column.
 
-    ``notes`` holds what was changed before, and takes the rest.
+    ``change_log`` holds what was changed before, and takes the rest.
 
     ``epoch`` is the spreadsheet's system of days, ``code_system`` how four digits without a dot are meant,
-    ``order`` how 06/07/2024 is.
+    ``date_order`` how 06/07/2024 is.
     """
-    raw, broken = without_errors(visa_index.indexed(raw), notes)
-    raw = unrounded(raw, notes)
-    rows = pd.DataFrame({"is_total": is_total, "errors": broken}, index=raw.index)
-    blank = pd.Series("", index=raw.index, dtype="str")
-    for field, kind in KINDS.items():
-        rows[field] = notes.take(field, raw.get(field, blank), values.CLEANERS[kind]).values()
-    permits = notes.take("permit_type", raw.get("permit_type", blank), values.clean_permit)
-    rows["permit_type"] = permits.part(0)
-    rows["domain"] = domains(rows["domain"], permits.part(1), raw.get("vessel", blank) != "")
-    read = lru_cache(maxsize=None)(lambda text: clean_date(text, epoch, order))
-    for field in DATES:
-        days = notes.take(field, raw.get(field, blank), read)
-        rows[field] = days.days()
-        if field == "expires_on":
-            rows["is_permanent"] = np.array([one == PERMANENT for one in days.distinct], dtype=bool)[days.codes]
-    rows["region_code"], rows["district_code"] = located(raw, notes, code_system)
-    visa_index.index_says(rows, notes)
-    keyed(raw, rows, key, today, read)
-    rows["in_doubt"] = pd.Series(notes.in_doubt, index=rows.index, dtype="str")
-    rows["unreadable"] = pd.Series(notes.unreadable, index=rows.index, dtype="str")
-    return Clean(rows, stacked(notes.changes, CHANGES), stacked(notes.candidates, CANDIDATES))
-
-
-def domains(said: pd.Series, by_permit: np.ndarray, has_vessel: pd.Series) -> pd.Series:
-    """Return land or sea: as the column says, else the permit's word, else the sea where a vessel is named."""
-    known = said.where(said.notna(), pd.Series(by_permit, index=said.index, dtype=object))
-    return known.where(known.notna() | ~has_vessel, "sea").fillna("land")
-
-
-def without_errors(raw: pd.DataFrame, notes: Notebook) -> tuple[pd.DataFrame, pd.Series]:
-    """Blank the cells in which a formula failed (#REF!), each recorded; return the rows and the fields that had one."""
-    broken, mended = np.full(len(raw), "", dtype=object), {}
-    for field in raw:
-        hit = raw[field].str.contains("#", regex=False)
-        hit &= raw[field].str.strip().str.upper().isin(ERRORS) if hit.any() else False
-        if hit.any():
-            codes, texts = encoded(raw[field].where(hit, ""))
-            notes.record(field, codes, texts, [""] * len(texts), ["error_cell" if text else "" for text in texts])
-            notes.mark(broken, field, hit.to_numpy(dtype=bool))
-            mended[field] = raw[field].mask(hit, "")
-    return raw.assign(**mended), pd.Series(broken, index=raw.index, dtype="str")
-
-
-def unrounded(raw: pd.DataFrame, notes: Notebook) -> pd.DataFrame:
-    """Blank passport numbers whose digits are lost (1.23457E+08), in doubt; "12345678.0" is 12345678."""
-    if "passport_no" not in raw or not raw["passport_no"].str.contains("[.,]").any():
-        return raw
-    lost = raw["passport_no"].str.contains(ROUNDED)
-    notes.in_doubt[lost.to_numpy(dtype=bool)] += "passport_no "
-    return raw.assign(passport_no=raw["passport_no"].mask(lost, "").str.replace(r"^(\d+)\.0+$", r"\1", regex=True))
-
-
-def located(raw: pd.DataFrame, notes: Notebook, code_system: str | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return regency and district of each row, from whatever of code, name, province, district and address is there."""
-    blank = pd.Series("", index=raw.index, dtype="str")
-    parts = [raw.get(field, blank) for field in REGION]
-    joined = pc.binary_join_element_wise(*map(whole, parts), pa.scalar("\x1f", pa.large_string()))
-    places = notes.take(
-        "regency",
-        pd.Series(joined.to_pandas(), dtype="str"),
-        lambda text: region_resolution.place(*text.split("\x1f"), code_system=code_system),
-        region_resolution.without_address,
+    raw_rows, error_fields = blank_errors(visa_index.move_visa_index(raw_rows), change_log)
+    raw_rows = blank_rounded_passports(raw_rows, change_log)
+    rows = pd.DataFrame({"is_total": is_total, "errors": error_fields}, index=raw_rows.index)
+    blank_column = pd.Series("", index=raw_rows.index, dtype="str")
+    for field, kind in KIND_BY_FIELD.items():
+        rows[field] = change_log.clean_column(field, raw_rows.get(field, blank_column), values.CLEANERS[kind]).values()
+    permit_column = change_log.clean_column(
+        "permit_type", raw_rows.get("permit_type", blank_column), values.clean_permit
     )
-    return places.part(0), places.part(1)
+    rows["permit_type"] = permit_column.part(0)
+    rows["domain"] = resolve_domains(rows["domain"], permit_column.part(1), raw_rows.get("vessel", blank_column) != "")
+    parse_date = lru_cache(maxsize=None)(lambda text: clean_date(text, epoch, date_order))
+    for field in DATE_FIELDS:
+        date_column = change_log.clean_column(field, raw_rows.get(field, blank_column), parse_date)
+        rows[field] = date_column.days()
+        if field == "expires_on":
+            rows["is_permanent"] = np.array([value == PERMANENT for value in date_column.distinct_values], dtype=bool)[
+                date_column.codes
+            ]
+    rows["region_code"], rows["district_code"] = resolve_regions(raw_rows, change_log, code_system)
+    visa_index.fill_from_visa_index(rows, change_log)
+    add_pseudonyms(raw_rows, rows, key, today, parse_date)
+    rows["in_doubt"] = pd.Series(change_log.doubtful_fields, index=rows.index, dtype="str")
+    rows["unreadable"] = pd.Series(change_log.unreadable_fields, index=rows.index, dtype="str")
+    return CleaningResult(
+        rows, stack_tables(change_log.changes, CHANGE_COLUMNS), stack_tables(change_log.candidates, CANDIDATE_COLUMNS)
+    )
 
 
-def keyed(raw: pd.DataFrame, rows: pd.DataFrame, key: bytes, today: date, read: Callable) -> None:
+def resolve_domains(column_domains: pd.Series, permit_domains: np.ndarray, has_vessel: pd.Series) -> pd.Series:
+    """Return land or sea: as the column says, else the permit's word, else the sea where a vessel is named."""
+    named_domains = column_domains.where(
+        column_domains.notna(), pd.Series(permit_domains, index=column_domains.index, dtype=object)
+    )
+    return named_domains.where(named_domains.notna() | ~has_vessel, "sea").fillna("land")
+
+
+def blank_errors(raw_rows: pd.DataFrame, change_log: ChangeLog) -> tuple[pd.DataFrame, pd.Series]:
+    """Blank the cells in which a formula failed (#REF!), each recorded; return the rows and the fields that had one."""
+    error_fields, blanked_columns = np.full(len(raw_rows), "", dtype=object), {}
+    for field in raw_rows:
+        is_error = raw_rows[field].str.contains("#", regex=False)
+        is_error &= raw_rows[field].str.strip().str.upper().isin(ERROR_TEXTS) if is_error.any() else False
+        if is_error.any():
+            codes, texts = encode_texts(raw_rows[field].where(is_error, ""))
+            change_log.record(field, codes, texts, [""] * len(texts), ["error_cell" if text else "" for text in texts])
+            change_log.mark_rows(error_fields, field, is_error.to_numpy(dtype=bool))
+            blanked_columns[field] = raw_rows[field].mask(is_error, "")
+    return raw_rows.assign(**blanked_columns), pd.Series(error_fields, index=raw_rows.index, dtype="str")
+
+
+def blank_rounded_passports(raw_rows: pd.DataFrame, change_log: ChangeLog) -> pd.DataFrame:
+    """Blank passport numbers whose digits are lost (1.23457E+08), in doubt; "12345678.0" is 12345678."""
+    if "passport_no" not in raw_rows or not raw_rows["passport_no"].str.contains("[.,]").any():
+        return raw_rows
+    is_rounded = raw_rows["passport_no"].str.contains(ROUNDED_NUMBER)
+    change_log.doubtful_fields[is_rounded.to_numpy(dtype=bool)] += "passport_no "
+    return raw_rows.assign(
+        passport_no=raw_rows["passport_no"].mask(is_rounded, "").str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+    )
+
+
+def resolve_regions(
+    raw_rows: pd.DataFrame, change_log: ChangeLog, code_system: str | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return regency and district of each row, from whatever of code, name, province, district and address is there."""
+    blank_column = pd.Series("", index=raw_rows.index, dtype="str")
+    parts = [raw_rows.get(field, blank_column) for field in REGION_FIELDS]
+    combinations = pc.binary_join_element_wise(*map(to_arrow_array, parts), pa.scalar("\x1f", pa.large_string()))
+    region_column = change_log.clean_column(
+        "regency",
+        pd.Series(combinations.to_pandas(), dtype="str"),
+        lambda text: region_resolution.resolve_region(*text.split("\x1f"), code_system=code_system),
+        region_resolution.drop_address,
+    )
+    return region_column.part(0), region_column.part(1)
+
+
+def add_pseudonyms(raw_rows: pd.DataFrame, rows: pd.DataFrame, key: bytes, today: date, parse_date: Callable) -> None:
     """Put pseudonyms and the age band in place of what is personal."""
-    blank = pd.Series("", index=raw.index, dtype="str")
-    codes, texts = encoded(raw.get("birth_date", blank))
-    born = [day if isinstance(day, date) else None for day in (read(text).value for text in texts)]
-    written = pd.Series(picked([day.isoformat() if day else "" for day in born], codes), raw.index, dtype="str")
-    linked = pseudonyms.link(raw.assign(nationality=rows["nationality"]), written)
-    rows["person_key"] = pseudonyms.pseudonyms(linked, key)
-    rows["age_band"] = picked([pseudonyms.age_band(day, today) for day in born], codes)
-    for field, name in KEYED.items():
-        rows[name] = pseudonyms.pseudonyms(pseudonyms.letters(raw.get(field, blank)), key)
+    blank_column = pd.Series("", index=raw_rows.index, dtype="str")
+    codes, texts = encode_texts(raw_rows.get("birth_date", blank_column))
+    birth_dates = [day if isinstance(day, date) else None for day in (parse_date(text).value for text in texts)]
+    iso_dates = pd.Series(
+        decode_values([day.isoformat() if day else "" for day in birth_dates], codes), raw_rows.index, dtype="str"
+    )
+    link_texts = pseudonyms.build_link_texts(raw_rows.assign(nationality=rows["nationality"]), iso_dates)
+    rows["person_key"] = pseudonyms.make_pseudonyms(link_texts, key)
+    rows["age_band"] = decode_values([pseudonyms.find_age_band(day, today) for day in birth_dates], codes)
+    for field, key_column in PSEUDONYM_BY_FIELD.items():
+        rows[key_column] = pseudonyms.make_pseudonyms(
+            pseudonyms.normalise_letters(raw_rows.get(field, blank_column)), key
+        )

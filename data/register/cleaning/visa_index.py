@@ -7,51 +7,62 @@ import numpy as np
 import pandas as pd
 
 from data import tables
-from data.register.cleaning.change_log import Notebook, encoded
+from data.register.cleaning.change_log import ChangeLog, encode_texts
 
-INDEX = r"\s*[A-Ea-e]?[0-9]{1,3}[A-Za-z]?\s*"
+INDEX_PATTERN = r"\s*[A-Ea-e]?[0-9]{1,3}[A-Za-z]?\s*"
 """What a visa index looks like, where it stands in the column of permits."""
 
 
-def indexed(raw: pd.DataFrame) -> pd.DataFrame:
+def move_visa_index(raw_rows: pd.DataFrame) -> pd.DataFrame:
     """Move a visa index that stands in the column of permits ("C312") to its own column."""
-    if "permit_type" not in raw:
-        return raw
-    index = raw.get("visa_index", pd.Series("", index=raw.index))
-    hit = raw["permit_type"].isin([text for text in encoded(raw["permit_type"])[1] if re.fullmatch(INDEX, text)]) & (
-        index.str.strip() == ""
+    if "permit_type" not in raw_rows:
+        return raw_rows
+    index_column = raw_rows.get("visa_index", pd.Series("", index=raw_rows.index))
+    is_index = raw_rows["permit_type"].isin(
+        [text for text in encode_texts(raw_rows["permit_type"])[1] if re.fullmatch(INDEX_PATTERN, text)]
+    ) & (index_column.str.strip() == "")
+    return raw_rows.assign(
+        visa_index=index_column.where(~is_index, raw_rows["permit_type"]),
+        permit_type=raw_rows["permit_type"].mask(is_index, ""),
     )
-    return raw.assign(visa_index=index.where(~hit, raw["permit_type"]), permit_type=raw["permit_type"].mask(hit, ""))
 
 
-def index_says(rows: pd.DataFrame, notes: Notebook) -> None:
+def fill_from_visa_index(rows: pd.DataFrame, change_log: ChangeLog) -> None:
     """Fill purpose and permit type from the visa index where the list is silent, by the table of the day of issue."""
-    for place, field in enumerate(("purpose", "permit_type")):
-        missing = rows[field].isna() & rows["visa_index"].notna()
-        asked = rows.loc[missing, ["visa_index", "issued_on"]]
-        meant = [meaning(index_key(index), day) for index, day in asked.itertuples(index=False)]
-        became = [found[place] if found else None for found in meant]
-        rows.loc[missing, field] = became
-        told = [one or "" for one in became]
-        lines = np.full(len(rows), len(told))
-        lines[missing.to_numpy()] = np.arange(len(told))
-        written = [*map(str, asked["visa_index"]), ""]
-        notes.record(field, lines, written, [*told, ""], ["visa_index" if one else "" for one in [*told, ""]])
+    for position, field in enumerate(("purpose", "permit_type")):
+        is_missing = rows[field].isna() & rows["visa_index"].notna()
+        index_rows = rows.loc[is_missing, ["visa_index", "issued_on"]]
+        meanings = [
+            find_index_meaning(normalise_index(index), day) for index, day in index_rows.itertuples(index=False)
+        ]
+        filled_values = [index_meaning[position] if index_meaning else None for index_meaning in meanings]
+        rows.loc[is_missing, field] = filled_values
+        filled_texts = [text or "" for text in filled_values]
+        codes = np.full(len(rows), len(filled_texts))
+        codes[is_missing.to_numpy()] = np.arange(len(filled_texts))
+        index_texts = [*map(str, index_rows["visa_index"]), ""]
+        change_log.record(
+            field,
+            codes,
+            index_texts,
+            [*filled_texts, ""],
+            ["visa_index" if text else "" for text in [*filled_texts, ""]],
+        )
 
 
-def index_key(index: object) -> str:
+def normalise_index(index: object) -> str:
     """Return a visa index as the table spells it: "Indeks C-312" is C312."""
     return re.sub(r"^(INDEKS|INDEX|VISA)+|[^A-Z0-9]", "", re.sub(r"[^A-Z0-9]", "", str(index).upper()))
 
 
 @lru_cache(maxsize=20_000)
-def meaning(index: str, day: pd.Timestamp) -> tuple[str, str] | None:
+def find_index_meaning(index: str, day: pd.Timestamp) -> tuple[str, str] | None:
     """Return purpose and permit type of a visa index on the day of issue, or None where no table of that day has it."""
     for row in tables.read("visa_indexes").itertuples(index=False):
-        begins, ends, pattern = row[3], row[4], row[0]
-        during = pd.isna(day) or (
-            (not begins or day >= pd.Timestamp(begins)) and (not ends or day <= pd.Timestamp(ends))
+        valid_from, valid_to, pattern = row[3], row[4], row[0]
+        is_valid = pd.isna(day) or (
+            (not valid_from or day >= pd.Timestamp(valid_from)) and (not valid_to or day <= pd.Timestamp(valid_to))
         )
-        if during and re.fullmatch(pattern, index):
+        if is_valid and re.fullmatch(pattern, index):
             return row[1], row[2]
     return None

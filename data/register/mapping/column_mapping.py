@@ -11,15 +11,15 @@ from rapidfuzz import fuzz, process
 
 from data import tables
 from data.register.cleaning import values
-from data.register.cleaning.plain_text import OK, key
+from data.register.cleaning.plain_text import OK, normalise_key
 
-SEAM = " / "
+LINE_SEPARATOR = " / "
 """What stands between the two lines of a heading when they are one text."""
 
-LIKELY = 90
+MIN_SPELLING_SCORE = 90
 """Spelling score (rapidfuzz ratio) from which a heading is taken for a known one."""
 
-REMEMBERED = 4_096
+CACHE_SIZE = 4_096
 """Texts whose meaning is kept in memory: more than the cells of any heading."""
 
 MORE_WORDS = {
@@ -38,72 +38,82 @@ MORE_WORDS = {
 }
 """Words of headings that stand in no heading that we know."""
 
-VALUES = ("date", "nationality", "permit", "sex", "domain", "position", "purpose")
+VALUE_KINDS = ("date", "nationality", "permit", "sex", "domain", "position", "purpose")
 """Kinds of column whose values are told from headings."""
 
 
 @cache
-def known() -> dict[str, str]:
+def known_headings() -> dict[str, str]:
     """Return the field of each known heading."""
     rows = tables.read("register_columns")
-    return {key(heading): row.field for row in rows.itertuples() for heading in (row.field, *row.headings.split("|"))}
+    return {
+        normalise_key(heading): row.field
+        for row in rows.itertuples()
+        for heading in (row.field, *row.headings.split("|"))
+    }
 
 
 @cache
-def long_ones() -> list[str]:
+def long_headings() -> list[str]:
     """Return the known headings that are long enough to be told by a spelling that is nearly theirs."""
-    return [heading for heading in known() if len(heading) > 4]
+    return [heading for heading in known_headings() if len(heading) > 4]
 
 
 @cache
-def words() -> frozenset[str]:
+def heading_words() -> frozenset[str]:
     """Return every word of the known headings."""
-    return frozenset(word for heading in known() for word in heading.split()) | MORE_WORDS
+    return frozenset(word for heading in known_headings() for word in heading.split()) | MORE_WORDS
 
 
-@lru_cache(REMEMBERED)
-def field_of(heading: str) -> str:
+@lru_cache(CACHE_SIZE)
+def find_field(heading: str) -> str:
     """Return the field that a heading means, or "" where it is not known; of two lines, "upper / lower", both are asked.
 
     The whole decides before the lower line, the lower line before the upper: "RPTKA / Berlaku s/d" is not the permit's.
     """
-    upper, _, lower = heading.partition(SEAM)
-    forms = [f"{upper} {lower}", f"{lower} {upper}", lower, upper] if lower else [heading]
-    exact = [known()[key(form)] for form in forms if key(form) in known()]
-    sure = [field for field in exact if field != "ordinal"] or exact
-    return sure[0] if sure else next(filter(None, map(alike, forms)), "")
+    upper_line, _, lower_line = heading.partition(LINE_SEPARATOR)
+    forms = (
+        [f"{upper_line} {lower_line}", f"{lower_line} {upper_line}", lower_line, upper_line]
+        if lower_line
+        else [heading]
+    )
+    exact_fields = [known_headings()[normalise_key(form)] for form in forms if normalise_key(form) in known_headings()]
+    certain_fields = [field for field in exact_fields if field != "ordinal"] or exact_fields
+    return certain_fields[0] if certain_fields else next(filter(None, map(find_similar_field, forms)), "")
 
 
-def alike(heading: str) -> str:
+def find_similar_field(heading: str) -> str:
     """Return the field of the known heading that is spelled nearly so, or ""."""
-    found = process.extractOne(key(heading), long_ones(), scorer=fuzz.ratio, score_cutoff=LIKELY)
-    return known()[found[0]] if found else ""
+    best_match = process.extractOne(
+        normalise_key(heading), long_headings(), scorer=fuzz.ratio, score_cutoff=MIN_SPELLING_SCORE
+    )
+    return known_headings()[best_match[0]] if best_match else ""
 
 
-def is_worded(text: str) -> bool:
+def is_heading_text(text: str) -> bool:
     """Say whether a text is a known heading, or made of their words alone."""
-    said = key(text).split()
-    return bool(said) and (words().issuperset(said) or bool(field_of(text)))
+    text_words = normalise_key(text).split()
+    return bool(text_words) and (heading_words().issuperset(text_words) or bool(find_field(text)))
 
 
 def is_safe(heading: str) -> bool:
     """Say whether a heading of one or two lines may be stored and reported: each line is worded as headings are."""
-    lines = re.sub(r" \(\d+\)$", "", heading).split(SEAM)
-    return all(map(is_worded, lines))
+    lines = re.sub(r" \(\d+\)$", "", heading).split(LINE_SEPARATOR)
+    return all(map(is_heading_text, lines))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(CACHE_SIZE)
 def is_value(cell: str) -> bool:
     """Say whether a cell is a value of a row: it holds a digit, or reads as a date, a nationality, a permit or the like.
 
     What is a known heading is none: "Kapal" stands over a column, and is a word for sea.
     """
-    if not cell.strip() or key(cell) in known():
+    if not cell.strip() or normalise_key(cell) in known_headings():
         return False
-    return any(sign.isdigit() for sign in cell) or any(is_read(kind, cell) for kind in VALUES)
+    return any(sign.isdigit() for sign in cell) or any(is_known_value(kind, cell) for kind in VALUE_KINDS)
 
 
-def is_read(kind: str, cell: str) -> bool:
+def is_known_value(kind: str, cell: str) -> bool:
     """Say whether the cleaner of a kind of column knows a cell."""
-    found = values.CLEANERS[kind](cell)
-    return found.status == OK and found.value != "other"
+    cleaned_value = values.CLEANERS[kind](cell)
+    return cleaned_value.status == OK and cleaned_value.value != "other"

@@ -19,10 +19,10 @@ from data.register.mapping import headings
 from data.register.mapping.profiles import Profile
 from data.register.reading import grid_reader
 
-SHOWN = 40
+PREVIEW_ROWS = 40
 """First rows of a sheet that an importer is shown."""
 
-EXAMPLES = 3
+MAX_EXAMPLES = 3
 
 
 @dataclass(frozen=True)
@@ -35,48 +35,52 @@ class Sheet:
 
     name: str
     rows: list[list[str]]
-    found: headings.Found | None
+    list_heading: headings.ListHeading | None
 
     @property
     def columns(self) -> pd.DataFrame:
         """Return one line a column, the personal ones first: ``heading``, ``field`` ("" where unknown), ``is_personal``,
         ``examples`` (none of a personal column)."""
-        if self.found is None:
+        if self.list_heading is None:
             return pd.DataFrame(columns=["heading", "field", "is_personal", "examples"])
-        dropped = pseudonyms.fields()
+        personal_fields = pseudonyms.fields()
         lines = [
-            (heading, field, field in dropped, "" if field in dropped else self._examples(place))
-            for place, (heading, field) in enumerate(zip(self.found.headings, self.found.fields, strict=True))
+            (heading, field, field in personal_fields, "" if field in personal_fields else self._examples(position))
+            for position, (heading, field) in enumerate(
+                zip(self.list_heading.headings, self.list_heading.fields, strict=True)
+            )
         ]
         table = pd.DataFrame(lines, columns=["heading", "field", "is_personal", "examples"])
         return table.sort_values("is_personal", ascending=False, kind="stable", ignore_index=True)
 
-    def _examples(self, place: int) -> str:
-        below = (row[place].strip() for row in self.rows[self.found.heading[1] :] if place < len(row))
-        return " · ".join(list(dict.fromkeys(cell for cell in below if cell))[:EXAMPLES])
+    def _examples(self, position: int) -> str:
+        cells_below = (
+            row[position].strip() for row in self.rows[self.list_heading.heading_rows[1] :] if position < len(row)
+        )
+        return " · ".join(list(dict.fromkeys(cell for cell in cells_below if cell))[:MAX_EXAMPLES])
 
 
 @dataclass(frozen=True)
-class Look:
+class FilePreview:
     """A file's sheets that have cells, the names of hidden ones, and of the one that would be imported ("" in a CSV).
 
-    ``chosen`` is None where no sheet holds a list: the steward names the heading row or the columns.
+    ``chosen_sheet`` is None where no sheet holds a list: the steward names the heading row or the columns.
     """
 
     file: str
     sheets: list[Sheet]
-    hidden: list[str]
-    chosen: str | None
+    hidden_sheets: list[str]
+    chosen_sheet: str | None
 
     @property
-    def lists(self) -> list[str]:
+    def sheets_with_list(self) -> list[str]:
         """Return the names of the sheets that hold a list; one is chosen, the others are said."""
-        return [sheet.name for sheet in self.sheets if sheet.found]
+        return [sheet.name for sheet in self.sheets if sheet.list_heading]
 
 
-def look(path: Path, profile: Profile = headings.NONE) -> Look:
+def preview_file(path: Path, profile: Profile = headings.NO_PROFILE) -> FilePreview:
     """Open a file and say what is in it; raise UnreadableFile where it cannot be read."""
     book = grid_reader.read(path)
-    sheets = [Sheet(grid.sheet, grid.rows[:SHOWN], headings.find(grid, profile)) for grid in book.grids]
-    best = headings.best([sheet.found for sheet in sheets if sheet.found], profile.sheet)
-    return Look(path.name, sheets, book.hidden, best.sheet if best else None)
+    sheets = [Sheet(grid.sheet, grid.rows[:PREVIEW_ROWS], headings.find_heading(grid, profile)) for grid in book.grids]
+    best_heading = headings.choose_list([sheet.list_heading for sheet in sheets if sheet.list_heading], profile.sheet)
+    return FilePreview(path.name, sheets, book.hidden_sheets, best_heading.sheet if best_heading else None)

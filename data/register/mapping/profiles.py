@@ -15,7 +15,11 @@ from data import tables
 from data.errors import RegisterError
 from data.register.mapping import column_mapping
 
-EPOCHS, CODES, DATES = ("", "1900", "1904"), ("", "kemendagri", "bps"), ("day_first", "month_first")
+EPOCH_OPTIONS, CODE_OPTIONS, DATE_OPTIONS = (
+    ("", "1900", "1904"),
+    ("", "kemendagri", "bps"),
+    ("day_first", "month_first"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,58 +49,66 @@ def read(path: Path) -> Profile:
         raise RegisterError(f"The profile {path.name} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RegisterError(f"The profile {path.name} is no TOML: {error}.") from error
-    unknown = set(content) - set(asdict(Profile()))
-    if unknown:
+    unknown_keys = set(content) - set(asdict(Profile()))
+    if unknown_keys:
         raise RegisterError(
-            f"The profile {path.name} has the key {min(unknown)!r}; known are {', '.join(asdict(Profile()))}."
+            f"The profile {path.name} has the key {min(unknown_keys)!r}; known are {', '.join(asdict(Profile()))}."
         )
-    found = Profile(**content)
-    check(path, found)
-    return found
+    profile = Profile(**content)
+    check(path, profile)
+    return profile
 
 
-def check(path: Path, found: Profile) -> None:
+def check(path: Path, profile: Profile) -> None:
     """Raise RegisterError for the first value of a profile that is not one of those wanted."""
     fields = set(tables.read("register_columns")["field"]) | {""}
-    tables_given = isinstance(found.columns, dict) and isinstance(found.corrections, dict)
-    if not tables_given or not all(isinstance(one, dict) for one in found.corrections.values()):
+    are_tables = isinstance(profile.columns, dict) and isinstance(profile.corrections, dict)
+    if not are_tables or not all(isinstance(replacements, dict) for replacements in profile.corrections.values()):
         raise RegisterError(
             f"The profile {path.name}: columns and corrections are tables, such as [corrections.regency]."
         )
-    if not heading_rows(found.heading):
+    if not are_heading_rows(profile.heading):
         raise RegisterError(
-            f"The profile {path.name}, heading: found {found.heading!r}, wanted the heading's row or its two rows, "
+            f"The profile {path.name}, heading: found {profile.heading!r}, wanted the heading's row or its two rows, "
             "counted from 1, such as [4] or [4, 5]."
         )
-    for name, text in (("source", found.source), ("sheet", found.sheet)):
+    for name, text in (("source", profile.source), ("sheet", profile.sheet)):
         if not isinstance(text, str):
             raise RegisterError(f"The profile {path.name}, {name}: found {text!r}, wanted is a text in quotes.")
-    wanted = [("epoch", found.epoch, EPOCHS), ("codes", found.codes, CODES), ("dates", found.dates, DATES)]
-    wanted += [(f"columns.{heading}", meant, sorted(fields)) for heading, meant in found.columns.items()]
-    wanted += [("corrections", name, sorted(fields)) for name in found.corrections]
-    for key, given, known in wanted:
-        if given not in known:
-            raise RegisterError(f"The profile {path.name}, {key}: found {given!r}, wanted one of {', '.join(known)}.")
+    allowed_values = [
+        ("epoch", profile.epoch, EPOCH_OPTIONS),
+        ("codes", profile.codes, CODE_OPTIONS),
+        ("dates", profile.dates, DATE_OPTIONS),
+    ]
+    allowed_values += [
+        (f"columns.{heading}", column_field, sorted(fields)) for heading, column_field in profile.columns.items()
+    ]
+    allowed_values += [("corrections", name, sorted(fields)) for name in profile.corrections]
+    for key, value, options in allowed_values:
+        if value not in options:
+            raise RegisterError(f"The profile {path.name}, {key}: found {value!r}, wanted one of {', '.join(options)}.")
 
 
-def text(profile: Profile, without: Collection[str] = ()) -> str:
+def to_toml(profile: Profile, omitted_fields: Collection[str] = ()) -> str:
     """Return a profile as TOML, without the corrections of some fields: those of personal ones are personal too."""
-    kept = {name: meant for name, meant in profile.corrections.items() if name not in without}
-    return tomli_w.dumps(asdict(replace(profile, corrections=kept)))
+    corrections = {
+        name: replacements for name, replacements in profile.corrections.items() if name not in omitted_fields
+    }
+    return tomli_w.dumps(asdict(replace(profile, corrections=corrections)))
 
 
-def stored(profile: Profile, without: Collection[str]) -> str:
+def to_storable_toml(profile: Profile, omitted_fields: Collection[str]) -> str:
     """Return a profile as TOML for the store: of its headings only those that cannot be somebody's name, and no sheet's."""
-    safe = {heading: field for heading, field in profile.columns.items() if column_mapping.is_safe(heading)}
-    return text(replace(profile, columns=safe, sheet=""), without)
+    safe_columns = {heading: field for heading, field in profile.columns.items() if column_mapping.is_safe(heading)}
+    return to_toml(replace(profile, columns=safe_columns, sheet=""), omitted_fields)
 
 
-def heading_rows(rows: object) -> bool:
+def are_heading_rows(rows: object) -> bool:
     """Say whether a profile's heading is one row, two rows that follow each other, or none."""
-    numbers = isinstance(rows, list) and all(type(row) is int and row > 0 for row in rows)
-    return numbers and (len(rows) < 2 or (len(rows) == 2 and rows[1] == rows[0] + 1))
+    are_numbers = isinstance(rows, list) and all(type(row) is int and row > 0 for row in rows)
+    return are_numbers and (len(rows) < 2 or (len(rows) == 2 and rows[1] == rows[0] + 1))
 
 
 def write(profile: Profile, path: Path) -> None:
     """Write a profile as TOML."""
-    path.write_text(text(profile), encoding="utf-8")
+    path.write_text(to_toml(profile), encoding="utf-8")

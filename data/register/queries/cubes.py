@@ -16,10 +16,10 @@ from data import regions
 from data.disclosure import COUNTRY, UNPLACED, parent
 from data.figures import vocabulary
 from data.register.queries import permit_counts
-from data.register.store.permit_store import Store, answer
+from data.register.store.permit_store import Store, run_query
 
-CELL = ["measure", "time", "area_code", "breakdown", "category"]
-EMPTY = pd.DataFrame(columns=[*CELL, "value", "disclosure"], dtype="str").astype({"value": "float64"})
+CELL_COLUMNS = ["measure", "time", "area_code", "breakdown", "category"]
+EMPTY_CELLS = pd.DataFrame(columns=[*CELL_COLUMNS, "value", "disclosure"], dtype="str").astype({"value": "float64"})
 EARLY_SHARE = 0.01
 """So many permits may end before the lists begin to be complete: a single old or mistyped one does not move that day."""
 
@@ -42,57 +42,59 @@ class Cube:
         return self.days[-1]
 
 
-def cube(store: Store) -> Cube | None:
+def build_cube(store: Store) -> Cube | None:
     """Return the totals of the register, or None where nothing counts."""
-    span = permit_counts.span(store)
+    span = permit_counts.find_issue_span(store)
     if span is None:
         return None
-    days = stops(complete_from(store), span[1])
-    stocks = permit_counts.stocks(store, days, level="district").rename(columns={"as_of": "time"})
-    flows = permit_counts.flow(store, date(days[0].year, 1, 1), days[-1], level="district", period=permit_counts.YEAR)
-    known = begun(flows.rename(columns={"as_of": "time"}), days[0])
-    leaves = pd.concat([stocks, known], ignore_index=True)
+    days = list_stops(find_first_complete_day(store), span[1])
+    stocks = permit_counts.count_stocks(store, days, level="district").rename(columns={"as_of": "time"})
+    flows = permit_counts.count_flow(
+        store, date(days[0].year, 1, 1), days[-1], level="district", period=permit_counts.YEAR_FORMAT
+    )
+    complete_flows = drop_incomplete_years(flows.rename(columns={"as_of": "time"}), days[0])
+    leaves = pd.concat([stocks, complete_flows], ignore_index=True)
     sources = sorted({name for names in leaves["source"].unique() for name in names.split("; ")})
-    fictitious = bool((leaves["status"] == "fictitious").any())
-    return Cube(days, with_zeros(nested(leaves, "district")), tuple(sources), fictitious)
+    is_fictitious = bool((leaves["status"] == "fictitious").any())
+    return Cube(days, fill_zeros(roll_up_areas(leaves, "district")), tuple(sources), is_fictitious)
 
 
-def complete_from(store: Store) -> date:
+def find_first_complete_day(store: Store) -> date:
     """Return the day from which the lists are complete: permits that ended before it are no longer in them.
 
     A list of the permits in force says nothing of the stock in years past; a log of all that were issued does.
     """
     ends = store.permits().filter(_.expires_on.notnull()).group_by(month=_.expires_on.truncate("M"))
-    counted = answer(ends.agg(n=_.count())).sort_values("month")
-    if counted.empty:
+    monthly_ends = run_query(ends.agg(n=_.count())).sort_values("month")
+    if monthly_ends.empty:
         return date.max
-    passed = counted["n"].cumsum() >= EARLY_SHARE * counted["n"].sum()
-    return pd.Timestamp(counted.loc[passed, "month"].iloc[0]).date()
+    is_past_share = monthly_ends["n"].cumsum() >= EARLY_SHARE * monthly_ends["n"].sum()
+    return pd.Timestamp(monthly_ends.loc[is_past_share, "month"].iloc[0]).date()
 
 
-def stops(first: date, last: date) -> tuple[date, ...]:
-    """Return the ends of the years from ``first`` to before ``last``, and ``last``."""
-    ends = [date(year, 12, 31) for year in range(min(first, last).year, last.year)]
-    return (*[day for day in ends if day >= first], last)
+def list_stops(first_day: date, last_day: date) -> tuple[date, ...]:
+    """Return the ends of the years from ``first_day`` to before ``last_day``, and ``last_day``."""
+    year_ends = [date(year, 12, 31) for year in range(min(first_day, last_day).year, last_day.year)]
+    return (*[day for day in year_ends if day >= first_day], last_day)
 
 
-def begun(flows: pd.DataFrame, first: date) -> pd.DataFrame:
+def drop_incomplete_years(flows: pd.DataFrame, first_day: date) -> pd.DataFrame:
     """Return the flows of years that lie wholly after the day from which the lists are complete."""
-    return flows[flows["time"].astype(int) > first.year - (first == date(first.year, 12, 31))]
+    return flows[flows["time"].astype(int) > first_day.year - (first_day == date(first_day.year, 12, 31))]
 
 
-def leaf(code: str, source: str, level: str) -> str:
+def find_leaf_area(code: str, source: str, level: str) -> str:
     """Return the smallest area of a count: its own, or what has no place in the regency, the province or the country.
 
     Persons at sea without a region belong to the province of the office whose list names them, if that is one.
     """
     if code:
         return code + UNPLACED if level == "district" and code.count(".") == 1 else code
-    provinces = {province for name in source.split("; ") for province in provinces_of(name)}
+    provinces = {province for name in source.split("; ") for province in find_office_provinces(name)}
     return (provinces.pop() if len(provinces) == 1 else COUNTRY) + UNPLACED
 
 
-def provinces_of(source: str) -> set[str]:
+def find_office_provinces(source: str) -> set[str]:
     """Return the provinces of the immigration office that a source is, an empty set where it is none.
 
     What follows a comma or a bracket says which list of the office it is: "Kanim Pangkalpinang, perairan".
@@ -102,20 +104,20 @@ def provinces_of(source: str) -> set[str]:
     return {member[:2] for member in regions.load().get(code).member_codes} if code else set()
 
 
-def line(code: str) -> list[str]:
+def list_ancestors(code: str) -> list[str]:
     """Return an area and all areas above it."""
-    return [code] if code == COUNTRY else [code, *line(parent(code))]
+    return [code] if code == COUNTRY else [code, *list_ancestors(parent(code))]
 
 
-def nested(leaves: pd.DataFrame, level: str) -> pd.DataFrame:
+def roll_up_areas(leaves: pd.DataFrame, level: str) -> pd.DataFrame:
     """Return the counts of the smallest areas and of all areas above, which are their sums."""
-    codes = [leaf(*pair, level) for pair in zip(leaves["area_code"], leaves["source"], strict=True)]
-    lines = {code: line(code) for code in set(codes)}
-    long = leaves.assign(area_code=[lines[code] for code in codes]).explode("area_code")
-    return long.groupby(CELL, as_index=False, sort=True)["value"].sum()
+    codes = [find_leaf_area(*pair, level) for pair in zip(leaves["area_code"], leaves["source"], strict=True)]
+    ancestors = {code: list_ancestors(code) for code in set(codes)}
+    area_rows = leaves.assign(area_code=[ancestors[code] for code in codes]).explode("area_code")
+    return area_rows.groupby(CELL_COLUMNS, as_index=False, sort=True)["value"].sum()
 
 
-def with_zeros(totals: pd.DataFrame) -> pd.DataFrame:
+def fill_zeros(totals: pd.DataFrame) -> pd.DataFrame:
     """Return totals with a zero for every area that the lists name at any time and that has nobody at this one.
 
     An area that no list names stays absent: that is no data, not zero. A measure that somebody is counted in at any stop
@@ -124,19 +126,19 @@ def with_zeros(totals: pd.DataFrame) -> pd.DataFrame:
     kinds = totals["measure"].map({measure: is_stock(measure) for measure in totals["measure"].unique()})
     measures = totals[["measure", "breakdown", "category"]].assign(kind=kinds).drop_duplicates()
     times = totals[["time"]].assign(kind=kinds).drop_duplicates()
-    whole = measures.merge(times, on="kind").merge(totals[["area_code"]].drop_duplicates(), how="cross")
-    filled = whole.merge(totals, on=CELL, how="left").fillna({"value": 0})
-    return filled[[*CELL, "value"]].astype({"value": "int64"})
+    cells = measures.merge(times, on="kind").merge(totals[["area_code"]].drop_duplicates(), how="cross")
+    filled_cells = cells.merge(totals, on=CELL_COLUMNS, how="left").fillna({"value": 0})
+    return filled_cells[[*CELL_COLUMNS, "value"]].astype({"value": "int64"})
 
 
-def parts(store: Store, days: Sequence[date], breakdown: str) -> pd.DataFrame:
+def build_parts(store: Store, days: Sequence[date], breakdown: str) -> pd.DataFrame:
     """Return the categories of one breakdown of every stock, in regencies and above, and what has no place."""
     if not days:
-        return EMPTY
-    rows = permit_counts.stocks(store, days, breakdown, level="regency").rename(columns={"as_of": "time"})
-    return nested(rows, "regency")
+        return EMPTY_CELLS
+    rows = permit_counts.count_stocks(store, days, breakdown, level="regency").rename(columns={"as_of": "time"})
+    return roll_up_areas(rows, "regency")
 
 
 def is_stock(measure: str) -> bool:
     """Say whether a measure is a stock."""
-    return vocabulary.about(measure)["kind"] == "stock"
+    return vocabulary.measure_facts(measure)["kind"] == "stock"

@@ -9,20 +9,22 @@ import pandas as pd
 from data.disclosure import COUNTRY, UNPLACED
 
 
-def spread(told: pd.DataFrame, area_code: str) -> tuple[int, int]:
+def district_count_range(totals: pd.DataFrame, area_code: str) -> tuple[int, int]:
     """Return the least and the most districts of an area with a holder, of counts as disclosure control tells them.
 
-    ``told`` are totals of all measures of holders on one day: ``area_code, value, disclosure``. Who has no known district
+    ``totals`` are totals of all measures of holders on one day: ``area_code, value, disclosure``. Who has no known district
     is in none.
     """
-    own = told[within(told["area_code"], area_code)]
-    is_told = ((own["disclosure"] == "shown") & (own["value"] > 0)) | (own["disclosure"] == "band")
-    certain = set(own.loc[is_told, "area_code"])
-    possible = certain | set(own.loc[own["disclosure"] == "masked", "area_code"])
-    return len(certain), len(possible)
+    area_totals = totals[is_district_of(totals["area_code"], area_code)]
+    has_holders = ((area_totals["disclosure"] == "shown") & (area_totals["value"] > 0)) | (
+        area_totals["disclosure"] == "band"
+    )
+    certain_districts = set(area_totals.loc[has_holders, "area_code"])
+    possible_districts = certain_districts | set(area_totals.loc[area_totals["disclosure"] == "masked", "area_code"])
+    return len(certain_districts), len(possible_districts)
 
 
-def within(codes: pd.Series, area_code: str) -> pd.Series:
+def is_district_of(codes: pd.Series, area_code: str) -> pd.Series:
     """Say which codes are districts of an area: of a regency, a province, or the country ("id")."""
     is_district = (codes.str.count(r"\.") == 2) & ~codes.str.endswith(UNPLACED)
     return is_district & (codes.str.startswith(f"{area_code}.") | (area_code == COUNTRY))

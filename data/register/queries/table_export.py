@@ -9,13 +9,13 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import RegisterError
-from data.spreadsheet import disarmed
+from data.spreadsheet import escape_formulas
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
 
 
-def write(frame: pd.DataFrame, path: Path, about: dict[str, str]) -> list[Path]:
-    """Write observations and what they are (``about``): in XLSX as a second sheet, else as a JSON file beside it.
+def write(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Path]:
+    """Write observations and what they are (``metadata``): in XLSX as a second sheet, else as a JSON file beside it.
 
     Return the files written; raise RegisterError where the ending is not known or the file cannot be written.
     """
@@ -23,33 +23,33 @@ def write(frame: pd.DataFrame, path: Path, about: dict[str, str]) -> list[Path]:
     if ending not in ENDINGS:
         raise RegisterError(f"{path.name}: the ending {ending!r} is not known; wanted is one of {', '.join(ENDINGS)}.")
     try:
-        return WRITERS[ending](frame, path, about)
+        return WRITERS[ending](frame, path, metadata)
     except OSError as error:
         raise RegisterError(f"{path.name} cannot be written: {error.strerror}.") from error
 
 
-def _csv(frame: pd.DataFrame, path: Path, about: dict[str, str]) -> list[Path]:
-    disarmed(frame).to_csv(path, index=False, encoding="utf-8-sig")
-    return [path, _beside(path, about)]
+def _write_csv(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Path]:
+    escape_formulas(frame).to_csv(path, index=False, encoding="utf-8-sig")
+    return [path, _write_sidecar(path, metadata)]
 
 
-def _xlsx(frame: pd.DataFrame, path: Path, about: dict[str, str]) -> list[Path]:
-    facts = pd.DataFrame(list(about.items()), columns=["key", "value"])
+def _write_xlsx(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Path]:
+    facts = pd.DataFrame(list(metadata.items()), columns=["key", "value"])
     with pd.ExcelWriter(path, engine="xlsxwriter") as book:
-        disarmed(frame).to_excel(book, sheet_name="observations", index=False)
-        disarmed(facts).to_excel(book, sheet_name="metadata", index=False)
+        escape_formulas(frame).to_excel(book, sheet_name="observations", index=False)
+        escape_formulas(facts).to_excel(book, sheet_name="metadata", index=False)
     return [path]
 
 
-def _parquet(frame: pd.DataFrame, path: Path, about: dict[str, str]) -> list[Path]:
+def _write_parquet(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Path]:
     frame.to_parquet(path, index=False)
-    return [path, _beside(path, about)]
+    return [path, _write_sidecar(path, metadata)]
 
 
-def _beside(path: Path, about: dict[str, str]) -> Path:
+def _write_sidecar(path: Path, metadata: dict[str, str]) -> Path:
     sidecar = path.with_name(f"{path.name}.json")
-    sidecar.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sidecar.write_text(json.dumps(metadata, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return sidecar
 
 
-WRITERS = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
+WRITERS = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}

@@ -15,12 +15,12 @@ import pyarrow as pa
 from data.errors import UnreadableFile
 from data.register.reading import delimited, limits, sandboxed_reader
 
-HEAD = 500
+HEAD_ROWS = 500
 """Rows that are looked at first; longer lists are then loaded whole."""
 
 ZIP, OLE, PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
-WANTED = "Name a CSV, XLSX, XLS, ODS or Parquet file."
-OTHERS = {
+FILE_KINDS_HINT = "Name a CSV, XLSX, XLS, ODS or Parquet file."
+UNSUPPORTED_KINDS = {
     b"%PDF": "a PDF; the numbers in it cannot be read. Ask for the spreadsheet it was made from",
     b"\x89PNG": "a picture. Ask for the spreadsheet it shows",
     b"\xff\xd8\xff": "a picture. Ask for the spreadsheet it shows",
@@ -29,7 +29,7 @@ OTHERS = {
     b"7z\xbc\xaf": "a compressed file. Unpack it and name the list inside",
     b"{\\rtf": "a text document. Copy its table into a spreadsheet and save that",
 }
-MARKUP = (
+MARKUP_STARTS = (
     "<!doctype html",
     "<html",
     "<table",
@@ -52,22 +52,22 @@ class Grid:
     rows: list[list[str]]
     load: Callable[[int], pd.DataFrame] | None = None
 
-    def below(self, row: int) -> pd.DataFrame:
+    def rows_below(self, row: int) -> pd.DataFrame:
         """Return all rows below one (counted from 1) as text, columns 0 to n; the index is the row's number."""
-        frame = self.load(row) if self.load else squared(self.rows[row:])
+        frame = self.load(row) if self.load else pad_rows(self.rows[row:])
         frame.index = pd.RangeIndex(row + 1, row + 1 + len(frame))
-        filled = is_filled(frame)
-        return frame if filled.all() else frame[filled]
+        has_filled_cell = has_filled_cells(frame)
+        return frame if has_filled_cell.all() else frame[has_filled_cell]
 
 
-def is_filled(frame: pd.DataFrame) -> pd.Series:
+def has_filled_cells(frame: pd.DataFrame) -> pd.Series:
     """Say which rows have a filled cell; columns are looked at only until every row has one."""
-    filled = pd.Series(False, index=frame.index)
-    for place in range(frame.shape[1]):
-        if filled.all():
+    has_filled_cell = pd.Series(False, index=frame.index)
+    for position in range(frame.shape[1]):
+        if has_filled_cell.all():
             break
-        filled |= frame.iloc[:, place].str.strip() != ""
-    return filled
+        has_filled_cell |= frame.iloc[:, position].str.strip() != ""
+    return has_filled_cell
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,11 @@ class Book:
     """A file's sheets that have cells; the names of hidden ones, which are not read; and its system of days, if it says."""
 
     grids: list[Grid]
-    hidden: list[str] = field(default_factory=list)
+    hidden_sheets: list[str] = field(default_factory=list)
     epoch: str = ""
 
 
-def squared(rows: list[list[str]]) -> pd.DataFrame:
+def pad_rows(rows: list[list[str]]) -> pd.DataFrame:
     """Return rows of any length as a frame of text as wide as the widest."""
     width = max(map(len, rows), default=0)
     return pd.DataFrame([[*row, *[""] * (width - len(row))] for row in rows], columns=range(width), dtype="str")
@@ -87,23 +87,25 @@ def squared(rows: list[list[str]]) -> pd.DataFrame:
 
 def read(path: Path) -> Book:
     """Return what a file holds; raise UnreadableFile with what was given, wanted, and to do."""
-    head = opening(path)
-    book = reader(path, head)(path)
+    head = read_first_bytes(path)
+    book = choose_reader(path, head)(path)
     grids = [grid for grid in book.grids if any(cell.strip() for row in grid.rows for cell in row)]
     if not grids:
-        hidden = f" but in hidden sheets ({', '.join(book.hidden)}); show them" if book.hidden else ""
-        raise UnreadableFile(f"{path.name} has no filled cell{hidden}. Name the file that holds the list.")
-    return Book(grids, book.hidden, book.epoch)
+        hidden_hint = (
+            f" but in hidden sheets ({', '.join(book.hidden_sheets)}); show them" if book.hidden_sheets else ""
+        )
+        raise UnreadableFile(f"{path.name} has no filled cell{hidden_hint}. Name the file that holds the list.")
+    return Book(grids, book.hidden_sheets, book.epoch)
 
 
-def opening(path: Path) -> bytes:
+def read_first_bytes(path: Path) -> bytes:
     """Return the first bytes of a regular file that is not too large."""
     if not path.is_file():
-        raise UnreadableFile(f"{path.name}: {what_else(path)}. {WANTED}")
+        raise UnreadableFile(f"{path.name}: {describe_non_file(path)}. {FILE_KINDS_HINT}")
     size = path.stat().st_size
-    if size > limits.MOST_BYTES:
+    if size > limits.MAX_FILE_BYTES:
         raise UnreadableFile(
-            f"{path.name} has {size // 2**20:,} MB; at most {limits.MOST_BYTES // 2**20} MB are read. Split the list."
+            f"{path.name} has {size // 2**20:,} MB; at most {limits.MAX_FILE_BYTES // 2**20} MB are read. Split the list."
         )
     try:
         with path.open("rb") as file:
@@ -115,7 +117,7 @@ def opening(path: Path) -> bytes:
     return head
 
 
-def what_else(path: Path) -> str:
+def describe_non_file(path: Path) -> str:
     """Say what a path names that is no regular file."""
     if path.is_symlink() and not path.exists():
         return "a link to a file that is not there"
@@ -124,74 +126,80 @@ def what_else(path: Path) -> str:
     return "a device or pipe, no file" if path.exists() else "there is no such file"
 
 
-def reader(path: Path, head: bytes) -> Callable[[Path], Book]:
+def choose_reader(path: Path, head: bytes) -> Callable[[Path], Book]:
     """Return the reader for what the first bytes of a file say; raise UnreadableFile where they say that it is no list."""
     if head.startswith(ZIP):
-        return packed_workbook
+        return read_packed_workbook
     if head.startswith(OLE):
-        return lambda path: workbook(path, "workbook")
+        return lambda path: read_workbook(path, "workbook")
     if head.startswith(PARQUET):
-        return lambda path: workbook(path, "parquet")
-    for start, kind in OTHERS.items():
+        return lambda path: read_workbook(path, "parquet")
+    for start, kind in UNSUPPORTED_KINDS.items():
         if head.startswith(start):
-            raise UnreadableFile(f"{path.name} is {kind}. {WANTED}")
-    if head.decode("utf-8-sig", "ignore").replace("\0", "").strip().lower().startswith(MARKUP):
+            raise UnreadableFile(f"{path.name} is {kind}. {FILE_KINDS_HINT}")
+    if head.decode("utf-8-sig", "ignore").replace("\0", "").strip().lower().startswith(MARKUP_STARTS):
         raise UnreadableFile(
             f"{path.name} is a web page or XML, whatever its name says: many systems export so. "
             "Open it in a spreadsheet program and save it as XLSX."
         )
-    return text
+    return read_text
 
 
-def packed_workbook(path: Path) -> Book:
+def read_packed_workbook(path: Path) -> Book:
     """Read XLSX or ODS, refusing a bomb before anything is unpacked."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked, names = sum(item.file_size for item in packed.infolist()), set(packed.namelist())
+        with zipfile.ZipFile(path) as archive:
+            unpacked_bytes, names = sum(item.file_size for item in archive.infolist()), set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableFile(f"{path.name} is damaged ({error}). Save the workbook again.") from error
     if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise UnreadableFile(f"{path.name} is an archive or document without a workbook in it. Unpack it. {WANTED}")
-    if unpacked > limits.MOST_UNPACKED or unpacked > limits.MOST_RATIO * path.stat().st_size:
         raise UnreadableFile(
-            f"{path.name} would unpack to {unpacked // 2**20:,} MB, which no list does. Save it as CSV and try again."
+            f"{path.name} is an archive or document without a workbook in it. Unpack it. {FILE_KINDS_HINT}"
         )
-    return workbook(path, "workbook")
+    if unpacked_bytes > limits.MAX_UNPACKED_BYTES or unpacked_bytes > limits.MAX_UNPACK_RATIO * path.stat().st_size:
+        raise UnreadableFile(
+            f"{path.name} would unpack to {unpacked_bytes // 2**20:,} MB, which no list does. Save it as CSV and try again."
+        )
+    return read_workbook(path, "workbook")
 
 
-def workbook(path: Path, kind: str) -> Book:
+def read_workbook(path: Path, kind: str) -> Book:
     """Read the sheets of a workbook or Parquet file in a process of its own."""
-    sheets = sandboxed_reader.tables(path, kind)
-    shown = [(facts, table) for facts, table in sheets if not facts["hidden"]]
+    sheets = sandboxed_reader.read_tables(path, kind)
+    visible_sheets = [(facts, table) for facts, table in sheets if not facts["hidden"]]
     return Book(
-        [Grid(facts["sheet"], first_rows(table), frame_of(table)) for facts, table in shown],
+        [Grid(facts["sheet"], first_rows(table), make_frame_loader(table)) for facts, table in visible_sheets],
         [facts["sheet"] for facts, _ in sheets if facts["hidden"]],
-        next((facts["epoch"] for facts, _ in shown if facts.get("epoch")), ""),
+        next((facts["epoch"] for facts, _ in visible_sheets if facts.get("epoch")), ""),
     )
 
 
 def first_rows(table: pa.Table) -> list[list[str]]:
     """Return the first rows of a table."""
-    return list(map(list, zip(*table.slice(0, HEAD).to_pydict().values(), strict=True)))
+    return list(map(list, zip(*table.slice(0, HEAD_ROWS).to_pydict().values(), strict=True)))
 
 
-def frame_of(table: pa.Table) -> Callable[[int], pd.DataFrame]:
+def make_frame_loader(table: pa.Table) -> Callable[[int], pd.DataFrame]:
     """Return the function that gives a table's rows below one as a frame."""
     return lambda row: table.slice(row).to_pandas().set_axis(range(table.num_columns), axis=1)
 
 
-def text(path: Path) -> Book:
+def read_text(path: Path) -> Book:
     """Read text with the delimiter that its first lines agree on."""
-    content = delimited.decoded(path, path.read_bytes())
-    mark = delimited.delimiter(content)
-    first = list(itertools.islice(delimited.records(path, content, mark), HEAD))
-    if len(first) < HEAD:
-        return Book([Grid("", first)])
-    return Book([Grid("", first, lambda row: all_below(path, content, mark, row, first))])
+    content = delimited.decode_text(path, path.read_bytes())
+    separator = delimited.detect_delimiter(content)
+    first_records = list(itertools.islice(delimited.read_records(path, content, separator), HEAD_ROWS))
+    if len(first_records) < HEAD_ROWS:
+        return Book([Grid("", first_records)])
+    return Book([Grid("", first_records, lambda row: read_rows_below(path, content, separator, row, first_records))])
 
 
-def all_below(path: Path, content: str, mark: str, row: int, first: list[list[str]]) -> pd.DataFrame:
+def read_rows_below(path: Path, content: str, separator: str, row: int, first_records: list[list[str]]) -> pd.DataFrame:
     """Return the records below one; by Arrow where it can, else record by record."""
-    plain = not any("\n" in cell for record in first[:row] for cell in record)
-    frame = delimited.columnwise(path, content, mark, row, len(first[row])) if plain and row < len(first) else None
-    return squared(list(delimited.records(path, content, mark))[row:]) if frame is None else frame
+    has_no_line_breaks = not any("\n" in cell for record in first_records[:row] for cell in record)
+    frame = (
+        delimited.read_with_arrow(path, content, separator, row, len(first_records[row]))
+        if has_no_line_breaks and row < len(first_records)
+        else None
+    )
+    return pad_rows(list(delimited.read_records(path, content, separator))[row:]) if frame is None else frame

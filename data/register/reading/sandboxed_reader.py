@@ -19,7 +19,7 @@ from data.register.reading import limits
 ROOT = Path(__file__).parents[3]
 
 
-def tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
+def read_tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
     """Return each sheet as (facts, cells as text); raise UnreadableFile with the reader's own sentence, or why it ended.
 
     Facts: ``sheet``, ``hidden`` (then without cells), ``epoch`` ("1904" where the workbook says so, else "").
@@ -27,33 +27,33 @@ def tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
     command = [sys.executable, "-m", "data.register.reading.workbooks", kind, str(path.resolve()), path.name]
     environment = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system"}
     try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, timeout=limits.MOST_SECONDS, check=False
+        process = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, timeout=limits.MAX_READ_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         raise UnreadableFile(
-            f"{path.name} could not be read within {limits.MOST_SECONDS} seconds. Save the list alone as CSV."
+            f"{path.name} could not be read within {limits.MAX_READ_SECONDS} seconds. Save the list alone as CSV."
         ) from None
-    if done.returncode == 0:
-        return list(unpacked(done.stdout))
-    raise UnreadableFile(sentence(path, done.stderr))
+    if process.returncode == 0:
+        return list(unpack_tables(process.stdout))
+    raise UnreadableFile(describe_failure(path, process.stderr))
 
 
-def unpacked(sent: bytes):
+def unpack_tables(payload: bytes):
     """Yield the facts and the table of each sheet that was sent."""
-    source = pa.BufferReader(sent)
-    while source.tell() < len(sent):
+    source = pa.BufferReader(payload)
+    while source.tell() < len(payload):
         with pa.ipc.open_stream(source) as stream:
             table = stream.read_all()
         yield json.loads(table.schema.metadata[b"facts"]), table
 
 
-def sentence(path: Path, said: bytes) -> str:
+def describe_failure(path: Path, error_output: bytes) -> str:
     """Return the sentence that the reader ended with; where it was ended from outside, what to do about it."""
-    last = said.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    if last.startswith("UnreadableFile: "):
-        return last.removeprefix("UnreadableFile: ")
+    last_line = error_output.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if last_line.startswith("UnreadableFile: "):
+        return last_line.removeprefix("UnreadableFile: ")
     return (
-        f"{path.name} needs more than {limits.MOST_MEMORY // 2**20} MB of memory to be read, or is damaged: a list does "
+        f"{path.name} needs more than {limits.MAX_MEMORY_BYTES // 2**20} MB of memory to be read, or is damaged: a list does "
         "not. Look for cells far below or beside the list, or save the list alone as CSV."
     )

@@ -10,35 +10,41 @@ from datetime import datetime
 
 import pandas as pd
 
-START = "0" * 64
+START_DIGEST = "0" * 64
 
 
-def digest(before: str, line: int, at: datetime, who: str, action: str, batch_id: str, detail: str) -> str:
+def hash_line(previous_digest: str, line: int, at: datetime, who: str, action: str, batch_id: str, detail: str) -> str:
     """Return the seal of a line: 64 hexadecimal digits."""
-    said = [before, int(line), pd.Timestamp(at).isoformat(), who, action, batch_id, detail]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+    content = [previous_digest, int(line), pd.Timestamp(at).isoformat(), who, action, batch_id, detail]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
 
 
-def broken(lines: pd.DataFrame, batches: pd.DataFrame) -> list[str]:
+def find_faults(lines: pd.DataFrame, batches: pd.DataFrame) -> list[str]:
     """Return one sentence a fault: lines that are not as they were written, and batches that no line tells of."""
-    faults, before = [], START
-    for place, row in enumerate(lines.itertuples(index=False), start=1):
-        sealed = digest(before, row.line, row.at, row.who, row.action, row.batch_id, row.detail)
-        if row.line != place:
-            faults.append(f"Line {place} of the audit is missing; line {row.line} stands in its place.")
+    faults, previous_digest = [], START_DIGEST
+    for expected_line, row in enumerate(lines.itertuples(index=False), start=1):
+        expected_digest = hash_line(previous_digest, row.line, row.at, row.who, row.action, row.batch_id, row.detail)
+        if row.line != expected_line:
+            faults.append(f"Line {expected_line} of the audit is missing; line {row.line} stands in its place.")
             break
-        if row.digest != sealed:
+        if row.digest != expected_digest:
             faults.append(f"Line {row.line} of the audit was changed after {row.at:%Y-%m-%d %H:%M}.")
-        before = row.digest
-    return faults + untold(lines, batches)
+        previous_digest = row.digest
+    return faults + find_unrecorded_batches(lines, batches)
 
 
-def untold(lines: pd.DataFrame, batches: pd.DataFrame) -> list[str]:
+def find_unrecorded_batches(lines: pd.DataFrame, batches: pd.DataFrame) -> list[str]:
     """Return one sentence for each batch that was stored or removed without a line of the audit."""
-    stored = set(lines.loc[lines["action"] == "import", "batch_id"])
-    removed = set(lines.loc[lines["action"].isin(["undo", "purge"]), "batch_id"])
-    gone = batches.loc[batches["undone_at"].notna(), "batch_id"]
+    stored_ids = set(lines.loc[lines["action"] == "import", "batch_id"])
+    removed_ids = set(lines.loc[lines["action"].isin(["undo", "purge"]), "batch_id"])
+    undone_ids = batches.loc[batches["undone_at"].notna(), "batch_id"]
     faults = [
-        f"No line of the audit tells that batch {one} was stored." for one in batches["batch_id"] if one not in stored
+        f"No line of the audit tells that batch {batch_id} was stored."
+        for batch_id in batches["batch_id"]
+        if batch_id not in stored_ids
     ]
-    return faults + [f"No line of the audit tells that batch {one} was removed." for one in gone if one not in removed]
+    return faults + [
+        f"No line of the audit tells that batch {batch_id} was removed."
+        for batch_id in undone_ids
+        if batch_id not in removed_ids
+    ]

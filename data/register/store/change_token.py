@@ -7,65 +7,65 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.errors import RegisterError
-from data.register.store.permit_store import Store, connected
+from data.register.store.permit_store import Store, open_store
 
-AT_ONCE = 0.0
+NO_WAIT_SECONDS = 0.0
 """Seconds to wait for a store that is held: none, for this is asked in every run of a page."""
 
 
-def exists(url: str) -> bool:
+def has_lists(url: str) -> bool:
     """Say whether lists were ever stored; of a server, or while another process stores one, it is taken for granted."""
-    files = of_files(url)
-    if files is None:
+    files_token = stat_files(url)
+    if files_token is None:
         return True
     try:
-        return bool(files) and _found(url, files)[0]
+        return bool(files_token) and _stored_lists(url, files_token)[0]
     except RegisterError:
         return True  # whoever opens it is told what is wrong
 
 
-def stamp(url: str) -> str:
+def change_token(url: str) -> str:
     """Return what changes whenever the lists of a store may have.
 
     It is the seal of the audit's last line, and of a file that is held by another process its time and size.
     """
-    files = of_files(url)
-    if files is None:
-        with connected(url) as store:
+    files_token = stat_files(url)
+    if files_token is None:
+        with open_store(url) as store:
             return store.version()
     try:
-        return _found(url, files)[1] if files else ""
+        return _stored_lists(url, files_token)[1] if files_token else ""
     except RegisterError:
-        return files
+        return files_token
 
 
-def of_files(url: str) -> str | None:
+def stat_files(url: str) -> str | None:
     """Return the times and sizes of a store's files, "" where there are none; None of a server."""
     kind, _, path = url.partition("://")
     if kind != "duckdb":
         return None
     files = [Path(path), Path(f"{path}.wal")]
-    return "|".join(filter(None, map(_of_file, files)))
+    return "|".join(filter(None, map(_stat_file, files)))
 
 
-def _of_file(file: Path) -> str:
+def _stat_file(file: Path) -> str:
     """Return the time and size of a file, "" where there is none; why it cannot be told where it may not be looked at."""
     try:
-        found = file.stat()
+        stat_result = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
         return error.strerror  # whoever opens the store is told
-    return f"{found.st_mtime_ns}.{found.st_size}"
+    return f"{stat_result.st_mtime_ns}.{stat_result.st_size}"
 
 
 @lru_cache(maxsize=16)
-def _found(url: str, files: str) -> tuple[bool, str]:
+def _stored_lists(url: str, files_token: str) -> tuple[bool, str]:
     """Return whether a store has batches, and its version, while its files are as they are."""
-    with connected(url, AT_ONCE) as store:
-        return holds_lists(store), store.version()
+    with open_store(url, NO_WAIT_SECONDS) as store:
+        return has_batches(store), store.version()
 
 
-def holds_lists(store: Store) -> bool:
+def has_batches(store: Store) -> bool:
     """Say whether any list was ever stored, those undone included."""
     return len(store.batches()) > 0

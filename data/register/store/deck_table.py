@@ -5,50 +5,50 @@ from typing import NamedTuple
 import pandas as pd
 from ibis import _
 
-from data.register.store.change_token import of_files
-from data.register.store.permit_store import Store, answer, connected, now
+from data.register.store.change_token import stat_files
+from data.register.store.permit_store import Store, open_store, run_query, utc_now
 
 TABLE = "decks"
 
 
-class Kept(NamedTuple):
+class StoredDeck(NamedTuple):
     """One deck as it is kept."""
 
     deck_id: str
     content: str
 
 
-def stamp(url: str, patience: float) -> str:
+def change_token(url: str, wait_seconds: float) -> str:
     """Return what changes whenever the decks of a store may have: of a file its time and size, "" where there is none."""
-    files = of_files(url)
-    if files is not None:
-        return files
-    with connected(url, patience) as store:
-        rows = answer(store.table(TABLE).select("deck_id", "change_no").order_by("deck_id"))
+    files_token = stat_files(url)
+    if files_token is not None:
+        return files_token
+    with open_store(url, wait_seconds) as store:
+        rows = run_query(store.table(TABLE).select("deck_id", "change_no").order_by("deck_id"))
     return "|".join(f"{row.deck_id}.{row.change_no}" for row in rows.itertuples())
 
 
-def every(store: Store) -> list[Kept]:
+def list_decks(store: Store) -> list[StoredDeck]:
     """Return the decks, the last changed first."""
-    rows = answer(store.table(TABLE).order_by(_.change_no.desc()))
-    return [Kept(row.deck_id, row.content) for row in rows.itertuples()]
+    rows = run_query(store.table(TABLE).order_by(_.change_no.desc()))
+    return [StoredDeck(row.deck_id, row.content) for row in rows.itertuples()]
 
 
-def keep(store: Store, deck: Kept) -> None:
+def save_deck(store: Store, deck: StoredDeck) -> None:
     """Keep a deck in place of the one of its name, whole or not at all."""
     with store.transaction():
-        changes = answer(store.table(TABLE).select("change_no"))["change_no"]
-        number = 1 + int(changes.max()) if len(changes) else 1
-        _forget(store, deck.deck_id)
-        row = {"deck_id": deck.deck_id, "change_no": number, "changed_at": now(), "content": deck.content}
+        change_numbers = run_query(store.table(TABLE).select("change_no"))["change_no"]
+        change_no = 1 + int(change_numbers.max()) if len(change_numbers) else 1
+        _delete_row(store, deck.deck_id)
+        row = {"deck_id": deck.deck_id, "change_no": change_no, "changed_at": utc_now(), "content": deck.content}
         store.put(TABLE, pd.DataFrame([row]))
 
 
-def remove(store: Store, deck_id: str) -> None:
+def delete_deck(store: Store, deck_id: str) -> None:
     """Remove a deck; nothing where there is none."""
     with store.transaction():
-        _forget(store, deck_id)
+        _delete_row(store, deck_id)
 
 
-def _forget(store: Store, deck_id: str) -> None:
+def _delete_row(store: Store, deck_id: str) -> None:
     store.engine.run(f"DELETE FROM {TABLE} WHERE deck_id = ?", deck_id)

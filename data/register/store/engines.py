@@ -21,16 +21,16 @@ from pyarrow import csv
 from data.errors import RegisterError
 from data.register.store.schema import TABLES
 
-PATIENCE = 30.0
+LOCK_WAIT_SECONDS = 30.0
 """Seconds to wait for another importer that holds the store."""
 
-ANSWERS = 10
+CONNECT_TIMEOUT_SECONDS = 10
 """Seconds in which a server answers, or is taken for gone."""
 
-ADVISORY = 7_264_510_398
+ADVISORY_LOCK_ID = 7_264_510_398
 """The number of the advisory lock that importers into one PostgreSQL database share."""
 
-GUARDS = (
+CONSTRAINT_STATEMENTS = (
     """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'The audit is only ever added to.'; END $$""",
     "CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION refuse_change()",
@@ -41,69 +41,73 @@ GUARDS = (
 )
 """What PostgreSQL watches over by itself, and the indexes by which a batch's persons are found."""
 
-FAILURES = (duckdb.Error, psycopg.Error)
-HELD = ("set lock on file", "used by another process", "already open in")
+ENGINE_ERRORS = (duckdb.Error, psycopg.Error)
+LOCK_MESSAGES = ("set lock on file", "used by another process", "already open in")
 """What DuckDB says, on each system, of a file that another process holds; a damaged file has "blocks" too."""
 
-_turns: dict[str, threading.RLock] = defaultdict(threading.RLock)
+_write_locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
 """Who writes into a file, of the threads of this process."""
 
-_doors: dict[str, threading.RLock] = defaultdict(threading.RLock)
+_open_locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
 """Who opens or closes it, taken after the turn where both are: a reader comes in while another thread stores a list."""
 
-_open: Counter[str] = Counter()
+_open_counts: Counter[str] = Counter()
 
 
 class DuckDB:
     """An embedded DuckDB file. One process may hold it; its threads take turns."""
 
-    def __init__(self, url: str, patience: float):
+    def __init__(self, url: str, wait_seconds: float):
         """Open the file, made on first use; wait while another process holds it."""
         self.path = Path(url.partition("://")[2]).absolute()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.turn, self.door, self.patience = _turns[str(self.path)], _doors[str(self.path)], patience
-        self.link = patiently(self._enter, patience)
+        self.write_lock, self.open_lock, self.wait_seconds = (
+            _write_locks[str(self.path)],
+            _open_locks[str(self.path)],
+            wait_seconds,
+        )
+        self.connection = retry_while_locked(self._connect, wait_seconds)
 
-    def _enter(self):
+    def _connect(self):
         """Connect and be counted; who waits for another process leaves the door between two attempts."""
-        with self.door:
-            link = ibis.connect(f"duckdb://{self.path}")
-            _open[str(self.path)] += 1
-        return link
+        with self.open_lock:
+            connection = ibis.connect(f"duckdb://{self.path}")
+            _open_counts[str(self.path)] += 1
+        return connection
 
     @contextlib.contextmanager
     def transaction(self):
         """Do all or nothing, one thread after the other."""
-        with self._turn():
-            self.link.raw_sql("BEGIN TRANSACTION")
+        with self._hold_write_lock():
+            self.connection.raw_sql("BEGIN TRANSACTION")
             try:
                 yield
             except BaseException:
                 with contextlib.suppress(duckdb.Error):  # a disk that is full has ended the transaction already
-                    self.link.raw_sql("ROLLBACK")
+                    self.connection.raw_sql("ROLLBACK")
                 raise
-            self.link.raw_sql("COMMIT")
+            self.connection.raw_sql("COMMIT")
 
     @contextlib.contextmanager
-    def _turn(self):
+    def _hold_write_lock(self):
         """Take the turn; raise RegisterError where another thread keeps it for longer than this one waits."""
-        if not self.turn.acquire(timeout=self.patience):
-            raise held()
+        if not self.write_lock.acquire(timeout=self.wait_seconds):
+            raise store_locked_error()
         try:
             yield
         finally:
-            self.turn.release()
+            self.write_lock.release()
 
     def run(self, statement: str, *values) -> None:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
-        self.link.con.execute(statement, list(values))
+        self.connection.con.execute(statement, list(values))
 
-    def guard(self) -> None:
+    def create_constraints(self) -> None:
         """DuckDB has no triggers: a changed line of the audit is found by its chain of seals alone."""
 
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table."""
-        self.link.insert(name, rows)
+        self.connection.insert(name, rows)
 
     def shrink(self) -> bool:
         """Write the file anew without the bytes of what was removed; False while others of this process have it open.
@@ -111,122 +115,124 @@ class DuckDB:
         DuckDB frees the blocks of removed rows but leaves their bytes. The new file takes the old one's name while the
         old is still held, so that no other process comes in between.
         """
-        with self.turn, self.door:
-            if _open[str(self.path)] > 1:
+        with self.write_lock, self.open_lock:
+            if _open_counts[str(self.path)] > 1:
                 return False
-            fresh = self.path.with_suffix(".fresh")
-            fresh.unlink(missing_ok=True)
+            fresh_path = self.path.with_suffix(".fresh")
+            fresh_path.unlink(missing_ok=True)
             self.run("CHECKPOINT")
-            name = sqlglot.to_identifier(self.link.current_catalog, quoted=True).sql("duckdb")
+            name = sqlglot.to_identifier(self.connection.current_catalog, quoted=True).sql("duckdb")
             try:
-                self.link.attach(fresh, "fresh")
+                self.connection.attach(fresh_path, "fresh")
                 self.run(f"COPY FROM DATABASE {name} TO fresh")
-                self.link.detach("fresh")
-                os.replace(fresh, self.path)
+                self.connection.detach("fresh")
+                os.replace(fresh_path, self.path)
             finally:
-                fresh.unlink(missing_ok=True)  # half a copy would fill the disk that had no room for the whole
-            self.link.disconnect()
-            self.link = patiently(lambda: ibis.connect(f"duckdb://{self.path}"), PATIENCE)
+                fresh_path.unlink(missing_ok=True)  # half a copy would fill the disk that had no room for the whole
+            self.connection.disconnect()
+            self.connection = retry_while_locked(lambda: ibis.connect(f"duckdb://{self.path}"), LOCK_WAIT_SECONDS)
         return True
 
     def close(self) -> None:
         """Give the file free."""
-        with self.door:
-            self.link.disconnect()
-            _open[str(self.path)] -= 1
+        with self.open_lock:
+            self.connection.disconnect()
+            _open_counts[str(self.path)] -= 1
 
 
 class PostgreSQL:
     """A PostgreSQL database. Importers take turns by an advisory lock that ends with the transaction."""
 
-    def __init__(self, url: str, patience: float):
+    def __init__(self, url: str, wait_seconds: float):
         """Connect; the answer of a server that cannot be reached is told."""
-        self.patience = patience
-        address = url.replace("postgresql://", "postgres://", 1)
-        self.link = patiently(lambda: ibis.connect(address, connect_timeout=ANSWERS), patience)
+        self.wait_seconds = wait_seconds
+        server_url = url.replace("postgresql://", "postgres://", 1)
+        self.connection = retry_while_locked(
+            lambda: ibis.connect(server_url, connect_timeout=CONNECT_TIMEOUT_SECONDS), wait_seconds
+        )
 
     @contextlib.contextmanager
     def transaction(self):
         """Do all or nothing, one importer after the other."""
-        with self.link.con.transaction():
-            self.run("SELECT set_config('lock_timeout', ?, true)", f"{max(self.patience, 1):.0f}s")
-            self.run("SELECT pg_advisory_xact_lock(?)", ADVISORY)
+        with self.connection.con.transaction():
+            self.run("SELECT set_config('lock_timeout', ?, true)", f"{max(self.wait_seconds, 1):.0f}s")
+            self.run("SELECT pg_advisory_xact_lock(?)", ADVISORY_LOCK_ID)
             yield
 
     def run(self, statement: str, *values) -> None:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
-        self.link.con.execute(statement.replace("?", "%s"), values)
+        self.connection.con.execute(statement.replace("?", "%s"), values)
 
-    def guard(self) -> None:
+    def create_constraints(self) -> None:
         """Refuse any change of a line of the audit, and a second batch of a file that is there."""
-        for statement in GUARDS:
+        for statement in CONSTRAINT_STATEMENTS:
             self.run(statement)
 
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table by COPY: a null is nothing, an empty text is two quotes."""
         columns = sql.SQL(", ").join(map(sql.Identifier, rows.column_names))
-        into = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(sql.Identifier(name), columns)
-        with self.link.con.cursor() as cursor, cursor.copy(into) as copy:
-            for piece in rows.to_batches(max_chunksize=50_000):
+        copy_statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(sql.Identifier(name), columns)
+        with self.connection.con.cursor() as cursor, cursor.copy(copy_statement) as copy:
+            for batch in rows.to_batches(max_chunksize=50_000):
                 text = io.BytesIO()
-                csv.write_csv(piece, text, csv.WriteOptions(include_header=False))
+                csv.write_csv(batch, text, csv.WriteOptions(include_header=False))
                 copy.write(text.getvalue())
 
     def shrink(self) -> bool:
         """Write the tables anew without what was removed (VACUUM FULL)."""
         for name in TABLES:
-            self.link.con.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(name)))
+            self.connection.con.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(name)))
         return True
 
     def close(self) -> None:
         """Give the connection back."""
-        self.link.disconnect()
+        self.connection.disconnect()
 
 
 Engine = DuckDB | PostgreSQL
-KINDS = {"duckdb": DuckDB, "postgresql": PostgreSQL, "postgres": PostgreSQL}
+ENGINE_CLASSES = {"duckdb": DuckDB, "postgresql": PostgreSQL, "postgres": PostgreSQL}
 
 
-def opened(url: str, patience: float) -> Engine:
+def open_engine(url: str, wait_seconds: float) -> Engine:
     """Return the engine of an address, waited for so many seconds; raise RegisterError where it is not known or does not answer."""
     kind = url.partition("://")[0]
-    if kind not in KINDS:
+    if kind not in ENGINE_CLASSES:
         raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
     try:
-        return KINDS[kind](url, patience)
+        return ENGINE_CLASSES[kind](url, wait_seconds)
     except (OSError, ValueError) as error:  # no folder can be made there, or the address is none
         raise RegisterError(f"The store cannot be opened: {error}") from error
 
 
-def patiently(connect: Callable, patience: float):
-    """Connect, and try again for ``patience`` seconds while the file is locked; then say so."""
-    until = time.monotonic() + patience
+def retry_while_locked(connect: Callable, wait_seconds: float):
+    """Connect, and try again for ``wait_seconds`` seconds while the file is locked; then say so."""
+    deadline = time.monotonic() + wait_seconds
     while True:
         try:
             return connect()
-        except FAILURES as error:
-            if not any(said in str(error) for said in HELD):
+        except ENGINE_ERRORS as error:
+            if not any(lock_message in str(error) for lock_message in LOCK_MESSAGES):
                 raise RegisterError(f"The store cannot be opened: {str(error).splitlines()[0]}") from error
-            if time.monotonic() > until:
-                raise held() from error
+            if time.monotonic() > deadline:
+                raise store_locked_error() from error
             time.sleep(0.1)
 
 
-def held() -> RegisterError:
+def store_locked_error() -> RegisterError:
     """Return the sentence about a store that somebody else holds."""
     return RegisterError("Another import holds the store. Wait until it has ended and try again.")
 
 
-def plain(text: str) -> str:
+def replace_unstorable(text: str) -> str:
     """Return a text that every engine can keep: no NUL, and no half of a character that a file's name may hold."""
     return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
-def storable(name: str, rows) -> pa.Table:
+def to_arrow_table(name: str, rows) -> pa.Table:
     """Return a frame as rows of a table; a NUL, which PostgreSQL does not take in texts, becomes U+FFFD."""
     table = pa.Table.from_pandas(rows, ibis.schema(TABLES[name]).to_pyarrow(), preserve_index=False)
-    whole = [
+    columns = [
         pc.replace_substring(column, "\0", "\ufffd") if pa.types.is_string(column.type) else column
         for column in table.columns
     ]
-    return pa.table(whole, schema=table.schema)
+    return pa.table(columns, schema=table.schema)

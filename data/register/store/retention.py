@@ -10,61 +10,61 @@ from dataclasses import dataclass, field
 from data.errors import RegisterError
 from data.register.store.permit_store import Store
 
-PERIOD = "PETA_RETENTION_DAYS"
+PERIOD_VARIABLE = "PETA_RETENTION_DAYS"
 
 
-def written() -> str:
+def read_period_setting() -> str:
     """Return the period of retention as the environment has it, "" where none is set."""
-    return os.environ.get(PERIOD, "")
+    return os.environ.get(PERIOD_VARIABLE, "")
 
 
-def days() -> int | None:
+def retention_days() -> int | None:
     """Return the period of retention in days, None where none is set; raise RegisterError where it is no number."""
-    return period(written()) if written() else None
+    return parse_period(read_period_setting()) if read_period_setting() else None
 
 
-def period(said: str) -> int:
+def parse_period(text: str) -> int:
     """Return a period as it was written, in days; raise RegisterError where it is no whole number."""
-    if not said.isascii() or not said.isdigit():
+    if not text.isascii() or not text.isdigit():
         raise RegisterError(
-            f"The period of retention is {said!r}; wanted is a number of days: --older-than 730, or PETA_RETENTION_DAYS."
+            f"The period of retention is {text!r}; wanted is a number of days: --older-than 730, or PETA_RETENTION_DAYS."
         )
-    return int(said)
+    return int(text)
 
 
 @dataclass(frozen=True)
 class Removal:
-    """What was removed after an import: ``gone``, the rows that went by batch, and ``problem``, what could not be done."""
+    """What was removed after an import: ``removed_rows``, the rows that went by batch, and ``problem``, what could not be done."""
 
-    gone: dict[str, int] = field(default_factory=dict)
+    removed_rows: dict[str, int] = field(default_factory=dict)
     problem: RegisterError | None = None
 
 
-def keep(register: Store, longest: int | None, who: str, brought: str) -> Removal:
-    """Remove every batch older than ``longest`` days but the one just ``brought``, and its bytes; nothing for None.
+def apply_retention(store: Store, max_days: int | None, actor: str, batch_id: str) -> Removal:
+    """Remove every batch older than ``max_days`` days but the one just ``batch_id``, and its bytes; nothing for None.
 
     The import is stored whatever becomes of this: a failure is handed back as a sentence that says so, never raised.
     """
-    if longest is None:
+    if max_days is None:
         return Removal()
-    gone: dict[str, int] = {}
+    removed_rows: dict[str, int] = {}
     try:
-        gone = register.purge(longest, who, spared=brought)
-        if gone and not register.shrink():
-            raise RegisterError(HELD)
+        removed_rows = store.purge(max_days, actor, exempt_batch_id=batch_id)
+        if removed_rows and not store.shrink():
+            raise RegisterError(FILE_OPEN_MESSAGE)
     except RegisterError as error:
-        return Removal(gone, told(error, brought))
-    return Removal(gone)
+        return Removal(removed_rows, removal_error(error, batch_id))
+    return Removal(removed_rows)
 
 
-HELD = "The file still holds the bytes of what was removed: another view has it open."
+FILE_OPEN_MESSAGE = "The file still holds the bytes of what was removed: another view has it open."
 
 
-def told(error: RegisterError, brought: str) -> RegisterError:
+def removal_error(error: RegisterError, batch_id: str) -> RegisterError:
     """Return a failed removal as what it is: the list was stored, what is older is still there, why, and what to do."""
     return RegisterError(
-        f"The list was stored as batch {brought}. What is older than it may be kept could not be removed: "
+        f"The list was stored as batch {batch_id}. What is older than it may be kept could not be removed: "
         f"{str(error).rstrip('.')}. Run: python -m data purge",
-        f"Daftar sudah disimpan sebagai impor {brought}. Daftar yang melewati masa simpan tidak dapat dihapus: "
+        f"Daftar sudah disimpan sebagai impor {batch_id}. Daftar yang melewati masa simpan tidak dapat dihapus: "
         f"{error.text('id').rstrip('.')}. Jalankan: python -m data purge",
     )

@@ -87,5 +87,5 @@ TABLES = {
     "audit": AUDIT,
     "decks": DECKS,
 }
-CONTENT = ("permits", "changes", "offences")
+CONTENT_TABLES = ("permits", "changes", "offences")
 """What goes when a batch is undone; of its batch only the line that it was there stays."""

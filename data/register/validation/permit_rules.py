@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-LONGEST_PERMIT = pd.Timedelta(days=3653)
-NEVER = pd.Timestamp.max.as_unit("s")
+MAX_PERMIT_DURATION = pd.Timedelta(days=3653)
+NO_END = pd.Timestamp.max.as_unit("s")
 REJECT, REVIEW = "reject", "review"
 
 
@@ -19,27 +19,27 @@ class Rule:
     verdict: str
     says_id: str
     says_en: str
-    offends: Callable[[pd.DataFrame, date], pd.Series]
+    find_offenders: Callable[[pd.DataFrame, date], pd.Series]
 
 
 RULES: list[Rule] = []
 
 
-def is_told(rows: pd.DataFrame, *fields: str) -> pd.Series:
+def has_faulty_field(rows: pd.DataFrame, *fields: str) -> pd.Series:
     """Say which rows have a field in doubt, unreadable or broken: another rule says so, and it is not missing."""
     pattern = "|".join(fields)
-    told = [rows[name].str.contains(pattern) for name in ("in_doubt", "unreadable", "errors")]
-    return told[0] | told[1] | told[2]
+    masks = [rows[name].str.contains(pattern) for name in ("in_doubt", "unreadable", "errors")]
+    return masks[0] | masks[1] | masks[2]
 
 
 def rule(verdict: str, says_id: str, says_en: str):
     """Put a function into the register of rules under its own name."""
 
-    def enter(function):
+    def register_rule(function):
         RULES.append(Rule(function.__name__, verdict, says_id, says_en, function))
         return function
 
-    return enter
+    return register_rule
 
 
 @rule(REJECT, "baris jumlah atau catatan kaki, bukan izin", "a total or a footer, no permit")
@@ -71,24 +71,24 @@ def sum_does_not_close(rows: pd.DataFrame, today: date) -> pd.Series:
 )
 def missing_key(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows that no person can be told from."""
-    return (rows["person_key"] == "") & ~rows["is_total"] & ~is_told(rows, "passport_no")
+    return (rows["person_key"] == "") & ~rows["is_total"] & ~has_faulty_field(rows, "passport_no")
 
 
 @rule(REJECT, "jenis izin kosong", "no permit type")
 def missing_permit(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows without a permit type, ambiguous and broken ones aside."""
-    return rows["permit_type"].isna() & ~rows["is_total"] & ~is_told(rows, "permit_type")
+    return rows["permit_type"].isna() & ~rows["is_total"] & ~has_faulty_field(rows, "permit_type")
 
 
 @rule(REJECT, "wilayah kosong atau tidak dikenal", "no region, or none that is known")
 def unknown_region(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows on land that no region is known of, ambiguous ones aside; permits at sea need none."""
-    known = (
+    has_region = (
         rows["region_code"].notna()
-        | is_told(rows, "regency", "province", "district", "address")
+        | has_faulty_field(rows, "regency", "province", "district", "address")
         | (rows["domain"] == "sea")
     )
-    return ~known & ~rows["is_total"]
+    return ~has_region & ~rows["is_total"]
 
 
 @rule(REJECT, "tanggal tidak dapat dibaca", "a date that cannot be read")
@@ -110,7 +110,7 @@ def error_cell(rows: pd.DataFrame, today: date) -> pd.Series:
 @rule(REJECT, "tanggal terbit kosong", "no date of issue")
 def missing_issue_date(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows without a day of issue: no question of any day could count them, and no reader could choose one for them."""
-    return rows["issued_on"].isna() & ~rows["is_total"] & ~is_told(rows, "issued_on")
+    return rows["issued_on"].isna() & ~rows["is_total"] & ~has_faulty_field(rows, "issued_on")
 
 
 @rule(
@@ -120,7 +120,9 @@ def missing_issue_date(rows: pd.DataFrame, today: date) -> pd.Series:
 )
 def missing_expiry(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows without a last day that are not permanent: an empty cell is not taken for "seumur hidup"."""
-    return rows["expires_on"].isna() & ~rows["is_permanent"] & ~rows["is_total"] & ~is_told(rows, r"\bexpires_on")
+    return (
+        rows["expires_on"].isna() & ~rows["is_permanent"] & ~rows["is_total"] & ~has_faulty_field(rows, r"\bexpires_on")
+    )
 
 
 @rule(REJECT, "berakhir sebelum terbit", "expires before it is issued")
@@ -138,7 +140,7 @@ def issued_in_future(rows: pd.DataFrame, today: date) -> pd.Series:
 @rule(REVIEW, "berlaku lebih dari sepuluh tahun", "valid for more than ten years")
 def implausibly_long(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows valid for longer than the ten years that the longest ITAS has (DOMAIN.md 1.1)."""
-    return (rows["expires_on"] - rows["issued_on"]) > LONGEST_PERMIT
+    return (rows["expires_on"] - rows["issued_on"]) > MAX_PERMIT_DURATION
 
 
 @rule(REVIEW, "nilai yang meragukan", "a value in doubt")
@@ -151,22 +153,26 @@ def value_in_doubt(rows: pd.DataFrame, today: date) -> pd.Series:
 def duplicate(rows: pd.DataFrame, today: date) -> pd.Series:
     """Every row but the first of a person whose permits of one type overlap in time; a permit without a day of issue
     overlaps none."""
-    holder = ["person_key", "permit_type"]
-    known = (rows["person_key"] != "") & rows["permit_type"].notna() & rows["issued_on"].notna() & ~rows["is_total"]
-    frame = rows.loc[known, [*holder, "issued_on", "expires_on"]]
-    frame = frame[frame.duplicated(holder, keep=False)]
-    frame = frame.assign(ends=frame["expires_on"].fillna(NEVER), holder=frame.groupby(holder, sort=False).ngroup())
+    holder_columns = ["person_key", "permit_type"]
+    is_comparable = (
+        (rows["person_key"] != "") & rows["permit_type"].notna() & rows["issued_on"].notna() & ~rows["is_total"]
+    )
+    frame = rows.loc[is_comparable, [*holder_columns, "issued_on", "expires_on"]]
+    frame = frame[frame.duplicated(holder_columns, keep=False)]
+    frame = frame.assign(
+        ends=frame["expires_on"].fillna(NO_END), holder=frame.groupby(holder_columns, sort=False).ngroup()
+    )
     frame = frame.sort_values(["holder", "issued_on"], kind="stable")
-    reached = frame.groupby("holder")["ends"].cummax().shift()
-    same = frame["holder"] == frame["holder"].shift()
-    return (same & (frame["issued_on"] <= reached)).reindex(rows.index, fill_value=False)
+    latest_end = frame.groupby("holder")["ends"].cummax().shift()
+    is_same_holder = frame["holder"] == frame["holder"].shift()
+    return (is_same_holder & (frame["issued_on"] <= latest_end)).reindex(rows.index, fill_value=False)
 
 
 def check(rows: pd.DataFrame, today: date) -> pd.DataFrame:
     """Return one line a row and offended rule: ``row``, ``rule``, ``verdict``, in the order of the register."""
-    found = [
+    offences = [
         pd.DataFrame({"row": rows.index[mask], "rule": rule.name, "verdict": rule.verdict})
         for rule in RULES
-        for mask in [rule.offends(rows, today).to_numpy(dtype=bool)]
+        for mask in [rule.find_offenders(rows, today).to_numpy(dtype=bool)]
     ]
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(offences, ignore_index=True)

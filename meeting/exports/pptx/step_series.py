@@ -5,64 +5,69 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from meeting.model import Point, Series, TrendPicture
-from meeting.render.charts.axis import to_date
-from meeting.render.charts.trend import GAP_DAYS
+from meeting.render.charts.axis import parse_day
+from meeting.render.charts.trend import MAX_GAP_DAYS
 
-EVE = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 
 
-class Day(NamedTuple):
+class StepDay(NamedTuple):
     """What a series tells on one day: its value (None for none), how it is told where it has a figure, and of which day it is.
 
-    ``since`` is the place of the day whose figure holds here, None on the day of the figure itself.
+    ``source_index`` is the place of the day whose figure holds here, None on the day of the figure itself.
     """
 
     value: float | None = None
-    told: str = ""
-    since: int | None = None
+    label: str = ""
+    source_index: int | None = None
 
 
-def axis_days(picture: TrendPicture) -> list[date]:
+def list_axis_days(picture: TrendPicture) -> list[date]:
     """Return the days of the axis: those of figures, the eve of each but the first, and the ends of the axis."""
-    known = sorted({to_date(point.end) for line in picture.series for point in line.points})
-    return sorted({*known, *(day - EVE for day in known[1:]), *around(known[0], known[-1])})
+    figure_days = sorted({parse_day(point.end) for series in picture.series for point in series.points})
+    return sorted(
+        {*figure_days, *(day - ONE_DAY for day in figure_days[1:]), *axis_ends(figure_days[0], figure_days[-1])}
+    )
 
 
-def around(first: date, last: date) -> tuple[date, date]:
+def axis_ends(first_day: date, last_day: date) -> tuple[date, date]:
     """Return the days at which an axis begins and ends: those of a new year, of a short time those of a new month."""
-    if is_long(first, last):
-        return date(first.year, 1, 1), date(last.year + 1, 1, 1)
-    after = last.replace(day=1) + timedelta(days=32)
-    return first.replace(day=1), after.replace(day=1)
+    if has_year_labels(first_day, last_day):
+        return date(first_day.year, 1, 1), date(last_day.year + 1, 1, 1)
+    next_month = last_day.replace(day=1) + timedelta(days=32)
+    return first_day.replace(day=1), next_month.replace(day=1)
 
 
-def is_long(first: date, last: date) -> bool:
+def has_year_labels(first_day: date, last_day: date) -> bool:
     """Say whether years are named rather than months."""
-    return (last - first).days > GAP_DAYS
+    return (last_day - first_day).days > MAX_GAP_DAYS
 
 
-def stepped(line: Series, days: list[date]) -> list[Day]:
+def build_steps(series: Series, days: list[date]) -> list[StepDay]:
     """Return what a series tells on each day; nothing where it is hidden, nor between figures that no step joins."""
-    points = {to_date(point.end): point for point in line.points}
-    known, places = sorted(points), {day: place for place, day in enumerate(days)}
-    found = []
+    points = {parse_day(point.end): point for point in series.points}
+    figure_days, indexes_by_day = sorted(points), {day: index for index, day in enumerate(days)}
+    step_days = []
     for day in days:
-        after = bisect_right(known, day)
-        last = known[after - 1] if after else None
-        if last == day:
-            found.append(of_figure(points[day]))
-        elif last and after < len(known) and is_joined(points, last, known[after]):
-            found.append(Day(points[last].value, since=places[last]))
+        next_index = bisect_right(figure_days, day)
+        last_day = figure_days[next_index - 1] if next_index else None
+        if last_day == day:
+            step_days.append(to_step_day(points[day]))
+        elif last_day and next_index < len(figure_days) and is_joined(points, last_day, figure_days[next_index]):
+            step_days.append(StepDay(points[last_day].value, source_index=indexes_by_day[last_day]))
         else:
-            found.append(Day())
-    return found
+            step_days.append(StepDay())
+    return step_days
 
 
-def of_figure(point: Point) -> Day:
+def to_step_day(point: Point) -> StepDay:
     """Return the day of a figure; a hidden one has neither value nor label."""
-    return Day(point.value, point.told) if point.value is not None else Day()
+    return StepDay(point.value, point.told) if point.value is not None else StepDay()
 
 
-def is_joined(points: dict[date, Point], one: date, two: date) -> bool:
+def is_joined(points: dict[date, Point], first_day: date, second_day: date) -> bool:
     """Say whether a step joins two figures: both are shown, and not too long apart."""
-    return None not in (points[one].value, points[two].value) and (two - one).days <= GAP_DAYS
+    return (
+        None not in (points[first_day].value, points[second_day].value)
+        and (second_day - first_day).days <= MAX_GAP_DAYS
+    )

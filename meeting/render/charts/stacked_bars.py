@@ -2,22 +2,22 @@
 
 from typing import NamedTuple
 
-from meeting.labels import word
+from meeting.labels import translate_label
 from meeting.model import Stack, StackPicture
 from meeting.render import typography
 from meeting.render.boxes import Box
-from meeting.render.surface import LEADING, Sheet, outline_of
+from meeting.render.surface import LEADING, Sheet, box_to_path
 
-CLOSEST, THICKEST, HEAD, TWO = 1.4, 2.8, 1.7, 2.5
+MIN_ROW_PITCH, MAX_ROW_PITCH, HEAD_HEIGHT, TWO_LINE_PITCH = 1.4, 2.8, 1.7, 2.5
 """Rows stand so many letters apart, at least and at most, below a head so many letters high; from TWO on a name has two lines."""
 
-NAMES, COLUMN = 0.4, 0.17
+MAX_NAME_SHARE, MAX_COLUMN_SHARE = 0.4, 0.17
 """Names take at most this share of the room beside the numbers, a column of numbers that of the whole width."""
 
-GAP, SWATCH = 0.9, 1.3
+COLUMN_GAP, SWATCH_WIDTH = 0.9, 1.3
 """Letters between columns, and those of a swatch before a name."""
 
-STYLES = (("symbol", ""), ("event", "upright"), ("muted", "grid"))
+PART_STYLES = (("symbol", ""), ("event", "upright"), ("muted", "grid"))
 """The colour of each part by its use in a look, and its texture: the first is filled."""
 
 
@@ -25,101 +25,121 @@ class Column(NamedTuple):
     """One column of numbers: its name, how each bar is told in it, where it ends; ``part`` is None for the whole."""
 
     name: str
-    told: list[str]
+    labels: list[str]
     right: float
     part: int | None
 
 
-def draw(sheet: Sheet, room: Box, picture: StackPicture) -> None:
+def draw_stacks(sheet: Sheet, bounds: Box, picture: StackPicture) -> None:
     """Draw the bars into a room of the sheet; those for which it is too low are counted below."""
-    letter, look, bars = sheet.least, sheet.look, picture.bars
-    plot = Box(room.left, room.top + letter * HEAD, room.right, room.bottom)
-    fits = max(int(plot.height // (letter * CLOSEST)), 1)
-    shown = bars if len(bars) <= fits else bars[: max(fits - 1, 1)]
-    pitch = min(plot.height / (len(shown) + (len(shown) < len(bars))), letter * THICKEST)
-    found, right = columns(picture, shown, room, letter)
-    head(sheet, room, picture.unit, found)
-    rows(sheet, Box(plot.left, plot.top, right, plot.bottom), shown, pitch)
-    numbers(sheet, plot.top, found, pitch)
-    if len(shown) < len(bars):
-        foot = plot.top + pitch * (len(shown) + 0.5) + letter * 0.36
-        sheet.text(room.left, foot, word("more", sheet.lang, n=len(bars) - len(shown)), letter, colour=look.muted)
+    font_size, theme, bars = sheet.min_font_size, sheet.theme, picture.bars
+    plot = Box(bounds.left, bounds.top + font_size * HEAD_HEIGHT, bounds.right, bounds.bottom)
+    max_rows = max(int(plot.height // (font_size * MIN_ROW_PITCH)), 1)
+    shown_bars = bars if len(bars) <= max_rows else bars[: max(max_rows - 1, 1)]
+    pitch = min(plot.height / (len(shown_bars) + (len(shown_bars) < len(bars))), font_size * MAX_ROW_PITCH)
+    columns, right = build_columns(picture, shown_bars, bounds, font_size)
+    draw_head(sheet, bounds, picture.unit, columns)
+    draw_rows(sheet, Box(plot.left, plot.top, right, plot.bottom), shown_bars, pitch)
+    draw_numbers(sheet, plot.top, columns, pitch)
+    if len(shown_bars) < len(bars):
+        baseline = plot.top + pitch * (len(shown_bars) + 0.5) + font_size * 0.36
+        sheet.draw_text(
+            bounds.left,
+            baseline,
+            translate_label("more", sheet.lang, n=len(bars) - len(shown_bars)),
+            font_size,
+            colour=theme.muted,
+        )
 
 
-def columns(picture: StackPicture, shown: list[Stack], room: Box, letter: float) -> tuple[list[Column], float]:
+def build_columns(
+    picture: StackPicture, shown_bars: list[Stack], bounds: Box, font_size: float
+) -> tuple[list[Column], float]:
     """Return the columns of numbers, set from the right, and where the room for bars ends before them."""
-    parts = [[bar.parts[place].told if place < len(bar.parts) else "" for bar in shown] for place in range(3)]
-    named = [(picture.whole, [bar.told for bar in shown], None)]
-    named += [(name, parts[place], place) for place, name in enumerate(picture.parts)]
-    right, found = room.right, []
-    for name, told, part in reversed(named):
-        found.insert(0, Column(name, told, right, part))
-        right -= min(wide(found[0], letter), room.width * COLUMN) + letter * GAP
-    return found, right
+    part_labels = [
+        [bar.parts[part_index].told if part_index < len(bar.parts) else "" for bar in shown_bars]
+        for part_index in range(3)
+    ]
+    column_contents = [(picture.whole, [bar.told for bar in shown_bars], None)]
+    column_contents += [(name, part_labels[part_index], part_index) for part_index, name in enumerate(picture.parts)]
+    right, columns = bounds.right, []
+    for name, labels, part in reversed(column_contents):
+        columns.insert(0, Column(name, labels, right, part))
+        right -= min(measure_column(columns[0], font_size), bounds.width * MAX_COLUMN_SHARE) + font_size * COLUMN_GAP
+    return columns, right
 
 
-def wide(column: Column, letter: float) -> float:
+def measure_column(column: Column, font_size: float) -> float:
     """Return how wide a column is: its name with the swatch, or its longest number."""
-    swatch = 0 if column.part is None else letter * SWATCH
-    numbers = [typography.width(told, letter, 700) for told in column.told]
-    return max([typography.width(column.name, letter) + swatch, *numbers])
+    swatch_width = 0 if column.part is None else font_size * SWATCH_WIDTH
+    label_widths = [typography.measure_width(label, font_size, 700) for label in column.labels]
+    return max([typography.measure_width(column.name, font_size) + swatch_width, *label_widths])
 
 
-def head(sheet: Sheet, room: Box, unit: str, found: list[Column]) -> None:
+def draw_head(sheet: Sheet, bounds: Box, unit: str, columns: list[Column]) -> None:
     """Name the unit at the left, and each column above it beside the swatch of its part."""
-    letter, look = sheet.least, sheet.look
-    sheet.text(
-        room.left, room.top + letter, typography.cut(unit, room.width * COLUMN, letter), letter, colour=look.muted
+    font_size, theme = sheet.min_font_size, sheet.theme
+    sheet.draw_text(
+        bounds.left,
+        bounds.top + font_size,
+        typography.truncate_text(unit, bounds.width * MAX_COLUMN_SHARE, font_size),
+        font_size,
+        colour=theme.muted,
     )
-    for column in found:
-        swatch = 0 if column.part is None else letter * SWATCH
-        told = typography.cut(column.name, room.width * COLUMN - swatch, letter)
-        sheet.text(column.right, room.top + letter, told, letter, colour=look.muted, align="right")
-        left = column.right - typography.width(told, letter) - swatch
+    for column in columns:
+        swatch_width = 0 if column.part is None else font_size * SWATCH_WIDTH
+        name = typography.truncate_text(column.name, bounds.width * MAX_COLUMN_SHARE - swatch_width, font_size)
+        sheet.draw_text(column.right, bounds.top + font_size, name, font_size, colour=theme.muted, align="right")
+        left = column.right - typography.measure_width(name, font_size) - swatch_width
         if column.part is not None:
-            box = Box(left, room.top + letter * 0.2, left + letter, room.top + letter * 1.1)
-            segment(sheet, box, column.part)
+            box = Box(left, bounds.top + font_size * 0.2, left + font_size, bounds.top + font_size * 1.1)
+            draw_segment(sheet, box, column.part)
 
 
-def rows(sheet: Sheet, room: Box, shown: list[Stack], pitch: float) -> None:
+def draw_rows(sheet: Sheet, bounds: Box, shown_bars: list[Stack], pitch: float) -> None:
     """Draw one line a bar: its name, then its parts one after another."""
-    letter = sheet.least
-    names = min(max(typography.width(typography.plain(bar.name), letter) for bar in shown), room.width * NAMES)
-    axis = room.left + names + letter * 0.7
-    longest = max(sum(sizes(bar)) for bar in shown) or 1
-    for place, bar in enumerate(shown):
-        middle, left = room.top + pitch * (place + 0.5), axis
-        name, _ = typography.fitted(bar.name, names, 2 if pitch >= letter * TWO else 1, [letter])
-        top = middle - letter * (0.64 + LEADING * (len(name) - 1) / 2)
-        sheet.paragraph(axis - letter * 0.5, top, name, letter, align="right")
-        for part, size in enumerate(sizes(bar)):
-            right = left + size / longest * max(room.right - axis, 0)
-            segment(sheet, Box(left, middle - pitch * 0.33, right, middle + pitch * 0.33), part)
+    font_size = sheet.min_font_size
+    name_width = min(
+        max(typography.measure_width(typography.sanitize_line(bar.name), font_size) for bar in shown_bars),
+        bounds.width * MAX_NAME_SHARE,
+    )
+    axis = bounds.left + name_width + font_size * 0.7
+    max_total = max(sum(part_lengths(bar)) for bar in shown_bars) or 1
+    for index, bar in enumerate(shown_bars):
+        middle, left = bounds.top + pitch * (index + 0.5), axis
+        name_lines, _ = typography.fit_text(
+            bar.name, name_width, 2 if pitch >= font_size * TWO_LINE_PITCH else 1, [font_size]
+        )
+        top = middle - font_size * (0.64 + LEADING * (len(name_lines) - 1) / 2)
+        sheet.draw_paragraph(axis - font_size * 0.5, top, name_lines, font_size, align="right")
+        for part, length in enumerate(part_lengths(bar)):
+            right = left + length / max_total * max(bounds.right - axis, 0)
+            draw_segment(sheet, Box(left, middle - pitch * 0.33, right, middle + pitch * 0.33), part)
             left = right
-    sheet.line([(axis, room.top), (axis, room.top + pitch * len(shown))], sheet.look.muted, 1.5)
+    sheet.draw_line([(axis, bounds.top), (axis, bounds.top + pitch * len(shown_bars))], sheet.theme.muted, 1.5)
 
 
-def sizes(bar: Stack) -> list[float]:
+def part_lengths(bar: Stack) -> list[float]:
     """Return how long each part is; one that is hidden has no length."""
     return [max(part.value or 0, 0) for part in bar.parts]
 
 
-def segment(sheet: Sheet, box: Box, part: int) -> None:
+def draw_segment(sheet: Sheet, box: Box, part: int) -> None:
     """Draw one part with its texture and a rim, nothing where it is empty."""
-    name, texture = STYLES[part]
-    colour = getattr(sheet.look, name)
+    name, texture = PART_STYLES[part]
+    colour = getattr(sheet.theme, name)
     if box.width <= 0:
         return
-    sheet.rect(box, sheet.look.paper if texture else colour)
+    sheet.draw_rect(box, sheet.theme.paper if texture else colour)
     if texture:
-        sheet.textured(outline_of(box), texture, box, sheet.least * 0.3, colour)
-    sheet.rect(box, "none", colour, 1.5)
+        sheet.draw_texture(box_to_path(box), texture, box, sheet.min_font_size * 0.3, colour)
+    sheet.draw_rect(box, "none", colour, 1.5)
 
 
-def numbers(sheet: Sheet, top: float, found: list[Column], pitch: float) -> None:
+def draw_numbers(sheet: Sheet, top: float, columns: list[Column], pitch: float) -> None:
     """Write every number under the name of its column, the whole in bold."""
-    for column in found:
+    for column in columns:
         weight = 700 if column.part is None else 400
-        for place, told in enumerate(column.told):
-            foot = top + pitch * (place + 0.5) + sheet.least * 0.36
-            sheet.text(column.right, foot, told, sheet.least, weight, align="right")
+        for index, label in enumerate(column.labels):
+            baseline = top + pitch * (index + 0.5) + sheet.min_font_size * 0.36
+            sheet.draw_text(column.right, baseline, label, sheet.min_font_size, weight, align="right")

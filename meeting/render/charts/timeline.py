@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from meeting.labels import word
+from meeting.labels import translate_label
 from meeting.model import Event, Point, TrendPicture
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.charts import axis
 from meeting.render.surface import LEADING, Sheet
 
-WIDEST, DEEPEST = 22, 0.42
+MAX_LABEL_LETTERS, MAX_LABELS_SHARE = 22, 0.42
 """A label of an event is at most this many letters wide; all together take at most this share of the height."""
 
-ROWS_LISTED = 2
+MAX_LISTED_ROWS = 2
 """So many rows below a chart name the events that have no label in it."""
 
-Told = list[tuple[Event, Box]]
+LabelledEvents = list[tuple[Event, Box]]
 
 
 @dataclass(frozen=True)
@@ -23,48 +23,50 @@ class Scale:
     """One panel's plot: where a day and a value lie."""
 
     box: Box
-    first: float
-    last: float
-    top: float
+    first_day: float
+    last_day: float
+    max_value: float
 
     def x(self, day: float) -> float:
         """Return where a day lies."""
-        return self.box.left + (day - self.first) / (self.last - self.first) * self.box.width
+        return self.box.left + (day - self.first_day) / (self.last_day - self.first_day) * self.box.width
 
     def y(self, value: float) -> float:
         """Return where a value lies."""
-        return self.box.bottom - value / self.top * self.box.height
+        return self.box.bottom - value / self.max_value * self.box.height
 
 
-def span(picture: TrendPicture) -> tuple[float, float]:
+def time_span(picture: TrendPicture) -> tuple[float, float]:
     """Return the first and the last day of the time axis, with room for numbers beside the outer points of a stock."""
     points = [point for line in picture.series for point in line.points]
-    first = min(axis.days(point.start or point.end) for point in points)
-    last = max(axis.days(point.end) for point in points)
-    long = max(last - first, 365)
-    before, after = (0.01, 0.01) if picture.kind == "flow" else (0.08, 0.12)
-    return first - long * before, last + long * after
+    first_day = min(axis.to_ordinal(point.start or point.end) for point in points)
+    last_day = max(axis.to_ordinal(point.end) for point in points)
+    day_count = max(last_day - first_day, 365)
+    share_before, share_after = (0.01, 0.01) if picture.kind == "flow" else (0.08, 0.12)
+    return first_day - day_count * share_before, last_day + day_count * share_after
 
 
-def events_of(picture: TrendPicture) -> list[Event]:
+def select_events(picture: TrendPicture) -> list[Event]:
     """Return the events that lie in the time that is drawn and say something."""
-    first, last = span(picture)
-    return [event for event in picture.events if event.label.strip() and first <= axis.days(event.day) <= last]
+    first_day, last_day = time_span(picture)
+    return [
+        event for event in picture.events if event.label.strip() and first_day <= axis.to_ordinal(event.day) <= last_day
+    ]
 
 
-def dates(sheet: Sheet, scale: Scale, picture: TrendPicture, points: list[Point]) -> None:
+def draw_dates(sheet: Sheet, scale: Scale, picture: TrendPicture, points: list[Point]) -> None:
     """Draw the time axis and name years or months: at their first day, or below a bar that is a year."""
-    letter, look, foot = sheet.least, sheet.look, scale.box.bottom
+    font_size, theme, axis_y = sheet.min_font_size, sheet.theme, scale.box.bottom
     if picture.kind == "flow" and all(is_year(point) for point in points):
-        marks = [((axis.days(point.start) + axis.days(point.end)) / 2, point.end[:4]) for point in points]
+        marks = [((axis.to_ordinal(point.start) + axis.to_ordinal(point.end)) / 2, point.end[:4]) for point in points]
     else:
-        marks = axis.calendar(int(scale.first), int(scale.last), sheet.lang)
+        marks = axis.list_calendar_marks(int(scale.first_day), int(scale.last_day), sheet.lang)
         for day, _ in marks:
-            sheet.line([(scale.x(day), foot), (scale.x(day), foot + letter * 0.25)], look.muted, 1.5)
-    for x, label in axis.thinned([(scale.x(day), label) for day, label in marks], letter):
-        most = scale.box.right + letter * 0.3 - typography.width(label, letter) / 2
-        sheet.text(min(x, most), foot + letter * 1.35, label, letter, colour=look.muted, align="center")
-    sheet.line([(scale.box.left, foot), (scale.box.right, foot)], look.muted, 1.5)
+            sheet.draw_line([(scale.x(day), axis_y), (scale.x(day), axis_y + font_size * 0.25)], theme.muted, 1.5)
+    for x, label in axis.thin_marks([(scale.x(day), label) for day, label in marks], font_size):
+        max_x = scale.box.right + font_size * 0.3 - typography.measure_width(label, font_size) / 2
+        sheet.draw_text(min(x, max_x), axis_y + font_size * 1.35, label, font_size, colour=theme.muted, align="center")
+    sheet.draw_line([(scale.box.left, axis_y), (scale.box.right, axis_y)], theme.muted, 1.5)
 
 
 def is_year(point: Point) -> bool:
@@ -72,80 +74,98 @@ def is_year(point: Point) -> bool:
     return point.start[5:] == "01-01" and point.end[5:] == "12-31" and point.start[:4] == point.end[:4]
 
 
-def labelled(sheet: Sheet, marks: list[Event], scale: Scale) -> Told:
+def place_event_labels(sheet: Sheet, events: list[Event], scale: Scale) -> LabelledEvents:
     """Return those of events in sight that have room for a label, with it: beside their line, where no label meets another or a line.
 
     The outermost stand highest: a label reaches inwards, over lines that begin below it.
     """
-    found: Told = []
-    lowest, step = scale.box.top + scale.box.height * DEEPEST, sheet.least * LEADING
+    labelled_events: LabelledEvents = []
+    max_bottom, line_height = scale.box.top + scale.box.height * MAX_LABELS_SHARE, sheet.min_font_size * LEADING
     middle = scale.box.centre[0]
-    for event in sorted(marks, key=lambda one: -abs(scale.x(axis.days(one.day)) - middle)):
-        box = beside(sheet, event, scale)
-        while box.bottom <= lowest and is_crossed(event, box, found, scale):
-            box = Box(box.left, box.top + step, box.right, box.bottom + step)
-        if box.bottom <= lowest:
-            found.append((event, box))
-    return found
+    for event in sorted(events, key=lambda candidate: -abs(scale.x(axis.to_ordinal(candidate.day)) - middle)):
+        box = place_event_label(sheet, event, scale)
+        while box.bottom <= max_bottom and is_crossed(event, box, labelled_events, scale):
+            box = Box(box.left, box.top + line_height, box.right, box.bottom + line_height)
+        if box.bottom <= max_bottom:
+            labelled_events.append((event, box))
+    return labelled_events
 
 
-def is_crossed(event: Event, box: Box, found: Told, scale: Scale) -> bool:
+def is_crossed(event: Event, box: Box, labelled_events: LabelledEvents, scale: Scale) -> bool:
     """Say whether an event's label would meet another label or its line, or its own line another label."""
-    line = stem(event, box, scale)
-    return any(box.meets(other) or line.meets(other) or stem(one, other, scale).meets(box) for one, other in found)
+    line_box = event_line_box(event, box, scale)
+    return any(
+        box.overlaps(other_box)
+        or line_box.overlaps(other_box)
+        or event_line_box(other_event, other_box, scale).overlaps(box)
+        for other_event, other_box in labelled_events
+    )
 
 
-def stem(event: Event, box: Box, scale: Scale) -> Box:
+def event_line_box(event: Event, box: Box, scale: Scale) -> Box:
     """Return the room of an event's line, from the top of its label down to the time axis."""
-    x = scale.x(axis.days(event.day))
+    x = scale.x(axis.to_ordinal(event.day))
     return Box(x - 1, box.top, x + 1, scale.box.bottom)
 
 
-def beside(sheet: Sheet, event: Event, scale: Scale) -> Box:
+def place_event_label(sheet: Sheet, event: Event, scale: Scale) -> Box:
     """Return the room of an event's label at the top of a plot, on the side of its line where more is free."""
-    letter, x, plot = sheet.least, scale.x(axis.days(event.day)), scale.box
+    font_size, x, plot = sheet.min_font_size, scale.x(axis.to_ordinal(event.day)), scale.box
     is_left = x > plot.centre[0]
-    room = min((x - plot.left if is_left else plot.right - x) - letter * 0.4, letter * WIDEST)
-    lines = typography.lines(event.label, room, letter)
-    wide = max([typography.width(line, letter) for line in lines], default=0)
-    left = x - letter * 0.4 - wide if is_left else x + letter * 0.4
-    return Box(left, plot.top, left + wide, plot.top + len(lines) * letter * LEADING)
+    max_width = min((x - plot.left if is_left else plot.right - x) - font_size * 0.4, font_size * MAX_LABEL_LETTERS)
+    lines = typography.wrap_text(event.label, max_width, font_size)
+    width = max([typography.measure_width(line, font_size) for line in lines], default=0)
+    left = x - font_size * 0.4 - width if is_left else x + font_size * 0.4
+    return Box(left, plot.top, left + width, plot.top + len(lines) * font_size * LEADING)
 
 
-def listing(sheet: Sheet, room: Box, listed: list[Event]) -> tuple[list[str], int]:
+def format_event_list(sheet: Sheet, bounds: Box, listed_events: list[Event]) -> tuple[list[str], int]:
     """Return the rows that name events below a chart, each with its day as the time axis has it, and how many of them they name."""
-    told = [f"{axis.day(event.day, sheet.lang, 'd MMM y')}: {event.label}" for event in listed]
-    for named in range(len(told), -1, -1):
-        more = [word("more", sheet.lang, n=len(told) - named)] if named < len(told) else []
-        rows = typography.lines(" · ".join([*told[:named], *more]), room.width, sheet.least)
-        if len(rows) <= ROWS_LISTED:
+    event_texts = [f"{axis.format_day(event.day, sheet.lang, 'd MMM y')}: {event.label}" for event in listed_events]
+    for named_count in range(len(event_texts), -1, -1):
+        more_texts = (
+            [translate_label("more", sheet.lang, n=len(event_texts) - named_count)]
+            if named_count < len(event_texts)
+            else []
+        )
+        rows = typography.wrap_text(
+            " · ".join([*event_texts[:named_count], *more_texts]), bounds.width, sheet.min_font_size
+        )
+        if len(rows) <= MAX_LISTED_ROWS:
             break
-    return rows, named
+    return rows, named_count
 
 
-def above(sheet: Sheet, room: Box, listed: list[Event]) -> Box:
+def box_above_list(sheet: Sheet, bounds: Box, listed_events: list[Event]) -> Box:
     """Return what is left of a room above the events that are listed at its foot."""
-    return room._replace(bottom=room.bottom - len(listing(sheet, room, listed)[0]) * sheet.least * LEADING)
+    return bounds._replace(
+        bottom=bounds.bottom - len(format_event_list(sheet, bounds, listed_events)[0]) * sheet.min_font_size * LEADING
+    )
 
 
-def write(sheet: Sheet, room: Box, listed: list[Event]) -> tuple[Box, list[Event]]:
+def draw_event_list(sheet: Sheet, bounds: Box, listed_events: list[Event]) -> tuple[Box, list[Event]]:
     """List events at the foot of a room; return what is left above, and those that are named."""
-    (rows, named), left = listing(sheet, room, listed), above(sheet, room, listed)
-    sheet.paragraph(room.left, left.bottom, rows, sheet.least, colour=sheet.look.event)
-    return left, listed[:named]
+    (rows, named_count), free_box = (
+        format_event_list(sheet, bounds, listed_events),
+        box_above_list(sheet, bounds, listed_events),
+    )
+    sheet.draw_paragraph(bounds.left, free_box.bottom, rows, sheet.min_font_size, colour=sheet.theme.event)
+    return free_box, listed_events[:named_count]
 
 
-def events(sheet: Sheet, scale: Scale, told: Told, listed: list[Event]) -> None:
-    """Draw each event as a dotted line: from its label down, or through the plot where it is ``listed`` by name below."""
-    letter, look = sheet.least, sheet.look
-    for event in listed:
-        x = scale.x(axis.days(event.day))
-        sheet.line([(x, scale.box.top), (x, scale.box.bottom)], look.event, 2, (2, 5))
-    for event, box in told:
-        x = scale.x(axis.days(event.day))
+def draw_events(sheet: Sheet, scale: Scale, labelled_events: LabelledEvents, listed_events: list[Event]) -> None:
+    """Draw each event as a dotted line: from its label down, or through the plot where it is ``listed_events`` by name below."""
+    font_size, theme = sheet.min_font_size, sheet.theme
+    for event in listed_events:
+        x = scale.x(axis.to_ordinal(event.day))
+        sheet.draw_line([(x, scale.box.top), (x, scale.box.bottom)], theme.event, 2, (2, 5))
+    for event, box in labelled_events:
+        x = scale.x(axis.to_ordinal(event.day))
         is_left = box.right < x
-        sheet.line([(x, box.top), (x, scale.box.bottom)], look.event, 2, (2, 5))
-        for place, line in enumerate(typography.lines(event.label, box.width + 1, letter)):
-            foot = box.top + letter * (1.0 + LEADING * place)
+        sheet.draw_line([(x, box.top), (x, scale.box.bottom)], theme.event, 2, (2, 5))
+        for index, line in enumerate(typography.wrap_text(event.label, box.width + 1, font_size)):
+            baseline = box.top + font_size * (1.0 + LEADING * index)
             align = "right" if is_left else "left"
-            sheet.text(box.right if is_left else box.left, foot, line, letter, 400, look.event, align, halo=True)
+            sheet.draw_text(
+                box.right if is_left else box.left, baseline, line, font_size, 400, theme.event, align, has_halo=True
+            )

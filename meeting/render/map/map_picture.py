@@ -5,175 +5,198 @@ from matplotlib.path import Path
 
 from geo import clipped_outlines
 from meeting.model import MapPicture, Mark
-from meeting.render.boxes import Box, corner
+from meeting.render.boxes import Box, place_in_corner
 from meeting.render.map import decorations, labels
-from meeting.render.map.legend import HIDDEN, Legend, radius, texture
-from meeting.render.map.projection import PADDING, View, extent, view
-from meeting.render.surface import Sheet, outline
+from meeting.render.map.legend import KIND_TEXTURES, Legend, symbol_radius, texture_step
+from meeting.render.map.projection import PADDING, View, find_extent, fit_view
+from meeting.render.surface import Sheet, rings_to_path
 
-CORNERS = ("bottom left", "top left", "bottom right", "top right")
+LEGEND_CORNERS = ("bottom left", "top left", "bottom right", "top right")
 BAR_CORNERS = ("bottom right", "bottom left", "top right", "top left")
 """Where the legend and where the scale bar may stand, the best first."""
 
-PARENTS = {"provinces": None, "regencies": "provinces", "districts": "regencies"}
-SHARE = 0.5
+PARENT_LAYERS = {"provinces": None, "regencies": "provinces", "districts": "regencies"}
+MAX_LEGEND_SHARE = 0.5
 """A legend is at most this share of the map's width."""
 
-EARTH = (-180.0, -90.0, 180.0, 90.0)
-COARSE = 4
+EARTH_BOUNDS = (-180.0, -90.0, 180.0, 90.0)
+COVER_COARSENESS = 4
 """Whether a legend covers a unit is found with outlines so much coarser."""
 
-Paths = dict[str, Path]
+PathsByCode = dict[str, Path]
 
 
-def draw(sheet: Sheet, room: Box, picture: MapPicture) -> None:
+def draw_map(sheet: Sheet, bounds: Box, picture: MapPicture) -> None:
     """Draw a map with legend, scale bar, names and attribution into a room of the sheet."""
-    box = decorations.aside(sheet, decorations.attribution(sheet, room, picture.attribution), picture.aside)
-    legend = Legend(sheet, picture, (box.width * SHARE, box.height - sheet.least))
-    margin = sheet.least * 0.5
-    points = unit_points(picture, view(picture, box, box.inset(margin)))
-    seen, panel = placed(picture, box, legend.size, margin, points)
-    sheet.rect(box, sheet.look.sea)
-    units = paths(seen, picture.layer, picture.province or None)
-    surroundings(sheet, seen, picture)
-    fill(sheet, seen, picture, units)
-    chosen(sheet, seen, units.get(picture.area))
-    symbols(sheet, seen, picture)
-    bar = free_corner(decorations.bar_size(sheet, seen), box.inset(sheet.least * 0.7), panel, seen, points, units)
-    decorations.scale_bar(sheet, seen, (bar.right, bar.bottom))
-    legend.draw(panel)
-    labels.draw(sheet, picture, seen, [panel, bar])
-    sheet.rect(box, "none", sheet.look.coast, 1)
+    box = decorations.draw_off_map_notes(
+        sheet, decorations.draw_attribution(sheet, bounds, picture.attribution), picture.aside
+    )
+    legend = Legend(sheet, picture, (box.width * MAX_LEGEND_SHARE, box.height - sheet.min_font_size))
+    margin = sheet.min_font_size * 0.5
+    points = outline_points(picture, fit_view(picture, box, box.inset(margin)))
+    view, legend_box = place_legend(picture, box, legend.size, margin, points)
+    sheet.draw_rect(box, sheet.theme.sea)
+    units = project_outlines(view, picture.layer, picture.province or None)
+    draw_surroundings(sheet, view, picture)
+    draw_units(sheet, view, picture, units)
+    draw_selected_area(sheet, view, units.get(picture.area))
+    draw_symbols(sheet, view, picture)
+    bar_box = find_scale_bar_box(
+        decorations.measure_scale_bar(sheet, view),
+        box.inset(sheet.min_font_size * 0.7),
+        legend_box,
+        view,
+        points,
+        units,
+    )
+    decorations.draw_scale_bar(sheet, view, (bar_box.right, bar_box.bottom))
+    legend.draw(legend_box)
+    labels.draw_labels(sheet, picture, view, [legend_box, bar_box])
+    sheet.draw_rect(box, "none", sheet.theme.coast, 1)
 
 
-def free_corner(size: tuple[float, float], box: Box, panel: Box, seen: View, points: np.ndarray, units: Paths) -> Box:
+def find_scale_bar_box(
+    size: tuple[float, float], box: Box, legend_box: Box, view: View, points: np.ndarray, units: PathsByCode
+) -> Box:
     """Return where the scale bar stands: in a corner off the legend, of these in one where no unit lies if there is any."""
-    off = [one for one in (corner(box, size, name, 0.0) for name in BAR_CORNERS) if not one.meets(panel)]
-    free = [one for one in off if not covers(one, seen, points) and not is_inside(one, units)]
-    return [*free, *off, corner(box, size, BAR_CORNERS[0], 0.0)][0]
+    boxes_off_legend = [
+        candidate
+        for candidate in (place_in_corner(box, size, name, 0.0) for name in BAR_CORNERS)
+        if not candidate.overlaps(legend_box)
+    ]
+    free_boxes = [
+        candidate
+        for candidate in boxes_off_legend
+        if not is_over_outline(candidate, view, points) and not is_inside(candidate, units)
+    ]
+    return [*free_boxes, *boxes_off_legend, place_in_corner(box, size, BAR_CORNERS[0], 0.0)][0]
 
 
-def is_inside(box: Box, units: Paths) -> bool:
+def is_inside(box: Box, units: PathsByCode) -> bool:
     """Say whether the middle of a box lies in a unit: one that is larger than the box has no outline in it."""
     return any(path.contains_point(box.centre) for path in units.values())
 
 
-def placed(
+def place_legend(
     picture: MapPicture, box: Box, size: tuple[float, float], margin: float, points: np.ndarray
 ) -> tuple[View, Box]:
     """Return the view and the legend's box: in a corner where no unit lies, else in a column of its own.
 
-    The map may move aside as far as it does not become smaller for it. ``points`` lie along the outlines (:func:`unit_points`).
+    The map may move aside as far as it does not become smaller for it. ``points`` lie along the outlines (:func:`outline_points`).
     """
-    room = box.inset(margin)
-    whole = view(picture, box, room)
-    west, _, east, _ = extent(picture)
-    slack = max(room.width - (east - west) * whole.squeeze * whole.scale * (1 + PADDING), 0)
-    for name in CORNERS:
-        panel = corner(box, size, name, margin)
-        for part in (0.0, 0.5, 1.0):
-            seen = view(picture, box, shifted(room, slack * part, name))
-            if not covers(panel, seen, points):
-                return seen, panel
-    beside = Box(box.left + size[0] + 2 * margin, box.top + margin, box.right - margin, box.bottom - margin)
-    return view(picture, box, beside), corner(box, size, CORNERS[0], margin)
+    inner_box = box.inset(margin)
+    full_view = fit_view(picture, box, inner_box)
+    west, _, east, _ = find_extent(picture)
+    slack = max(inner_box.width - (east - west) * full_view.lon_scale * full_view.scale * (1 + PADDING), 0)
+    for name in LEGEND_CORNERS:
+        legend_box = place_in_corner(box, size, name, margin)
+        for share in (0.0, 0.5, 1.0):
+            view = fit_view(picture, box, narrow_box(inner_box, slack * share, name))
+            if not is_over_outline(legend_box, view, points):
+                return view, legend_box
+    map_box = Box(box.left + size[0] + 2 * margin, box.top + margin, box.right - margin, box.bottom - margin)
+    return fit_view(picture, box, map_box), place_in_corner(box, size, LEGEND_CORNERS[0], margin)
 
 
-def shifted(room: Box, by: float, name: str) -> Box:
+def narrow_box(box: Box, amount: float, name: str) -> Box:
     """Return a room made narrower on the side of a corner."""
     if name.endswith("left"):
-        return Box(room.left + by, room.top, room.right, room.bottom)
-    return Box(room.left, room.top, room.right - by, room.bottom)
+        return Box(box.left + amount, box.top, box.right, box.bottom)
+    return Box(box.left, box.top, box.right - amount, box.bottom)
 
 
-def unit_points(picture: MapPicture, whole: View) -> np.ndarray:
+def outline_points(picture: MapPicture, view: View) -> np.ndarray:
     """Return points along the outlines of the units, in degrees."""
     codes = {mark.code for mark in picture.marks}
-    found = clipped_outlines.rings(picture.layer, picture.province or None, EARTH, whole.pixel * COARSE)
-    rings = [ring for code, rings in found.items() if code in codes for ring in rings]
+    rings_by_code = clipped_outlines.rings(
+        picture.layer, picture.province or None, EARTH_BOUNDS, view.half_pixel_degrees * COVER_COARSENESS
+    )
+    rings = [ring for code, rings in rings_by_code.items() if code in codes for ring in rings]
     return np.concatenate(rings or [np.zeros((0, 2))])
 
 
-def covers(panel: Box, seen: View, points: np.ndarray) -> bool:
+def is_over_outline(box: Box, view: View, points: np.ndarray) -> bool:
     """Say whether a panel would lie over an outline."""
-    placed, near = seen.ring(points), panel.inset(-6)
-    inside = (placed > (near.left, near.top)) & (placed < (near.right, near.bottom))
-    return bool(inside.all(axis=1).any())
+    pixels, outer_box = view.project_ring(points), box.inset(-6)
+    inside_mask = (pixels > (outer_box.left, outer_box.top)) & (pixels < (outer_box.right, outer_box.bottom))
+    return bool(inside_mask.all(axis=1).any())
 
 
-def paths(seen: View, layer: str, province: str | None) -> Paths:
+def project_outlines(view: View, layer: str, province: str | None) -> PathsByCode:
     """Return the outlines of a layer that a view shows, by code."""
-    found = clipped_outlines.rings(layer, province, seen.frame, seen.pixel)
-    return {code: outline([seen.ring(ring) for ring in rings]) for code, rings in found.items()}
+    rings_by_code = clipped_outlines.rings(layer, province, view.degree_bounds, view.half_pixel_degrees)
+    return {code: rings_to_path([view.project_ring(ring) for ring in rings]) for code, rings in rings_by_code.items()}
 
 
-def surroundings(sheet: Sheet, seen: View, picture: MapPicture) -> None:
+def draw_surroundings(sheet: Sheet, view: View, picture: MapPicture) -> None:
     """Draw land of other countries, and the regions around the units, muted."""
-    look = sheet.look
-    for path in paths(seen, "land", None).values():
-        sheet.shape(path, look.land, "none", 0, seen.box)
-    around = PARENTS[picture.layer]
-    for path in paths(seen, around, None).values() if around else ():
-        sheet.shape(path, look.neighbour, look.neighbour_edge, 0.8, seen.box)
+    theme = sheet.theme
+    for path in project_outlines(view, "land", None).values():
+        sheet.draw_path(path, theme.land, "none", 0, view.box)
+    parent_layer = PARENT_LAYERS[picture.layer]
+    for path in project_outlines(view, parent_layer, None).values() if parent_layer else ():
+        sheet.draw_path(path, theme.neighbour, theme.neighbour_edge, 0.8, view.box)
 
 
-def fill(sheet: Sheet, seen: View, picture: MapPicture, units: Paths) -> None:
+def draw_units(sheet: Sheet, view: View, picture: MapPicture, units: PathsByCode) -> None:
     """Paint every unit by its kind, those alike as one; then the outlines of their parents."""
-    look = sheet.look
+    theme = sheet.theme
     groups: dict[tuple[str, int], list[Path]] = {}
     for mark in picture.marks:
         if mark.code in units:
             groups.setdefault((mark.kind, mark.class_index), []).append(units[mark.code])
-    for (kind, place), members in sorted(groups.items()):
-        whole = Path.make_compound_path(*members)
-        colour, edge, line = style(sheet, picture, kind, place)
-        sheet.shape(whole, colour, "none", 0, seen.box)
-        if kind in HIDDEN:
-            sheet.textured(whole, HIDDEN[kind], seen.box, texture(sheet.least))
-        sheet.shape(whole, "none", edge, line, seen.box)
-    codes = {mark.code[: 2 if picture.layer == "regencies" else 5] for mark in picture.marks}
-    around = PARENTS[picture.layer]
-    for code, path in paths(seen, around, None).items() if around else ():
-        if code in codes:
-            sheet.shape(path, "none", look.parent, 1.4, seen.box)
+    for (kind, class_index), members in sorted(groups.items()):
+        group_path = Path.make_compound_path(*members)
+        colour, edge, line_width = unit_style(sheet, picture, kind, class_index)
+        sheet.draw_path(group_path, colour, "none", 0, view.box)
+        if kind in KIND_TEXTURES:
+            sheet.draw_texture(group_path, KIND_TEXTURES[kind], view.box, texture_step(sheet.min_font_size))
+        sheet.draw_path(group_path, "none", edge, line_width, view.box)
+    parent_codes = {mark.code[: 2 if picture.layer == "regencies" else 5] for mark in picture.marks}
+    parent_layer = PARENT_LAYERS[picture.layer]
+    for code, path in project_outlines(view, parent_layer, None).items() if parent_layer else ():
+        if code in parent_codes:
+            sheet.draw_path(path, "none", theme.parent, 1.4, view.box)
 
 
-def style(sheet: Sheet, picture: MapPicture, kind: str, place: int) -> tuple[str, str, float]:
+def unit_style(sheet: Sheet, picture: MapPicture, kind: str, class_index: int) -> tuple[str, str, float]:
     """Return fill, edge and line of a kind of unit."""
-    look = sheet.look
-    if kind == "class" and 0 <= place < len(picture.steps):
-        return picture.steps[place].colour, look.hairline, 1.0
+    theme = sheet.theme
+    if kind == "class" and 0 <= class_index < len(picture.steps):
+        return picture.steps[class_index].colour, theme.hairline, 1.0
     if kind == "zero":
-        return look.zero, look.zero_edge, 1.0
-    return (look.known if kind == "symbol" else look.blank), look.unit_edge, 1.0
+        return theme.zero, theme.zero_edge, 1.0
+    return (theme.known if kind == "symbol" else theme.blank), theme.unit_edge, 1.0
 
 
-def chosen(sheet: Sheet, seen: View, path: Path | None) -> None:
+def draw_selected_area(sheet: Sheet, view: View, path: Path | None) -> None:
     """Outline the chosen area."""
     if path is not None:
-        sheet.shape(path, "none", sheet.look.halo, 6, seen.box)
-        sheet.shape(path, "none", sheet.look.accent, 3.5, seen.box)
+        sheet.draw_path(path, "none", sheet.theme.halo, 6, view.box)
+        sheet.draw_path(path, "none", sheet.theme.accent, 3.5, view.box)
 
 
-def symbols(sheet: Sheet, seen: View, picture: MapPicture) -> None:
+def draw_symbols(sheet: Sheet, view: View, picture: MapPicture) -> None:
     """Draw a circle at each unit that has a symbol, the large ones first."""
     anchors = clipped_outlines.anchors(picture.layer, picture.province or None)
     for mark in sorted(
-        (m for m in picture.marks if m.kind == "symbol" and m.code in anchors), key=size_of, reverse=True
+        (candidate for candidate in picture.marks if candidate.kind == "symbol" and candidate.code in anchors),
+        key=symbol_value,
+        reverse=True,
     ):
-        x, y = seen.place(*anchors[mark.code][1:])
-        sheet.circle(
+        x, y = view.project_point(*anchors[mark.code][1:])
+        sheet.draw_circle(
             x,
             y,
-            radius(size_of(mark), picture, sheet.least),
-            sheet.look.symbol,
-            sheet.look.symbol_edge,
+            symbol_radius(symbol_value(mark), picture, sheet.min_font_size),
+            sheet.theme.symbol,
+            sheet.theme.symbol_edge,
             1.2,
             0.5,
-            seen.box,
+            view.box,
         )
 
 
-def size_of(mark: Mark) -> float:
+def symbol_value(mark: Mark) -> float:
     """Return the value that a symbol's area stands for."""
     return mark.value or 0.0

@@ -16,58 +16,71 @@ PADDING = 0.05
 
 @dataclass(frozen=True)
 class View:
-    """A map's box and the middle of what it shows; ``scale`` is pixels a degree of latitude, ``squeeze`` that of longitude to it."""
+    """A map's box and the middle of what it shows; ``scale`` is pixels a degree of latitude, ``lon_scale`` that of longitude to it."""
 
     box: Box
     middle: tuple[float, float]
     scale: float
-    squeeze: float
+    lon_scale: float
 
-    def place(self, lon: float, lat: float) -> tuple[float, float]:
+    def project_point(self, lon: float, lat: float) -> tuple[float, float]:
         """Return where on the sheet a point of the earth lies."""
         x, y = self.box.centre
-        return x + (lon - self.middle[0]) * self.squeeze * self.scale, y - (lat - self.middle[1]) * self.scale
+        return x + (lon - self.middle[0]) * self.lon_scale * self.scale, y - (lat - self.middle[1]) * self.scale
 
-    def ring(self, ring: np.ndarray) -> np.ndarray:
+    def project_ring(self, ring: np.ndarray) -> np.ndarray:
         """Return a ring of longitudes and latitudes in pixels."""
         x, y = self.box.centre
-        wide, high = self.squeeze * self.scale, self.scale
-        return np.column_stack([x + (ring[:, 0] - self.middle[0]) * wide, y - (ring[:, 1] - self.middle[1]) * high])
+        x_scale, y_scale = self.lon_scale * self.scale, self.scale
+        return np.column_stack(
+            [x + (ring[:, 0] - self.middle[0]) * x_scale, y - (ring[:, 1] - self.middle[1]) * y_scale]
+        )
 
     @property
-    def frame(self) -> tuple[float, float, float, float]:
+    def degree_bounds(self) -> tuple[float, float, float, float]:
         """Return west, south, east and north of the box and a little around."""
-        wide = self.box.width / self.squeeze / self.scale * 0.51
-        high = self.box.height / self.scale * 0.51
-        return self.middle[0] - wide, self.middle[1] - high, self.middle[0] + wide, self.middle[1] + high
+        half_width = self.box.width / self.lon_scale / self.scale * 0.51
+        half_height = self.box.height / self.scale * 0.51
+        return (
+            self.middle[0] - half_width,
+            self.middle[1] - half_height,
+            self.middle[0] + half_width,
+            self.middle[1] + half_height,
+        )
 
     @property
-    def pixel(self) -> float:
+    def half_pixel_degrees(self) -> float:
         """Return half a pixel in degrees."""
         return 0.5 / self.scale
 
-    def pixels(self, km: float) -> float:
+    def km_to_pixels(self, km: float) -> float:
         """Return how long a distance is on the sheet."""
         return km / KM_PER_DEGREE * self.scale
 
 
-def view(picture: MapPicture, box: Box, room: Box) -> View:
-    """Return the view that shows what a picture is about inside ``room``, while the map fills all of ``box``."""
-    west, south, east, north = extent(picture)
-    squeeze = math.cos(math.radians((south + north) / 2))
-    wide, high = (east - west) * squeeze * (1 + PADDING), (north - south) * (1 + PADDING)
-    scale = min(room.width / wide, room.height / high)
-    (x, y), (mid_x, mid_y) = room.centre, box.centre
-    middle = (west + east) / 2 + (mid_x - x) / squeeze / scale, (south + north) / 2 - (mid_y - y) / scale
-    return View(box, middle, scale, squeeze)
+def fit_view(picture: MapPicture, box: Box, bounds: Box) -> View:
+    """Return the view that shows what a picture is about inside ``bounds``, while the map fills all of ``box``."""
+    west, south, east, north = find_extent(picture)
+    lon_scale = math.cos(math.radians((south + north) / 2))
+    width, height = (east - west) * lon_scale * (1 + PADDING), (north - south) * (1 + PADDING)
+    scale = min(bounds.width / width, bounds.height / height)
+    (x, y), (mid_x, mid_y) = bounds.centre, box.centre
+    middle = (west + east) / 2 + (mid_x - x) / lon_scale / scale, (south + north) / 2 - (mid_y - y) / scale
+    return View(box, middle, scale, lon_scale)
 
 
-def extent(picture: MapPicture) -> list[float]:
+def find_extent(picture: MapPicture) -> list[float]:
     """Return west, south, east and north: those of the area, of its province, or of the units where it has none."""
-    known = outlines.current("bounds")
-    nearest = {"districts": [picture.area[:5], picture.province], "regencies": [picture.area[:5], picture.area[:2]]}
-    for code in nearest.get(picture.layer, [COUNTRY]):
-        if code in known:
-            return known[code]
-    boxes = np.array([known[mark.code] for mark in picture.marks if mark.code in known] or [outlines.COUNTRY_BOUNDS])
+    bounds_by_code = outlines.read_current_table("bounds")
+    codes_by_layer = {
+        "districts": [picture.area[:5], picture.province],
+        "regencies": [picture.area[:5], picture.area[:2]],
+    }
+    for code in codes_by_layer.get(picture.layer, [COUNTRY]):
+        if code in bounds_by_code:
+            return bounds_by_code[code]
+    boxes = np.array(
+        [bounds_by_code[mark.code] for mark in picture.marks if mark.code in bounds_by_code]
+        or [outlines.COUNTRY_BOUNDS]
+    )
     return [*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)]

@@ -3,117 +3,131 @@
 from collections.abc import Callable, Iterator
 
 from meeting import scene_badges
-from meeting.labels import word
+from meeting.labels import translate_label
 from meeting.model import Deck, Figure, Scene
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.surface import Sheet
-from meeting.scene_text import what
+from meeting.scene_text import describe_measure
 
 COLUMNS = (("area", 0.24), ("measure", 0.26), ("figure", 0.15), ("when", 0.16), ("publisher", 0.19))
-MOST = 600
+MAX_FIGURES = 600
 """Of a scene with more figures than this the others stand in the XLSX alone."""
 
-SMALL, PITCH, MARGIN = 0.62, 1.5, 1.7
-LEADING, MOST_LINES = 1.25, 4
+FONT_SCALE, ROW_PITCH, MARGIN = 0.62, 1.5, 1.7
+LEADING, MAX_CELL_LINES = 1.25, 4
 """Letters from one line of a cell to the next; a longer cell is cut."""
 
 Entry = Scene | Figure | str
 """A scene is a heading, text a remark."""
 
-Laid = list[list[str]]
+CellLines = list[list[str]]
 """The lines of each cell of a row; a heading and a remark are one cell over the whole width."""
 
 
-def annex(deck: Deck, begin: Callable[[], Sheet]) -> Iterator[Sheet]:
-    """Return pages with the figures of every shown scene; ``begin`` makes an empty page."""
-    listed = [entry for scene in deck.shown if scene.figures for entry in entries(scene, deck.lang)]
-    while listed:
-        sheet = begin()
-        rows = fitting(sheet, listed)
-        yield table(sheet, listed[: len(rows)], rows, " · ".join(scene_badges.all_badges(deck)))
-        listed = listed[len(rows) :]
+def draw_annex(deck: Deck, make_sheet: Callable[[], Sheet]) -> Iterator[Sheet]:
+    """Return pages with the figures of every shown scene; ``make_sheet`` makes an empty page."""
+    pending_entries = [
+        entry for scene in deck.shown_scenes if scene.figures for entry in list_entries(scene, deck.lang)
+    ]
+    while pending_entries:
+        sheet = make_sheet()
+        rows = fit_rows(sheet, pending_entries)
+        yield draw_table(sheet, pending_entries[: len(rows)], rows, " · ".join(scene_badges.list_deck_badges(deck)))
+        pending_entries = pending_entries[len(rows) :]
 
 
-def entries(scene: Scene, lang: str) -> list[Entry]:
+def list_entries(scene: Scene, lang: str) -> list[Entry]:
     """Return a scene's heading, its figures, and how many are left out."""
-    over = len(scene.figures) - MOST
-    return [scene, *scene.figures[:MOST], *([word("left_out", lang, n=over)] if over > 0 else [])]
-
-
-def fitting(sheet: Sheet, listed: list[Entry]) -> list[Laid]:
-    """Return the first entries, laid out, as many as a page has room for below its head and the names of the columns."""
-    left = sheet.box.height - sheet.least * (2 * MARGIN + 1.5) - high(sheet, [[""]])
-    rows: list[Laid] = []
-    for entry in listed:
-        laid = lines_of(sheet, entry)
-        left -= high(sheet, laid)
-        if left < 0 and rows:
-            break
-        rows.append(laid)
-    return rows
-
-
-def lines_of(sheet: Sheet, entry: Entry) -> Laid:
-    """Return the lines of an entry's cells."""
-    wide, letter = sheet.box.inset(sheet.least * MARGIN).width, sheet.least * SMALL
-    if not isinstance(entry, Figure):
-        text, weight = (entry.title, 700) if isinstance(entry, Scene) else (entry, 400)
-        return [[typography.cut(text, wide, letter, weight)]]
+    omitted_count = len(scene.figures) - MAX_FIGURES
     return [
-        typography.fitted(text, wide * share - letter, MOST_LINES, [letter], weight_of(name))[0]
-        for (name, share), text in zip(COLUMNS, cells(entry), strict=True)
+        scene,
+        *scene.figures[:MAX_FIGURES],
+        *([translate_label("left_out", lang, n=omitted_count)] if omitted_count > 0 else []),
     ]
 
 
-def weight_of(name: str) -> int:
+def fit_rows(sheet: Sheet, entries: list[Entry]) -> list[CellLines]:
+    """Return the first entries, laid out, as many as a page has room for below its head and the names of the columns."""
+    remaining_height = sheet.box.height - sheet.min_font_size * (2 * MARGIN + 1.5) - row_height(sheet, [[""]])
+    rows: list[CellLines] = []
+    for entry in entries:
+        cell_lines = wrap_cells(sheet, entry)
+        remaining_height -= row_height(sheet, cell_lines)
+        if remaining_height < 0 and rows:
+            break
+        rows.append(cell_lines)
+    return rows
+
+
+def wrap_cells(sheet: Sheet, entry: Entry) -> CellLines:
+    """Return the lines of an entry's cells."""
+    width, font_size = sheet.box.inset(sheet.min_font_size * MARGIN).width, sheet.min_font_size * FONT_SCALE
+    if not isinstance(entry, Figure):
+        text, weight = (entry.title, 700) if isinstance(entry, Scene) else (entry, 400)
+        return [[typography.truncate_text(text, width, font_size, weight)]]
+    return [
+        typography.fit_text(text, width * share - font_size, MAX_CELL_LINES, [font_size], column_weight(name))[0]
+        for (name, share), text in zip(COLUMNS, figure_cells(entry), strict=True)
+    ]
+
+
+def column_weight(name: str) -> int:
     """Return how bold a column is: numbers are."""
     return 700 if name == "figure" else 400
 
 
-def high(sheet: Sheet, laid: Laid) -> float:
+def row_height(sheet: Sheet, cell_lines: CellLines) -> float:
     """Return how high a row is."""
-    return sheet.least * SMALL * (PITCH + (max(map(len, laid)) - 1) * LEADING)
+    return sheet.min_font_size * FONT_SCALE * (ROW_PITCH + (max(map(len, cell_lines)) - 1) * LEADING)
 
 
-def table(sheet: Sheet, listed: list[Entry], rows: list[Laid], marks: str) -> Sheet:
+def draw_table(sheet: Sheet, entries: list[Entry], rows: list[CellLines], badge_text: str) -> Sheet:
     """Draw one page of entries below the badges of the deck and the names of the columns."""
-    sheet.rect(sheet.box, sheet.look.paper)
-    room, letter = sheet.box.inset(sheet.least * MARGIN), sheet.least * SMALL
-    sheet.text(room.left, room.top + sheet.least, word("annex", sheet.lang), sheet.least, 700)
-    marks = typography.cut(marks, room.width * 0.6, sheet.least, 700)
-    sheet.text(room.right, room.top + sheet.least, marks, sheet.least, 700, sheet.look.event, "right")
-    top = room.top + sheet.least * 1.5
-    row(sheet, room, top, [[word(name, sheet.lang)] for name, _ in COLUMNS], sheet.look.muted)
-    top += letter * PITCH
-    for entry, laid in zip(listed, rows, strict=True):
-        write(sheet, room, top, entry, laid)
-        top += high(sheet, laid)
-        sheet.line([(room.left, top - 0.05 * letter), (room.right, top - 0.05 * letter)], sheet.look.grid, 0.7)
+    sheet.draw_rect(sheet.box, sheet.theme.paper)
+    bounds, font_size = sheet.box.inset(sheet.min_font_size * MARGIN), sheet.min_font_size * FONT_SCALE
+    sheet.draw_text(
+        bounds.left, bounds.top + sheet.min_font_size, translate_label("annex", sheet.lang), sheet.min_font_size, 700
+    )
+    badge_text = typography.truncate_text(badge_text, bounds.width * 0.6, sheet.min_font_size, 700)
+    sheet.draw_text(
+        bounds.right, bounds.top + sheet.min_font_size, badge_text, sheet.min_font_size, 700, sheet.theme.event, "right"
+    )
+    top = bounds.top + sheet.min_font_size * 1.5
+    draw_row(sheet, bounds, top, [[translate_label(name, sheet.lang)] for name, _ in COLUMNS], sheet.theme.muted)
+    top += font_size * ROW_PITCH
+    for entry, cell_lines in zip(entries, rows, strict=True):
+        draw_entry(sheet, bounds, top, entry, cell_lines)
+        top += row_height(sheet, cell_lines)
+        sheet.draw_line(
+            [(bounds.left, top - 0.05 * font_size), (bounds.right, top - 0.05 * font_size)], sheet.theme.grid, 0.7
+        )
     return sheet
 
 
-def write(sheet: Sheet, room: Box, top: float, entry: Entry, laid: Laid) -> None:
+def draw_entry(sheet: Sheet, bounds: Box, top: float, entry: Entry, cell_lines: CellLines) -> None:
     """Write one entry: a heading and a remark over the whole width, a figure in its columns."""
-    letter = sheet.least * SMALL
+    font_size = sheet.min_font_size * FONT_SCALE
     if isinstance(entry, Figure):
-        row(sheet, room, top, laid, sheet.look.ink)
+        draw_row(sheet, bounds, top, cell_lines, sheet.theme.ink)
         return
-    sheet.text(room.left, top + letter * 1.1, laid[0][0], letter, 700 if isinstance(entry, Scene) else 400)
+    sheet.draw_text(
+        bounds.left, top + font_size * 1.1, cell_lines[0][0], font_size, 700 if isinstance(entry, Scene) else 400
+    )
 
 
-def cells(figure: Figure) -> tuple[str, ...]:
+def figure_cells(figure: Figure) -> tuple[str, ...]:
     """Return a figure as the cells of its row."""
-    return figure.area, what(figure), f"{figure.told} {figure.unit_label}", figure.when, figure.publisher
+    return figure.area, describe_measure(figure), f"{figure.told} {figure.unit_label}", figure.when, figure.publisher
 
 
-def row(sheet: Sheet, room: Box, top: float, laid: Laid, colour: str) -> None:
+def draw_row(sheet: Sheet, bounds: Box, top: float, cell_lines: CellLines, colour: str) -> None:
     """Write the cells of one row; the number stands bold at the right of its own."""
-    letter, left = sheet.least * SMALL, room.left
-    for (name, share), lines in zip(COLUMNS, laid, strict=True):
-        wide, is_figure = room.width * share, name == "figure"
-        at, align = (left + wide - letter, "right") if is_figure else (left, "left")
-        for place, told in enumerate(lines):
-            foot = top + letter * (1.1 + place * LEADING)
-            sheet.text(at, foot, told, letter, weight_of(name), colour, align)
-        left += wide
+    font_size, left = sheet.min_font_size * FONT_SCALE, bounds.left
+    for (name, share), lines in zip(COLUMNS, cell_lines, strict=True):
+        width, is_figure = bounds.width * share, name == "figure"
+        x, align = (left + width - font_size, "right") if is_figure else (left, "left")
+        for index, line in enumerate(lines):
+            baseline = top + font_size * (1.1 + index * LEADING)
+            sheet.draw_text(x, baseline, line, font_size, column_weight(name), colour, align)
+        left += width

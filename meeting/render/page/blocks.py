@@ -4,147 +4,172 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
-from meeting.labels import word
+from meeting.labels import translate_label
 from meeting.model import Figure, Line, Scene
 from meeting.render import pictures, typography
 from meeting.render.boxes import Box
-from meeting.render.charts.axis import day
+from meeting.render.charts.axis import format_day
 from meeting.render.surface import LEADING, Sheet
-from meeting.scene_text import headed
+from meeting.scene_text import headline_label
 
-HEADLINE, LARGEST = 4.0, 6.0
+MIN_HEADLINE_SCALE, MAX_HEADLINE_SCALE = 4.0, 6.0
 """Letters that a headline number is high: at least, and where there is much room."""
 
-MOST_HEADLINES, ACROSS = 6, 3
-TEXT, BETWEEN = 1.17, 0.9
-GROWTH = (1.5, 1.25, 1.0, 1 / TEXT)
+MAX_HEADLINES, HEADLINES_PER_ROW = 6, 3
+TEXT_SCALE, ROW_GAP = 1.17, 0.9
+LINE_FONT_SCALES = (1.5, 1.25, 1.0, 1 / TEXT_SCALE)
 """What the letters of lines may be of those of a page, in turn: all of a scene stands on one page where one of them allows it."""
 
 Pane = Callable[[Sheet, Box, Scene, int], int | None]
 
 
-class Row(NamedTuple):
-    """One line of letters of a longer text: ``part`` is which line of the scene it belongs to."""
+class TextRow(NamedTuple):
+    """One line of letters of a longer text: ``line_index`` is which line of the scene it belongs to."""
 
-    part: int
+    line_index: int
     text: str
     size: float
     is_muted: bool = False
 
 
-def picture(sheet: Sheet, room: Box, scene: Scene, first: int) -> None:
+def draw_scene_picture(sheet: Sheet, bounds: Box, scene: Scene, first_row: int) -> None:
     """Draw the scene's picture, its numbers where it has none."""
     if scene.picture is None:
-        return facts(sheet, room, scene, first)
-    pictures.draw(sheet, room, scene)
+        return draw_facts(sheet, bounds, scene, first_row)
+    pictures.draw_picture(sheet, bounds, scene)
     return None
 
 
-def facts(sheet: Sheet, room: Box, scene: Scene, first: int) -> int | None:
+def draw_facts(sheet: Sheet, bounds: Box, scene: Scene, first_row: int) -> int | None:
     """Write up to six figures as headline numbers with what they count, unit and date; more of them as lines."""
     figures = scene.figures
-    if len(figures) > MOST_HEADLINES:
-        return rows(
+    if len(figures) > MAX_HEADLINES:
+        return draw_rows(
             sheet,
-            room,
-            [row for place, figure in enumerate(figures) for row in figure_rows(sheet, room, place, figure)],
-            first,
+            bounds,
+            [row for index, figure in enumerate(figures) for row in wrap_figure(sheet, bounds, index, figure)],
+            first_row,
         )
-    down = -(-len(figures) // ACROSS) or 1
-    across = max(-(-len(figures) // down), 1)
-    wide, high = room.width / across, room.height / down
+    row_count = -(-len(figures) // HEADLINES_PER_ROW) or 1
+    column_count = max(-(-len(figures) // row_count), 1)
+    width, height = bounds.width / column_count, bounds.height / row_count
     areas = {figure.area for figure in figures}
-    for place, figure in enumerate(figures):
-        left, top = room.left + place % across * wide, room.top + place // across * high
-        headline(sheet, Box(left, top, left + wide - sheet.least, top + high), figure, len(areas) > 1)
+    for index, figure in enumerate(figures):
+        left, top = bounds.left + index % column_count * width, bounds.top + index // column_count * height
+        draw_headline(sheet, Box(left, top, left + width - sheet.min_font_size, top + height), figure, len(areas) > 1)
     return None
 
 
-def headline(sheet: Sheet, room: Box, figure: Figure, with_area: bool) -> None:
+def draw_headline(sheet: Sheet, bounds: Box, figure: Figure, has_area: bool) -> None:
     """Write one figure: its number as large as it fits, then what it counts, unit and date."""
-    letter = sheet.least
-    told = typography.plain(figure.told)
-    label = headed(figure) + (f", {figure.area}" if with_area else "")
+    font_size = sheet.min_font_size
+    number_text = typography.sanitize_line(figure.told)
+    label = headline_label(figure) + (f", {figure.area}" if has_area else "")
     notes = [
-        *typography.lines(label, room.width, letter * TEXT)[:2],
-        *typography.lines(figure.when, room.width, letter)[:2],
+        *typography.wrap_text(label, bounds.width, font_size * TEXT_SCALE)[:2],
+        *typography.wrap_text(figure.when, bounds.width, font_size)[:2],
     ]
-    below = len(notes) * letter * TEXT * LEADING
-    most = min(LARGEST * letter, room.height - below - letter)
-    size = max(min(most, room.width / max(typography.width(told, 1, 700), 0.1)), letter)
-    top = room.top + max((room.height - size * 1.1 - below) * 0.3, 0)
-    sheet.text(room.left, top + size * 0.95, typography.cut(told, room.width, size, 700), size, 700, sheet.look.accent)
-    foot = sheet.paragraph(
-        room.left, top + size * 1.15, typography.lines(label, room.width, letter * TEXT)[:2], letter * TEXT
+    notes_height = len(notes) * font_size * TEXT_SCALE * LEADING
+    max_size = min(MAX_HEADLINE_SCALE * font_size, bounds.height - notes_height - font_size)
+    size = max(min(max_size, bounds.width / max(typography.measure_width(number_text, 1, 700), 0.1)), font_size)
+    top = bounds.top + max((bounds.height - size * 1.1 - notes_height) * 0.3, 0)
+    sheet.draw_text(
+        bounds.left,
+        top + size * 0.95,
+        typography.truncate_text(number_text, bounds.width, size, 700),
+        size,
+        700,
+        sheet.theme.accent,
     )
-    sheet.paragraph(
-        room.left, foot, typography.lines(figure.when, room.width, letter)[:2], letter, colour=sheet.look.muted
+    bottom = sheet.draw_paragraph(
+        bounds.left,
+        top + size * 1.15,
+        typography.wrap_text(label, bounds.width, font_size * TEXT_SCALE)[:2],
+        font_size * TEXT_SCALE,
+    )
+    sheet.draw_paragraph(
+        bounds.left,
+        bottom,
+        typography.wrap_text(figure.when, bounds.width, font_size)[:2],
+        font_size,
+        colour=sheet.theme.muted,
     )
 
 
-def figure_rows(sheet: Sheet, room: Box, place: int, figure: Figure) -> list[Row]:
+def wrap_figure(sheet: Sheet, bounds: Box, line_index: int, figure: Figure) -> list[TextRow]:
     """Return one of many figures as a line of text."""
     text = f"{figure.area}, {figure.label}: {figure.told} {figure.unit_label}, {figure.when}"
-    return [Row(place, line, sheet.least) for line in typography.lines(text, room.width - sheet.least * 2, sheet.least)]
+    return [
+        TextRow(line_index, line, sheet.min_font_size)
+        for line in typography.wrap_text(text, bounds.width - sheet.min_font_size * 2, sheet.min_font_size)
+    ]
 
 
-def lines(sheet: Sheet, room: Box, scene: Scene, first: int) -> int | None:
+def draw_lines(sheet: Sheet, bounds: Box, scene: Scene, first_row: int) -> int | None:
     """Write the lines of a scene, each with its agency and its day; return the row that the next page begins with.
 
     Where they are few, they are written larger; where they are many, the text as small as what stands below it.
     """
-    for scale in GROWTH:
-        laid = [line_rows(sheet, room, place, line, scale) for place, line in enumerate(scene.lines)]
-        found = [row for members in laid for row in members]
-        if sum(row.size * LEADING for row in found) + len(laid) * sheet.least * BETWEEN <= room.height:
+    for scale in LINE_FONT_SCALES:
+        row_groups = [wrap_line(sheet, bounds, line_index, line, scale) for line_index, line in enumerate(scene.lines)]
+        rows = [row for members in row_groups for row in members]
+        if sum(row.size * LEADING for row in rows) + len(row_groups) * sheet.min_font_size * ROW_GAP <= bounds.height:
             break
-    return rows(sheet, room, found, first)
+    return draw_rows(sheet, bounds, rows, first_row)
 
 
-def line_rows(sheet: Sheet, room: Box, part: int, line: Line, scale: float) -> list[Row]:
+def wrap_line(sheet: Sheet, bounds: Box, line_index: int, line: Line, scale: float) -> list[TextRow]:
     """Return one line of a presenter as rows of letters."""
-    wide, letter, size = room.width - sheet.least * 2, sheet.least * max(scale, 1), sheet.least * scale * TEXT
-    text = [Row(part, row, size) for row in typography.lines(line.text, wide, size)]
-    notes = typography.lines(noted(line, sheet.lang), wide, letter)
-    return text + [Row(part, row, letter, True) for row in notes]
+    width, font_size, size = (
+        bounds.width - sheet.min_font_size * 2,
+        sheet.min_font_size * max(scale, 1),
+        sheet.min_font_size * scale * TEXT_SCALE,
+    )
+    text_rows = [TextRow(line_index, row, size) for row in typography.wrap_text(line.text, width, size)]
+    notes = typography.wrap_text(describe_task(line, sheet.lang), width, font_size)
+    return text_rows + [TextRow(line_index, row, font_size, True) for row in notes]
 
 
-def noted(line: Line, lang: str) -> str:
+def describe_task(line: Line, lang: str) -> str:
     """Return who owns a line, until when, and how it stands; nothing of a line that nobody has to do."""
-    due = f"{word('due', lang)} {day(line.due, lang)}" if line.due else ""
-    is_task = line.agency or due or line.status != "open"
-    return " · ".join(part for part in (line.agency, due, word(line.status, lang) if is_task else "") if part)
+    due_text = f"{translate_label('due', lang)} {format_day(line.due, lang)}" if line.due else ""
+    is_task = line.agency or due_text or line.status != "open"
+    return " · ".join(
+        part for part in (line.agency, due_text, translate_label(line.status, lang) if is_task else "") if part
+    )
 
 
-def rows(sheet: Sheet, room: Box, found: list[Row], first: int) -> int | None:
-    """Write rows from ``first`` on, those of one line beside a bar; return the first that has no room, None at the end."""
-    top, indent = room.top, sheet.least
-    for _, members in groupby(enumerate(found[first:], first), key=lambda row: row[1].part):
-        begun = top
-        for place, row in members:
-            if top + row.size * LEADING > room.bottom and place > first:
-                bar(sheet, room.left, begun, top)
-                return place
-            colour = sheet.look.muted if row.is_muted else sheet.look.ink
-            top = sheet.paragraph(room.left + indent, top, [row.text], row.size, colour=colour)
-        bar(sheet, room.left, begun, top)
-        top += sheet.least * BETWEEN
+def draw_rows(sheet: Sheet, bounds: Box, rows: list[TextRow], first_row: int) -> int | None:
+    """Write rows from ``first_row`` on, those of one line beside a bar; return the first that has no room, None at the end."""
+    top, indent = bounds.top, sheet.min_font_size
+    for _, members in groupby(enumerate(rows[first_row:], first_row), key=lambda row: row[1].line_index):
+        group_top = top
+        for row_index, row in members:
+            if top + row.size * LEADING > bounds.bottom and row_index > first_row:
+                draw_bar(sheet, bounds.left, group_top, top)
+                return row_index
+            colour = sheet.theme.muted if row.is_muted else sheet.theme.ink
+            top = sheet.draw_paragraph(bounds.left + indent, top, [row.text], row.size, colour=colour)
+        draw_bar(sheet, bounds.left, group_top, top)
+        top += sheet.min_font_size * ROW_GAP
     return None
 
 
-def bar(sheet: Sheet, x: float, top: float, foot: float) -> None:
+def draw_bar(sheet: Sheet, x: float, top: float, bottom: float) -> None:
     """Draw the bar that holds the rows of one line together."""
-    if foot > top:
-        sheet.line(
-            [(x + sheet.least * 0.2, top + 2), (x + sheet.least * 0.2, foot - 2)], sheet.look.accent, sheet.least / 6
+    if bottom > top:
+        sheet.draw_line(
+            [(x + sheet.min_font_size * 0.2, top + 2), (x + sheet.min_font_size * 0.2, bottom - 2)],
+            sheet.theme.accent,
+            sheet.min_font_size / 6,
         )
 
 
 PANES: dict[str, Pane] = {
-    "facts": facts,
-    "lines": lines,
-    "law": lines,
-    "map": picture,
-    "trend": picture,
-    "bars": picture,
+    "facts": draw_facts,
+    "lines": draw_lines,
+    "law": draw_lines,
+    "map": draw_scene_picture,
+    "trend": draw_scene_picture,
+    "bars": draw_scene_picture,
 }

@@ -8,129 +8,154 @@ from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.page.blocks import PANES
 from meeting.render.surface import LEADING, Sheet
-from meeting.scene_text import is_tight, title_of
+from meeting.scene_text import has_compact_text, page_title
 
-HEIGHT = 768
+PAGE_HEIGHT = 768
 """A page is laid out as one of so many pixels of height, and scaled."""
 
-MARGIN, LETTER = 40, 24
-TITLES, ONE_LINE = (44, 38, 32, 28), (44, 38, 34, 32)
+MARGIN, FONT_SIZE = 40, 24
+TITLE_SIZES, ONE_LINE_TITLE_SIZES = (44, 38, 32, 28), (44, 38, 34, 32)
 
-SMALLER = (0.8, 0.65, 0.55)
+FOOTER_FONT_SCALES = (0.8, 0.65, 0.55)
 """What sentence and source of a picture that goes alone may be of its letters: it is read in the hand."""
 
-Place = tuple[int, int] | None
+Position = tuple[int, int] | None
 
 
-def blank(
+def create_sheet(
     size: tuple[float, float],
-    look: str,
+    theme: str,
     lang: str,
-    points: float = 1.0,
+    points_per_pixel: float = 1.0,
     is_vector: bool = False,
-    letter: float = LETTER,
+    font_size: float = FONT_SIZE,
 ) -> Sheet:
-    """Return an empty page of ``size`` pixels; ``points`` is how many points of paper a pixel is.
+    """Return an empty page of ``size`` pixels; ``points_per_pixel`` is how many points of paper a pixel is.
 
-    ``letter`` is the smallest type in pixels of a page HEIGHT high: that of a screen, or smaller to be read in the hand.
+    ``font_size`` is the smallest type in pixels of a page HEIGHT high: that of a screen, or smaller to be read in the hand.
     """
-    return Sheet(size, look, lang, letter * size[1] / HEIGHT, points, is_vector)
+    return Sheet(size, theme, lang, font_size * size[1] / PAGE_HEIGHT, points_per_pixel, is_vector)
 
 
-def pages(
-    scene: Scene, deck: Deck, begin: Callable[[], Sheet], place: Place = None, is_alone: bool = False
+def draw_pages(
+    scene: Scene, deck: Deck, make_sheet: Callable[[], Sheet], position: Position = None, is_standalone: bool = False
 ) -> list[Sheet]:
     """Return a scene as one page, or as several where its lines have no room on one.
 
-    ``begin`` makes an empty page (see :func:`blank`); ``place`` is the scene's number among how many. A picture that
+    ``make_sheet`` makes an empty page (see :func:`create_sheet`); ``position`` is the scene's number among how many. A picture that
     goes alone has no notes and no annex: sentence and source grow smaller on it before they are cut.
     """
-    found, first = [], 0
-    while first is not None:
-        found.append(begin())
-        first = page(found[-1], scene, deck, place, first, len(found), is_alone)
-    return found
+    sheets, first_row = [], 0
+    while first_row is not None:
+        sheets.append(make_sheet())
+        first_row = draw_page(sheets[-1], scene, deck, position, first_row, len(sheets), is_standalone)
+    return sheets
 
 
-def page(
-    sheet: Sheet, scene: Scene, deck: Deck, place: Place, first: int, turn: int, is_alone: bool = False
+def draw_page(
+    sheet: Sheet,
+    scene: Scene,
+    deck: Deck,
+    position: Position,
+    first_row: int,
+    page_number: int,
+    is_standalone: bool = False,
 ) -> int | None:
-    """Draw one page, from row ``first`` of the scene's text on, and return the row that the next page begins with."""
-    unit = sheet.least / LETTER
-    sheet.rect(sheet.box, sheet.look.paper)
-    title = title_of(scene, turn, deck.lang)
-    room = head(sheet, sheet.box.inset(MARGIN * unit), title, scene, deck, unit)
-    room = foot(sheet, room, scene, place, unit, SMALLER if is_alone else ())
-    return PANES[scene.kind](sheet, room, scene, first)
+    """Draw one page, from row ``first_row`` of the scene's text on, and return the row that the next page begins with."""
+    unit = sheet.min_font_size / FONT_SIZE
+    sheet.draw_rect(sheet.box, sheet.theme.paper)
+    title = page_title(scene, page_number, deck.lang)
+    bounds = draw_header(sheet, sheet.box.inset(MARGIN * unit), title, scene, deck, unit)
+    bounds = draw_footer(sheet, bounds, scene, position, unit, FOOTER_FONT_SCALES if is_standalone else ())
+    return PANES[scene.kind](sheet, bounds, scene, first_row)
 
 
-def head(sheet: Sheet, room: Box, title: str, scene: Scene, deck: Deck, unit: float) -> Box:
+def draw_header(sheet: Sheet, bounds: Box, title: str, scene: Scene, deck: Deck, unit: float) -> Box:
     """Write title, badges and subtitle, and return what is left below."""
-    found, size = headline(title, room.width, unit, is_tight(scene))
-    top = sheet.paragraph(room.left, room.top, found, size, 700) + 10 * unit
-    end = badges(
-        sheet, Box(room.left, top, room.right, top + sheet.least * 1.5), scene_badges.badges(scene, deck), deck
+    title_lines, size = fit_title(title, bounds.width, unit, has_compact_text(scene))
+    top = sheet.draw_paragraph(bounds.left, bounds.top, title_lines, size, 700) + 10 * unit
+    badges_box = draw_badges(
+        sheet,
+        Box(bounds.left, top, bounds.right, top + sheet.min_font_size * 1.5),
+        scene_badges.list_scene_badges(scene, deck),
+        deck,
     )
     if scene.subtitle:
-        beside = room.right - end.right - sheet.least * 0.6
-        wide = typography.width(typography.plain(scene.subtitle), sheet.least)
-        left, below = (end.right + sheet.least * 0.6, end.top) if wide <= beside else (room.left, end.bottom + 4 * unit)
-        lines, _ = typography.fitted(scene.subtitle, room.right - left, 2, [sheet.least])
-        foot = sheet.paragraph(left, below + sheet.least * 0.15, lines, sheet.least, colour=sheet.look.muted)
-        end = Box(end.left, end.top, end.right, max(foot, end.bottom))
-    return Box(room.left, end.bottom + 14 * unit, room.right, room.bottom)
-
-
-def headline(title: str, room: float, unit: float, in_one_line: bool) -> tuple[list[str], float]:
-    """Return a title in lines and its size: in one line where it is wanted so and can be, else in two."""
-    if in_one_line:
-        found, size = typography.fitted(title, room, 1, [size * unit for size in ONE_LINE], 700)
-        if not found or not found[-1].endswith("…"):
-            return found, size
-    return typography.fitted(title, room, 2, [size * unit for size in TITLES], 700)
-
-
-def badges(sheet: Sheet, room: Box, texts: list[str], deck: Deck) -> Box:
-    """Draw badges side by side, in further rows where one is full, and return the room that the last row takes."""
-    letter, look = sheet.least, sheet.look
-    left, top = room.left, room.top
-    for text in texts:
-        told = typography.cut(text, room.width - letter, letter, 700)
-        wide = typography.width(told, letter, 700) + letter * 0.8
-        if left > room.left and left + wide > room.right:
-            left, top = room.left, top + letter * 1.65
-        fill, ink = (look.warn, look.on_warn) if scene_badges.is_loud(text, deck) else (look.blank, look.muted)
-        sheet.panel(
-            Box(left, top, left + wide, top + letter * 1.4), fill, look.warn if fill == look.warn else look.muted
+        free_width = bounds.right - badges_box.right - sheet.min_font_size * 0.6
+        width = typography.measure_width(typography.sanitize_line(scene.subtitle), sheet.min_font_size)
+        left, subtitle_top = (
+            (badges_box.right + sheet.min_font_size * 0.6, badges_box.top)
+            if width <= free_width
+            else (bounds.left, badges_box.bottom + 4 * unit)
         )
-        sheet.text(left + letter * 0.4, top + letter * 1.06, told, letter, 700, ink)
-        left += wide + letter * 0.4
-    return Box(room.left, top, left, top + letter * 1.4)
+        lines, _ = typography.fit_text(scene.subtitle, bounds.right - left, 2, [sheet.min_font_size])
+        bottom = sheet.draw_paragraph(
+            left, subtitle_top + sheet.min_font_size * 0.15, lines, sheet.min_font_size, colour=sheet.theme.muted
+        )
+        badges_box = Box(badges_box.left, badges_box.top, badges_box.right, max(bottom, badges_box.bottom))
+    return Box(bounds.left, badges_box.bottom + 14 * unit, bounds.right, bounds.bottom)
 
 
-def foot(sheet: Sheet, room: Box, scene: Scene, place: Place, unit: float, smaller: tuple[float, ...] = ()) -> Box:
-    """Write sentence and source with the place in the deck, in a ``smaller`` share of the letters rather than cut; return
+def fit_title(title: str, max_width: float, unit: float, is_one_line: bool) -> tuple[list[str], float]:
+    """Return a title in lines and its size: in one line where it is wanted so and can be, else in two."""
+    if is_one_line:
+        lines, size = typography.fit_text(title, max_width, 1, [size * unit for size in ONE_LINE_TITLE_SIZES], 700)
+        if not lines or not lines[-1].endswith("…"):
+            return lines, size
+    return typography.fit_text(title, max_width, 2, [size * unit for size in TITLE_SIZES], 700)
+
+
+def draw_badges(sheet: Sheet, bounds: Box, texts: list[str], deck: Deck) -> Box:
+    """Draw badges side by side, in further rows where one is full, and return the room that the last row takes."""
+    font_size, theme = sheet.min_font_size, sheet.theme
+    left, top = bounds.left, bounds.top
+    for text in texts:
+        badge_text = typography.truncate_text(text, bounds.width - font_size, font_size, 700)
+        width = typography.measure_width(badge_text, font_size, 700) + font_size * 0.8
+        if left > bounds.left and left + width > bounds.right:
+            left, top = bounds.left, top + font_size * 1.65
+        fill, ink = (theme.warn, theme.on_warn) if scene_badges.is_warning(text, deck) else (theme.blank, theme.muted)
+        sheet.draw_panel(
+            Box(left, top, left + width, top + font_size * 1.4), fill, theme.warn if fill == theme.warn else theme.muted
+        )
+        sheet.draw_text(left + font_size * 0.4, top + font_size * 1.06, badge_text, font_size, 700, ink)
+        left += width + font_size * 0.4
+    return Box(bounds.left, top, left, top + font_size * 1.4)
+
+
+def draw_footer(
+    sheet: Sheet, bounds: Box, scene: Scene, position: Position, unit: float, font_scales: tuple[float, ...] = ()
+) -> Box:
+    """Write sentence and source with the place in the deck, in a ``font_scales`` share of the letters rather than cut; return
     what is left above."""
-    number = f"{place[0]}/{place[1]}" if place else ""
-    aside = typography.width(number, sheet.least) + sheet.least if place else 0
-    tight = is_tight(scene)
-    sizes = [sheet.least, *(sheet.least * part for part in smaller)]
-    source, size = typography.fitted(scene.source, room.width - aside, 1 if tight and not smaller else 2, sizes)
-    top = room.bottom - max(len(source), 1 if number else 0) * size * LEADING
-    sheet.paragraph(room.left, top, source, size, colour=sheet.look.muted)
-    sheet.text(room.right, room.bottom - size * 0.25, number, size, colour=sheet.look.muted, align="right")
+    position_text = f"{position[0]}/{position[1]}" if position else ""
+    position_width = (
+        typography.measure_width(position_text, sheet.min_font_size) + sheet.min_font_size if position else 0
+    )
+    is_compact = has_compact_text(scene)
+    sizes = [sheet.min_font_size, *(sheet.min_font_size * font_scale for font_scale in font_scales)]
+    source, size = typography.fit_text(
+        scene.source, bounds.width - position_width, 1 if is_compact and not font_scales else 2, sizes
+    )
+    top = bounds.bottom - max(len(source), 1 if position_text else 0) * size * LEADING
+    sheet.draw_paragraph(bounds.left, top, source, size, colour=sheet.theme.muted)
+    sheet.draw_text(
+        bounds.right, bounds.bottom - size * 0.25, position_text, size, colour=sheet.theme.muted, align="right"
+    )
     for text, weight in ((scene.sentence, 400), (scene.annotation, 700)):
-        lines, size = typography.fitted(text, room.width, 2 if tight else 3, [28 * unit, *sizes], weight)
+        lines, size = typography.fit_text(text, bounds.width, 2 if is_compact else 3, [28 * unit, *sizes], weight)
         top -= len(lines) * size * LEADING + (10 * unit if lines else 0)
-        sheet.paragraph(room.left, top, lines, size, weight)
-    return Box(room.left, room.top, room.right, top - 12 * unit)
+        sheet.draw_paragraph(bounds.left, top, lines, size, weight)
+    return Box(bounds.left, bounds.top, bounds.right, top - 12 * unit)
 
 
-def png(scene: Scene, deck: Deck, size: tuple[int, int], look: str = "light", scale: float = 1.0) -> bytes:
+def render_png(scene: Scene, deck: Deck, size: tuple[int, int], theme: str = "light", scale: float = 1.0) -> bytes:
     """Return the page of a scene as PNG of ``size`` pixels, ``scale`` dots each; of several pages the first."""
-    return pages(scene, deck, lambda: blank(size, look, deck.lang), is_alone=True)[0].png(scale)
+    return draw_pages(scene, deck, lambda: create_sheet(size, theme, deck.lang), is_standalone=True)[0].to_png(scale)
 
 
-def svg(scene: Scene, deck: Deck, size: tuple[int, int], look: str = "light") -> bytes:
+def render_svg(scene: Scene, deck: Deck, size: tuple[int, int], theme: str = "light") -> bytes:
     """Return the page of a scene as SVG; of several pages the first."""
-    return pages(scene, deck, lambda: blank(size, look, deck.lang, is_vector=True), is_alone=True)[0].svg()
+    return draw_pages(scene, deck, lambda: create_sheet(size, theme, deck.lang, is_vector=True), is_standalone=True)[
+        0
+    ].to_svg()

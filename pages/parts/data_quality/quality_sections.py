@@ -14,10 +14,10 @@ from pages.parts.import_wizard import history, rules_step, value_labels
 from pages.parts.shell import layout
 from views import charts
 from views import source as cached
-from views.map.map_sentences import MOST_PARTS
-from views.text.translator import Words
+from views.map.map_sentences import MAX_PARTS
+from views.text.translator import Translator
 
-SUMS = data_quality.COUNTS
+COUNT_COLUMNS = data_quality.COUNT_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,14 @@ class Facts:
     """What the register says of itself: batches with their state, sums by source, offences by rule, the latest day of issue."""
 
     batches: pd.DataFrame = field(default_factory=pd.DataFrame)
-    sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["source", "batches", *SUMS]))
+    sources: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["source", "batches", *COUNT_COLUMNS]))
     rules: pd.DataFrame = field(default_factory=pd.DataFrame)
-    newest: pd.Timestamp | None = None
+    newest_issue_date: pd.Timestamp | None = None
 
     @property
     def sums(self) -> dict[str, int]:
         """Return the rows read, kept, rejected and in review over all batches that count."""
-        return {name: int(self.sources[name].sum()) for name in SUMS}
+        return {name: int(self.sources[name].sum()) for name in COUNT_COLUMNS}
 
     @property
     def is_fictitious(self) -> bool:
@@ -40,112 +40,132 @@ class Facts:
         return not self.batches.empty and bool((self.batches["status"] == "fictitious").any())
 
 
-def facts(say: Words) -> tuple[Facts, list[str]]:
+def load_facts(i18n: Translator) -> tuple[Facts, list[str]]:
     """Ask the register, and say why where it cannot be asked; to ask does not make one."""
-    if not change_token.exists(permit_store.address()):
+    if not change_token.has_lists(permit_store.store_url()):
         return Facts(), []
     try:
-        with permit_store.connected() as register:
-            found = Facts(
-                history.stated(register.batches()),
-                data_quality.by_source(register),
-                by_rule(data_quality.offences(register)),
-                data_quality.newest(register),
+        with permit_store.open_store() as register:
+            facts = Facts(
+                history.add_state(register.batches()),
+                data_quality.count_by_source(register),
+                count_by_rule(data_quality.count_offences(register)),
+                data_quality.find_newest_issue(register),
             )
     except DataError as error:
-        return Facts(), [error.text(say.lang)]
-    return found, []
+        return Facts(), [error.text(i18n.lang)]
+    return facts, []
 
 
-def by_rule(offences: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a rule and verdict, the most frequent first: ``rows`` that offend it, in how many ``batches``."""
-    by = offences.groupby(["rule", "verdict"], as_index=False)
-    return by.agg(rows=("rows", "sum"), batches=("batch_id", "nunique")).sort_values(
+def count_by_rule(offences: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a rule and verdict, the most frequent first: ``rows`` that offend it, in how many ``draw_batches``."""
+    groups = offences.groupby(["rule", "verdict"], as_index=False)
+    return groups.agg(rows=("rows", "sum"), batches=("batch_id", "nunique")).sort_values(
         "rows", ascending=False, kind="stable"
     )
 
 
-def badges(known: Facts, say: Words) -> list[str]:
+def badges(facts: Facts, i18n: Translator) -> list[str]:
     """Return what stands on the page and its picture: full numbers, and whether a list is made up."""
-    return [*([say.t("FICTITIOUS")] if known.is_fictitious else []), *layout.internal_badges(say)]
+    return [*([i18n.gettext("FICTITIOUS")] if facts.is_fictitious else []), *layout.internal_badges(i18n)]
 
 
-def title(known: Facts, say: Words) -> str:
+def title(facts: Facts, i18n: Translator) -> str:
     """Return the message: of how many rows read how many are stored."""
-    if known.sources.empty:
-        return say.t("The register holds no list")
-    return say.t(
+    if facts.sources.empty:
+        return i18n.gettext("The register holds no list")
+    return i18n.gettext(
         "{kept} of {read} rows that were read are in the register",
-        kept=say.number(known.sums["rows_kept"]),
-        read=say.number(known.sums["rows_read"]),
+        kept=i18n.format_number(facts.sums["rows_kept"]),
+        read=i18n.format_number(facts.sums["rows_read"]),
     )
 
 
-def subtitle(known: Facts, say: Words) -> str:
+def subtitle(facts: Facts, i18n: Translator) -> str:
     """Return how many batches from how many sources, and how old they are."""
-    if known.sources.empty:
-        return say.t("Import a list on the page “Import”.")
-    return say.t(
+    if facts.sources.empty:
+        return i18n.gettext("Import a list on the page “Import”.")
+    return i18n.gettext(
         "{batches} batches from {sources} sources; latest import {day}",
-        batches=say.number(int(known.sources["batches"].sum())),
-        sources=say.number(len(known.sources)),
-        day=say.date(known.sources["stored_at"].max()),
+        batches=i18n.format_number(int(facts.sources["batches"].sum())),
+        sources=i18n.format_number(len(facts.sources)),
+        day=i18n.format_date(facts.sources["stored_at"].max()),
     )
 
 
-def sentence(known: Facts, say: Words) -> str:
+def sentence(facts: Facts, i18n: Translator) -> str:
     """Return the plain sentence that can be read aloud: the counts that close, and the age of the data."""
-    if known.sources.empty:
-        return say.t("Nothing was read, so nothing can be said of its quality.")
-    sums = known.sums
-    said = say.t(
+    if facts.sources.empty:
+        return i18n.gettext("Nothing was read, so nothing can be said of its quality.")
+    sums = facts.sums
+    counts_sentence = i18n.gettext(
         "Of {read} rows that the offices' lists hold, {kept} are stored, {rejected} were rejected and {review} wait for review.",
-        **{name.removeprefix("rows_"): say.number(count) for name, count in sums.items()},
+        **{name.removeprefix("rows_"): i18n.format_number(count) for name, count in sums.items()},
     )
-    return f"{said} {age(known, say)}".strip()
+    return f"{counts_sentence} {age_sentence(facts, i18n)}".strip()
 
 
-def age(known: Facts, say: Words) -> str:
+def age_sentence(facts: Facts, i18n: Translator) -> str:
     """Return how old the newest permit is, or "" where none has a day of issue."""
-    if known.newest is None:
+    if facts.newest_issue_date is None:
         return ""
-    days = max(0, (cached.today() - known.newest).days)
-    return say.t("The newest permit was issued on {day}, {n} days ago.", day=say.date(known.newest), n=say.number(days))
+    days = max(0, (cached.today() - facts.newest_issue_date).days)
+    return i18n.gettext(
+        "The newest permit was issued on {day}, {n} days ago.",
+        day=i18n.format_date(facts.newest_issue_date),
+        n=i18n.format_number(days),
+    )
 
 
-def sources(known: Facts, say: Words, below: Callable[[], None]) -> None:
-    """Show what became of the rows by source, as bars and as a table; ``below`` draws what stands under the bars."""
-    if known.sources.empty:
+def draw_sources(facts: Facts, i18n: Translator, draw_below: Callable[[], None]) -> None:
+    """Show what became of the rows by source, as bars and as a table; ``draw_below`` draws what stands under the bars."""
+    if facts.sources.empty:
         return
-    layout.heading(say.t("By source"))
-    shown = known.sources.head(MOST_PARTS)
-    st.plotly_chart(charts.quality(shown, say), config=charts.CONFIG, theme=None, key="by_source")
-    below()
+    layout.draw_heading(i18n.gettext("By source"))
+    rows = facts.sources.head(MAX_PARTS)
+    st.plotly_chart(charts.quality(rows, i18n), config=charts.CHART_CONFIG, theme=None, key="by_source")
+    draw_below()
     lines = [
-        [value_labels.short(row.source), row.batches, row.rows_read, row.rows_kept, row.rows_rejected, row.rows_review, say.date(row.stored_at)]
-        for row in known.sources.itertuples()
+        [value_labels.display_text(row.source), row.batches, row.rows_read, row.rows_kept, row.rows_rejected, row.rows_review, i18n.format_date(row.stored_at)]
+        for row in facts.sources.itertuples()
     ]  # fmt: skip
-    heads = [say.t("Source"), say.t("Batches"), say.t("Read"), say.t("Stored"), say.t("Rejected"), say.t("In review"), say.t("Latest import")]  # fmt: skip
-    st.html(value_labels.table(say.t("Rows by source, batches that count"), heads, lines, (1, 2, 3, 4, 5), say))
-
-
-def rules(known: Facts, say: Words) -> None:
-    """Show which rules the rows broke that are not stored."""
-    if known.rules.empty:
-        return
-    layout.heading(say.t("By rule"))
-    says = {rule.name: rule.says_id if say.lang == "id" else rule.says_en for rule in permit_rules.RULES}
-    lines = [
-        [says.get(row.rule, row.rule), rules_step.verdict(row.verdict, say), row.rows, row.batches]
-        for row in known.rules.itertuples()
+    headings = [
+        i18n.gettext("Source"),
+        i18n.gettext("Batches"),
+        i18n.gettext("Read"),
+        i18n.gettext("Stored"),
+        i18n.gettext("Rejected"),
+        i18n.gettext("In review"),
+        i18n.gettext("Latest import"),
     ]
-    heads = [say.t("Rule"), say.t("Verdict"), say.t("Rows"), say.t("Batches")]
-    st.html(value_labels.table(say.t("A row that breaks two rules stands in both"), heads, lines, (2, 3), say))
+    st.html(
+        value_labels.table_html(
+            i18n.gettext("Rows by source, batches that count"), headings, lines, (1, 2, 3, 4, 5), i18n
+        )
+    )
 
 
-def batches(known: Facts, say: Words) -> None:
-    """Show what became of the rows by batch, those undone and replaced included."""
-    if known.batches.empty:
+def draw_rules(facts: Facts, i18n: Translator) -> None:
+    """Show which rules the rows broke that are not stored."""
+    if facts.rules.empty:
         return
-    layout.heading(say.t("By batch"))
-    st.html(history.markup(known.batches, say))
+    layout.draw_heading(i18n.gettext("By rule"))
+    rule_texts = {rule.name: rule.says_id if i18n.lang == "id" else rule.says_en for rule in permit_rules.RULES}
+    lines = [
+        [rule_texts.get(row.rule, row.rule), rules_step.verdict_label(row.verdict, i18n), row.rows, row.batches]
+        for row in facts.rules.itertuples()
+    ]
+    headings = [i18n.gettext("Rule"), i18n.gettext("Verdict"), i18n.gettext("Rows"), i18n.gettext("Batches")]
+    st.html(
+        value_labels.table_html(
+            i18n.gettext("A row that breaks two rules stands in both"), headings, lines, (2, 3), i18n
+        )
+    )
+
+
+def draw_batches(facts: Facts, i18n: Translator) -> None:
+    """Show what became of the rows by batch, those undone and replaced included."""
+    if facts.batches.empty:
+        return
+    layout.draw_heading(i18n.gettext("By batch"))
+    st.html(history.batches_html(facts.batches, i18n))

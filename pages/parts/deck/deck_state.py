@@ -6,164 +6,164 @@ from functools import lru_cache
 import msgspec
 import streamlit as st
 
-from data.register.store.change_token import AT_ONCE
+from data.register.store.change_token import NO_WAIT_SECONDS
 from meeting import repository
 from meeting.capture import scene_capture
 from meeting.errors import DeckError
 from meeting.model import Deck, Scene
 from pages.parts.shell import layout
 from pages.parts.state import reader_context
-from pages.parts.state.url_state import address
+from pages.parts.state.url_state import url_parameter
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
-MOST_REFUSED = 8
+MAX_ERROR_NOTICES = 8
 
 
-def chosen(say: Words, notes: list[str]) -> Deck | None:
+def resolve_deck(i18n: Translator, notes: list[str]) -> Deck | None:
     """Return the deck in the address; None where there is none, with a sentence if one was asked for."""
-    given = address("deck", "")
-    if not given:
+    deck_id = url_parameter("deck", "")
+    if not deck_id:
         return None
     try:
-        return repository.one_of(repository.on_show(), given)
+        return repository.get_deck(repository.load_entries_or_cached(), deck_id)
     except DeckError as error:
-        notes.append(error.text(say.lang))
+        notes.append(error.text(i18n.lang))
         return None
 
 
-def known(deck_id: str) -> Deck | None:
+def find_deck(deck_id: str) -> Deck | None:
     """Return the deck of a name, None where there is none that can be read."""
-    found = repository.on_show().get(deck_id)
-    return found if isinstance(found, Deck) else None
+    deck = repository.load_entries_or_cached().get(deck_id)
+    return deck if isinstance(deck, Deck) else None
 
 
-def every(say: Words) -> list[Deck]:
+def list_decks(i18n: Translator) -> list[Deck]:
     """Return the decks that can be read, the last changed first; why others cannot is shown as notices.
 
     Nobody waits for a store that another process holds: that is said, beside the decks that were read last.
     """
-    found, refused = [], []
+    decks, errors = [], []
     try:
-        found = repository.decks_on_show()
-        refused = repository.damaged(AT_ONCE)
+        decks = repository.load_decks_or_cached()
+        errors = repository.list_deck_errors(NO_WAIT_SECONDS)
     except DeckError as error:
-        refused = [error]
-    for error in refused[:MOST_REFUSED]:
-        layout.notice(error.text(say.lang))
-    if len(refused) > MOST_REFUSED:
-        layout.notice(say.t("… and {n} more that cannot be opened.", n=len(refused) - MOST_REFUSED))
-    return found
+        errors = [error]
+    for error in errors[:MAX_ERROR_NOTICES]:
+        layout.draw_notice(error.text(i18n.lang))
+    if len(errors) > MAX_ERROR_NOTICES:
+        layout.draw_notice(i18n.gettext("… and {n} more that cannot be opened.", n=len(errors) - MAX_ERROR_NOTICES))
+    return decks
 
 
-def attempt(say: Words, act: Callable, *args, **values) -> bool:
+def attempt_change(i18n: Translator, action: Callable, *args, **values) -> bool:
     """Do what changes a deck and say whether it was done; where not, the deck is as it was and the reader is told why."""
     try:
-        act(*args, **values)
+        action(*args, **values)
     except DeckError as error:
-        st.toast(error.text(say.lang), duration="infinite")
+        st.toast(error.text(i18n.lang), duration="infinite")
         return False
     return True
 
 
-def may_be_seen(deck: Deck) -> bool:
+def is_visible(deck: Deck) -> bool:
     """Say whether this reader may see a deck: one in full numbers only where the internal mode is unlocked."""
     return deck.mode != "internal" or reader_context.is_internal()
 
 
-def locked(say: Words) -> str:
+def locked_message(i18n: Translator) -> str:
     """Say why a deck is not opened to this reader, and what to do."""
-    return say.t("This deck holds full numbers. Unlock the internal mode on the machine itself to open it.")
+    return i18n.gettext("This deck holds full numbers. Unlock the internal mode on the machine itself to open it.")
 
 
-def follows(deck: Deck) -> bool:
+def is_live(deck: Deck) -> bool:
     """Say whether a deck follows the data that this reader reads: not frozen, and of the same data and mode."""
-    what = cached.source()
-    return not deck.frozen_at and (deck.data, deck.mode) == (what.data, what.mode.name)
+    source_choice = cached.source()
+    return not deck.frozen_at and (deck.data, deck.mode) == (source_choice.data, source_choice.mode.name)
 
 
-def today(deck: Deck) -> Deck:
+def rebuild_deck(deck: Deck) -> Deck:
     """Return a deck with every scene captured anew."""
-    return _today(cached.stamp(), msgspec.json.encode(deck))
+    return _rebuild_deck(cached.cache_key(), msgspec.json.encode(deck))
 
 
 @lru_cache(maxsize=20)
-def _today(stamp: str, content: bytes) -> Deck:
+def _rebuild_deck(cache_key: str, content: bytes) -> Deck:
     deck = msgspec.json.decode(content, type=Deck)
     mode = cached.source().mode
-    scenes = [scene_capture.again(scene, deck.lang) for scene in deck.scenes]
-    return msgspec.structs.replace(deck, scenes=scenes, k=mode.k if mode.protects else 0)
+    scenes = [scene_capture.rebuild_scene(scene, deck.lang) for scene in deck.scenes]
+    return msgspec.structs.replace(deck, scenes=scenes, k=mode.k if mode.is_protective else 0)
 
 
-def current(deck: Deck) -> Deck:
+def refresh_if_live(deck: Deck) -> Deck:
     """Return a deck as it is shown: with today's figures, or as it was frozen or captured."""
-    return today(deck) if follows(deck) else deck
+    return rebuild_deck(deck) if is_live(deck) else deck
 
 
-def notices(deck: Deck, say: Words) -> list[str]:
+def notices(deck: Deck, i18n: Translator) -> list[str]:
     """Say why a deck does not show today's figures where it is not frozen."""
-    if deck.frozen_at or follows(deck):
+    if deck.frozen_at or is_live(deck):
         return []
     return [
-        say.t(
+        i18n.gettext(
             "This deck was made from other data or in another mode than chosen now; its figures are as captured then."
         )
     ]
 
 
-def fitting(lang: str) -> Deck | None:
+def find_matching_deck(lang: str) -> Deck | None:
     """Return the deck that a page adds to: that of the address, else the last changed, if it takes what is on the screen.
 
     It must not be frozen, and be of the same data, mode and language: a deck is told in one way.
     """
-    decks = sorted(repository.decks(), key=lambda deck: deck.deck_id != address("deck", ""))
-    return next((deck for deck in decks if follows(deck) and deck.lang == lang), None)
+    decks = sorted(repository.load_decks(), key=lambda deck: deck.deck_id != url_parameter("deck", ""))
+    return next((deck for deck in decks if is_live(deck) and deck.lang == lang), None)
 
 
-def empty(title: str, area: str, lang: str) -> Deck:
+def create_empty_deck(title: str, area: str, lang: str) -> Deck:
     """Return a new deck without scenes, of the data and mode on the screen."""
-    what = cached.source()
-    k = what.mode.k if what.mode.protects else 0
-    return Deck(repository.new_id(), title, area, lang, what.mode.name, k, what.data)
+    source_choice = cached.source()
+    k = source_choice.mode.k if source_choice.mode.is_protective else 0
+    return Deck(repository.generate_id(), title, area, lang, source_choice.mode.name, k, source_choice.data)
 
 
-def with_scenes(deck: Deck, scenes: list[Scene], **more) -> Deck:
+def with_scenes(deck: Deck, scenes: list[Scene], **values) -> Deck:
     """Return a deck with other scenes, which is not kept."""
-    return msgspec.structs.replace(deck, scenes=scenes, **more)
+    return msgspec.structs.replace(deck, scenes=scenes, **values)
 
 
-def changed(deck: Deck, scenes: list[Scene], **more) -> Deck:
+def save_scenes(deck: Deck, scenes: list[Scene], **values) -> Deck:
     """Keep a deck with other scenes, and return it."""
-    return repository.write(with_scenes(deck, scenes, **more))
+    return repository.save_deck(with_scenes(deck, scenes, **values))
 
 
-def named(deck_id: str, **values) -> None:
+def update_deck(deck_id: str, **values) -> None:
     """Keep a deck with other values of its own: title, day, place, minutes."""
-    deck = repository.read(deck_id)
-    changed(deck, deck.scenes, **values)
+    deck = repository.read_deck(deck_id)
+    save_scenes(deck, deck.scenes, **values)
 
 
-def edited(deck_id: str, scene_id: str, **values) -> None:
+def update_scene(deck_id: str, scene_id: str, **values) -> None:
     """Keep a deck with values of one scene changed."""
-    deck = repository.read(deck_id)
-    replaced = [
+    deck = repository.read_deck(deck_id)
+    scenes = [
         msgspec.structs.replace(scene, **values) if scene.scene_id == scene_id else scene for scene in deck.scenes
     ]
-    changed(deck, replaced)
+    save_scenes(deck, scenes)
 
 
-def moved(deck_id: str, scene_id: str, by: int) -> None:
+def move_scene(deck_id: str, scene_id: str, offset: int) -> None:
     """Keep a deck with one scene moved up or down."""
-    deck = repository.read(deck_id)
+    deck = repository.read_deck(deck_id)
     scenes = list(deck.scenes)
-    at = next((place for place, scene in enumerate(scenes) if scene.scene_id == scene_id), None)
-    if at is None:  # removed in another view: the next run shows the deck as it is
+    index = next((position for position, scene in enumerate(scenes) if scene.scene_id == scene_id), None)
+    if index is None:  # removed in another view: the next run shows the deck as it is
         return
-    scenes.insert(min(max(at + by, 0), len(scenes) - 1), scenes.pop(at))
-    changed(deck, scenes)
+    scenes.insert(min(max(index + offset, 0), len(scenes) - 1), scenes.pop(index))
+    save_scenes(deck, scenes)
 
 
-def without(deck_id: str, scene_id: str) -> None:
+def remove_scene(deck_id: str, scene_id: str) -> None:
     """Keep a deck without one scene."""
-    deck = repository.read(deck_id)
-    changed(deck, [scene for scene in deck.scenes if scene.scene_id != scene_id])
+    deck = repository.read_deck(deck_id)
+    save_scenes(deck, [scene for scene in deck.scenes if scene.scene_id != scene_id])

@@ -13,111 +13,113 @@ import streamlit as st
 from geo.errors import GeoError
 from meeting import scene_badges
 from meeting.model import Deck, Figure, Line, Scene
-from meeting.scene_text import headed
+from meeting.scene_text import headline_label
 from pages.parts.deck import stage_layout
 from pages.parts.shell import layout
-from pages.parts.state.url_state import address, go, theme
-from views.text.translator import Words, words
+from pages.parts.state.url_state import theme, update_url, url_parameter
+from views.text.translator import Translator, translator
 
 LOOKS = ("light", "contrast", "dark")
-SMALLEST_PX = 24
+MIN_FONT_PX = 24
 """No letter of a drawing is smaller on a screen of 1366x768 or 1024x768."""
 
-SCRIPT = Path(layout.FOLDER / "stage.js").read_text(encoding="utf-8")
+SCRIPT = Path(layout.STATIC_FOLDER / "stage.js").read_text(encoding="utf-8")
 component = st.components.v2.component("stage", js=SCRIPT, isolate_styles=False)
 
 
-def show(deck: Deck, say: Words) -> None:
+def draw_presentation(deck: Deck, i18n: Translator) -> None:
     """Show the scenes of a deck that may be shown; Escape leads back to the page."""
-    shape = (st.session_state.get(key(deck)) or {}).get("shape", "wide")
+    shape = (st.session_state.get(component_key(deck)) or {}).get("shape", "wide")
     component(
-        data=data(deck, look(), shape, say),
-        key=key(deck),
-        on_left_change=leave,
-        on_look_change=another_look,
+        data=build_payload(deck, current_look(), shape, i18n),
+        key=component_key(deck),
+        on_left_change=leave_presentation,
+        on_look_change=switch_look,
         on_shape_change=lambda: None,
     )
 
 
-def key(deck: Deck) -> str:
+def component_key(deck: Deck) -> str:
     """Return the name of a deck's stage in the session, where the browser reports its shape."""
     return f"stage-{deck.deck_id}"
 
 
-def leave() -> None:
+def leave_presentation() -> None:
     """Leave the stage."""
-    go(show=None)
+    update_url(show=None)
 
 
-def look() -> str:
+def current_look() -> str:
     """Return how the stage looks: as the address says, else as the pages do."""
-    given = address("look", theme())
-    return given if given in LOOKS else LOOKS[0]
+    look = url_parameter("look", theme())
+    return look if look in LOOKS else LOOKS[0]
 
 
-def another_look() -> None:
+def switch_look() -> None:
     """Change to the next look."""
-    go(look=LOOKS[(LOOKS.index(look()) + 1) % len(LOOKS)])
+    update_url(look=LOOKS[(LOOKS.index(current_look()) + 1) % len(LOOKS)])
 
 
-def data(deck: Deck, look: str, shape: str, say: Words) -> dict:
+def build_payload(deck: Deck, look: str, shape: str, i18n: Translator) -> dict:
     """Return everything that the stage shows."""
-    scenes = [told(scene, deck, look, shape) for scene in deck.shown]
-    here = {"deck": deck.deck_id, "show": "1", "presenter": "1", **layout.kept()}
+    scenes = [build_scene_payload(scene, deck, look, shape) for scene in deck.shown_scenes]
+    parameters = {"deck": deck.deck_id, "show": "1", "presenter": "1", **layout.navigation_parameters()}
     return {
         "deck": deck.deck_id,
         "title": deck.title,
         "lang": deck.lang,
-        "version": version(deck),
+        "version": hash_shown_scenes(deck),
         "look": look,
         "shape": shape,
-        "sheet": layout.sheet("stage.css"),
-        "is_presenter": address("presenter", "") == "1",
-        "presenter": f"?{urlencode(here)}",
+        "sheet": layout.asset_url("stage.css"),
+        "is_presenter": url_parameter("presenter", "") == "1",
+        "presenter": f"?{urlencode(parameters)}",
         "scenes": scenes,
-        "words": texts(say),
+        "words": interface_texts(i18n),
     }
 
 
-def version(deck: Deck) -> str:
+def hash_shown_scenes(deck: Deck) -> str:
     """Return what changes whenever anything on the stage does."""
-    return hashlib.sha256(repr(deck.shown).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr(deck.shown_scenes).encode()).hexdigest()[:24]
 
 
-def told(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
+def build_scene_payload(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
     """Return one scene as the stage shows it, in the deck's language, with the badges that its exports carry."""
-    say = words(deck.lang)
-    block, badges = block_label(scene.block, say), scene_badges.badges(scene, deck)
-    image, sentence = seen(scene, look, stage_layout.left(scene, badges, block, shape), deck.lang)
+    i18n = translator(deck.lang)
+    block, badges = block_label(scene.block, i18n), scene_badges.list_scene_badges(scene, deck)
+    image, sentence = render_image_and_sentence(
+        scene, look, stage_layout.picture_size(scene, badges, block, shape), deck.lang
+    )
     return {
         "block": block,
         "title": scene.title,
         "subtitle": scene.subtitle,
-        "badges": [{"text": badge, "loud": scene_badges.is_loud(badge, deck)} for badge in badges],
-        "facts": [fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
-        "lines": [{"text": line.text, "about": owner(line, say)} for line in scene.lines],
+        "badges": [{"text": badge, "loud": scene_badges.is_warning(badge, deck)} for badge in badges],
+        "facts": [build_fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
+        "lines": [{"text": line.text, "about": format_owner(line, i18n)} for line in scene.lines],
         "picture": image,
         "alt": scene.sentence or scene.title,
         "sentence": sentence,
         "annotation": scene.annotation,
         "source": scene.source,
-        "twin": [row(figure) for figure in scene.figures] if scene.picture is not None else [],
+        "twin": [build_table_row(figure) for figure in scene.figures] if scene.picture is not None else [],
         "notes": "\n\n".join(part for part in (scene.notes, scene.sentence) if part),
     }
 
 
-def fact(figure: Figure) -> dict:
+def build_fact(figure: Figure) -> dict:
     """Return a large number with its measure, unit and date."""
-    return {"told": figure.told, "label": headed(figure), "when": figure.when}
+    return {"told": figure.told, "label": headline_label(figure), "when": figure.when}
 
 
-def owner(line: Line, say: Words) -> str:
+def format_owner(line: Line, i18n: Translator) -> str:
     """Say whose a line is and until when."""
-    until = say.t("until {day}", day=say.date(pd.Timestamp(line.due))) if line.due else ""
-    return ", ".join(part for part in (line.agency, until) if part)
+    due_text = i18n.gettext("until {day}", day=i18n.format_date(pd.Timestamp(line.due))) if line.due else ""
+    return ", ".join(part for part in (line.agency, due_text) if part)
 
 
-def row(figure: Figure) -> list[str]:
+def build_table_row(figure: Figure) -> list[str]:
     """Return a figure as a row of the table that stands for a picture."""
     rate = f"{figure.per_100k:.1f}" if figure.per_100k is not None else ""
     return [
@@ -131,61 +133,61 @@ def row(figure: Figure) -> list[str]:
 
 
 @lru_cache(maxsize=300)
-def drawn(content: bytes, look: str, size: tuple[int, int], lang: str) -> str:
+def render_encoded_scene(content: bytes, look: str, size: tuple[int, int], lang: str) -> str:
     """Return the picture of an encoded scene, of a size in pixels, as the address of an image."""
     from meeting import render  # matplotlib: only where a deck is shown
 
     scene = msgspec.json.decode(content, type=Scene)
-    svg = render.svg(scene, size, look, lang, SMALLEST_PX)
+    svg = render.render_svg(scene, size, look, lang, MIN_FONT_PX)
     return "data:image/svg+xml;base64," + b64encode(svg).decode("ascii")
 
 
-def seen(scene: Scene, look: str, size: tuple[int, int], lang: str) -> tuple[str, str]:
+def render_image_and_sentence(scene: Scene, look: str, size: tuple[int, int], lang: str) -> tuple[str, str]:
     """Return a scene's picture and the sentence beside it: a picture speaks alone, one that cannot be drawn says why."""
     if scene.picture is None:
         return "", scene.sentence
     try:
-        return picture(scene, look, size, lang), ""
+        return render_scene(scene, look, size, lang), ""
     except GeoError as error:
         return "", str(error)
 
 
-def picture(scene: Scene, look: str, size: tuple[int, int], lang: str) -> str:
+def render_scene(scene: Scene, look: str, size: tuple[int, int], lang: str) -> str:
     """Return the address of a scene's picture, drawn once."""
-    return drawn(msgspec.json.encode(scene), look, size, lang)
+    return render_encoded_scene(msgspec.json.encode(scene), look, size, lang)
 
 
-def block_label(block: str, say: Words) -> str:
+def block_label(block: str, i18n: Translator) -> str:
     """Return the reader's name of a block of the meeting."""
     return {
-        "follow_up": say.t("Follow-up of the last meeting"),
-        "law": say.t("1. Legal basis"),
-        "situation": say.t("2. Situation"),
-        "actions": say.t("3. Administrative actions"),
-        "vulnerability": say.t("4. Vulnerability"),
-        "operation": say.t("5. Operation and recommendations"),
+        "follow_up": i18n.gettext("Follow-up of the last meeting"),
+        "law": i18n.gettext("1. Legal basis"),
+        "situation": i18n.gettext("2. Situation"),
+        "actions": i18n.gettext("3. Administrative actions"),
+        "vulnerability": i18n.gettext("4. Vulnerability"),
+        "operation": i18n.gettext("5. Operation and recommendations"),
     }[block]
 
 
-def texts(say: Words) -> dict:
+def interface_texts(i18n: Translator) -> dict:
     """Return the words of the stage itself."""
     return {
-        "presentation": say.t("presentation"),
-        "place": say.t("{n} of {all}", n="{n}", all="{all}"),
-        "leave": say.t("End (Esc)"),
-        "help": say.t("Keys"),
-        "notes": say.t("Notes"),
-        "no_notes": say.t("No notes on this scene."),
-        "next": say.t("Next scene"),
-        "last": say.t("This is the last scene."),
+        "presentation": i18n.gettext("presentation"),
+        "place": i18n.gettext("{n} of {all}", n="{n}", all="{all}"),
+        "leave": i18n.gettext("End (Esc)"),
+        "help": i18n.gettext("Keys"),
+        "notes": i18n.gettext("Notes"),
+        "no_notes": i18n.gettext("No notes on this scene."),
+        "next": i18n.gettext("Next scene"),
+        "last": i18n.gettext("This is the last scene."),
         "keys": [
-            ["→  Page Down  " + say.t("Space"), say.t("next scene")],
-            ["←  Page Up", say.t("previous scene")],
-            ["B", say.t("black screen, and back")],
-            ["F", say.t("full screen")],
-            ["T", say.t("light, high contrast, dark")],
-            ["P", say.t("notes and next scene in a window of their own")],
-            ["Esc", say.t("back to the page")],
-            ["?", say.t("these keys")],
+            ["→  Page Down  " + i18n.gettext("Space"), i18n.gettext("next scene")],
+            ["←  Page Up", i18n.gettext("previous scene")],
+            ["B", i18n.gettext("black screen, and back")],
+            ["F", i18n.gettext("full screen")],
+            ["T", i18n.gettext("light, high contrast, dark")],
+            ["P", i18n.gettext("notes and next scene in a window of their own")],
+            ["Esc", i18n.gettext("back to the page")],
+            ["?", i18n.gettext("these keys")],
         ],
     }

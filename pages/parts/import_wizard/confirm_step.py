@@ -13,104 +13,115 @@ from pages.parts.import_wizard import history, navigation, rules_step, session
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def draw(wizard: Wizard, say: Words) -> None:
+def draw(wizard: Wizard, i18n: Translator) -> None:
     """Ask whose list it is and what it replaces, and offer to store it."""
-    facts = navigation.examined(wizard, say)
+    facts = navigation.load_facts(wizard, i18n)
     counts = facts["counts"]
-    layout.sentence(navigation.closing(counts, say))
-    session.write(
+    layout.draw_sentence(navigation.closing_sentence(counts, i18n))
+    session.draw_text_field(
         "write_source",
-        say.t("Whose list it is"),
+        i18n.gettext("Whose list it is"),
         wizard.profile.source,
-        lambda text: session.put_profile(source=text),
+        lambda text: session.update_profile(source=text),
         max_chars=80,
-        placeholder=say.t("e.g. Kanim Pangkalpinang"),
+        placeholder=i18n.gettext("e.g. Kanim Pangkalpinang"),
     )
-    replaces(wizard, say)
-    rules_step.mend(counts, say)
+    draw_replaces_choice(wizard, i18n)
+    rules_step.draw_mend_download(counts, i18n)
     if counts["kept"] == 0:
-        layout.notice(say.t("No row can be stored. Mend the list, or choose other columns."))
-    ready = counts["kept"] > 0
+        layout.draw_notice(i18n.gettext("No row can be stored. Mend the list, or choose other columns."))
+    is_ready = counts["kept"] > 0
     with st.container(key="ways", horizontal=True, gap="small"):
-        st.button(say.t("Back"), on_click=session.move, args=("rules",))
-        st.button(say.t("Store {n} rows", n=say.number(counts["kept"])), type="primary", disabled=not ready, on_click=confirmed)  # fmt: skip
+        st.button(i18n.gettext("Back"), on_click=session.go_to_step, args=("rules",))
+        st.button(i18n.gettext("Store {n} rows", n=i18n.format_number(counts["kept"])), type="primary", disabled=not is_ready, on_click=confirm_import)  # fmt: skip
 
 
-def confirmed() -> None:
+def confirm_import() -> None:
     """Go on to store, once it is said whose list it is."""
-    wizard = session.current()
-    wizard.problem = None if wizard.profile.source else DataError(*UNNAMED)
+    wizard = session.current_wizard()
+    wizard.problem = None if wizard.profile.source else DataError(*NO_SOURCE_TEXTS)
     wizard.step = "storing" if wizard.profile.source else "confirm"
 
 
-UNNAMED = (
+NO_SOURCE_TEXTS = (
     "It is not said whose list this is. Write the office, such as Kanim Pangkalpinang.",
     "Belum ditulis milik siapa daftar ini. Tulis kantornya, misalnya Kanim Pangkalpinang.",
 )
 
 
-def replaces(wizard: Wizard, say: Words) -> None:
+def draw_replaces_choice(wizard: Wizard, i18n: Translator) -> None:
     """Ask which batch this list takes the place of, if any."""
-    known, problem = history.batches()
+    batches, problem = history.load_batches()
     if problem:
-        layout.notice(problem.text(say.lang))
-    active = known[known["state"] == "counts"]
-    labels = {"": say.t("nothing: it stands beside the others")} | history.labels(active, say)
-    chosen = wizard.replaces if wizard.replaces in labels else ""
-    session.choose("choose_replaces", say.t("It takes the place of"), list(labels), chosen, labels.get, replace_batch)
+        layout.draw_notice(problem.text(i18n.lang))
+    active_batches = batches[batches["state"] == "counts"]
+    labels = {"": i18n.gettext("nothing: it stands beside the others")} | history.batch_labels(active_batches, i18n)
+    batch_id = wizard.replaced_batch_id if wizard.replaced_batch_id in labels else ""
+    session.draw_choice(
+        "choose_replaces", i18n.gettext("It takes the place of"), list(labels), batch_id, labels.get, set_replaced_batch
+    )
 
 
-def replace_batch(batch_id: str) -> None:
+def set_replaced_batch(batch_id: str) -> None:
     """Keep which batch this list takes the place of."""
-    session.current().replaces = batch_id
+    session.current_wizard().replaced_batch_id = batch_id
 
 
-def store_now(wizard: Wizard, say: Words) -> None:
+def store_list(wizard: Wizard, i18n: Translator) -> None:
     """Store what was kept, whole or not at all; then remove the file. A browser that leaves meanwhile changes nothing."""
-    navigation.examined(wizard, say)
-    done = cached.private().kept("import")
-    bar = st.progress(0.5, say.t("Storing {n} rows …", n=say.number(done.counts["kept"])))
+    navigation.load_facts(wizard, i18n)
+    result = cached.upload_folder().load_object("import")
+    bar = st.progress(0.5, i18n.gettext("Storing {n} rows …", n=i18n.format_number(result.counts["kept"])))
     try:
-        source, proposed = wizard.profile.source, importing.proposed(done, wizard.profile.source, wizard.profile)
-        kept = profiles.stored(proposed, without=pseudonyms.fields())
-        longest = retention.days()
-        with permit_store.connected() as register:
-            wizard.batch_id = register.add(done, source, getpass.getuser(), wizard.replaces or None, profile=kept)
-            wizard.removal = retention.keep(register, longest, getpass.getuser(), wizard.batch_id)
+        source_name, profile = (
+            wizard.profile.source,
+            importing.propose_profile(result, wizard.profile.source, wizard.profile),
+        )
+        stored_profile = profiles.to_storable_toml(profile, omitted_fields=pseudonyms.fields())
+        max_days = retention.retention_days()
+        with permit_store.open_store() as register:
+            wizard.batch_id = register.add(
+                result, source_name, getpass.getuser(), wizard.replaced_batch_id or None, profile=stored_profile
+            )
+            wizard.removal = retention.apply_retention(register, max_days, getpass.getuser(), wizard.batch_id)
     except DataError as error:
         wizard.problem, wizard.step = error, "confirm"
     else:
-        wizard.profile = proposed
-        wizard.step, wizard.name, wizard.examined = "stored", "", ""
-        cached.private().clear()
+        wizard.profile = profile
+        wizard.step, wizard.file_name, wizard.examined_choices = "stored", "", ""
+        cached.upload_folder().clear()
     bar.empty()
     st.rerun()
 
 
-def stored(wizard: Wizard, say: Words) -> None:
+def draw_result(wizard: Wizard, i18n: Translator) -> None:
     """Say what was stored, and offer its undo, its profile, and the next list."""
-    layout.paragraph(
-        say.t("The uploaded file was removed. Next month's list needs only the profile to be imported at once.")
+    layout.draw_paragraph(
+        i18n.gettext("The uploaded file was removed. Next month's list needs only the profile to be imported at once.")
     )
-    removed(wizard.removal, say)
+    draw_removal_notice(wizard.removal, i18n)
     with st.container(key="ways", horizontal=True, gap="small"):
         st.download_button(
-            say.t("Download the profile"),
-            profiles.text(wizard.profile),
-            f"{session.safe(wizard.profile.source)}.toml",
+            i18n.gettext("Download the profile"),
+            profiles.to_toml(wizard.profile),
+            f"{session.sanitize_name(wizard.profile.source)}.toml",
             "application/toml",
             on_click="ignore",
         )
-        st.button(say.t("Undo this import"), on_click=history.ask, args=(wizard.batch_id,))
-        st.button(say.t("Import another list"), type="primary", on_click=session.start_anew)
+        st.button(i18n.gettext("Undo this import"), on_click=history.request_undo, args=(wizard.batch_id,))
+        st.button(i18n.gettext("Import another list"), type="primary", on_click=session.restart_import)
 
 
-def removed(removal: retention.Removal, say: Words) -> None:
+def draw_removal_notice(removal: retention.Removal, i18n: Translator) -> None:
     """Say how many imports were removed because of their age, and what of that could not be done."""
-    if removal.gone:
-        layout.notice(say.t("Imports removed because they were older than they may be kept: {n}.", n=len(removal.gone)))
+    if removal.removed_rows:
+        layout.draw_notice(
+            i18n.gettext(
+                "Imports removed because they were older than they may be kept: {n}.", n=len(removal.removed_rows)
+            )
+        )
     if removal.problem:
-        layout.notice(removal.problem.text(say.lang))
+        layout.draw_notice(removal.problem.text(i18n.lang))

@@ -6,44 +6,48 @@ from data import demo
 from data.errors import DataError
 from pages.parts.shell import layout
 from pages.parts.state import reader_context
-from pages.parts.state.url_state import address, go
-from views.text.translator import Words
+from pages.parts.state.url_state import update_url, url_parameter
+from views.text.translator import Translator
 
-ROWS, SEED = 2_000, 1
+ROW_COUNT, SEED = 2_000, 1
 
 
-def draw(say: Words) -> None:
+def draw(i18n: Translator) -> None:
     """Show what the demo is, with the button that loads or removes it: on the machine itself only."""
-    layout.heading(say.t("Demo register (fictitious)"))
-    layout.paragraph(
-        say.t(
+    layout.draw_heading(i18n.gettext("Demo register (fictitious)"))
+    layout.draw_paragraph(
+        i18n.gettext(
             "Fictitious people and companies, calibrated to the published figures of Bangka Belitung, in lists as dirty as "
             "real ones. They lie in a store of their own; every view and export says FICTITIOUS."
         )
     )
-    place = st.container()
-    if not demo.exists() and reader_context.may_unlock() and place.button(say.t("Load the demo"), key="load_demo"):
-        load(say)
-        if demo.exists():
+    container = st.container()
+    if (
+        not demo.is_loaded()
+        and reader_context.may_unlock()
+        and container.button(i18n.gettext("Load the demo"), key="load_demo")
+    ):
+        load_demo(i18n)
+        if demo.is_loaded():
             st.rerun()
-    if demo.exists():
-        here = layout.kept(data=reader_context.DEMO)
-        st.page_link("pages/map.py", label=say.t("Show the demo on the map"), query_params=here)
+    if demo.is_loaded():
+        parameters = layout.navigation_parameters(data=reader_context.DEMO)
+        st.page_link("pages/map.py", label=i18n.gettext("Show the demo on the map"), query_params=parameters)
         if reader_context.may_unlock():
-            st.button(say.t("Remove the demo"), on_click=remove)
+            st.button(i18n.gettext("Remove the demo"), on_click=remove_demo)
 
 
-def load(say: Words) -> None:
+def load_demo(i18n: Translator) -> None:
     """Load the demo, with a bar that tells how far it is."""
-    bar = st.progress(0.0, text=say.t("The demo is being loaded"))
+    bar = st.progress(0.0, text=i18n.gettext("The demo is being loaded"))
     try:
-        demo.load(ROWS, SEED, lambda share, file: bar.progress(min(share, 1.0), text=file))
+        demo.load(ROW_COUNT, SEED, lambda share, file: bar.progress(min(share, 1.0), text=file))
     except DataError as error:
-        layout.notice(error.text(say.lang))
+        layout.draw_notice(error.text(i18n.lang))
     bar.empty()
 
 
-def remove() -> None:
+def remove_demo() -> None:
     """Remove the demo's store; who looks at it sees published figures again."""
     demo.remove()
-    go(data=None if address("data", "") == "demo" else address("data", "published"))
+    update_url(data=None if url_parameter("data", "") == "demo" else url_parameter("data", "published"))

@@ -11,69 +11,77 @@ from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def draw(wizard: Wizard, say: Words) -> None:
+def draw(wizard: Wizard, i18n: Translator) -> None:
     """Ask for the file; once it is there and readable, go on: with a profile straight to the last step."""
-    uploader_words(say)
-    key = f"list_{wizard.round}"
+    draw_upload_notes(i18n)
+    key = f"list_{wizard.upload_round}"
     st.file_uploader(
-        say.t("The list: CSV, XLSX, XLS, ODS or Parquet, at most 200 MB"), key=key, on_change=take, args=(key,)
+        i18n.gettext("The list: CSV, XLSX, XLS, ODS or Parquet, at most 200 MB"),
+        key=key,
+        on_change=accept_upload,
+        args=(key,),
     )
-    if wizard.name:
-        navigation.look(wizard, say)
+    if wizard.file_name:
+        navigation.preview_file(wizard, i18n)
         wizard.step = "confirm" if wizard.profile.columns else "sheet"
         st.rerun()
-    profile(wizard, say)
+    draw_profile_choice(wizard, i18n)
 
 
-def take(key: str) -> None:
+def accept_upload(key: str) -> None:
     """Take the uploaded list into the private folder."""
-    wizard, name = session.current(), session.uploaded(key)
-    if name:
-        wizard.name, wizard.problem = name, None
+    wizard, file_name = session.current_wizard(), session.move_upload(key)
+    if file_name:
+        wizard.file_name, wizard.problem = file_name, None
 
 
-def profile(wizard: Wizard, say: Words) -> None:
+def draw_profile_choice(wizard: Wizard, i18n: Translator) -> None:
     """Ask for the profile that an earlier import saved, and say which one is used."""
-    key = f"profile_{wizard.round}"
+    key = f"profile_{wizard.upload_round}"
     st.file_uploader(
-        say.t("Profile of this source, saved by an earlier import (optional): choose it first"),
+        i18n.gettext("Profile of this source, saved by an earlier import (optional): choose it first"),
         key=key,
         max_upload_size=1,
-        on_change=take_profile,
+        on_change=accept_profile,
         args=(key,),
     )
     if wizard.profile.columns:
-        source, columns = value_labels.short(wizard.profile.source), say.number(len(wizard.profile.columns))
-        text = say.t("The profile of “{source}” with {n} columns is used.", source=source, n=columns)
+        source, column_count = (
+            value_labels.display_text(wizard.profile.source),
+            i18n.format_number(len(wizard.profile.columns)),
+        )
+        text = i18n.gettext("The profile of “{source}” with {n} columns is used.", source=source, n=column_count)
         st.html(f'<p class="peta-text" role="status">{escape(text)}</p>')
-        st.button(say.t("Without a profile"), on_click=session.start_anew)
+        st.button(i18n.gettext("Without a profile"), on_click=session.restart_import)
 
 
-def take_profile(key: str) -> None:
+def accept_profile(key: str) -> None:
     """Read an uploaded profile; where it is none, say why and keep the one before."""
-    wizard = session.current()
-    name = session.uploaded(key)
-    if not name:
+    wizard = session.current_wizard()
+    file_name = session.move_upload(key)
+    if not file_name:
         return
-    path = cached.private().folder / name
+    path = cached.upload_folder().folder / file_name
     try:
         wizard.profile, wizard.problem = profiles.read(path), None
     except DataError as error:
         wizard.problem = error
     finally:
         path.unlink(missing_ok=True)
-    wizard.round += 1
+    wizard.upload_round += 1
 
 
-def uploader_words(say: Words) -> None:
-    """Say what becomes of the file, and what to do about one that is too large (see :func:`pages.parts.shell.streamlit_labels.tokens`)."""
-    too_large = say.t("The file is larger than 200 MB, or its upload was cut off. Try again, or split the list.")
-    st.html(f"<style>:root {{ --peta-too-large: {json.dumps(too_large, ensure_ascii=False)} }}</style>")
-    layout.paragraph(
-        say.t(
+def draw_upload_notes(i18n: Translator) -> None:
+    """Say what becomes of the file, and what to do about one that is too large (see :func:`pages.parts.shell.streamlit_labels.style_tokens`)."""
+    too_large_message = i18n.gettext(
+        "The file is larger than 200 MB, or its upload was cut off. Try again, or split the list."
+    )
+    st.html(f"<style>:root {{ --peta-too-large: {json.dumps(too_large_message, ensure_ascii=False)} }}</style>")
+    layout.draw_paragraph(
+        i18n.gettext(
             "The file lies in a folder of its own that only this app's user can read, and is removed when the import ends "
             "or you leave the page."
         )

@@ -9,138 +9,141 @@ import streamlit as st
 from data.errors import DataError
 from data.register import import_summary, importing, review_queue
 from data.register.mapping import file_preview, profiles
-from data.register.mapping.headings import find
+from data.register.mapping.headings import find_heading
 from data.register.reading.grid_reader import Grid
 from data.tables import office_tables
 from pages.parts.import_wizard import session
 from pages.parts.import_wizard.session import STEPS, Wizard
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
-EXAMPLES = 3
+MAX_EXAMPLES = 3
 
 
-def ways(wizard: Wizard, say: Words, onward: str | None = None, ready: bool = True) -> None:
-    """Draw the buttons back and forward; ``onward`` says what the one forward does, ``ready`` whether it can."""
-    place = STEPS.index(wizard.step)
+def draw_navigation(wizard: Wizard, i18n: Translator, next_label: str | None = None, is_ready: bool = True) -> None:
+    """Draw the buttons back and forward; ``next_label`` says what the one forward does, ``is_ready`` whether it can."""
+    step_index = STEPS.index(wizard.step)
     with st.container(key="ways", horizontal=True, gap="small"):
-        if place == 1:
-            st.button(say.t("Another file"), on_click=session.back_to_file, args=(wizard,))
-        elif place > 1:
-            st.button(say.t("Back"), on_click=session.move, args=(STEPS[place - 1],))
-        if place + 1 < len(STEPS):
+        if step_index == 1:
+            st.button(i18n.gettext("Another file"), on_click=session.return_to_file_step, args=(wizard,))
+        elif step_index > 1:
+            st.button(i18n.gettext("Back"), on_click=session.go_to_step, args=(STEPS[step_index - 1],))
+        if step_index + 1 < len(STEPS):
             st.button(
-                onward or say.t("Continue"),
+                next_label or i18n.gettext("Continue"),
                 type="primary",
-                disabled=not ready,
-                on_click=session.move,
-                args=(STEPS[place + 1],),
+                disabled=not is_ready,
+                on_click=session.go_to_step,
+                args=(STEPS[step_index + 1],),
             )
 
 
-def sheets(wizard: Wizard) -> list[file_preview.Sheet]:
+def load_sheets(wizard: Wizard) -> list[file_preview.Sheet]:
     """Return the file's sheets with their first rows, and where their lists begin by the choices made so far."""
-    rows = cached.private().kept("looked")
-    return [file_preview.Sheet(name, first, find(Grid(name, first), wizard.profile)) for name, first in rows]
+    rows = cached.upload_folder().load_object("looked")
+    return [
+        file_preview.Sheet(name, first_rows, find_heading(Grid(name, first_rows), wizard.profile))
+        for name, first_rows in rows
+    ]
 
 
-def chosen(wizard: Wizard) -> file_preview.Sheet:
+def select_sheet(wizard: Wizard) -> file_preview.Sheet:
     """Return the sheet that is imported: the one named, else the one with the most known columns, else the first."""
-    found = sheets(wizard)
-    named = [sheet for sheet in found if sheet.name == wizard.profile.sheet and wizard.profile.sheet]
-    best = file_preview.headings.best([sheet.found for sheet in found if sheet.found])
-    likely = [sheet for sheet in found if best and sheet.name == best.sheet]
-    return [*named, *likely, *found][0]
+    sheets = load_sheets(wizard)
+    named_sheets = [sheet for sheet in sheets if sheet.name == wizard.profile.sheet and wizard.profile.sheet]
+    best_header = file_preview.headings.choose_list([sheet.list_heading for sheet in sheets if sheet.list_heading])
+    likely_sheets = [sheet for sheet in sheets if best_header and sheet.name == best_header.sheet]
+    return [*named_sheets, *likely_sheets, *sheets][0]
 
 
-def choices(wizard: Wizard) -> str:
+def choices_key(wizard: Wizard) -> str:
     """Return the choices as one text: where it changes, the file is examined anew. Whose list it is changes nothing."""
-    return profiles.text(replace(wizard.profile, source="")) + office_tables.stamp() + wizard.name
+    return profiles.to_toml(replace(wizard.profile, source="")) + office_tables.change_token() + wizard.file_name
 
 
-def look(wizard: Wizard, say: Words) -> None:
+def preview_file(wizard: Wizard, i18n: Translator) -> None:
     """Open the uploaded file and keep its first rows; where it cannot be read, begin again with the reason."""
-    private = cached.private()
-    bar = st.progress(0.2, say.t("Reading the file …"))
+    upload_folder = cached.upload_folder()
+    bar = st.progress(0.2, i18n.gettext("Reading the file …"))
     try:
-        found = file_preview.look(private.folder / wizard.name, wizard.profile)
+        preview_result = file_preview.preview_file(upload_folder.folder / wizard.file_name, wizard.profile)
     except DataError as error:
-        session.back_to_file(wizard, error)
+        session.return_to_file_step(wizard, error)
         st.rerun()
     finally:
         bar.empty()
-    private.keep("looked", [(sheet.name, sheet.rows) for sheet in found.sheets])
-    private.keep("hidden", found.hidden)
+    upload_folder.save_object("looked", [(sheet.name, sheet.rows) for sheet in preview_result.sheets])
+    upload_folder.save_object("hidden", preview_result.hidden_sheets)
 
 
-def examined(wizard: Wizard, say: Words) -> dict:
+def load_facts(wizard: Wizard, i18n: Translator) -> dict:
     """Return the facts of the import for the choices made, examining the file if they changed.
 
     The rows themselves stay in the private folder, and are read back only to be stored or to be given to the steward.
     """
-    if wizard.examined != choices(wizard):
-        examine(wizard, say)
-    return cached.private().kept("facts")
+    if wizard.examined_choices != choices_key(wizard):
+        examine_file(wizard, i18n)
+    return cached.upload_folder().load_object("facts")
 
 
-def examine(wizard: Wizard, say: Words) -> None:
+def examine_file(wizard: Wizard, i18n: Translator) -> None:
     """Read, clean and check the file, with a bar of progress; keep the result and its facts.
 
     Where it cannot be done as chosen, the steward is back at the sheet with the reason.
     """
-    private, asked = cached.private(), choices(wizard)
-    told = {
-        "read": say.t("Reading the file …"),
-        "clean": say.t("Cleaning the values …"),
-        "check": say.t("Checking the rules …"),
-        "done": say.t("Done."),
+    upload_folder, choices = cached.upload_folder(), choices_key(wizard)
+    step_labels = {
+        "read": i18n.gettext("Reading the file …"),
+        "clean": i18n.gettext("Cleaning the values …"),
+        "check": i18n.gettext("Checking the rules …"),
+        "done": i18n.gettext("Done."),
     }
-    bar = st.progress(0.0, told["read"])
+    bar = st.progress(0.0, step_labels["read"])
     try:
-        done = importing.examine(
-            private.folder / wizard.name,
+        result = importing.examine(
+            upload_folder.folder / wizard.file_name,
             date.today(),
             wizard.profile,
-            lambda step, part: bar.progress(part, told[step]),
+            lambda step, share: bar.progress(share, step_labels[step]),
         )
     except DataError as error:
         wizard.problem, wizard.step = error, "sheet"
         st.rerun()
     finally:
         bar.empty()
-    private.keep("import", done)
-    private.keep("facts", facts(done, wizard))
-    wizard.examined = asked
+    upload_folder.save_object("import", result)
+    upload_folder.save_object("facts", summarize_import(result, wizard))
+    wizard.examined_choices = choices
 
 
-def facts(done: importing.Import, wizard: Wizard) -> dict:
+def summarize_import(result: importing.ImportResult, wizard: Wizard) -> dict:
     """Return what the steps show of an import: counts, changes, doubts, offences; no cell of a personal column."""
     return {
-        "counts": done.counts,
-        "others": done.others,
-        "changes": summed(import_summary.changes_by_rule(done)),
-        "doubts": review_queue.doubts(done, wizard.profile.dates),
-        "offences": import_summary.offences_by_rule(done),
-        "dropped": done.dropped,
+        "counts": result.counts,
+        "others": result.other_lists,
+        "changes": group_changes(import_summary.count_changes_by_rule(result)),
+        "doubts": review_queue.list_doubts(result, wizard.profile.dates),
+        "offences": import_summary.count_offences_by_rule(result),
+        "dropped": result.dropped_fields,
     }
 
 
-def summed(changes: pd.DataFrame) -> list[dict]:
+def group_changes(changes: pd.DataFrame) -> list[dict]:
     """Return one line a column and rule of the changes by spelling: ``column, rule, rows``, and the first ``examples``."""
     return [
         {
             "column": column,
             "rule": rule,
-            "rows": int(part["rows"].sum()),
-            "examples": list(part[["found", "became"]].head(EXAMPLES).itertuples(index=False, name=None)),
+            "rows": int(group["rows"].sum()),
+            "examples": list(group[["found", "became"]].head(MAX_EXAMPLES).itertuples(index=False, name=None)),
         }
-        for (column, rule), part in changes.groupby(["column", "rule"], sort=False)
+        for (column, rule), group in changes.groupby(["column", "rule"], sort=False)
     ]
 
 
-def closing(counts: dict[str, int], say: Words) -> str:
+def closing_sentence(counts: dict[str, int], i18n: Translator) -> str:
     """Return the sentence in which what was read is stored, rejected, or in review."""
-    return say.t(
+    return i18n.gettext(
         "{read} rows were read: {kept} to be stored, {rejected} rejected, {review} in review.",
-        **{name: say.number(count) for name, count in counts.items()},
+        **{name: i18n.format_number(count) for name, count in counts.items()},
     )

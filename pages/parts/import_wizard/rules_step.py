@@ -9,63 +9,71 @@ from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
 from pages.parts.tables import figure_table
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def draw(wizard: Wizard, say: Words) -> None:
+def draw(wizard: Wizard, i18n: Translator) -> None:
     """Show the offences by rule, and offer the rows that would not be stored."""
-    facts = navigation.examined(wizard, say)
-    layout.sentence(navigation.closing(facts["counts"], say))
-    offences(facts["offences"], say)
-    others(facts["others"], say)
-    mend(facts["counts"], say)
-    navigation.ways(wizard, say)
+    facts = navigation.load_facts(wizard, i18n)
+    layout.draw_sentence(navigation.closing_sentence(facts["counts"], i18n))
+    draw_offences(facts["offences"], i18n)
+    draw_other_sheets(facts["others"], i18n)
+    draw_mend_download(facts["counts"], i18n)
+    navigation.draw_navigation(wizard, i18n)
 
 
-def offences(lines, say: Words) -> None:
+def draw_offences(offences, i18n: Translator) -> None:
     """List the rules that rows break, with verdict and row numbers."""
-    if lines.empty:
-        layout.paragraph(say.t("No row breaks a rule."))
+    if offences.empty:
+        layout.draw_paragraph(i18n.gettext("No row breaks a rule."))
         return
     rows = [
-        [verdict(row.verdict, say), getattr(row, f"says_{say.lang}"), row.rows, row.first] for row in lines.itertuples()
+        [verdict_label(row.verdict, i18n), getattr(row, f"says_{i18n.lang}"), row.rows, row.first]
+        for row in offences.itertuples()
     ]
-    heads = [say.t("Verdict"), say.t("Rule"), say.t("Rows"), say.t("Row numbers in the sheet")]
-    st.html(value_labels.table(say.t("A row that breaks two rules stands in both"), heads, rows, (2,), say))
+    headings = [
+        i18n.gettext("Verdict"),
+        i18n.gettext("Rule"),
+        i18n.gettext("Rows"),
+        i18n.gettext("Row numbers in the sheet"),
+    ]
+    st.html(
+        value_labels.table_html(i18n.gettext("A row that breaks two rules stands in both"), headings, rows, (2,), i18n)
+    )
 
 
-def verdict(name: str, say: Words) -> str:
+def verdict_label(verdict: str, i18n: Translator) -> str:
     """Return the reader's word for a verdict."""
-    return say.t("rejected") if name == permit_rules.REJECT else say.t("in review")
+    return i18n.gettext("rejected") if verdict == permit_rules.REJECT else i18n.gettext("in review")
 
 
-def others(sheets: dict[str, int], say: Words) -> None:
+def draw_other_sheets(rows_by_sheet: dict[str, int], i18n: Translator) -> None:
     """Say which other sheets hold a list that this import does not read."""
-    for name, rows in sheets.items():
-        layout.paragraph(
-            say.t(
+    for name, row_count in rows_by_sheet.items():
+        layout.draw_paragraph(
+            i18n.gettext(
                 "The sheet “{sheet}” holds a list too, of {n} rows: import it on its own.",
-                sheet=value_labels.short(name),
-                n=say.number(rows),
+                sheet=value_labels.display_text(name),
+                n=i18n.format_number(row_count),
             )
         )
 
 
-def mend(counts: dict[str, int], say: Words) -> None:
+def draw_mend_download(counts: dict[str, int], i18n: Translator) -> None:
     """Offer the rows that would not be stored, in the file's own columns with the reasons."""
     if counts["rejected"] + counts["review"] == 0:
         return
-    layout.paragraph(
-        say.t(
+    layout.draw_paragraph(
+        i18n.gettext(
             "The rows that would not be stored leave as a file with their reasons: mend it and import it again. It holds the "
             "list's own cells, names too: keep it as safe as the list."
         )
     )
-    private = cached.private()
+    upload_folder = cached.upload_folder()
     st.download_button(
-        say.t("Download the rows to mend"),
-        lambda: figure_table.csv(importing.rejected(private.kept("import"), say.lang)),
-        say.t("rows-to-mend") + ".csv",
+        i18n.gettext("Download the rows to mend"),
+        lambda: figure_table.to_csv(importing.rejected_rows(upload_folder.load_object("import"), i18n.lang)),
+        i18n.gettext("rows-to-mend") + ".csv",
         "text/csv",
         on_click="ignore",
     )

@@ -15,127 +15,129 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.errors import DataError
 from data.register.mapping.profiles import Profile
 from data.register.store.retention import Removal
-from pages.parts.import_wizard.upload_folder import safe
+from pages.parts.import_wizard.upload_folder import sanitize_name
 from views import source as cached
 
 STEPS = ("file", "sheet", "columns", "cleaning", "rules", "confirm")
-KEY = "import_wizard"
+SESSION_KEY = "import_wizard"
 
 
 @dataclass
 class Wizard:
-    """``step``: one of STEPS, "storing" or "stored". ``name``: the file in the private folder. ``profile``: every choice
-    that the next file of this source can use. ``examined``: the choices that the kept result was made with.
+    """``step``: one of STEPS, "storing" or "stored". ``file_name``: the file in the private folder. ``profile``: every choice
+    that the next file of this source can use. ``examined_choices``: the choices that the kept result was made with.
     """
 
     step: str = "file"
-    name: str = ""
+    file_name: str = ""
     profile: Profile = field(default_factory=Profile)
-    replaces: str = ""
-    examined: str = ""
+    replaced_batch_id: str = ""
+    examined_choices: str = ""
     batch_id: str = ""
     removal: Removal = field(default_factory=Removal)
     problem: DataError | None = None
-    asked: str = ""
-    round: int = 0
+    undo_batch_id: str = ""
+    upload_round: int = 0
 
 
-def current() -> Wizard:
+def current_wizard() -> Wizard:
     """Return the session's import; where its file is gone (the browser was away), it begins again with its choices."""
-    wizard = st.session_state.setdefault(KEY, Wizard())
-    if wizard.step not in ("file", "stored") and not cached.private().holds(wizard.name):
-        back_to_file(wizard, DataError(*GONE))
+    wizard = st.session_state.setdefault(SESSION_KEY, Wizard())
+    if wizard.step not in ("file", "stored") and not cached.upload_folder().has_file(wizard.name):
+        return_to_file_step(wizard, DataError(*LOST_FILE_TEXTS))
     return wizard
 
 
-GONE = (
+LOST_FILE_TEXTS = (
     "The connection was lost, and the uploaded file was removed with it. Upload it again; your choices are kept.",
     "Sambungan terputus dan berkas yang diunggah ikut dihapus. Unggah lagi; pilihan Anda tetap tersimpan.",
 )
 
 
-def back_to_file(wizard: Wizard, problem: DataError | None = None) -> None:
+def return_to_file_step(wizard: Wizard, problem: DataError | None = None) -> None:
     """Return to the first step, remove the file and what was made of it, and keep the choices."""
-    cached.private().clear()
-    wizard.step, wizard.name, wizard.examined, wizard.problem = "file", "", "", problem
-    wizard.round += 1
+    cached.upload_folder().clear()
+    wizard.step, wizard.file_name, wizard.examined_choices, wizard.problem = "file", "", "", problem
+    wizard.upload_round += 1
 
 
-def move(step: str) -> None:
+def go_to_step(step: str) -> None:
     """Go to a step; what was chosen stays."""
-    wizard = current()
+    wizard = current_wizard()
     wizard.step, wizard.problem = step, None
 
 
-def start_anew() -> None:
+def restart_import() -> None:
     """End this import, forget its choices and remove its file."""
-    cached.private().clear()
-    st.session_state[KEY] = Wizard(round=current().round + 1)
+    cached.upload_folder().clear()
+    st.session_state[SESSION_KEY] = Wizard(upload_round=current_wizard().upload_round + 1)
 
 
-def put_profile(**chosen: object) -> None:
+def update_profile(**values: object) -> None:
     """Change what was chosen for the profile."""
-    wizard = current()
-    wizard.profile = replace(wizard.profile, **chosen)
+    wizard = current_wizard()
+    wizard.profile = replace(wizard.profile, **values)
 
 
-def choose(key: str, label: str, options: Sequence, chosen, labels: Callable, act: Callable, **kwargs) -> None:
-    """Draw a selectbox that shows ``chosen`` and hands the steward's choice to ``act``."""
-    st.session_state[key] = chosen
+def draw_choice(
+    key: str, label: str, options: Sequence, value, format_label: Callable, action: Callable, **kwargs
+) -> None:
+    """Draw a selectbox that shows ``chosen`` and hands the steward's choice to ``action``."""
+    st.session_state[key] = value
     st.selectbox(
         label,
         options,
         key=key,
-        format_func=labels,
+        format_func=format_label,
         filter_mode=None,
         placeholder="",
-        on_change=lambda: act(st.session_state[key]),
+        on_change=lambda: action(st.session_state[key]),
         **kwargs,
     )
 
 
-def write(key: str, label: str, text: str, act: Callable[[str], None], **kwargs) -> None:
-    """Draw a text field that shows ``text`` and hands what the steward writes to ``act``."""
+def draw_text_field(key: str, label: str, text: str, action: Callable[[str], None], **kwargs) -> None:
+    """Draw a text field that shows ``text`` and hands what the steward writes to ``action``."""
     st.session_state[key] = text
-    st.text_input(label, key=key, autocomplete="off", on_change=lambda: act(st.session_state[key].strip()), **kwargs)
+    st.text_input(label, key=key, autocomplete="off", on_change=lambda: action(st.session_state[key].strip()), **kwargs)
 
 
-def answers(keys: Sequence[str]) -> list[str]:
+def read_answers(keys: Sequence[str]) -> list[str]:
     """Return what was written or chosen in the fields of a form."""
     return [str(st.session_state.get(key) or "").strip() for key in keys]
 
 
-def picked(key: str):
+def read_choice(key: str):
     """Return what is chosen in a field."""
     return st.session_state[key]
 
 
-def tell(key: str, text: str, is_refused: bool = False) -> None:
+def set_flash(key: str, text: str, is_refused: bool = False) -> None:
     """Leave a sentence for the run that follows a callback."""
     st.session_state[key] = (text, is_refused)
 
 
-def hear(key: str) -> tuple[str, bool]:
+def pop_flash(key: str) -> tuple[str, bool]:
     """Return the sentence that a callback left, once, and whether it is a refusal."""
     return st.session_state.pop(key, ("", False))
 
 
-def empty(keys: Sequence[str]) -> None:
+def clear_fields(keys: Sequence[str]) -> None:
     """Empty the fields of a form."""
     for key in keys:
         st.session_state[key] = ""
 
 
-def uploaded(key: str) -> str:
+def move_upload(key: str) -> str:
     """Move an uploaded file from Streamlit's memory into the private folder; return its name there, "" where there is none.
 
     Once moved, the browser's next message names a file that Streamlit no longer has: that is none either.
     """
-    given = st.session_state.get(key)
-    if not isinstance(given, UploadedFile):
+    upload = st.session_state.get(key)
+    if not isinstance(upload, UploadedFile):
         return ""
-    path = cached.private().put(safe(given.name), given.getbuffer())
+    path = cached.upload_folder().write_file(sanitize_name(upload.name), upload.getbuffer())
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=given.file_id)
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=upload.file_id)
     return path.name

@@ -9,101 +9,116 @@ from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
-OFFERED, ABOVE, BELOW, WIDE = 20, 3, 6, 30
+MAX_HEADING_ROW, ROWS_ABOVE, ROWS_BELOW, MAX_PREVIEW_COLUMNS = 20, 3, 6, 30
 """Heading rows that are offered; rows shown above and below the heading; columns shown."""
 
 MASK = "•••"
 
 
-def draw(wizard: Wizard, say: Words) -> None:
+def draw(wizard: Wizard, i18n: Translator) -> None:
     """Show where the list was found, and let the steward say otherwise."""
-    sheets, sheet = navigation.sheets(wizard), navigation.chosen(wizard)
+    sheets, sheet = navigation.load_sheets(wizard), navigation.select_sheet(wizard)
     if len(sheets) > 1:
-        names = [one.name for one in sheets]
-        session.choose("choose_sheet", say.t("Sheet"), names, sheet.name, value_labels.short, choose_sheet)
-    rows = [(row,) for row in range(1, min(OFFERED, len(sheet.rows)) + 1)]
-    pairs = [(row, row + 1) for row in range(1, min(OFFERED, len(sheet.rows) - 1) + 1)]
-    heading = tuple(dict.fromkeys(sheet.found.heading)) if sheet.found else (1,)
-    options = sorted({*rows, *pairs, heading})
-    session.choose(
+        names = [candidate.name for candidate in sheets]
+        session.draw_choice(
+            "choose_sheet", i18n.gettext("Sheet"), names, sheet.name, value_labels.display_text, choose_sheet
+        )
+    single_rows = [(row,) for row in range(1, min(MAX_HEADING_ROW, len(sheet.rows)) + 1)]
+    row_pairs = [(row, row + 1) for row in range(1, min(MAX_HEADING_ROW, len(sheet.rows) - 1) + 1)]
+    heading = tuple(dict.fromkeys(sheet.list_heading.heading_rows)) if sheet.list_heading else (1,)
+    options = sorted({*single_rows, *row_pairs, heading})
+    session.draw_choice(
         "choose_heading",
-        say.t("Rows of the heading"),
+        i18n.gettext("Rows of the heading"),
         options,
         heading,
-        lambda option: heading_label(option, say),
-        lambda option: session.put_profile(sheet=sheet.name, heading=list(option)),
+        lambda option: heading_label(option, i18n),
+        lambda option: session.update_profile(sheet=sheet.name, heading=list(option)),
     )
-    if sheet.found is None:
-        layout.notice(say.t("No row has two headings that are known. Choose the row in which the headings stand."))
-    hidden = [value_labels.short(name) for name in cached.private().kept("hidden")]
-    if hidden:
-        layout.paragraph(say.t("Hidden sheets are not read: {sheets}.", sheets=say.listing(hidden)))
-    st.html(first_rows(sheet, say))
-    advanced(wizard, say)
-    navigation.ways(wizard, say, ready=sheet.found is not None)
+    if sheet.list_heading is None:
+        layout.draw_notice(
+            i18n.gettext("No row has two headings that are known. Choose the row in which the headings stand.")
+        )
+    hidden_sheets = [value_labels.display_text(name) for name in cached.upload_folder().load_object("hidden")]
+    if hidden_sheets:
+        layout.draw_paragraph(
+            i18n.gettext("Hidden sheets are not read: {sheets}.", sheets=i18n.format_list(hidden_sheets))
+        )
+    st.html(first_rows_html(sheet, i18n))
+    draw_advanced_choices(wizard, i18n)
+    navigation.draw_navigation(wizard, i18n, is_ready=sheet.list_heading is not None)
 
 
 def choose_sheet(name: str) -> None:
     """Take another sheet; its heading is looked for anew."""
-    session.put_profile(sheet=name, heading=[])
+    session.update_profile(sheet=name, heading=[])
 
 
-def heading_label(rows: tuple[int, ...], say: Words) -> str:
+def heading_label(rows: tuple[int, ...], i18n: Translator) -> str:
     """Return the reader's words for one or two heading rows."""
     if len(rows) == 1:
-        return say.t("Row {row}", row=rows[0])
-    return say.t("Rows {first} and {last}", first=rows[0], last=rows[-1])
+        return i18n.gettext("Row {row}", row=rows[0])
+    return i18n.gettext("Rows {first} and {last}", first=rows[0], last=rows[-1])
 
 
-def first_rows(sheet: file_preview.Sheet, say: Words) -> str:
+def first_rows_html(sheet: file_preview.Sheet, i18n: Translator) -> str:
     """Return the first rows as markup: the heading marked, cells of personal columns masked."""
-    first, last = sheet.found.heading if sheet.found else (1, 1)
-    fields = sheet.found.fields if sheet.found else []
-    hidden = {place for place, field in enumerate(fields) if field in pseudonyms.fields()}
-    start = max(0, first - 1 - ABOVE)
-    lines = "".join(
-        row_markup(number, row, hidden, first <= number <= last and sheet.found is not None)
-        for number, row in enumerate(sheet.rows[start : last + BELOW], start + 1)
+    heading_start, heading_end = sheet.list_heading.heading_rows if sheet.list_heading else (1, 1)
+    fields = sheet.list_heading.fields if sheet.list_heading else []
+    masked_columns = {index for index, field in enumerate(fields) if field in pseudonyms.fields()}
+    start = max(0, heading_start - 1 - ROWS_ABOVE)
+    rows_html = "".join(
+        row_html(number, row, masked_columns, heading_start <= number <= heading_end and sheet.list_heading is not None)
+        for number, row in enumerate(sheet.rows[start : heading_end + ROWS_BELOW], start + 1)
     )
-    caption = escape(say.t("First rows; personal columns are masked"))
+    caption = escape(i18n.gettext("First rows; personal columns are masked"))
     return (
         f'<div class="peta-table-box" tabindex="0" role="region" aria-label="{caption}"><table class="peta-table peta-grid">'
-        f"<caption>{caption}</caption><tbody>{lines}</tbody></table></div>"
+        f"<caption>{caption}</caption><tbody>{rows_html}</tbody></table></div>"
     )
 
 
-def row_markup(number: int, row: list[str], hidden: set[int], is_heading: bool) -> str:
+def row_html(number: int, row: list[str], masked_columns: set[int], is_heading: bool) -> str:
     """Return one row of the list as markup."""
     cells = [
-        MASK if place in hidden and not is_heading and cell.strip() else value_labels.short(cell)
-        for place, cell in enumerate(row[:WIDE])
+        MASK if index in masked_columns and not is_heading and cell.strip() else value_labels.display_text(cell)
+        for index, cell in enumerate(row[:MAX_PREVIEW_COLUMNS])
     ]
-    mark = ' class="peta-is-heading"' if is_heading else ""
+    class_attribute = ' class="peta-is-heading"' if is_heading else ""
     body = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f'<tr{mark}><th scope="row" class="n">{number}</th>{body}</tr>'
+    return f'<tr{class_attribute}><th scope="row" class="n">{number}</th>{body}</tr>'
 
 
-def advanced(wizard: Wizard, say: Words) -> None:
+def draw_advanced_choices(wizard: Wizard, i18n: Translator) -> None:
     """Draw the choices that few lists need: order of day and month, kind of codes, system of days."""
-    box = st.expander(say.t("Advanced"), key="import_advanced", on_change="rerun")
+    box = st.expander(i18n.gettext("Advanced"), key="import_advanced", on_change="rerun")
     with box:
         if not box.open:
             return
-        orders = {"day_first": say.t("06/07/2024 is 6 July"), "month_first": say.t("06/07/2024 is 7 June")}
-        kinds = {"": say.t("not said: ask where it matters"), "kemendagri": "Kemendagri", "bps": "BPS"}
-        epochs = {"": say.t("as the file says"), "1900": say.t("1900 (Windows)"), "1904": say.t("1904 (older Macs)")}
-        for name, label, known in (
-            ("dates", say.t("Dates"), orders),
-            ("codes", say.t("Region codes of four digits"), kinds),
-            ("epoch", say.t("Day numbers of the spreadsheet count from"), epochs),
+        orders = {
+            "day_first": i18n.gettext("06/07/2024 is 6 July"),
+            "month_first": i18n.gettext("06/07/2024 is 7 June"),
+        }
+        kinds = {"": i18n.gettext("not said: ask where it matters"), "kemendagri": "Kemendagri", "bps": "BPS"}
+        epochs = {
+            "": i18n.gettext("as the file says"),
+            "1900": i18n.gettext("1900 (Windows)"),
+            "1904": i18n.gettext("1904 (older Macs)"),
+        }
+        for name, label, option_labels in (
+            ("dates", i18n.gettext("Dates"), orders),
+            ("codes", i18n.gettext("Region codes of four digits"), kinds),
+            ("epoch", i18n.gettext("Day numbers of the spreadsheet count from"), epochs),
         ):
-            chosen = getattr(wizard.profile, name)
-            session.choose(f"choose_{name}", label, list(known), chosen, known.get, putter(name))
+            value = getattr(wizard.profile, name)
+            session.draw_choice(
+                f"choose_{name}", label, list(option_labels), value, option_labels.get, make_profile_setter(name)
+            )
 
 
-def putter(name: str):
+def make_profile_setter(name: str):
     """Return the function that keeps a choice of the profile."""
     assert name in profiles.Profile.__dataclass_fields__
-    return lambda value: session.put_profile(**{name: value})
+    return lambda value: session.update_profile(**{name: value})

@@ -14,64 +14,66 @@ from pages.parts.import_wizard import (
 from pages.parts.import_wizard.session import STEPS, Wizard
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
-from views.text.translator import Words
+from views.text.translator import Translator
 
-DRAWN = {
+DRAW_BY_STEP = {
     "file": file_step.draw,
     "sheet": sheet_step.draw,
     "columns": columns_step.draw,
     "cleaning": cleaning_step.draw,
     "rules": rules_step.draw,
     "confirm": confirm_step.draw,
-    "storing": confirm_step.store_now,
-    "stored": confirm_step.stored,
+    "storing": confirm_step.store_list,
+    "stored": confirm_step.draw_result,
 }
 
 
-def title(wizard: Wizard, say: Words) -> str:
+def title(wizard: Wizard, i18n: Translator) -> str:
     """Return the message of the page: what this step asks."""
     return {
-        "file": say.t("Which list is to be imported?"),
-        "sheet": say.t("Where does the list begin?"),
-        "columns": say.t("What do the columns mean, and what is personal?"),
-        "cleaning": say.t("What would be cleaned, and what is in doubt?"),
-        "rules": say.t("Which rows break a rule?"),
-        "confirm": say.t("Store the list?"),
-        "storing": say.t("The list is being stored"),
-        "stored": say.t("The list is stored as batch {batch}", batch=wizard.batch_id),
+        "file": i18n.gettext("Which list is to be imported?"),
+        "sheet": i18n.gettext("Where does the list begin?"),
+        "columns": i18n.gettext("What do the columns mean, and what is personal?"),
+        "cleaning": i18n.gettext("What would be cleaned, and what is in doubt?"),
+        "rules": i18n.gettext("Which rows break a rule?"),
+        "confirm": i18n.gettext("Store the list?"),
+        "storing": i18n.gettext("The list is being stored"),
+        "stored": i18n.gettext("The list is stored as batch {batch}", batch=wizard.batch_id),
     }[wizard.step]
 
 
-def subtitle(wizard: Wizard, say: Words) -> str:
+def subtitle(wizard: Wizard, i18n: Translator) -> str:
     """Return the file, or what is done with one."""
     if wizard.step == "stored":
-        return say.t("Source: {source}", source=value_labels.short(wizard.profile.source))
-    if wizard.name:
-        return say.t("File: {file}", file=wizard.name)
-    return say.t("Nothing is stored before you confirm; names and passport numbers are never stored.")
+        return i18n.gettext("Source: {source}", source=value_labels.display_text(wizard.profile.source))
+    if wizard.file_name:
+        return i18n.gettext("File: {file}", file=wizard.file_name)
+    return i18n.gettext("Nothing is stored before you confirm; names and passport numbers are never stored.")
 
 
-def rail(wizard: Wizard, say: Words) -> None:
+def draw_rail(wizard: Wizard, i18n: Translator) -> None:
     """Show the steps and which of them this is."""
     names = {
-        "file": say.t("File"),
-        "sheet": say.t("Sheet and heading"),
-        "columns": say.t("Columns"),
-        "cleaning": say.t("Cleaning"),
-        "rules": say.t("Rules"),
-        "confirm": say.t("Confirm"),
+        "file": i18n.gettext("File"),
+        "sheet": i18n.gettext("Sheet and heading"),
+        "columns": i18n.gettext("Columns"),
+        "cleaning": i18n.gettext("Cleaning"),
+        "rules": i18n.gettext("Rules"),
+        "confirm": i18n.gettext("Confirm"),
     }
-    now = "confirm" if wizard.step in ("storing", "stored") else wizard.step
-    items = "".join(f"<li{' aria-current=step' if step == now else ''}>{escape(names[step])}</li>" for step in STEPS)
-    st.html(f'<ol class="peta-rail" aria-label="{escape(say.t("Steps of the import"))}">{items}</ol>')
+    current_step = "confirm" if wizard.step in ("storing", "stored") else wizard.step
+    items = "".join(
+        f"<li{' aria-current=step' if step == current_step else ''}>{escape(names[step])}</li>" for step in STEPS
+    )
+    st.html(f'<ol class="peta-rail" aria-label="{escape(i18n.gettext("Steps of the import"))}">{items}</ol>')
 
 
-def problem(wizard: Wizard, say: Words) -> None:
+def draw_problem(wizard: Wizard, i18n: Translator) -> None:
     """Say what could not be done."""
     if wizard.problem:
-        layout.notice(wizard.problem.text(say.lang))
+        layout.draw_notice(wizard.problem.text(i18n.lang))
 
 
-def draw(wizard: Wizard, say: Words) -> None:
+def draw(wizard: Wizard, i18n: Translator) -> None:
     """Draw the step."""
-    DRAWN[wizard.step](wizard, say)
+    DRAW_BY_STEP[wizard.step](wizard, i18n)

@@ -14,40 +14,40 @@ import weakref
 from pathlib import Path
 
 PREFIX = "peta-impor-"
-LONGEST_NAME = 100
-LEFT_AFTER = 24 * 3600
+MAX_NAME_CHARS = 100
+LEFTOVER_SECONDS = 24 * 3600
 """Seconds after which a folder is a leftover, where it cannot be told whether its process still runs."""
 
 
-class Private:
+class UploadFolder:
     """A folder that only this user reads, and that does not outlive the import."""
 
     def __init__(self):
         """Make the folder, and remove those that a killed app left."""
-        sweep()
+        remove_leftovers()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-        self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self._finalizer = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def remove(self) -> None:
         """Remove the folder and all that is in it."""
-        self._end()
+        self._finalizer()
 
-    def put(self, name: str, content: bytes | memoryview) -> Path:
+    def write_file(self, name: str, content: bytes | memoryview) -> Path:
         """Keep a file under a name that is safe, with mode 0600; return its path."""
-        path = self.folder / safe(name)
+        path = self.folder / sanitize_name(name)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)
         return path
 
-    def keep(self, name: str, made: object) -> None:
+    def save_object(self, name: str, value: object) -> None:
         """Keep what was made of the file (frames, first rows) until it is asked for."""
-        self.put(f"{name}.pickle", pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+        self.write_file(f"{name}.pickle", pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def kept(self, name: str):
+    def load_object(self, name: str):
         """Return what was kept under a name; the folder is ours alone, so what is in it was written here."""
         return pickle.loads((self.folder / f"{name}.pickle").read_bytes())
 
-    def holds(self, name: str) -> bool:
+    def has_file(self, name: str) -> bool:
         """Say whether a file is there."""
         return bool(name) and (self.folder / name).is_file()
 
@@ -57,28 +57,30 @@ class Private:
             path.unlink()
 
 
-def safe(name: str) -> str:
+def sanitize_name(name: str) -> str:
     """Return a file's name without folders, signs that nobody sees, and more than LONGEST_NAME characters."""
-    plain = re.sub(r'[\\/:*?"<>|]', "_", "".join(sign for sign in name if sign.isprintable())).strip(". ")
-    stem, dot, ending = plain.rpartition(".")
-    cut = (stem or ending)[: LONGEST_NAME - 10] + (dot + ending[:9] if stem else "")
-    return cut or "daftar"
+    clean_name = re.sub(
+        r'[\\/:*?"<>|]', "_", "".join(character for character in name if character.isprintable())
+    ).strip(". ")
+    stem, dot, ending = clean_name.rpartition(".")
+    short_name = (stem or ending)[: MAX_NAME_CHARS - 10] + (dot + ending[:9] if stem else "")
+    return short_name or "daftar"
 
 
-def sweep() -> None:
+def remove_leftovers() -> None:
     """Remove the folders of imports whose app no longer runs."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
-        if is_left(left):
-            shutil.rmtree(left, ignore_errors=True)
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        if is_leftover(folder):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def is_left(folder: Path) -> bool:
+def is_leftover(folder: Path) -> bool:
     """Say whether the app that made a folder has ended."""
-    maker = folder.name.removeprefix(PREFIX).split("-")[0]
-    if os.name != "posix" or not maker.isdigit():
-        return folder.exists() and time.time() - folder.stat().st_mtime > LEFT_AFTER
+    owner_pid = folder.name.removeprefix(PREFIX).split("-")[0]
+    if os.name != "posix" or not owner_pid.isdigit():
+        return folder.exists() and time.time() - folder.stat().st_mtime > LEFTOVER_SECONDS
     try:
-        os.kill(int(maker), 0)
+        os.kill(int(owner_pid), 0)
     except ProcessLookupError:
         return True
     except PermissionError:

@@ -7,71 +7,73 @@ import pandas as pd
 from data import aliases, figures, regions, tables
 from data.register.cleaning import pseudonyms
 from pages.parts.shell.layout import escape
-from views.text.translator import Words
+from views.text.translator import Translator
 
-LONGEST = 60
+MAX_CELL_CHARS = 60
 """Characters of a cell that are shown; a list holds longer ones."""
 
-LINKING = ("passport_no", "name", "birth_date")
-KEYED = ("permit_no", "employer", "vessel")
+LINKING_FIELDS = ("passport_no", "name", "birth_date")
+KEYED_FIELDS = ("permit_no", "employer", "vessel")
 
 
 @cache
-def labels(lang: str) -> dict[str, str]:
+def field_labels(lang: str) -> dict[str, str]:
     """Return the reader's name of each field."""
     rows = tables.read("register_columns")
     return dict(zip(rows["field"], rows[f"label_{lang}"], strict=True))
 
 
-def short(text: object) -> str:
+def display_text(text: object) -> str:
     """Return a text of a list as it may be shown: signs that nobody sees made visible, long ones cut."""
-    cut = str(text) if len(str(text)) <= LONGEST else str(text)[: LONGEST - 1] + "…"
-    return "".join(sign if sign.isprintable() else "�" for sign in cut)
+    short_text = str(text) if len(str(text)) <= MAX_CELL_CHARS else str(text)[: MAX_CELL_CHARS - 1] + "…"
+    return "".join(character if character.isprintable() else "�" for character in short_text)
 
 
-def value(field: str, became: str, say: Words) -> str:
+def format_clean_value(field: str, clean_value: str, i18n: Translator) -> str:
     """Return a clean value in the reader's words."""
-    if not became:
+    if not clean_value:
         return "–"
     if field == "permit_type":
-        return aliases.label("permit", tuple(became.split(" ")), say.lang)
+        return aliases.label("permit", tuple(clean_value.split(" ")), i18n.lang)
     if field == "regency":
-        code = became.split(" ")[-1]
-        return regions.load().get(code).full_name if regions.load().has(code) else became
+        code = clean_value.split(" ")[-1]
+        return regions.load().get(code).full_name if regions.load().has_code(code) else clean_value
     if field.endswith("_on"):
-        return say.date(pd.Timestamp(became)) if became[:4].isdigit() else say.t("without end")
-    return figures.category_label(field, became, say.lang)
+        return i18n.format_date(pd.Timestamp(clean_value)) if clean_value[:4].isdigit() else i18n.gettext("without end")
+    return figures.category_label(field, clean_value, i18n.lang)
 
 
-def fate(field: str, say: Words) -> str:
+def describe_fate(field: str, i18n: Translator) -> str:
     """Return what becomes of a column."""
     if field == "birth_date":
-        return say.t("becomes an age band")
-    if field in LINKING or field in KEYED:
-        return say.t("becomes a pseudonym")
+        return i18n.gettext("becomes an age band")
+    if field in LINKING_FIELDS or field in KEYED_FIELDS:
+        return i18n.gettext("becomes a pseudonym")
     if field == "address":
-        return say.t("read for the region, then dropped")
+        return i18n.gettext("read for the region, then dropped")
     if field in ("", "ordinal"):
-        return say.t("not used")
-    return say.t("dropped") if field in pseudonyms.fields() else say.t("stored")
+        return i18n.gettext("not used")
+    return i18n.gettext("dropped") if field in pseudonyms.fields() else i18n.gettext("stored")
 
 
-def table(caption: str, heads: list[str], rows: list[list[object]], figures_at: tuple[int, ...], say: Words) -> str:
-    """Return rows as escaped markup; the columns in ``figures_at`` hold numbers, right-aligned."""
-    top = "".join(
-        f'<th scope="col"{" class=n" if place in figures_at else ""}>{escape(head)}</th>'
-        for place, head in enumerate(heads)
+def table_html(
+    caption: str, headings: list[str], rows: list[list[object]], number_columns: tuple[int, ...], i18n: Translator
+) -> str:
+    """Return rows as escaped markup; the columns in ``number_columns`` hold numbers, right-aligned."""
+    head_html = "".join(
+        f'<th scope="col"{" class=n" if index in number_columns else ""}>{escape(heading)}</th>'
+        for index, heading in enumerate(headings)
     )
-    body = "".join(
+    body_html = "".join(
         "<tr>"
         + "".join(
-            f'<td class="n">{say.number(cell)}</td>' if place in figures_at else f"<td>{escape(cell)}</td>"
-            for place, cell in enumerate(row)
+            f'<td class="n">{i18n.format_number(cell)}</td>' if index in number_columns else f"<td>{escape(cell)}</td>"
+            for index, cell in enumerate(row)
         )
         + "</tr>"
         for row in rows
     )
     return (
         f'<div class="peta-table-box" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="peta-table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption>{escape(caption)}</caption><thead><tr>{head_html}</tr></thead><tbody>{body_html}</tbody></table></div>"
     )

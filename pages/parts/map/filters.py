@@ -11,17 +11,19 @@ import streamlit as st
 from data import figures, regions
 from geo import palettes
 from pages.parts.state import reader_context
-from pages.parts.state.url_state import LATEST, Pick, go, switch_theme
-from pages.parts.state.url_validation import DRILLABLE, area_asked
+from pages.parts.state.url_state import LATEST_STOP, MapQuery, switch_theme, update_url
+from pages.parts.state.url_validation import DRILLABLE_LEVELS, requested_area
 from views import source as cached
 from views.map import filter_options
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def choose(name: str, label: str, options: Sequence[str], current: str, labels: dict[str, str], **kwargs) -> None:
-    """Draw one selectbox that shows ``current`` and writes the reader's choice into the address."""
+def draw_selectbox(
+    name: str, label: str, options: Sequence[str], current_value: str, labels: dict[str, str], **kwargs
+) -> None:
+    """Draw one selectbox that shows ``current_value`` and writes the reader's choice into the address."""
     key = f"choose_{name}"
-    st.session_state[key] = current
+    st.session_state[key] = current_value
     st.selectbox(
         label,
         options,
@@ -29,154 +31,169 @@ def choose(name: str, label: str, options: Sequence[str], current: str, labels: 
         format_func=lambda option: labels[option],
         filter_mode=None,
         placeholder="",
-        on_change=lambda: go(**{name: st.session_state[key]}),
+        on_change=lambda: update_url(**{name: st.session_state[key]}),
         **kwargs,
     )
 
 
-def search(say: Words) -> None:
+def draw_search(i18n: Translator) -> None:
     """Draw the search box: one certain answer moves there; several are offered, never guessed."""
     st.text_input(
-        say.t("Find an area"),
+        i18n.gettext("Find an area"),
         key="search",
         max_chars=200,
-        placeholder=say.t("e.g. Bateng, 19.04, Koba"),
-        on_change=jump,
+        placeholder=i18n.gettext("e.g. Bateng, 19.04, Koba"),
+        on_change=go_to_match,
         autocomplete="off",
     )
     text = st.session_state["search"].strip()
     if not text:
         return
-    found = regions.match(text)
-    if not found.candidates:
-        st.html(f'<p class="peta-source" role="status">{say.t("No area of that name.")}</p>')
+    match_result = regions.match(text)
+    if not match_result.candidates:
+        st.html(f'<p class="peta-source" role="status">{i18n.gettext("No area of that name.")}</p>')
         return
-    st.html(f'<p class="peta-source" role="status">{say.t("Which one is meant?")}</p>')
-    for candidate in found.candidates[:6]:
+    st.html(f'<p class="peta-source" role="status">{i18n.gettext("Which one is meant?")}</p>')
+    for candidate in match_result.candidates[:6]:
         st.button(
             candidate.label,
             key=f"found_{candidate.region_code}",
             type="tertiary",
-            on_click=arrive,
+            on_click=go_to_area,
             args=(candidate.region_code,),
         )
 
 
-def jump() -> None:
+def go_to_match() -> None:
     """Go to the area that was typed, if there is exactly one."""
-    found = regions.match(st.session_state["search"])
-    if found.region_code is not None and found.status in ("exact", "alias"):
-        arrive(found.region_code)
+    match_result = regions.match(st.session_state["search"])
+    if match_result.region_code is not None and match_result.status in ("exact", "alias"):
+        go_to_area(match_result.region_code)
 
 
-def arrive(code: str) -> None:
+def go_to_area(code: str) -> None:
     """Go to an area and clear the search."""
     st.session_state["search"] = ""
-    go(area=code, level=None)
+    update_url(area=code, level=None)
 
 
-def map_filters(pick: Pick, say: Words) -> None:
+def draw_map_filters(query: MapQuery, i18n: Translator) -> None:
     """Draw the sidebar of the map: area, measure, way of showing, level; classes and palette under "Advanced"."""
     with st.sidebar:
-        search(say)
-        data_choice(say)
-        offered = filter_options.of(pick, cached.measures())
-        choose("measure", say.t("Measure"), offered["measure"], pick.measure, labels_of(offered["measure"], say))
-        choose(
+        draw_search(i18n)
+        draw_data_filter(i18n)
+        options = filter_options.filter_options(query, cached.measures())
+        draw_selectbox(
+            "measure",
+            i18n.gettext("Measure"),
+            options["measure"],
+            query.measure,
+            measure_labels(options["measure"], i18n),
+        )
+        draw_selectbox(
             "show",
-            say.t("Show as"),
-            offered["show"],
-            pick.show,
+            i18n.gettext("Show as"),
+            options["show"],
+            query.show,
             {
-                "symbols": say.t("Symbols: number"),
-                "rate": say.t("Colour: per 100,000 residents"),
-                "count": say.t("Colour: number (not advised)"),
+                "symbols": i18n.gettext("Symbols: number"),
+                "rate": i18n.gettext("Colour: per 100,000 residents"),
+                "count": i18n.gettext("Colour: number (not advised)"),
             },
         )
-        choose(
+        draw_selectbox(
             "level",
-            say.t("Units"),
-            offered["level"],
-            pick.level,
-            {"province": say.t("Provinces"), "regency": say.t("Regencies and cities"), "district": say.t("Districts")},
+            i18n.gettext("Units"),
+            options["level"],
+            query.level,
+            {
+                "province": i18n.gettext("Provinces"),
+                "regency": i18n.gettext("Regencies and cities"),
+                "district": i18n.gettext("Districts"),
+            },
         )
-        advanced(pick, offered, say)
+        draw_advanced_filters(query, options, i18n)
 
 
-def data_choice(say: Words) -> None:
+def draw_data_filter(i18n: Translator) -> None:
     """Draw the choice of data where there are several: published figures, the register, or a demo."""
-    options = reader_context.choices()
+    options = reader_context.data_choices()
     if len(options) < 2:
         return
     labels = {
-        reader_context.PUBLISHED: say.t("Published figures"),
-        reader_context.REGISTER: say.t("Permit register"),
-        reader_context.BOTH: say.t("Register with published beside it"),
-        reader_context.DEMO: say.t("Demo register (fictitious)"),
+        reader_context.PUBLISHED_FIGURES: i18n.gettext("Published figures"),
+        reader_context.REGISTER: i18n.gettext("Permit register"),
+        reader_context.REGISTER_AND_FIGURES: i18n.gettext("Register with published beside it"),
+        reader_context.DEMO: i18n.gettext("Demo register (fictitious)"),
     }
-    choose("data", say.t("Data source"), options, cached.source().data, labels)
+    draw_selectbox("data", i18n.gettext("Data source"), options, cached.source().data, labels)
 
 
-def advanced(pick: Pick, offered: Mapping[str, tuple[str, ...]], say: Words) -> None:
+def draw_advanced_filters(query: MapQuery, options: Mapping[str, tuple[str, ...]], i18n: Translator) -> None:
     """Draw the choices of classes and palette, which matter for colours only."""
-    box = st.expander(say.t("Advanced"), key="advanced", on_change="rerun")
+    box = st.expander(i18n.gettext("Advanced"), key="advanced", on_change="rerun")
     with box:
         if not box.open:
             return
-        choose(
+        draw_selectbox(
             "method",
-            say.t("Classes"),
-            offered["method"],
-            pick.method,
+            i18n.gettext("Classes"),
+            options["method"],
+            query.method,
             {
-                "quantile": say.t("Quantiles"),
-                "natural_breaks": say.t("Natural breaks"),
-                "equal_interval": say.t("Equal intervals"),
-                "head_tail": say.t("Head/tail"),
-                "manual": say.t("Manual"),
+                "quantile": i18n.gettext("Quantiles"),
+                "natural_breaks": i18n.gettext("Natural breaks"),
+                "equal_interval": i18n.gettext("Equal intervals"),
+                "head_tail": i18n.gettext("Head/tail"),
+                "manual": i18n.gettext("Manual"),
             },
         )
-        if pick.method == "manual":
-            st.session_state["choose_bounds"] = pick.bounds
+        if query.method == "manual":
+            st.session_state["choose_bounds"] = query.bounds
             st.text_input(
-                say.t("Upper bounds"),
+                i18n.gettext("Upper bounds"),
                 key="choose_bounds",
                 max_chars=80,
-                on_change=lambda: go(bounds=st.session_state["choose_bounds"]),
+                on_change=lambda: update_url(bounds=st.session_state["choose_bounds"]),
             )
-        elif pick.method != "head_tail":
-            counts = offered["k"]
-            choose("k", say.t("Number of classes"), counts, str(pick.k), {count: count for count in counts})
-        choose(
+        elif query.method != "head_tail":
+            counts = options["k"]
+            draw_selectbox(
+                "k", i18n.gettext("Number of classes"), counts, str(query.k), {count: count for count in counts}
+            )
+        draw_selectbox(
             "palette",
-            say.t("Palette"),
-            offered["palette"],
-            pick.palette,
-            {name: palettes.label(name, say.lang) for name in offered["palette"]},
+            i18n.gettext("Palette"),
+            options["palette"],
+            query.palette,
+            {name: palettes.label(name, i18n.lang) for name in options["palette"]},
         )
 
 
 @cache
-def labels_of(measures: tuple[str, ...], say: Words) -> dict[str, str]:
+def measure_labels(measures: tuple[str, ...], i18n: Translator) -> dict[str, str]:
     """Return the reader's label of each measure, with its unit."""
     labels = {
-        m: (figures.about(m)[f"label_{say.lang}"], figures.unit_label(figures.about(m)["unit"], say.lang))
-        for m in measures
+        measure: (
+            figures.measure_facts(measure)[f"label_{i18n.lang}"],
+            figures.unit_label(figures.measure_facts(measure)["unit"], i18n.lang),
+        )
+        for measure in measures
     }
-    return {m: f"{label} ({unit})" for m, (label, unit) in labels.items()}
+    return {measure: f"{label} ({unit})" for measure, (label, unit) in labels.items()}
 
 
-def clicked(value: str | None) -> None:
+def apply_map_event(value: str | None) -> None:
     """Follow what the map reported: a region to open, the way up, the time where the slider came to rest, or the key of the theme."""
-    kind, _, rest = (value or "").partition(":")
-    target = rest.partition("#")[0]
+    kind, _, payload = (value or "").partition(":")
+    target = payload.partition("#")[0]
     register = regions.load()
-    if kind == "area" and register.has(target) and register.get(target).level in DRILLABLE:
-        go(area=target, level=None)
+    if kind == "area" and register.has_code(target) and register.get(target).level in DRILLABLE_LEVELS:
+        update_url(area=target, level=None)
     elif kind == "up":
-        way = register.path(area_asked()) if register.has(area_asked()) else ()
-        go(area=way[-2].region_code if len(way) > 1 else "id", level=None)
+        ancestors = register.path(requested_area()) if register.has_code(requested_area()) else ()
+        update_url(area=ancestors[-2].region_code if len(ancestors) > 1 else "id", level=None)
     elif kind == "time":
-        go(time=None if target == LATEST else target)
+        update_url(time=None if target == LATEST_STOP else target)
     elif kind == "theme":
         switch_theme()

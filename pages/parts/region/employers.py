@@ -4,47 +4,68 @@ import pandas as pd
 import streamlit as st
 
 from data.register.queries import employer_counts
-from pages.parts.shell.layout import heading, paragraph
+from pages.parts.shell.layout import draw_heading, draw_paragraph
 from pages.parts.tables import figure_table
 from views import source as cached
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def draw(area: str, say: Words) -> None:
+def draw(area: str, i18n: Translator) -> None:
     """Show the employers of an area as a table, where a register is read in full numbers; else nothing."""
-    what = cached.source()
-    if what.is_published or what.mode.protects:
+    choice = cached.source()
+    if choice.is_published or choice.mode.is_protective:
         return
     rows = cached.employers(area)
-    heading(say.t("Employers"))
-    paragraph(limits(say) if len(rows) else f"{none_shared(say)} {limits(say)}")
+    draw_heading(i18n.gettext("Employers"))
+    draw_paragraph(limits_sentence(i18n) if len(rows) else f"{no_shared_cell_sentence(i18n)} {limits_sentence(i18n)}")
     if len(rows):
-        st.html(figure_table.shown(table(rows, say), say.t("Employers and the permit holders they employ"), say))
+        st.html(
+            figure_table.table_html(
+                table(rows, i18n), i18n.gettext("Employers and the permit holders they employ"), i18n
+            )
+        )
 
 
-def limits(say: Words) -> str:
+def limits_sentence(i18n: Translator) -> str:
     """Say where employers are told of, and why their numbers may not be summed."""
-    return say.t(
+    return i18n.gettext(
         "Employers are counted only where {n} or more share a cell (region, permit type, land or sea). Do not sum them: one "
         "employer may be in several cells. Who has no region, such as a crew at sea, is in no region's cell.",
-        n=employer_counts.FEWEST,
+        n=employer_counts.MIN_EMPLOYERS_PER_CELL,
     )
 
 
-def none_shared(say: Words) -> str:
+def no_shared_cell_sentence(i18n: Translator) -> str:
     """Say that no cell of the area may be told of."""
-    return say.t("No cell of this region is shared by {n} or more employers.", n=employer_counts.FEWEST)
+    return i18n.gettext(
+        "No cell of this region is shared by {n} or more employers.", n=employer_counts.MIN_EMPLOYERS_PER_CELL
+    )
 
 
-def domains(say: Words) -> dict[str, str]:
+def domain_labels(i18n: Translator) -> dict[str, str]:
     """Return the words for land and sea."""
-    return {"land": say.t("land"), "sea": say.t("sea")}
+    return {"land": i18n.gettext("land"), "sea": i18n.gettext("sea")}
 
 
-def table(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
+def table(rows: pd.DataFrame, i18n: Translator) -> pd.DataFrame:
     """Return observations of employers as the reader sees them: each row with unit, date and source."""
     rows = rows.sort_values(["category", "domain", "unit"], kind="stable").reset_index(drop=True)
-    told = figure_table.numbers(rows, say)
-    kept = [say.t("Measure"), say.t("Value"), say.t("Unit"), say.t("Date or period"), say.t("Status")]
-    first = pd.DataFrame({say.t("Permit type"): rows["category"], say.t("Domain"): rows["domain"].map(domains(say))})
-    return pd.concat([first, told[kept], told[[say.t("Publisher")]].set_axis([say.t("Source")], axis=1)], axis=1)
+    numbers = figure_table.numbers(rows, i18n)
+    columns = [
+        i18n.gettext("Measure"),
+        i18n.gettext("Value"),
+        i18n.gettext("Unit"),
+        i18n.gettext("Date or period"),
+        i18n.gettext("Status"),
+    ]
+    key_columns = pd.DataFrame(
+        {i18n.gettext("Permit type"): rows["category"], i18n.gettext("Domain"): rows["domain"].map(domain_labels(i18n))}
+    )
+    return pd.concat(
+        [
+            key_columns,
+            numbers[columns],
+            numbers[[i18n.gettext("Publisher")]].set_axis([i18n.gettext("Source")], axis=1),
+        ],
+        axis=1,
+    )

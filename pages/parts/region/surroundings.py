@@ -7,13 +7,13 @@ from data import regions
 from geo import outlines
 from pages.parts.shell import layout
 from views import source as cached
-from views.map.map_sentences import known as told
-from views.text.translator import Words
+from views.map.map_sentences import headline_phrase
+from views.text.translator import Translator
 
-MOST = 4
+MAX_SURROUNDING_AREAS = 4
 
 
-def over(area: str) -> list[str]:
+def containing_areas(area: str) -> list[str]:
     """Return what an area lies in, the nearest first: islands and offices, then the regency and the province.
 
     The country is none of it: its figures tell nothing of one regency.
@@ -23,26 +23,28 @@ def over(area: str) -> list[str]:
     return [*(place.region_code for place in places), *(place.region_code for place in register.path(area)[1:-1][::-1])]
 
 
-def beside(area: str) -> list[str]:
+def neighbours(area: str) -> list[str]:
     """Return the neighbours of a province or regency, first those that touch it."""
     if regions.load().get(area).level not in ("province", "regency"):
         return []
     return [code for kind in outlines.neighbours(area).values() for code in kind]
 
 
-def draw(area: str, say: Words) -> None:
+def draw(area: str, i18n: Translator) -> None:
     """Say what is known around an area of which nothing is, with the way to each; nothing where its own figures are."""
     if len(cached.headlines(area)):
         return
-    found = {code: rows for code in [*over(area), *beside(area)] if len(rows := cached.headlines(code))}
-    if not found:
+    headlines_by_area = {
+        code: rows for code in [*containing_areas(area), *neighbours(area)] if len(rows := cached.headlines(code))
+    }
+    if not headlines_by_area:
         return
-    layout.heading(say.t("What is known around it"))
-    lines = [line(code, found[code], say) for code in list(found)[:MOST]]
+    layout.draw_heading(i18n.gettext("What is known around it"))
+    lines = [item_html(code, headlines_by_area[code], i18n) for code in list(headlines_by_area)[:MAX_SURROUNDING_AREAS]]
     st.html(f"<ul class='peta-list'>{''.join(lines)}</ul>")
 
 
-def line(code: str, rows: pd.DataFrame, say: Words) -> str:
+def item_html(code: str, rows: pd.DataFrame, i18n: Translator) -> str:
     """Return the headline of a place as markup; its name leads to all that is known of it."""
     name = layout.link(regions.load().get(code).full_name, "wilayah", area=code)
-    return f"<li>{name}: {layout.escape(told(rows, say))}.</li>"
+    return f"<li>{name}: {layout.escape(headline_phrase(rows, i18n))}.</li>"

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-DONE = "done"
+TOASTS_KEY = "done"
 
 
-def tell(sentence: str) -> None:
+def queue_toast(sentence: str) -> None:
     """Keep a sentence about what a choice did until the page shows it."""
-    st.session_state.setdefault(DONE, []).append(sentence)
+    st.session_state.setdefault(TOASTS_KEY, []).append(sentence)
 
 
-def show() -> None:
+def show_toasts() -> None:
     """Say what was done since the page was shown last."""
-    for sentence in st.session_state.pop(DONE, []):
+    for sentence in st.session_state.pop(TOASTS_KEY, []):
         st.toast(sentence)

@@ -5,74 +5,87 @@ from dataclasses import replace
 
 from data import figures, regions
 from geo import palettes
-from pages.parts.state.url_state import AREA, LATEST, MEASURE, METHODS, Pick, address, language, theme
+from pages.parts.state.url_state import (
+    CLASS_METHODS,
+    DEFAULT_AREA,
+    DEFAULT_MEASURE,
+    LATEST_STOP,
+    MapQuery,
+    language,
+    theme,
+    url_parameter,
+)
 from views import source as cached
 from views.map import filter_options
-from views.map.dataset import Drawn
-from views.text.translator import Words
+from views.map.dataset import MapDataset
+from views.text.translator import Translator
 
-DRILLABLE = ("country", "province", "regency")
-BOUNDS = "10-100-1000-10000"
+DRILLABLE_LEVELS = ("country", "province", "regency")
+DEFAULT_BOUNDS = "10-100-1000-10000"
 
 
-def resolve(say: Words) -> tuple[Pick, list[str]]:
+def resolve_query(i18n: Translator) -> tuple[MapQuery, list[str]]:
     """Read the address into the nearest valid pick, and say in one sentence each what was not valid."""
     notes: list[str] = []
-    area = resolve_area(say, notes)
-    measure = resolve_measure(area, say, notes)
-    pick = Pick(
+    area = resolve_area(i18n, notes)
+    measure = resolve_measure(area, i18n, notes)
+    query = MapQuery(
         area=area,
         measure=measure,
-        show=valid("show", filter_options.shows(measure), say, notes),
-        level=valid("level", filter_options.levels(area), say, notes),
-        time=address("time", LATEST),
-        method=valid("method", METHODS, say, notes),
-        k=int(valid("k", filter_options.COUNTS, say, notes)),
-        bounds=resolve_bounds(say, notes),
-        palette=valid("palette", tuple(palettes.names("sequential", theme())), say, notes),
+        show=validate_choice("show", filter_options.show_options(measure), i18n, notes),
+        level=validate_choice("level", filter_options.levels(area), i18n, notes),
+        time=url_parameter("time", LATEST_STOP),
+        method=validate_choice("method", CLASS_METHODS, i18n, notes),
+        k=int(validate_choice("k", filter_options.CLASS_COUNTS, i18n, notes)),
+        bounds=resolve_bounds(i18n, notes),
+        palette=validate_choice("palette", tuple(palettes.names("sequential", theme())), i18n, notes),
         lang=language(),
         theme=theme(),
     )
-    return pick, notes
+    return query, notes
 
 
-def valid(name: str, options, say: Words, notes: list[str]) -> str:
+def validate_choice(name: str, options, i18n: Translator, notes: list[str]) -> str:
     """Return one address value if it is among ``options``, else the first of them with a note."""
-    given = address(name, options[0])
-    if given in options:
-        return given
+    value = url_parameter(name, options[0])
+    if value in options:
+        return value
     notes.append(
-        say.t(
-            "“{given}” is not a choice for “{name}” here; shown is “{shown}”.", given=given, name=name, shown=options[0]
+        i18n.gettext(
+            "“{given}” is not a choice for “{name}” here; shown is “{shown}”.", given=value, name=name, shown=options[0]
         )
     )
     return options[0]
 
 
-def resolve_area(say: Words, notes: list[str], levels: tuple[str, ...] = DRILLABLE) -> str:
+def resolve_area(i18n: Translator, notes: list[str], levels: tuple[str, ...] = DRILLABLE_LEVELS) -> str:
     """Return the area of the address if it is of a level that can be shown, else the nearest one, with a note."""
-    given = area_asked()
+    code = requested_area()
     register = regions.load()
-    if register.has(given) and register.get(given).level in levels:
-        return given
-    found = given if register.has(given) else regions.match(given).region_code
-    nearest = next((step for step in reversed(ancestors(found)) if step.level in levels), register.get(AREA))
-    if register.has(given):
-        text = say.t(
+    if register.has_code(code) and register.get(code).level in levels:
+        return code
+    matched_code = code if register.has_code(code) else regions.match(code).region_code
+    nearest_region = next(
+        (step for step in reversed(ancestors(matched_code)) if step.level in levels), register.get(DEFAULT_AREA)
+    )
+    if register.has_code(code):
+        text = i18n.gettext(
             "{name} has no outline of its own on this map; shown is {shown}.",
-            name=register.get(given).full_name,
-            shown=nearest.full_name,
+            name=register.get(code).full_name,
+            shown=nearest_region.full_name,
         )
     else:
-        text = say.t("The area “{given}” is not known; shown is {shown}.", given=given, shown=nearest.full_name)
+        text = i18n.gettext(
+            "The area “{given}” is not known; shown is {shown}.", given=code, shown=nearest_region.full_name
+        )
     notes.append(text)
-    return nearest.region_code
+    return nearest_region.region_code
 
 
-def area_asked() -> str:
+def requested_area() -> str:
     """Return the area in the address: a code in whatever letters ("ID" is "id"), anything else as it was given."""
-    given = address("area", AREA)
-    return given.lower() if regions.load().has(given.lower()) else given
+    code = url_parameter("area", DEFAULT_AREA)
+    return code.lower() if regions.load().has_code(code.lower()) else code
 
 
 def ancestors(code: str | None) -> tuple:
@@ -86,54 +99,64 @@ def ancestors(code: str | None) -> tuple:
     return register.path(code) if region.level in ("province", "regency", "district") else ()
 
 
-def resolve_measure(area: str, say: Words, notes: list[str]) -> str:
+def resolve_measure(area: str, i18n: Translator, notes: list[str]) -> str:
     """Return the measure of the address if it can be mapped, else the default with a note."""
-    usual = usual_measure(area)
-    given = address("measure", usual)
+    fallback = default_measure(area)
+    measure = url_parameter("measure", fallback)
     table = figures.measures()
-    if given in table.index and figures.about(given)["is_mappable"] and (given in cached.measures() or given == usual):
-        return given
-    shown = figures.about(usual)[f"label_{say.lang}"]
-    if given in table.index:
-        label = figures.about(given)[f"label_{say.lang}"]
+    if (
+        measure in table.index
+        and figures.measure_facts(measure)["is_mappable"]
+        and (measure in cached.measures() or measure == fallback)
+    ):
+        return measure
+    fallback_label = figures.measure_facts(fallback)[f"label_{i18n.lang}"]
+    if measure in table.index:
+        label = figures.measure_facts(measure)[f"label_{i18n.lang}"]
         text = (
-            say.t("“{given}” cannot be mapped; shown is “{shown}”.", given=label, shown=shown)
-            if given in cached.measures()
-            else say.t("The register has no “{given}”; shown is “{shown}”.", given=label, shown=shown)
+            i18n.gettext("“{given}” cannot be mapped; shown is “{shown}”.", given=label, shown=fallback_label)
+            if measure in cached.measures()
+            else i18n.gettext("The register has no “{given}”; shown is “{shown}”.", given=label, shown=fallback_label)
         )
         notes.append(text)
     else:
-        notes.append(say.t("The measure “{given}” is not known; shown is “{shown}”.", given=given, shown=shown))
-    return usual
+        notes.append(
+            i18n.gettext("The measure “{given}” is not known; shown is “{shown}”.", given=measure, shown=fallback_label)
+        )
+    return fallback
 
 
-def usual_measure(area: str = "") -> str:
+def default_measure(area: str = "") -> str:
     """Return the measure shown where the address names none: the usual one, or of a regency without it its own headline.
 
     In data that have neither it is the first that may be mapped.
     """
-    if "." in area and not (cached.ask(MEASURE)["area_code"] == area).any():
-        known = cached.headlines(area)
-        own = [name for name in known["measure"] if figures.about(name)["is_mappable"]] if len(known) else []
-        if own:
-            return own[0]
-    if MEASURE in cached.measures():
-        return MEASURE
-    return next((name for name in cached.measures() if figures.about(name)["is_mappable"]), MEASURE)
+    if "." in area and not (cached.rows_by_stop(DEFAULT_MEASURE)["area_code"] == area).any():
+        headlines = cached.headlines(area)
+        mappable_measures = (
+            [name for name in headlines["measure"] if figures.measure_facts(name)["is_mappable"]]
+            if len(headlines)
+            else []
+        )
+        if mappable_measures:
+            return mappable_measures[0]
+    if DEFAULT_MEASURE in cached.measures():
+        return DEFAULT_MEASURE
+    return next((name for name in cached.measures() if figures.measure_facts(name)["is_mappable"]), DEFAULT_MEASURE)
 
 
-def resolve_bounds(say: Words, notes: list[str]) -> str:
+def resolve_bounds(i18n: Translator, notes: list[str]) -> str:
     """Return the manual class bounds of the address ("10-100-1000"), or the usual ones with a note where they are not ascending."""
-    given = address("bounds", BOUNDS)
-    if is_ascending(given):
-        return given
+    bounds = url_parameter("bounds", DEFAULT_BOUNDS)
+    if is_ascending(bounds):
+        return bounds
     notes.append(
-        say.t(
+        i18n.gettext(
             "Class bounds are ascending numbers with “-” between them, such as 10-100-1000; “{given}” is not.",
-            given=given,
+            given=bounds,
         )
     )
-    return BOUNDS
+    return DEFAULT_BOUNDS
 
 
 def is_ascending(bounds: str) -> bool:
@@ -144,9 +167,11 @@ def is_ascending(bounds: str) -> bool:
     return numbers[0] > 0 and numbers == sorted(set(numbers))
 
 
-def settle_time(pick: Pick, drawn: Drawn, say: Words, notes: list[str]) -> Pick:
+def resolve_time(query: MapQuery, dataset: MapDataset, i18n: Translator, notes: list[str]) -> MapQuery:
     """Return the pick with a time that the measure has somewhere in Indonesia, else the latest known, with a note."""
-    if pick.time == LATEST or pick.time in drawn.stops:
-        return pick
-    notes.append(say.t("There is no figure for the time “{given}”; shown is the latest known.", given=pick.time))
-    return replace(pick, time=LATEST)
+    if query.time == LATEST_STOP or query.time in dataset.stops:
+        return query
+    notes.append(
+        i18n.gettext("There is no figure for the time “{given}”; shown is the latest known.", given=query.time)
+    )
+    return replace(query, time=LATEST_STOP)

@@ -6,106 +6,123 @@ import pandas as pd
 import streamlit as st
 
 from data import figures, population, regions
-from data.spreadsheet import disarmed
+from data.spreadsheet import escape_formulas
 from geo import outlines
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
-from views.text.translator import Words
+from views.text.translator import Translator
 
 
-def numbers(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
+def numbers(rows: pd.DataFrame, i18n: Translator) -> pd.DataFrame:
     """Return observations as the table that a reader sees, headings in the reader's language."""
     register = regions.load()
-    rated = rows["per_100k"] if "per_100k" in rows else pd.Series(float("nan"), index=rows.index)
+    rates = rows["per_100k"] if "per_100k" in rows else pd.Series(float("nan"), index=rows.index)
     series = rows["series"] if "series" in rows else pd.Series("", index=rows.index)
     return pd.DataFrame(
         {
-            say.t("Code"): rows["area_code"],
-            say.t("Area"): [register.get(code).full_name for code in rows["area_code"]],
-            say.t("Measure"): [figures.about(m)[f"label_{say.lang}"] for m in rows["measure"]],
-            say.t("Category"): [
-                figures.category_label(b, c, say.lang) for b, c in zip(rows["breakdown"], rows["category"], strict=True)
+            i18n.gettext("Code"): rows["area_code"],
+            i18n.gettext("Area"): [register.get(code).full_name for code in rows["area_code"]],
+            i18n.gettext("Measure"): [
+                figures.measure_facts(measure)[f"label_{i18n.lang}"] for measure in rows["measure"]
             ],
-            say.t("Value"): told(rows, say),
-            say.t("Unit"): [figures.unit_label(figures.about(m)["unit"], say.lang) for m in rows["measure"]],
-            say.t("Date or period"): [say.when(row) for row in rows.itertuples()],
-            say.t("Per 100,000 residents"): rated.round(1),
-            say.t("Residents (series)"): [series_label(code, say) for code in series],
-            say.t("Status"): [status_label(status, say) for status in rows["status"]],
-            say.t("Publisher"): rows["publisher"],
-            say.t("Title"): rows["title"],
-            say.t("Address"): rows["url"],
-            say.t("Published on"): [say.published(day) for day in rows["published_on"]],
-            say.t("Figure"): rows["figure_id"],
+            i18n.gettext("Category"): [
+                figures.category_label(breakdown, category, i18n.lang)
+                for breakdown, category in zip(rows["breakdown"], rows["category"], strict=True)
+            ],
+            i18n.gettext("Value"): format_values(rows, i18n),
+            i18n.gettext("Unit"): [
+                figures.unit_label(figures.measure_facts(measure)["unit"], i18n.lang) for measure in rows["measure"]
+            ],
+            i18n.gettext("Date or period"): [i18n.format_reference_period(row) for row in rows.itertuples()],
+            i18n.gettext("Per 100,000 residents"): rates.round(1),
+            i18n.gettext("Residents (series)"): [series_label(code, i18n) for code in series],
+            i18n.gettext("Status"): [status_label(status, i18n) for status in rows["status"]],
+            i18n.gettext("Publisher"): rows["publisher"],
+            i18n.gettext("Title"): rows["title"],
+            i18n.gettext("Address"): rows["url"],
+            i18n.gettext("Published on"): [i18n.format_publication_date(day) for day in rows["published_on"]],
+            i18n.gettext("Figure"): rows["figure_id"],
         }
     ).reset_index(drop=True)
 
 
-def told(rows: pd.DataFrame, say: Words) -> pd.Series:
+def format_values(rows: pd.DataFrame, i18n: Translator) -> pd.Series:
     """Return the values as whole numbers; where some are hidden, these as their band or as masked."""
     if (rows["disclosure"] == "shown").all():
         return rows["value"].astype(int)
-    values = [int(row.value) if row.disclosure == "shown" else say.told(row) for row in rows.itertuples()]
+    values = [int(row.value) if row.disclosure == "shown" else i18n.format_value(row) for row in rows.itertuples()]
     return pd.Series(values, index=rows.index, dtype=object)
 
 
-def series_label(code: str, say: Words) -> str:
+def series_label(code: str, i18n: Translator) -> str:
     """Return the label of a population series, or "" where none was used."""
-    return population.series_table().loc[code, f"label_{say.lang}"] if isinstance(code, str) and code else ""
+    return population.series_table().loc[code, f"label_{i18n.lang}"] if isinstance(code, str) and code else ""
 
 
-def status_label(status: str, say: Words) -> str:
+def status_label(status: str, i18n: Translator) -> str:
     """Return the reader's word for a figure's status."""
-    labels = {"published": say.t("published"), "disputed": say.t("disputed"), "fictitious": say.t("FICTITIOUS")}
-    return (labels | {"register": say.t("permit register")})[status]
+    labels = {
+        "published": i18n.gettext("published"),
+        "disputed": i18n.gettext("disputed"),
+        "fictitious": i18n.gettext("FICTITIOUS"),
+    }
+    return (labels | {"register": i18n.gettext("permit register")})[status]
 
 
-def shown(table: pd.DataFrame, caption: str, say: Words) -> str:
+def table_html(table: pd.DataFrame, caption: str, i18n: Translator) -> str:
     """Return a table as escaped markup: figures right-aligned, the title linked to its address, empty columns left out.
 
     So are a category that is always "all" and a status that is always "published"; downloads have every column.
     """
-    address, title, value = say.t("Address"), say.t("Title"), say.t("Value")
-    plain = {say.t("Category"): figures.category_label("total", "total", say.lang), say.t("Status"): say.t("published")}
-    silent = [address, *(name for name, word in plain.items() if name in table and (table[name] == word).all())]
-    kept = [
+    address, title, value = i18n.gettext("Address"), i18n.gettext("Title"), i18n.gettext("Value")
+    default_labels = {
+        i18n.gettext("Category"): figures.category_label("total", "total", i18n.lang),
+        i18n.gettext("Status"): i18n.gettext("published"),
+    }
+    hidden_columns = [
+        address,
+        *(name for name, word in default_labels.items() if name in table and (table[name] == word).all()),
+    ]
+    columns = [
         name
         for name in table.columns
-        if name not in silent and not table[name].isin(["", None]).all() and table[name].notna().any()
+        if name not in hidden_columns and not table[name].isin(["", None]).all() and table[name].notna().any()
     ]
-    heads = "".join(
-        f'<th scope="col"{" class=n" if is_figure(table[name]) else ""}>{escape(name)}</th>' for name in kept
+    header_html = "".join(
+        f'<th scope="col"{" class=n" if is_numeric(table[name]) else ""}>{escape(name)}</th>' for name in columns
     )
     body = []
     for record in table.to_dict("records"):
         cells = [
-            linked(record[name], record.get(address)) if name == title else written(record[name], name == value, say)
-            for name in kept
+            link_cell_html(record[name], record.get(address))
+            if name == title
+            else cell_html(record[name], name == value, i18n)
+            for name in columns
         ]
         body.append("<tr>" + "".join(cells) + "</tr>")
     return (
         f'<div class="peta-table-box" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="peta-table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        f"<caption>{escape(caption)}</caption><thead><tr>{header_html}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 
 
-def is_figure(column: pd.Series) -> bool:
+def is_numeric(column: pd.Series) -> bool:
     """Say whether a column holds numbers."""
     return pd.api.types.is_numeric_dtype(column)
 
 
-def written(value: object, whole: bool, say: Words) -> str:
+def cell_html(value: object, is_whole: bool, i18n: Translator) -> str:
     """Return one cell; a missing number is empty, never zero."""
     if isinstance(value, float) and pd.isna(value):
         return '<td class="n"></td>'
     if isinstance(value, float):
-        return f'<td class="n">{say.number(value, 0 if whole else 1)}</td>'
+        return f'<td class="n">{i18n.format_number(value, 0 if is_whole else 1)}</td>'
     if isinstance(value, int):
-        return f'<td class="n">{say.number(value)}</td>'
+        return f'<td class="n">{i18n.format_number(value)}</td>'
     return f"<td>{escape(value)}</td>"
 
 
-def linked(title: object, address: object) -> str:
+def link_cell_html(title: object, address: object) -> str:
     """Return a cell with the title of a source, linked if it has an address (http or https only)."""
     text = escape(title or address or "")
     if isinstance(address, str) and address.startswith(("http://", "https://")):
@@ -113,96 +130,100 @@ def linked(title: object, address: object) -> str:
     return f"<td>{text}</td>"
 
 
-def csv(table: pd.DataFrame) -> bytes:
+def to_csv(table: pd.DataFrame) -> bytes:
     """Return the table as CSV (UTF-8 with BOM, so that a spreadsheet reads it), safe from formulas."""
-    return disarmed(table).to_csv(index=False).encode("utf-8-sig")
+    return escape_formulas(table).to_csv(index=False).encode("utf-8-sig")
 
 
-def xlsx(table: pd.DataFrame, about: dict[str, str], say: Words) -> bytes:
+def to_xlsx(table: pd.DataFrame, metadata: dict[str, str], i18n: Translator) -> bytes:
     """Return the table as XLSX, with a second sheet that says what it is, from where and within which limits."""
     buffer = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
-        disarmed(table).to_excel(book, sheet_name=say.t("Numbers"), index=False)
-        pd.DataFrame(about.items(), columns=[say.t("Item"), say.t("Content")]).to_excel(
-            book, sheet_name=say.t("About"), index=False
+    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        escape_formulas(table).to_excel(writer, sheet_name=i18n.gettext("Numbers"), index=False)
+        pd.DataFrame(metadata.items(), columns=[i18n.gettext("Item"), i18n.gettext("Content")]).to_excel(
+            writer, sheet_name=i18n.gettext("About"), index=False
         )
     return buffer.getvalue()
 
 
-def about(title: str, sentence: str, badges: list[str], say: Words) -> dict[str, str]:
+def export_metadata(title: str, sentence: str, badges: list[str], i18n: Translator) -> dict[str, str]:
     """Return the metadata that travels with an export; ``badges`` are what data, whether fictitious, and the mode."""
     return {
-        say.t("Title"): title,
-        say.t("Content"): sentence,
-        say.t("Data and mode"): marked(badges),
-        say.t("Boundaries"): outlines.attribution(say.lang),
-        say.t("Limits"): say.t(
+        i18n.gettext("Title"): title,
+        i18n.gettext("Content"): sentence,
+        i18n.gettext("Data and mode"): join_badges(badges),
+        i18n.gettext("Boundaries"): outlines.attribution(i18n.lang),
+        i18n.gettext("Limits"): i18n.gettext(
             "Counts of persons, permits and cases are never added together. No data does not mean zero."
         ),
-        say.t("Hidden counts"): say.t(
+        i18n.gettext("Hidden counts"): i18n.gettext(
             "A small count of the register is told as a band; “masked” is one hidden so that none follows. Neither is zero."
         ),
     }
 
 
-def marked(badges: list[str]) -> str:
+def join_badges(badges: list[str]) -> str:
     """Return badges in one line."""
     return "; ".join(badges)
 
 
-def exported(table: pd.DataFrame, badges: list[str], say: Words) -> pd.DataFrame:
+def add_badges(table: pd.DataFrame, badges: list[str], i18n: Translator) -> pd.DataFrame:
     """Return the table that leaves the app: every row says of what data it is and in which mode it was told."""
-    return table.assign(**{say.t("Data and mode"): marked(badges)})
+    return table.assign(**{i18n.gettext("Data and mode"): join_badges(badges)})
 
 
-def offer(rows: pd.DataFrame, title: str, sentence: str, name: str, badges: list[str], say: Words) -> None:
+def offer_numbers(
+    rows: pd.DataFrame, title: str, sentence: str, name: str, badges: list[str], i18n: Translator
+) -> None:
     """Show the numbers on request, and offer them as CSV and XLSX (made when asked for), with the badges in every row."""
-    box = st.expander(say.t("The numbers"), key="numbers", on_change="rerun")
+    box = st.expander(i18n.gettext("The numbers"), key="numbers", on_change="rerun")
     with box:
         if not box.open:
             return
-        table = numbers(rows, say)
+        table = numbers(rows, i18n)
         if table.empty:
-            st.html(f'<p class="peta-text">{escape(say.t("No figures at this time."))}</p>')
+            st.html(f'<p class="peta-text">{escape(i18n.gettext("No figures at this time."))}</p>')
             return
-        st.html(shown(table, title, say))
-        leaving = exported(table, badges, say)
+        st.html(table_html(table, title, i18n))
+        export_table = add_badges(table, badges, i18n)
         with st.container(horizontal=True):
             st.download_button(
-                say.t("Download CSV"), lambda: csv(leaving), f"{name}.csv", "text/csv", on_click="ignore"
+                i18n.gettext("Download CSV"), lambda: to_csv(export_table), f"{name}.csv", "text/csv", on_click="ignore"
             )
             st.download_button(
-                say.t("Download XLSX"),
-                lambda: xlsx(leaving, about(title, sentence, badges, say), say),
+                i18n.gettext("Download XLSX"),
+                lambda: to_xlsx(export_table, export_metadata(title, sentence, badges, i18n), i18n),
                 f"{name}.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 on_click="ignore",
             )
 
 
-def source_line(markup: str) -> None:
+def draw_source_line(markup: str) -> None:
     """Show the line that :func:`source_markup` made."""
     st.html(layout.source_paragraph(markup))
 
 
-def source_markup(rows: pd.DataFrame, say: Words, boundaries: bool = False) -> str:
+def source_markup(rows: pd.DataFrame, i18n: Translator, has_boundaries: bool = False) -> str:
     """Return the publishers behind a view, each linked to its page, as escaped markup.
 
-    ``boundaries`` says that outlines are indicative; whose they are stands on the map itself.
+    ``has_boundaries`` says that outlines are indicative; whose they are stands on the map itself.
     """
-    named = rows.drop_duplicates(["publisher", "url"]).head(4)
-    links = [one_source(row, say) for row in named.itertuples()]
-    rest = rows["publisher"].nunique() - named["publisher"].nunique()
-    more = say.t(" and {n} more", n=rest) if rest > 0 else ""
-    text = f"{say.t('Source')}: {'; '.join(links)}{more}. " if links else ""
-    outline = f"{say.t('Indicative boundaries')}. " if boundaries else ""
-    return text + escape(outline)
+    source_rows = rows.drop_duplicates(["publisher", "url"]).head(4)
+    links = [source_link(row, i18n) for row in source_rows.itertuples()]
+    remaining_count = rows["publisher"].nunique() - source_rows["publisher"].nunique()
+    remaining_text = i18n.gettext(" and {n} more", n=remaining_count) if remaining_count > 0 else ""
+    text = f"{i18n.gettext('Source')}: {'; '.join(links)}{remaining_text}. " if links else ""
+    boundary_note = f"{i18n.gettext('Indicative boundaries')}. " if has_boundaries else ""
+    return text + escape(boundary_note)
 
 
-def one_source(row, say: Words) -> str:
+def source_link(row, i18n: Translator) -> str:
     """Return a publisher and its date, linked to the page if there is an address."""
-    text = escape(f"{row.publisher}, {say.published(row.published_on)}" if row.published_on else row.publisher)
+    text = escape(
+        f"{row.publisher}, {i18n.format_publication_date(row.published_on)}" if row.published_on else row.publisher
+    )
     if not row.url:
         return text
     return f'<a href="{escape(row.url)}" target="_blank" rel="noopener noreferrer">{text}</a>'

@@ -19,37 +19,37 @@ def loaded(tmp_path_factory):
 
     It is loaded once for all processes of a run, each of which has a copy of its own.
     """
-    own = tmp_path_factory.getbasetemp()
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-of-all"
-    with FileLock(f"{shared}.lock"):
-        if not shared.exists():
-            load(tmp_path_factory.mktemp("demo")).rename(shared)
-    home = shutil.copytree(shared, own / "demo-copied")
+    base_folder = tmp_path_factory.getbasetemp()
+    shared_home = (base_folder.parent if "PYTEST_XDIST_WORKER" in os.environ else base_folder) / "demo-of-all"
+    with FileLock(f"{shared_home}.lock"):
+        if not shared_home.exists():
+            load_demo(tmp_path_factory.mktemp("demo")).rename(shared_home)
+    home = shutil.copytree(shared_home, base_folder / "demo-copied")
     with pytest.MonkeyPatch.context() as patch:
-        live_in(home, patch)
-        told, address = pickle.loads((home / "told").read_bytes()), demo.demo_address()
-    return SimpleNamespace(told=told, address=address, lists=home / "lists")
+        isolate_home(home, patch)
+        summary, address = pickle.loads((home / "summary").read_bytes()), demo.demo_address()
+    return SimpleNamespace(summary=summary, address=address, lists=home / "lists")
 
 
-def load(home):
+def load_demo(home):
     """Load the demo into a folder, with what was told beside it, and return the folder."""
     with pytest.MonkeyPatch.context() as patch:
-        live_in(home, patch)
-        told = demo.load(seed=1, out=home / "lists")
-    (home / "told").write_bytes(pickle.dumps(told))
+        isolate_home(home, patch)
+        summary = demo.load(seed=1, out_folder=home / "lists")
+    (home / "summary").write_bytes(pickle.dumps(summary))
     return home
 
 
-def live_in(home, patch):
+def isolate_home(home, patch):
     """Keep key and store in a folder, and read lists in this process."""
     patch.setenv("XDG_DATA_HOME", str(home))
     patch.delenv("PETA_KEY", raising=False)
     patch.delenv("PETA_STORE", raising=False)
-    patch.setattr(sandboxed_reader, "tables", reading_here.tables)
+    patch.setattr(sandboxed_reader, "read_tables", reading_here.read_tables)
 
 
 @pytest.fixture
 def own_home(tmp_path, monkeypatch):
     """Keep key and store of a test in its own folder."""
-    live_in(tmp_path / "home", monkeypatch)
+    isolate_home(tmp_path / "home", monkeypatch)
     return tmp_path

@@ -4,19 +4,21 @@ from data import figures, regions
 from data.figures import vocabulary
 
 rows = figures.load(known_areas=regions.load().codes).observations
-said = {(remark.rule, remark.area_code, remark.text("id")) for remark in figures.remarks(rows)}
+remarks = {(remark.rule, remark.area_code, remark.text("id")) for remark in figures.remarks(rows)}
 
 
-def texts(rule, area):
-    return [text for found, code, text in said if (found, code) == (rule, area)]
+def list_remark_texts(rule, area):
+    return [text for rule_name, code, text in remarks if (rule_name, code) == (rule, area)]
 
 
 def test_a_fall_called_a_rise_is_named():
-    assert "Izin tinggal diterbitkan: perubahan 1.939 ke 1.934 disebut +0,26% oleh sumber; yang benar −0,26%." in texts(
-        "percentage", "kanim:pangkalpinang"
+    assert (
+        "Izin tinggal diterbitkan: perubahan 1.939 ke 1.934 disebut +0,26% oleh sumber; yang benar −0,26%."
+        in list_remark_texts("percentage", "kanim:pangkalpinang")
     )
-    assert "Izin tinggal diterbitkan: perubahan 1.580 ke 238 disebut −86,91% oleh sumber; yang benar −84,94%." in texts(
-        "percentage", "kanim:pangkalpinang"
+    assert (
+        "Izin tinggal diterbitkan: perubahan 1.580 ke 238 disebut −86,91% oleh sumber; yang benar −84,94%."
+        in list_remark_texts("percentage", "kanim:pangkalpinang")
     )
 
 
@@ -34,32 +36,32 @@ def test_a_base_of_zero_has_no_percentage():
 
 
 def test_parts_that_exceed_their_total():
-    assert texts("parts_exceed", "19") == [
+    assert list_remark_texts("parts_exceed", "19") == [
         "TKA di laut, 16 Oktober 2016: rincian menurut Republika berjumlah 511, lebih 1 dari totalnya 510."
     ]
 
 
 def test_land_and_sea_agree():
-    assert "total 608 sama dengan jumlah" in texts("sum_agrees", "19")[0]
+    assert "total 608 sama dengan jumlah" in list_remark_texts("sum_agrees", "19")[0]
 
 
 def test_holders_that_do_not_make_up_the_foreigners():
-    found = texts("sum_differs", "19.71")
-    assert len(found) == 1
-    assert "total 252" in found[0]
-    assert "berjumlah 43; selisih 209" in found[0]
+    messages = list_remark_texts("sum_differs", "19.71")
+    assert len(messages) == 1
+    assert "total 252" in messages[0]
+    assert "berjumlah 43; selisih 209" in messages[0]
 
 
 def test_permits_called_people_are_disputed():
-    found = texts("disputed", "19:pulau-bangka")
-    assert len(found) == 3
-    assert all("dokumen, bukan orang" in text for text in found)
+    messages = list_remark_texts("disputed", "19:pulau-bangka")
+    assert len(messages) == 3
+    assert all("dokumen, bukan orang" in text for text in messages)
 
 
 def test_conflicting_publishers_stand_side_by_side():
     assert any(
         "1.580 (KR Sumsel (Kanim Pangkalpinang))" in text and "1.573 (Kilas Babel)" in text
-        for text in texts("conflict", "kanim:pangkalpinang")
+        for text in list_remark_texts("conflict", "kanim:pangkalpinang")
     )
 
 
@@ -70,10 +72,10 @@ def test_every_remark_speaks_both_languages():
 
 
 def test_a_total_of_people_is_not_the_sum_of_permits():
-    found = texts("sum_units", "kanim:malang")
-    assert len(found) == 1
-    assert "total 2.393 orang" in found[0]
-    assert "dihitung sebagai izin dan berjumlah 1.533" in found[0]
+    messages = list_remark_texts("sum_units", "kanim:malang")
+    assert len(messages) == 1
+    assert "total 2.393 orang" in messages[0]
+    assert "dihitung sebagai izin dan berjumlah 1.533" in messages[0]
 
 
 @pytest.mark.parametrize(
@@ -87,18 +89,20 @@ def test_a_total_of_people_is_not_the_sum_of_permits():
     ],
 )
 def test_a_reviewed_note_stands_at_its_area(area, part):
-    assert [part in text for text in texts("noted", area)] == [True]
+    assert [part in text for text in list_remark_texts("noted", area)] == [True]
 
 
 def test_reviewed_tables_name_figures_of_the_file():
-    known = rows.set_index("figure_id")["url"]
-    named = [
+    urls = rows.set_index("figure_id")["url"]
+    figure_ids = [
         *((row.figure_ids.split()[0], row.url) for row in vocabulary.table("notes").itertuples()),
         *((row.after_id, row.url) for row in vocabulary.table("claims").itertuples()),
         *((row.figure_id, row.url) for row in vocabulary.table("disputed").itertuples()),
     ]
-    assert [known[figure_id] for figure_id, _ in named] == [url for _, url in named]
-    assert {one for row in vocabulary.table("notes").itertuples() for one in row.figure_ids.split()} <= set(known.index)
+    assert [urls[figure_id] for figure_id, _ in figure_ids] == [url for _, url in figure_ids]
+    assert {figure_id for row in vocabulary.table("notes").itertuples() for figure_id in row.figure_ids.split()} <= set(
+        urls.index
+    )
 
 
 def test_the_figures_that_a_remark_names_give_its_numbers():
@@ -110,15 +114,15 @@ def test_the_figures_that_a_remark_names_give_its_numbers():
 
 
 def test_a_part_larger_than_its_total_is_named():
-    pair = rows[rows["figure_id"].isin(republika("tka", "tka_sea"))]
-    swapped = pair.assign(value=pair["measure"].map({"tka": 510, "tka_sea": 608}))
-    found = [remark.text("en") for remark in figures.remarks(swapped)]
-    assert found == [
+    pair = rows[rows["figure_id"].isin(list_republika_ids("tka", "tka_sea"))]
+    swapped_rows = pair.assign(value=pair["measure"].map({"tka": 510, "tka_sea": 608}))
+    messages = [remark.text("en") for remark in figures.remarks(swapped_rows)]
+    assert messages == [
         "Foreign workers (TKA), 16 October 2016: its part (Foreign workers at sea 608) is 98 more than the total 510 according to Republika."
     ]
     assert figures.remarks(pair) == []
 
 
-def republika(*measures):
+def list_republika_ids(*measures):
     report = rows[(rows["area_code"] == "19") & (rows["publisher"] == "Republika") & (rows["breakdown"] == "total")]
     return set(report.loc[report["measure"].isin(measures), "figure_id"])

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from data import figures, regions
 from data.figures import dates, publishers
-from data.figures.figures_file import NEEDED
+from data.figures.figures_file import REQUIRED_COLUMNS
 
 AREAS = regions.load().codes
-GOOD = dict(
+VALID_ROW = dict(
     figure_id="X1",
     area_code="19.04",
     period_start="",
@@ -28,7 +28,7 @@ GOOD = dict(
 )
 
 
-def written(tmp_path, *rows, columns=NEEDED):
+def load_rows(tmp_path, *rows, columns=REQUIRED_COLUMNS):
     text = io.StringIO()
     table = csv.DictWriter(text, columns, extrasaction="ignore")
     table.writeheader()
@@ -39,8 +39,8 @@ def written(tmp_path, *rows, columns=NEEDED):
 
 
 def test_the_published_file_is_read_whole():
-    found = figures.load(known_areas=AREAS)
-    assert (found.read, found.rejected, len(found.observations), found.problems) == (1736, 0, 1736, ())
+    table = figures.load(known_areas=AREAS)
+    assert (table.rows_read, table.rows_rejected, len(table.observations), table.problems) == (1736, 0, 1736, ())
 
 
 @pytest.mark.parametrize(
@@ -67,49 +67,49 @@ def test_the_published_file_is_read_whole():
     ],
 )
 def test_a_bad_cell_is_named_and_the_rest_is_kept(tmp_path, column, value, named):
-    found = written(tmp_path, GOOD, GOOD | {"figure_id": "X2", column: value})
-    assert list(found.observations["figure_id"]) == ["X1"]
-    assert (found.read, found.rejected) == (2, 1)
-    problem = next(problem for problem in found.problems if problem.column == named)
+    table = load_rows(tmp_path, VALID_ROW, VALID_ROW | {"figure_id": "X2", column: value})
+    assert list(table.observations["figure_id"]) == ["X1"]
+    assert (table.rows_read, table.rows_rejected) == (2, 1)
+    problem = next(problem for problem in table.problems if problem.column == named)
     assert (problem.file, problem.row) == ("angka.csv", 3)
-    assert problem.wanted_text("id") != problem.wanted_text("en")
+    assert problem.expected_text("id") != problem.expected_text("en")
 
 
 def test_a_bad_address_is_emptied_and_named_but_the_figure_stays(tmp_path):
-    found = written(tmp_path, GOOD | {"url": "javascript:alert(1)"})
-    assert list(found.observations["url"]) == [""]
-    assert found.rejected == 0
-    assert found.problems[0].column == "url"
+    table = load_rows(tmp_path, VALID_ROW | {"url": "javascript:alert(1)"})
+    assert list(table.observations["url"]) == [""]
+    assert table.rows_rejected == 0
+    assert table.problems[0].column == "url"
 
 
 def test_a_figure_id_stands_once(tmp_path):
-    found = written(tmp_path, GOOD, GOOD)
-    assert (len(found.observations), found.problems[0].row, found.problems[0].column) == (1, 3, "figure_id")
+    table = load_rows(tmp_path, VALID_ROW, VALID_ROW)
+    assert (len(table.observations), table.problems[0].row, table.problems[0].column) == (1, 3, "figure_id")
 
 
 def test_a_missing_column_is_named_and_nothing_is_guessed(tmp_path):
-    found = written(tmp_path, GOOD, columns=[name for name in NEEDED if name != "unit"])
-    assert found.observations.empty
-    assert [(problem.row, problem.column) for problem in found.problems] == [(1, "unit")]
+    table = load_rows(tmp_path, VALID_ROW, columns=[name for name in REQUIRED_COLUMNS if name != "unit"])
+    assert table.observations.empty
+    assert [(problem.row, problem.column) for problem in table.problems] == [(1, "unit")]
 
 
 def test_a_missing_title_is_said_and_the_figures_stay(tmp_path):
-    found = written(tmp_path, GOOD, columns=[name for name in NEEDED if name != "title"])
-    assert list(found.observations["title"]) == [""]
-    assert [(problem.row, problem.column) for problem in found.problems] == [(1, "title")]
+    table = load_rows(tmp_path, VALID_ROW, columns=[name for name in REQUIRED_COLUMNS if name != "title"])
+    assert list(table.observations["title"]) == [""]
+    assert [(problem.row, problem.column) for problem in table.problems] == [(1, "title")]
 
 
 def test_a_column_that_stands_twice_is_named(tmp_path):
-    found = written(tmp_path, GOOD, columns=[*NEEDED, "value"])
-    assert (found.read, found.rejected) == (1, 1)
-    assert [(problem.column, problem.found) for problem in found.problems] == [("value", "2 ×")]
+    table = load_rows(tmp_path, VALID_ROW, columns=[*REQUIRED_COLUMNS, "value"])
+    assert (table.rows_read, table.rows_rejected) == (1, 1)
+    assert [(problem.column, problem.found_text) for problem in table.problems] == [("value", "2 ×")]
 
 
-def line(row, delimiter=","):
-    return delimiter.join(row[name] for name in NEEDED)
+def format_row(row, delimiter=","):
+    return delimiter.join(row[name] for name in REQUIRED_COLUMNS)
 
 
-def loaded(tmp_path, content):
+def load_bytes(tmp_path, content):
     path = tmp_path / "angka.csv"
     path.write_bytes(content)
     return figures.load(path, AREAS)
@@ -119,47 +119,60 @@ def loaded(tmp_path, content):
     ("bad", "column"),
     [
         (b"X2,19.04", "\u2013"),
-        (line(GOOD | {"figure_id": "X2"}).encode() + b",one cell more", "\u2013"),
-        (line(GOOD | {"figure_id": "X2", "title": "kafe"}).encode().replace(b"kafe", b"caf\xe9"), "title"),
-        (line(GOOD | {"figure_id": "X2", "title": "A" * 200_000}).encode(), "\u2013"),
+        (format_row(VALID_ROW | {"figure_id": "X2"}).encode() + b",one cell more", "\u2013"),
+        (format_row(VALID_ROW | {"figure_id": "X2", "title": "kafe"}).encode().replace(b"kafe", b"caf\xe9"), "title"),
+        (format_row(VALID_ROW | {"figure_id": "X2", "title": "A" * 200_000}).encode(), "\u2013"),
     ],
 )
 def test_one_unreadable_row_costs_only_itself(tmp_path, bad, column):
-    rows = [",".join(NEEDED).encode(), line(GOOD).encode(), bad, line(GOOD | {"figure_id": "X3"}).encode()]
-    found = loaded(tmp_path, b"\r\n".join(rows))
-    assert list(found.observations["figure_id"]) == ["X1", "X3"]
-    assert (found.read, found.rejected) == (3, 1)
-    assert [(problem.row, problem.column) for problem in found.problems] == [(3, column)]
-    assert found.problems[0].found.isprintable()
+    rows = [
+        ",".join(REQUIRED_COLUMNS).encode(),
+        format_row(VALID_ROW).encode(),
+        bad,
+        format_row(VALID_ROW | {"figure_id": "X3"}).encode(),
+    ]
+    table = load_bytes(tmp_path, b"\r\n".join(rows))
+    assert list(table.observations["figure_id"]) == ["X1", "X3"]
+    assert (table.rows_read, table.rows_rejected) == (3, 1)
+    assert [(problem.row, problem.column) for problem in table.problems] == [(3, column)]
+    assert table.problems[0].found_text.isprintable()
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does(tmp_path):
-    rows = [",".join(NEEDED), "", line(GOOD), ",,,", line(GOOD | {"figure_id": "X2", "value": "dua"})]
-    found = loaded(tmp_path, "\n".join(rows).encode())
-    assert [(problem.row, problem.found) for problem in found.problems] == [(5, "dua")]
-    assert (found.read, found.rejected) == (2, 1)
+    rows = [
+        ",".join(REQUIRED_COLUMNS),
+        "",
+        format_row(VALID_ROW),
+        ",,,",
+        format_row(VALID_ROW | {"figure_id": "X2", "value": "dua"}),
+    ]
+    table = load_bytes(tmp_path, "\n".join(rows).encode())
+    assert [(problem.row, problem.found_text) for problem in table.problems] == [(5, "dua")]
+    assert (table.rows_read, table.rows_rejected) == (2, 1)
 
 
 def test_a_spreadsheet_with_indonesian_settings_parts_by_semicolon(tmp_path):
-    found = loaded(tmp_path, "\ufeff{}\r\n{}\r\n".format(";".join(NEEDED), line(GOOD, ";")).encode())
-    assert (list(found.observations["value"]), found.problems) == ([22], ())
+    table = load_bytes(
+        tmp_path, "\ufeff{}\r\n{}\r\n".format(";".join(REQUIRED_COLUMNS), format_row(VALID_ROW, ";")).encode()
+    )
+    assert (list(table.observations["value"]), table.problems) == ([22], ())
 
 
 @pytest.mark.parametrize("content", [b"", b"\r\n\r\n", "figure_id,value".encode("utf-16"), b"<html>404</html>"])
 def test_what_is_no_figures_file_is_one_problem(tmp_path, content):
-    found = loaded(tmp_path, content)
-    assert found.observations.empty
-    assert [problem.rule for problem in found.problems] == ["file"]
+    table = load_bytes(tmp_path, content)
+    assert table.observations.empty
+    assert [problem.rule for problem in table.problems] == ["file"]
 
 
 def test_the_office_of_tanjungpandan_has_one_code(tmp_path):
-    found = written(tmp_path, GOOD | {"area_code": "kanim:tanjung pandan"})
-    assert list(found.observations["area_code"]) == ["kanim:tanjungpandan"]
+    table = load_rows(tmp_path, VALID_ROW | {"area_code": "kanim:tanjung pandan"})
+    assert list(table.observations["area_code"]) == ["kanim:tanjungpandan"]
 
 
 def test_only_the_figure_at_the_disputed_address_is_disputed(tmp_path):
-    found = written(tmp_path, GOOD | {"figure_id": "F0229"})
-    assert list(found.observations["status"]) == ["published"]
+    table = load_rows(tmp_path, VALID_ROW | {"figure_id": "F0229"})
+    assert list(table.observations["status"]) == ["published"]
 
 
 @pytest.mark.parametrize(
@@ -171,14 +184,14 @@ def test_only_the_figure_at_the_disputed_address_is_disputed(tmp_path):
     ],
 )
 def test_the_column_of_a_bad_period_is_named(tmp_path, start, end, column):
-    flow = GOOD | {
+    flow = VALID_ROW | {
         "as_of": "",
         "measure": "stay_permits_issued",
         "unit": "permit",
         "period_start": start,
         "period_end": end,
     }
-    assert [problem.column for problem in written(tmp_path, flow).problems] == [column]
+    assert [problem.column for problem in load_rows(tmp_path, flow).problems] == [column]
 
 
 @pytest.mark.parametrize(
@@ -199,18 +212,18 @@ def test_the_column_of_a_bad_period_is_named(tmp_path, start, end, column):
     ],
 )
 def test_who_publishes(publisher, standing):
-    assert publishers.standing(publisher) == standing
+    assert publishers.classify_publisher(publisher) == standing
 
 
 def test_a_missing_file_is_a_problem_not_a_crash(tmp_path):
-    found = figures.load(tmp_path / "none.csv", AREAS)
-    assert found.observations.empty
-    assert found.problems[0].file == "none.csv"
+    table = figures.load(tmp_path / "none.csv", AREAS)
+    assert table.observations.empty
+    assert table.problems[0].file == "none.csv"
 
 
 def test_fictitious_rows_say_so(tmp_path):
-    found = written(tmp_path, GOOD | {"status": "fictitious"}, columns=(*NEEDED, "status"))
-    assert list(found.observations["status"]) == ["fictitious"]
+    table = load_rows(tmp_path, VALID_ROW | {"status": "fictitious"}, columns=(*REQUIRED_COLUMNS, "status"))
+    assert list(table.observations["status"]) == ["fictitious"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
@@ -218,22 +231,24 @@ def test_fictitious_rows_say_so(tmp_path):
 def test_any_bytes_are_read_or_refused(tmp_path, content):
     path = tmp_path / "bytes.csv"
     path.write_bytes(content)
-    found = figures.load(path, AREAS)
-    assert len(found.observations) + found.rejected == found.read
-    assert found.problems or found.read == len(found.observations)
+    table = figures.load(path, AREAS)
+    assert len(table.observations) + table.rows_rejected == table.rows_read
+    assert table.problems or table.rows_read == len(table.observations)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.fixed_dictionaries({name: st.text(max_size=12) | st.sampled_from([GOOD[name]]) for name in NEEDED}),
+        st.fixed_dictionaries(
+            {name: st.text(max_size=12) | st.sampled_from([VALID_ROW[name]]) for name in REQUIRED_COLUMNS}
+        ),
         max_size=5,
     )
 )
 def test_read_is_kept_and_rejected(tmp_path, rows):
-    found = written(tmp_path, *rows)
-    assert len(found.observations) + found.rejected == found.read
-    assert (found.observations["value"] >= 0).all()
+    table = load_rows(tmp_path, *rows)
+    assert len(table.observations) + table.rows_rejected == table.rows_read
+    assert (table.observations["value"] >= 0).all()
 
 
 @pytest.mark.parametrize(
@@ -251,8 +266,8 @@ def test_coarse_dates_begin_at_their_first_day(text, day, precision):
 
 @given(st.text(max_size=12))
 def test_what_is_no_date_is_none(text):
-    found = dates.parse(text)
-    assert found is None or text.startswith(str(found[0].year))
+    parsed_date = dates.parse(text)
+    assert parsed_date is None or text.startswith(str(parsed_date[0].year))
 
 
 def test_impossible_days_are_no_dates():
@@ -260,9 +275,13 @@ def test_impossible_days_are_no_dates():
 
 
 def test_the_bound_on_a_cell_is_the_figures_own_whatever_was_read_before(tmp_path):
-    before = csv.field_size_limit(10_000_000)
+    size_limit = csv.field_size_limit(10_000_000)
     try:
-        rows = [",".join(NEEDED).encode(), line(GOOD | {"title": "A" * 200_000}).encode(), line(GOOD).encode()]
-        assert loaded(tmp_path, b"\r\n".join(rows)).rejected == 1
+        rows = [
+            ",".join(REQUIRED_COLUMNS).encode(),
+            format_row(VALID_ROW | {"title": "A" * 200_000}).encode(),
+            format_row(VALID_ROW).encode(),
+        ]
+        assert load_bytes(tmp_path, b"\r\n".join(rows)).rows_rejected == 1
     finally:
-        csv.field_size_limit(before)
+        csv.field_size_limit(size_limit)

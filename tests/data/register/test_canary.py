@@ -29,32 +29,32 @@ ROWS = [
 ]
 
 
-def cells():
+def list_cells():
     """Return title rows with a canary, headings, and rows of every verdict, canaries in each personal column."""
     title = ["DAFTAR TKA", *["", CANARIES["Nama"]], *[""] * (len(CANARIES) + len(FACTS) - 3)]
     return [title, [*CANARIES, *FACTS], *([*CANARIES.values(), *row] for row in ROWS)]
 
 
-def written(path: Path) -> Path:
+def write_list(path: Path) -> Path:
     """Write the list as its ending says."""
     if path.suffix == ".csv":
-        path.write_text("\n".join(";".join(row) for row in cells()) + "\n", encoding="utf-8")
+        path.write_text("\n".join(";".join(row) for row in list_cells()) + "\n", encoding="utf-8")
         return path
     book = openpyxl.Workbook()
-    for row in cells():
+    for row in list_cells():
         book.active.append(row)
     book.save(path)
     return path
 
 
-def forms(canary: str) -> set[bytes]:
+def list_spellings(canary: str) -> set[bytes]:
     """Return a canary as it may be written: as it is, in either case, without blanks, in UTF-8 and UTF-16."""
-    bare = re.sub(r"\W", "", canary)
-    texts = {canary, canary.upper(), canary.lower(), bare, bare.upper()}
+    without_blanks = re.sub(r"\W", "", canary)
+    texts = {canary, canary.upper(), canary.lower(), without_blanks, without_blanks.upper()}
     return {text.encode(code) for text in texts for code in ("utf-8", "utf-16-le")}
 
 
-def bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """Return a file's bytes; a file that the server removes in this moment holds none."""
     try:
         return path.read_bytes()
@@ -62,7 +62,7 @@ def bytes_of(path: Path) -> bytes:
         return b""
 
 
-def changed_at(path: Path) -> int:
+def modified_at(path: Path) -> int:
     """Return when a file was written last; 0 of one that the server removes in this moment."""
     try:
         return path.stat().st_mtime_ns
@@ -70,15 +70,20 @@ def changed_at(path: Path) -> int:
         return 0
 
 
-def found(places: list[Path], said: str, since: int) -> set[str]:
+def find_canaries(places: list[Path], output: str, since_time: int) -> set[str]:
     """Return the canaries that a byte below the places, or what was said, gives away; of files written ``since`` then.
 
     A server of many tests has many files of theirs, in which nothing of this one can be.
     """
     files = [path for place in places for path in place.rglob("*") if path.is_file() and not path.is_symlink()]
-    contents = [bytes_of(path) for path in files if changed_at(path) >= since] + [said.encode()]
+    contents = [read_bytes(path) for path in files if modified_at(path) >= since_time] + [output.encode()]
     assert sum(map(len, contents)) > 100_000
-    return {name for name, canary in CANARIES.items() for form in forms(canary) if any(form in one for one in contents)}
+    return {
+        name
+        for name, canary in CANARIES.items()
+        for form in list_spellings(canary)
+        if any(form in content for content in contents)
+    }
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -86,20 +91,20 @@ def test_no_canary_is_in_any_byte_that_was_written(ending, fresh, tmp_path, monk
     home = tmp_path / "home"
     for folder in (home, home / "temp"):
         folder.mkdir(parents=True, exist_ok=True)
-    since = changed_at(home)
+    start_time = modified_at(home)
     address = fresh()
     monkeypatch.setenv("PETA_STORE", address)
     monkeypatch.setenv("TMPDIR", str(home / "temp"))
     steward, lists = tmp_path / "rejected.csv", tmp_path / "lists"
     lists.mkdir()
-    path = written(lists / f"daftar.{ending}")
-    damaged = lists / f"rusak.{ending}"
-    damaged.write_bytes(path.read_bytes()[:-200].replace(b"Kebangsaan", b"\0\0\0"))
+    path = write_list(lists / f"daftar.{ending}")
+    damaged_list = lists / f"rusak.{ending}"
+    damaged_list.write_bytes(path.read_bytes()[:-200].replace(b"Kebangsaan", b"\0\0\0"))
     assert command.main(["import", str(path), "--dry-run", "--report", str(home / "dry.json")]) == 1
     save = ["--save-profile", str(home / "profile.toml"), "--report", str(home / "report.json")]
     assert command.main(["import", str(path), "--rejected", str(steward), *save]) == 0
     assert command.main(["import", str(path)]) == 2
-    command.main(["import", str(damaged), "--report", str(home / "damaged.json")])
+    command.main(["import", str(damaged_list), "--report", str(home / "damaged.json")])
     for name in ("out.csv", "out.xlsx", "out.parquet"):
         assert (
             command.main(
@@ -107,11 +112,13 @@ def test_no_canary_is_in_any_byte_that_was_written(ending, fresh, tmp_path, monk
             )
             == 0
         )
-    said = capsys.readouterr()
-    batch = re.search(r"undo (\w+)", said.out).group(1)
+    output = capsys.readouterr()
+    batch = re.search(r"undo (\w+)", output.out).group(1)
     assert command.main(["rotate-key"]) == command.main(["undo", batch]) == command.main(["verify"]) == 0
-    later = capsys.readouterr()
+    later_output = capsys.readouterr()
     assert CANARIES["Nama"].encode() in steward.read_bytes()
-    where = address.partition("host=")[2] or address.partition("://")[2]
-    place = Path(where) if "host=" in address else Path(where).parent
-    assert found([home, place], said.out + said.err + later.out + later.err, since) == set()
+    location = address.partition("host=")[2] or address.partition("://")[2]
+    place = Path(location) if "host=" in address else Path(location).parent
+    assert (
+        find_canaries([home, place], output.out + output.err + later_output.out + later_output.err, start_time) == set()
+    )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from data import __main__ as command
-from data.disclosure import mode, parent
+from data.disclosure import build_mode, parent
 from data.register import importing
 from data.register.queries import cubes, disclosed_register
 from data.register.store import permit_store
@@ -26,9 +26,9 @@ def register(tmp_path):
     """Return the address of a store with 18 on land in two regencies, one of them and 2 crew without a place at sea."""
     lines, number = [HEADING], 0
     for regency, district, count in PLACES:
-        for turn in range(count):
+        for index in range(count):
             number += 1
-            country = "Jepang" if turn == 0 else "Tiongkok"
+            country = "Jepang" if index == 0 else "Tiongkok"
             lines.append(f"P{number},{country},ITAS,{regency},{district},10/02/2023,10/08/2024")
     lines += [
         "P90,Thailand,ITAS Perairan,,,10/02/2023,10/08/2024",
@@ -36,20 +36,20 @@ def register(tmp_path):
     ]
     path = tmp_path / "daftar.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    done = importing.examine(path, date(2024, 6, 30))
-    assert done.counts["kept"] == 20, done.offences
-    with permit_store.connected() as opened:
-        opened.add(done, "Kanim Pangkalpinang", "penguji")
-    return permit_store.address()
+    result = importing.examine(path, date(2024, 6, 30))
+    assert result.counts["kept"] == 20, result.offences
+    with permit_store.open_store() as register_store:
+        register_store.add(result, "Kanim Pangkalpinang", "penguji")
+    return permit_store.store_url()
 
 
-def at(rows, area, time="2024-06-13", column="value"):
+def get_value(rows, area, time="2024-06-13", column="value"):
     return rows.loc[(rows["area_code"] == area) & (rows["date"] == pd.Timestamp(time)), column].item()
 
 
 def test_counts_of_areas_are_the_sums_of_those_below(register):
-    with permit_store.connected(register) as opened:
-        cube = cubes.cube(opened)
+    with permit_store.open_store(register) as register_store:
+        cube = cubes.build_cube(register_store)
     assert cube.as_of == date(2024, 6, 13)
     for (_, _), rows in cube.totals.groupby(["measure", "time"]):
         values = dict(zip(rows["area_code"], rows["value"], strict=True))
@@ -61,98 +61,109 @@ def test_counts_of_areas_are_the_sums_of_those_below(register):
 
 
 def test_internally_every_count_is_told_and_in_a_meeting_small_ones_are_bands(register):
-    internal = disclosed_register.View(register, mode("internal")).totals("itas_land_holders")
-    assert [at(internal, area) for area in ("19.04", "19.04.01", "19.71", "19", "id")] == [11, 6, 7, 18, 18]
-    meeting = disclosed_register.View(register, mode("meeting")).totals("itas_land_holders")
-    assert [at(meeting, area) for area in ("19.04", "19.71", "19")] == [11, 7, 18]
-    assert at(meeting, "19.04.05", column="band") == "1–4"
-    assert pd.isna(at(meeting, "19.04.05"))
+    internal_totals = disclosed_register.DisclosedRegister(register, build_mode("internal")).totals("itas_land_holders")
+    assert [get_value(internal_totals, area) for area in ("19.04", "19.04.01", "19.71", "19", "id")] == [
+        11,
+        6,
+        7,
+        18,
+        18,
+    ]
+    meeting = disclosed_register.DisclosedRegister(register, build_mode("meeting")).totals("itas_land_holders")
+    assert [get_value(meeting, area) for area in ("19.04", "19.71", "19")] == [11, 7, 18]
+    assert get_value(meeting, "19.04.05", column="band") == "1–4"
+    assert pd.isna(get_value(meeting, "19.04.05"))
     assert meeting["value"].dropna().between(1, 4).sum() == 0
 
 
 def test_crew_without_a_region_belong_to_the_province_of_the_office_and_to_no_regency(register):
-    sea = disclosed_register.View(register, mode("internal")).totals("itas_sea_holders")
-    assert [at(sea, area) for area in ("19", "id", "19?")] == [2, 2, 2]
-    assert at(sea, "19.04") == 0
+    sea = disclosed_register.DisclosedRegister(register, build_mode("internal")).totals("itas_sea_holders")
+    assert [get_value(sea, area) for area in ("19", "id", "19?")] == [2, 2, 2]
+    assert get_value(sea, "19.04") == 0
 
 
 def test_what_no_list_names_is_no_data_and_not_zero(register):
-    rows = disclosed_register.View(register, mode("internal")).totals("itas_land_holders")
+    rows = disclosed_register.DisclosedRegister(register, build_mode("internal")).totals("itas_land_holders")
     assert "19.01" not in set(rows["area_code"])
 
 
 def test_the_parts_of_a_hidden_total_are_not_told(register):
-    view = disclosed_register.View(register, mode("meeting"))
+    view = disclosed_register.DisclosedRegister(register, build_mode("meeting"))
     parts = view.parts("itas_sea_holders", "nationality")
     assert parts.empty
     parts = view.parts("itas_land_holders", "nationality")
-    told = parts[(parts["area_code"] == "19.04") & (parts["date"] == pd.Timestamp("2024-06-13"))]
-    states = dict(zip(told["category"], told["disclosure"], strict=True))
+    district_parts = parts[(parts["area_code"] == "19.04") & (parts["date"] == pd.Timestamp("2024-06-13"))]
+    states = dict(zip(district_parts["category"], district_parts["disclosure"], strict=True))
     assert states == {"CHN": "masked", "JPN": "band"}, "8 of 11 would give the 3 away"
 
 
 def test_years_before_the_lists_are_complete_are_left_out():
-    assert cubes.stops(date(2022, 3, 1), date(2024, 6, 13)) == (
+    assert cubes.list_stops(date(2022, 3, 1), date(2024, 6, 13)) == (
         date(2022, 12, 31),
         date(2023, 12, 31),
         date(2024, 6, 13),
     )
-    assert cubes.stops(date(2025, 3, 1), date(2024, 6, 13)) == (date(2024, 6, 13),)
+    assert cubes.list_stops(date(2025, 3, 1), date(2024, 6, 13)) == (date(2024, 6, 13),)
 
 
 def test_an_empty_register_answers_with_nothing(register):
-    with permit_store.connected(register) as opened:
-        opened.undo(opened.batches()["batch_id"].iloc[0], "penguji")
-    view = disclosed_register.View(register, mode("meeting"))
+    with permit_store.open_store(register) as register_store:
+        register_store.undo(register_store.batches()["batch_id"].iloc[0], "penguji")
+    view = disclosed_register.DisclosedRegister(register, build_mode("meeting"))
     assert (view.cube, view.measures, view.publisher, view.is_fictitious) == (None, [], "", False)
     assert view.totals("itas_land_holders").empty
     assert view.parts("itas_land_holders", "sex").empty
 
 
 def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one_state(register, tmp_path):
-    view = disclosed_register.View(register, mode("internal"))
-    assert at(view.totals("itas_land_holders"), "19.04") == 11
-    more = tmp_path / "lagi.csv"
-    more.write_text(f"{HEADING}\nP70,Korea,ITAS,Bangka Tengah,Koba,10/02/2023,10/08/2024\n", encoding="utf-8")
-    with permit_store.connected() as opened:
-        opened.add(importing.examine(more, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    view = disclosed_register.DisclosedRegister(register, build_mode("internal"))
+    assert get_value(view.totals("itas_land_holders"), "19.04") == 11
+    second_list = tmp_path / "lagi.csv"
+    second_list.write_text(f"{HEADING}\nP70,Korea,ITAS,Bangka Tengah,Koba,10/02/2023,10/08/2024\n", encoding="utf-8")
+    with permit_store.open_store() as register_store:
+        register_store.add(importing.examine(second_list, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
     parts = view.parts("itas_land_holders", "nationality", only_last=True)
-    assert at(view.totals("itas_land_holders"), "19.04") == 12
+    assert get_value(view.totals("itas_land_holders"), "19.04") == 12
     assert parts.loc[parts["area_code"] == "19.04", "value"].sum() == 12
 
 
 def test_purposes_and_rptka_of_a_register_are_protected_together(register):
-    view = disclosed_register.View(register, mode("meeting"))
+    view = disclosed_register.DisclosedRegister(register, build_mode("meeting"))
     for breakdown in ("purpose", "rptka"):
-        told = view.parts("itas_land_holders", breakdown, only_last=True)
-        assert dict(zip(told["area_code"], told["value"], strict=True)) == {"19": 18, "19.04": 11, "19.71": 7, "id": 18}
+        parts = view.parts("itas_land_holders", breakdown, only_last=True)
+        assert dict(zip(parts["area_code"], parts["value"], strict=True)) == {
+            "19": 18,
+            "19.04": 11,
+            "19.71": 7,
+            "id": 18,
+        }
 
 
 def test_the_newest_parts_are_read_of_their_own_day_alone_and_tell_what_they_tell_among_all(
     register, tmp_path, monkeypatch
 ):
-    older = tmp_path / "lama.csv"
-    older.write_text(f"{HEADING}\nP80,Korea,ITAS,Bangka Tengah,Koba,10/02/2022,10/02/2023\n", encoding="utf-8")
-    with permit_store.connected() as opened:
-        opened.add(importing.examine(older, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
-    whole, view, read = (
-        disclosed_register.View(register, mode("meeting")),
-        disclosed_register.View(register, mode("meeting")),
+    older_list = tmp_path / "lama.csv"
+    older_list.write_text(f"{HEADING}\nP80,Korea,ITAS,Bangka Tengah,Koba,10/02/2022,10/02/2023\n", encoding="utf-8")
+    with permit_store.open_store() as register_store:
+        register_store.add(importing.examine(older_list, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    full_view, view, queries = (
+        disclosed_register.DisclosedRegister(register, build_mode("meeting")),
+        disclosed_register.DisclosedRegister(register, build_mode("meeting")),
         [],
     )
-    parts = cubes.parts
-    everything = {name: whole.parts("itas_land_holders", name) for name in disclosed_register.DIMENSIONS}
+    parts = cubes.build_parts
+    parts_by_breakdown = {name: full_view.parts("itas_land_holders", name) for name in disclosed_register.DIMENSIONS}
     monkeypatch.setattr(
-        cubes, "parts", lambda store, days, name: read.append((name, *days)) or parts(store, days, name)
+        cubes, "build_parts", lambda store, days, name: queries.append((name, *days)) or parts(store, days, name)
     )
-    last = date(2024, 6, 13)
-    for name, rows in everything.items():
-        newest = view.parts("itas_land_holders", name, only_last=True)
-        pd.testing.assert_frame_equal(newest, rows[rows["date"] == pd.Timestamp(last)].reset_index(drop=True))
-    assert sorted(read) == sorted((name, last) for name in disclosed_register.DIMENSIONS)
-    for name, rows in everything.items():
+    last_day = date(2024, 6, 13)
+    for name, rows in parts_by_breakdown.items():
+        newest_parts = view.parts("itas_land_holders", name, only_last=True)
+        pd.testing.assert_frame_equal(newest_parts, rows[rows["date"] == pd.Timestamp(last_day)].reset_index(drop=True))
+    assert sorted(queries) == sorted((name, last_day) for name in disclosed_register.DIMENSIONS)
+    for name, rows in parts_by_breakdown.items():
         pd.testing.assert_frame_equal(view.parts("itas_land_holders", name), rows)
-    assert sorted(read[9:]) == sorted((name, date(2023, 12, 31)) for name in disclosed_register.DIMENSIONS)
+    assert sorted(queries[9:]) == sorted((name, date(2023, 12, 31)) for name in disclosed_register.DIMENSIONS)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +176,7 @@ def test_the_newest_parts_are_read_of_their_own_day_alone_and_tell_what_they_tel
     ],
 )
 def test_a_source_is_the_office_before_the_comma_or_the_bracket(source, provinces):
-    assert cubes.provinces_of(source) == provinces
+    assert cubes.find_office_provinces(source) == provinces
 
 
 def test_an_export_is_masked_unless_full_numbers_are_asked_for(register, tmp_path):
@@ -177,8 +188,8 @@ def test_an_export_is_masked_unless_full_numbers_are_asked_for(register, tmp_pat
     assert not set(rows["value"]) & {"1.0", "2.0", "3.0", "4.0"}
     assert {"6.0", "0.0", ""} <= set(rows["value"])
     assert set(rows.loc[rows["disclosure"] == "band", "band"]) == {"1–4"}
-    about = json.loads((tmp_path / "stok.csv.json").read_text(encoding="utf-8"))
-    assert (about["mode"], about["k"]) == ("meeting", "5")
+    metadata = json.loads((tmp_path / "stok.csv.json").read_text(encoding="utf-8"))
+    assert (metadata["mode"], metadata["k"]) == ("meeting", "5")
     assert command.main(["export", str(path), "--mode", "internal", "--on", "2024-06-13", "--level", "district"]) == 0
     assert "3" in set(pd.read_csv(path, dtype=str)["value"])
 
@@ -195,4 +206,4 @@ def test_a_free_question_is_refused_in_a_masked_mode(register, tmp_path, capsys,
     [("id", "country"), ("id?", "province"), ("19", "province"), ("19?", "regency"), ("19.04?", "district"), ("19.04.01", "district")],
 )  # fmt: skip
 def test_what_has_no_place_stands_beside_the_areas_below(code, level):
-    assert disclosed_register.level_of(code) == level
+    assert disclosed_register.area_level(code) == level

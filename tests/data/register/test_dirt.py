@@ -14,18 +14,18 @@ TODAY = date(2024, 12, 31)
 HEAD = "Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Tgl Berakhir\n"
 
 
-def examine(tmp_path, content, profile=importing.NONE):
+def examine_text(tmp_path, content, profile=importing.NO_PROFILE):
     path = tmp_path / "a.csv"
     path.write_text(content, encoding="utf-8")
     return importing.examine(path, TODAY, profile)
 
 
-def permits(first, last):
-    return "".join(f"P{n},Jepang,ITAS,Bateng,01/02/2024,01/02/2025\n" for n in range(first, last))
+def format_permits(start, stop):
+    return "".join(f"P{n},Jepang,ITAS,Bateng,01/02/2024,01/02/2025\n" for n in range(start, stop))
 
 
-def rules(done):
-    return done.offences.groupby("rule")["row"].agg(list).to_dict()
+def group_rules(result):
+    return result.offences.groupby("rule")["row"].agg(list).to_dict()
 
 
 @pytest.mark.parametrize(
@@ -43,53 +43,59 @@ def rules(done):
     ],
 )
 def test_the_lower_line_of_a_heading_is_read_under_its_upper_line(heading, field):
-    assert headings.field_of(heading) == field
+    assert headings.find_field(heading) == field
 
 
 def test_two_lines_of_heading_survive_the_file_of_rejected_rows(tmp_path):
     content = "No,Paspor,Masa berlaku,,Kebangsaan,Kab/Kota,Jenis Izin\n,,Dari,Sampai,,,\n1,A1,01/02/2024,01/01/2023,Jepang,Bateng,ITAS\n"
-    done = examine(tmp_path, content)
-    assert done.heading == (1, 2)
-    assert rules(done) == {"expiry_before_issue": [3]}
+    result = examine_text(tmp_path, content)
+    assert result.heading_rows == (1, 2)
+    assert group_rules(result) == {"expiry_before_issue": [3]}
     path = tmp_path / "rejected.csv"
-    importing.rejected(done, "id").to_csv(path, index=False, encoding="utf-8-sig")
+    importing.rejected_rows(result, "id").to_csv(path, index=False, encoding="utf-8-sig")
     path.write_text(path.read_text(encoding="utf-8").replace("2023", "2026"), encoding="utf-8")
-    again = importing.examine(path, TODAY)
-    assert again.counts == {"read": 1, "kept": 1, "rejected": 0, "review": 0}
+    second_result = importing.examine(path, TODAY)
+    assert second_result.counts == {"read": 1, "kept": 1, "rejected": 0, "review": 0}
 
 
 def test_rejected_rows_come_back_whole_once_they_are_mended(tmp_path):
     content = (
-        HEAD + permits(0, 3) + "-,Jepang,ITAS,Atlantis,01/02/2024,01/02/2025\n=P9,-,ITAS,Bangka,01/02/2024,01/02/2025\n"
+        HEAD
+        + format_permits(0, 3)
+        + "-,Jepang,ITAS,Atlantis,01/02/2024,01/02/2025\n=P9,-,ITAS,Bangka,01/02/2024,01/02/2025\n"
     )
-    done = examine(tmp_path, content)
-    assert done.counts["kept"] == 3
+    result = examine_text(tmp_path, content)
+    assert result.counts["kept"] == 3
     path = tmp_path / "rejected.csv"
-    rows = importing.rejected(done, "id")
+    rows = importing.rejected_rows(result, "id")
     assert list(rows.columns) == [*HEAD.strip().split(","), "Alasan", "?"]
     assert rows["Paspor"].tolist() == ["'-", "'=P9"]
     rows.to_csv(path, index=False, encoding="utf-8-sig")
     mended = path.read_text(encoding="utf-8").replace("Atlantis", "Koba").replace("Bangka,", "Kab. Bangka,", 1)
     path.write_text(mended.replace("'-,Jepang", "P8,Jepang"), encoding="utf-8")
-    again = importing.examine(path, TODAY)
-    assert again.original["Kebangsaan"].tolist() == ["Jepang", "-"]
-    assert again.kept["region_code"].tolist() == ["19.04", "19.01"]
-    assert "?" not in again.headings
+    second_result = importing.examine(path, TODAY)
+    assert second_result.original_rows["Kebangsaan"].tolist() == ["Jepang", "-"]
+    assert second_result.kept_rows["region_code"].tolist() == ["19.04", "19.01"]
+    assert "?" not in second_result.headings
 
 
 def test_headings_that_come_again_and_numbered_columns_are_said_and_counted(tmp_path):
-    done = examine(tmp_path, HEAD + "1,2,3,4,5,6\n" + permits(0, 2) + HEAD + permits(2, 4))
-    assert rules(done) == {"heading_row": [2, 5]}
-    assert done.counts == {"read": 6, "kept": 4, "rejected": 2, "review": 0}
+    result = examine_text(tmp_path, HEAD + "1,2,3,4,5,6\n" + format_permits(0, 2) + HEAD + format_permits(2, 4))
+    assert group_rules(result) == {"heading_row": [2, 5]}
+    assert result.counts == {"read": 6, "kept": 4, "rejected": 2, "review": 0}
 
 
 def test_a_total_that_is_not_that_of_its_rows_is_named_with_both_numbers(tmp_path):
     content = (
-        HEAD + permits(0, 3) + "Sub total,3,,,,\n" + permits(3, 5) + "Sub total,4,,,,\nJumlah,5,,,,\nTotal,80,,,,\n"
+        HEAD
+        + format_permits(0, 3)
+        + "Sub total,3,,,,\n"
+        + format_permits(3, 5)
+        + "Sub total,4,,,,\nJumlah,5,,,,\nTotal,80,,,,\n"
     )
-    done = examine(tmp_path, content)
-    assert rules(done)["sum_does_not_close"] == [8, 10]
-    assert [(remark.row, remark.says_en) for remark in done.remarks] == [
+    result = examine_text(tmp_path, content)
+    assert group_rules(result)["sum_does_not_close"] == [8, 10]
+    assert [(remark.row, remark.says_en) for remark in result.remarks] == [
         (8, "says 4, counted are 2 rows"),
         (10, "says 80, counted are 5 rows"),
     ]
@@ -98,27 +104,27 @@ def test_a_total_that_is_not_that_of_its_rows_is_named_with_both_numbers(tmp_pat
 def test_a_column_of_bps_codes_is_said_once_and_proposed_but_not_assumed(tmp_path):
     head = "paspor,kode kab kota,kab kota,jenis izin,tgl terbit,tgl berakhir\n"
     rows = ("A1,1903,Bangka Barat", "A2,1905,Bangka Selatan", "A3,1971,Pangkalpinang", "A4,1903,")
-    done = examine(tmp_path, head + "".join(f"{row},ITAS,01/01/2024,01/01/2025\n" for row in rows))
-    assert [remark.says_en[:43] for remark in done.remarks] == ["the column of codes holds BPS codes, not Ke"]
-    assert done.kept["region_code"].tolist() == ["19.05", "19.03", "19.71"]
-    assert rules(done)["value_in_doubt"] == [5]
-    proposed = importing.proposed(done, "BPS")
+    result = examine_text(tmp_path, head + "".join(f"{row},ITAS,01/01/2024,01/01/2025\n" for row in rows))
+    assert [remark.says_en[:43] for remark in result.remarks] == ["the column of codes holds BPS codes, not Ke"]
+    assert result.kept_rows["region_code"].tolist() == ["19.05", "19.03", "19.71"]
+    assert group_rules(result)["value_in_doubt"] == [5]
+    proposed = importing.propose_profile(result, "BPS")
     assert proposed.codes == "bps"
-    again = importing.examine(tmp_path / "a.csv", TODAY, proposed)
-    assert (again.kept.loc[5, "region_code"], again.remarks) == ("19.05", [])
-    same = examine(tmp_path, head + "A1,1904,Bangka Tengah,ITAS,01/01/2024,01/01/2025\n")
-    assert same.remarks == []
+    second_result = importing.examine(tmp_path / "a.csv", TODAY, proposed)
+    assert (second_result.kept_rows.loc[5, "region_code"], second_result.remarks) == ("19.05", [])
+    named_result = examine_text(tmp_path, head + "A1,1904,Bangka Tengah,ITAS,01/01/2024,01/01/2025\n")
+    assert named_result.remarks == []
 
 
 def test_rounded_passport_numbers_link_nobody(tmp_path):
-    done = examine(
+    result = examine_text(
         tmp_path,
         HEAD
         + "1.23457E+08,Jepang,ITAS,Bateng,01/02/2024,01/02/2025\n12345678.0,Jepang,ITAS,Bateng,01/02/2024,01/02/2025\n",
     )
-    assert 2 in set(done.offences["row"])
-    whole = examine(tmp_path, HEAD + "12345678,Jepang,ITAS,Bateng,01/02/2024,01/02/2025\n")
-    assert done.kept.loc[3, "person_key"] == whole.kept.loc[2, "person_key"]
+    assert 2 in set(result.offences["row"])
+    text_result = examine_text(tmp_path, HEAD + "12345678,Jepang,ITAS,Bateng,01/02/2024,01/02/2025\n")
+    assert result.kept_rows.loc[3, "person_key"] == text_result.kept_rows.loc[2, "person_key"]
 
 
 @pytest.mark.parametrize(
@@ -139,13 +145,13 @@ def test_rounded_passport_numbers_link_nobody(tmp_path):
     ],
 )
 def test_a_visa_index_means_what_the_table_of_its_day_says(index, issued, meant):
-    assert visa_index.meaning(visa_index.index_key(index), pd.Timestamp(issued)) == meant
+    assert visa_index.find_index_meaning(visa_index.normalise_index(index), pd.Timestamp(issued)) == meant
 
 
 def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
-    done = examine(tmp_path, HEAD + "P1,Jepang,C312,Bateng,01/02/2023,01/02/2025\n")
-    assert done.kept[["visa_index", "permit_type", "purpose"]].to_numpy().tolist() == [["C312", "ITAS", "work"]]
-    assert done.changes[["column", "found", "became", "rule"]].to_numpy().tolist()[-1] == [
+    result = examine_text(tmp_path, HEAD + "P1,Jepang,C312,Bateng,01/02/2023,01/02/2025\n")
+    assert result.kept_rows[["visa_index", "permit_type", "purpose"]].to_numpy().tolist() == [["C312", "ITAS", "work"]]
+    assert result.changes[["column", "found", "became", "rule"]].to_numpy().tolist()[-1] == [
         "permit_type",
         "C312",
         "ITAS",
@@ -163,18 +169,18 @@ def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
     ],
 )
 def test_an_address_names_its_regency_and_district(address, found):
-    cleaned = region_resolution.by_address("", address, None)
-    assert cleaned.value == found
-    assert (cleaned.status == "review") == (found is None)
+    cleaned_value = region_resolution.resolve_address("", address, None)
+    assert cleaned_value.value == found
+    assert (cleaned_value.status == "review") == (found is None)
 
 
 def test_two_days_in_one_cell_go_to_review_with_both():
-    found = values.clean_date("13/06/2024 s/d 12/06/2025")
-    assert (found.status, found.candidates) == ("review", ("2024-06-13", "2025-06-12"))
+    cleaned_value = values.clean_date("13/06/2024 s/d 12/06/2025")
+    assert (cleaned_value.status, cleaned_value.candidates) == ("review", ("2024-06-13", "2025-06-12"))
     assert values.clean_date("#REF!").status == "unreadable"
 
 
-words = st.sampled_from(
+cell_texts = st.sampled_from(
     [
         "P1",
         "Jepang",
@@ -197,7 +203,7 @@ words = st.sampled_from(
 
 
 @settings(max_examples=20)
-@given(st.lists(st.lists(words, min_size=6, max_size=6), max_size=12))
+@given(st.lists(st.lists(cell_texts, min_size=6, max_size=6), max_size=12))
 def test_read_is_kept_and_rejected_and_in_review_whatever_the_rows(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("any") / "a.csv"
     path.write_text(HEAD + "".join(",".join(row) + "\n" for row in rows), encoding="utf-8")

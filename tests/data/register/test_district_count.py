@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data.disclosure import mode
+from data.disclosure import build_mode
 from data.register import importing
 from data.register.queries import disclosed_register, district_count
 from data.register.store import permit_store
@@ -32,49 +32,49 @@ def register(tmp_path):
     ]
     path = tmp_path / "daftar.csv"
     path.write_text("\n".join([HEADING, *lines]), encoding="utf-8")
-    with permit_store.connected() as opened:
-        opened.add(importing.examine(path, date(2023, 6, 30)), "Kanim Pangkalpinang", "penguji")
-    return permit_store.address()
+    with permit_store.open_store() as register_store:
+        register_store.add(importing.examine(path, date(2023, 6, 30)), "Kanim Pangkalpinang", "penguji")
+    return permit_store.store_url()
 
 
-def only(rows):
+def get_only_row(rows):
     (row,) = rows.itertuples()
     return row
 
 
 @pytest.mark.parametrize(("area", "count"), [("19.04", 3), ("19.05", 1), ("19", 4), ("id", 4)])
 def test_internally_the_districts_with_a_holder_are_counted_once_over_all_permit_types(register, area, count):
-    row = only(disclosed_register.View(register, mode("internal")).districts(area))
+    row = get_only_row(disclosed_register.DisclosedRegister(register, build_mode("internal")).districts(area))
     assert (row.measure, row.unit, row.value, row.disclosure) == ("holder_districts", "district", count, "shown")
     assert (row.date, row.publisher) == (pd.Timestamp("2023-02-10"), "Kanim Pangkalpinang")
 
 
 @pytest.mark.parametrize("area", ["19.71", "19.04.01", "96", "kanim:pangkalpinang"])
 def test_where_no_district_is_known_nothing_is_said(register, area):
-    assert disclosed_register.View(register, mode("internal")).districts(area).empty
+    assert disclosed_register.DisclosedRegister(register, build_mode("internal")).districts(area).empty
 
 
 @pytest.mark.parametrize("name", ["meeting", "public"])
 @pytest.mark.parametrize("area", ["19.04", "19.05", "19", "id"])
 def test_a_mode_tells_no_more_than_a_reader_of_its_counts_could_say(register, name, area):
-    view = disclosed_register.View(register, mode(name))
-    told = pd.concat([view.totals(measure, only_last=True) for measure in ("itas_land_holders", "itap_holders")])
+    view = disclosed_register.DisclosedRegister(register, build_mode(name))
+    totals = pd.concat([view.totals(measure, only_last=True) for measure in ("itas_land_holders", "itap_holders")])
     prefix = "" if area == "id" else f"{area}."
-    certain, possible = set(), set()
-    for cell in told.itertuples():
+    certain_districts, possible_districts = set(), set()
+    for cell in totals.itertuples():
         if cell.area_code.count(".") == 2 and "?" not in cell.area_code and cell.area_code.startswith(prefix):
-            certain |= {cell.area_code} if cell.band or cell.value > 0 else set()
-            possible |= {cell.area_code} if cell.band or cell.value != 0 else set()
-    row = only(view.districts(area))
-    if certain == possible:
-        assert (row.value, row.band) == (len(certain), "")
+            certain_districts |= {cell.area_code} if cell.band or cell.value > 0 else set()
+            possible_districts |= {cell.area_code} if cell.band or cell.value != 0 else set()
+    row = get_only_row(view.districts(area))
+    if certain_districts == possible_districts:
+        assert (row.value, row.band) == (len(certain_districts), "")
     else:
         assert pd.isna(row.value)
-        assert row.band == f"{len(certain)}–{len(possible)}"
+        assert row.band == f"{len(certain_districts)}–{len(possible_districts)}"
 
 
 def test_a_district_that_a_mode_masks_makes_a_least_and_a_most():
-    told = pd.DataFrame(
+    observations = pd.DataFrame(
         [
             ("19.04.01", 9.0, "shown"),
             ("19.04.02", 0.0, "shown"),
@@ -88,9 +88,11 @@ def test_a_district_that_a_mode_masks_makes_a_least_and_a_most():
         ],
         columns=["area_code", "value", "disclosure"],
     )
-    assert district_count.spread(told, "19.04") == (2, 4)
-    assert district_count.spread(told.assign(value=told["value"].where(told["disclosure"] == "shown")), "19.04") == (
+    assert district_count.district_count_range(observations, "19.04") == (2, 4)
+    assert district_count.district_count_range(
+        observations.assign(value=observations["value"].where(observations["disclosure"] == "shown")), "19.04"
+    ) == (
         2,
         4,
     )
-    assert district_count.spread(told, "id") == (3, 5)
+    assert district_count.district_count_range(observations, "id") == (3, 5)

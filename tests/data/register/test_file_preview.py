@@ -32,15 +32,15 @@ def book(tmp_path):
 
 
 def test_a_look_names_the_lists_and_chooses_one(book):
-    seen = file_preview.look(book)
-    assert [sheet.name for sheet in seen.sheets] == ["Sampul", "Januari", "Februari"]
-    assert (seen.lists, seen.chosen) == (["Januari", "Februari"], "Januari")
-    assert seen.hidden == ["lama"]
-    assert file_preview.look(book, Profile(sheet="Februari")).chosen == "Februari"
+    preview = file_preview.preview_file(book)
+    assert [sheet.name for sheet in preview.sheets] == ["Sampul", "Januari", "Februari"]
+    assert (preview.sheets_with_list, preview.chosen_sheet) == (["Januari", "Februari"], "Januari")
+    assert preview.hidden_sheets == ["lama"]
+    assert file_preview.preview_file(book, Profile(sheet="Februari")).chosen_sheet == "Februari"
 
 
 def test_a_look_proposes_a_field_for_each_column_the_personal_first(book):
-    columns = file_preview.look(book).sheets[1].columns
+    columns = file_preview.preview_file(book).sheets[1].columns
     assert columns["heading"].tolist() == ["Paspor", "Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl", "Tgl (2)"]
     assert columns["field"].tolist() == ["passport_no", "nationality", "permit_type", "regency", "", ""]
     assert columns["is_personal"].tolist() == [True, False, False, False, False, False]
@@ -49,21 +49,21 @@ def test_a_look_proposes_a_field_for_each_column_the_personal_first(book):
 
 def test_what_the_steward_says_of_two_columns_of_one_name_is_used(book):
     profile = Profile(sheet="Februari", columns={"Tgl": "issued_on", "Tgl (2)": "expires_on"})
-    done = importing.examine(book, TODAY, profile)
-    assert done.counts == {"read": 3, "kept": 3, "rejected": 0, "review": 0}
-    assert done.kept["expires_on"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2025-02-01"]
-    assert (done.sheet, done.others, done.heading) == ("Februari", {"Januari": 2}, (2, 2))
-    assert importing.proposed(done, "Kanim").columns["Tgl (2)"] == "expires_on"
+    result = importing.examine(book, TODAY, profile)
+    assert result.counts == {"read": 3, "kept": 3, "rejected": 0, "review": 0}
+    assert result.kept_rows["expires_on"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2025-02-01"]
+    assert (result.sheet, result.other_lists, result.heading_rows) == ("Februari", {"Januari": 2}, (2, 2))
+    assert importing.propose_profile(result, "Kanim").columns["Tgl (2)"] == "expires_on"
 
 
 def test_the_command_and_the_report_name_every_list_with_its_rows(book, tmp_path, capsys):
-    told = tmp_path / "r.json"
-    assert command.main(["import", str(book), "--dry-run", "--report", str(told)]) == 1
-    said = capsys.readouterr().out
-    assert "laporan.xlsx, sheet Januari: 2 rows read" in said
-    assert "2 sheets hold a list; 'Januari' was read." in said
-    assert "Sheet 'Februari' holds a list of 3 rows too" in said
-    report = json.loads(told.read_text())
+    report_path = tmp_path / "r.json"
+    assert command.main(["import", str(book), "--dry-run", "--report", str(report_path)]) == 1
+    output = capsys.readouterr().out
+    assert "laporan.xlsx, sheet Januari: 2 rows read" in output
+    assert "2 sheets hold a list; 'Januari' was read." in output
+    assert "Sheet 'Februari' holds a list of 3 rows too" in output
+    report = json.loads(report_path.read_text())
     assert (report["sheet"], report["lists_by_sheet"]) == ("Januari", {"Januari": 2, "Februari": 3})
     assert report["hidden_sheets"] == ["lama"]
 
@@ -71,9 +71,9 @@ def test_the_command_and_the_report_name_every_list_with_its_rows(book, tmp_path
 def test_a_heading_row_can_be_named(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Nama,Kebangsaan\nP,K\nA1,Jepang\nA2,Korea\n", encoding="utf-8")
-    assert file_preview.look(path).sheets[0].found.heading == (1, 1)
+    assert file_preview.preview_file(path).sheets[0].list_heading.heading_rows == (1, 1)
     profile = Profile(heading=[2], columns={"P": "passport_no", "K": "nationality"})
-    assert file_preview.look(path, profile).sheets[0].found.fields == ["passport_no", "nationality"]
+    assert file_preview.preview_file(path, profile).sheets[0].list_heading.fields == ["passport_no", "nationality"]
     assert importing.examine(path, TODAY, profile).counts["read"] == 2
     with pytest.raises(UnreadableFile, match="headings"):
         importing.examine(path, TODAY, Profile(heading=[9]))
@@ -82,18 +82,22 @@ def test_a_heading_row_can_be_named(tmp_path):
 def test_a_sheet_without_a_list_is_shown_without_columns(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("x,y\n1,2\n", encoding="utf-8")
-    seen = file_preview.look(path)
-    assert (seen.chosen, seen.lists, len(seen.sheets[0].columns)) == (None, [], 0)
-    assert seen.sheets[0].rows == [["x", "y"], ["1", "2"]]
+    preview = file_preview.preview_file(path)
+    assert (preview.chosen_sheet, preview.sheets_with_list, len(preview.sheets[0].columns)) == (
+        None,
+        [],
+        0,
+    )
+    assert preview.sheets[0].rows == [["x", "y"], ["1", "2"]]
 
 
 def test_a_preview_counts_changes_and_offences_by_rule(office_list):
     steps = []
-    done = importing.examine(office_list, TODAY, say=lambda step, part: steps.append((step, part)))
+    result = importing.examine(office_list, TODAY, report_progress=lambda step, part: steps.append((step, part)))
     assert [step for step, _ in steps] == list(importing.STEPS)
     assert [part for _, part in steps] == sorted(part for _, part in steps)
-    offences = import_summary.offences_by_rule(done).set_index("rule")
+    offences = import_summary.count_offences_by_rule(result).set_index("rule")
     assert offences.loc["totals_row", ["verdict", "rows", "first"]].tolist() == ["reject", 2, "12, 13"]
-    changes = import_summary.changes_by_rule(done)
-    assert changes["rows"].sum() == len(done.changes)
+    changes = import_summary.count_changes_by_rule(result)
+    assert changes["rows"].sum() == len(result.changes)
     assert ["nationality", "nationality", "Jepang", "JPN", 2] in changes.to_numpy().tolist()

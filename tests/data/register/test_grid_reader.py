@@ -15,7 +15,7 @@ from data.register.reading import grid_reader
 ROWS = [["Nama", "Kebangsaan"], ["Wang", "Tiongkok"], ['Kim; "Min"', "Korea, Selatan"]]
 
 
-def text(mark):
+def format_csv(mark):
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=mark).writerows(ROWS)
     return buffer.getvalue()
@@ -25,7 +25,7 @@ def text(mark):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_any_delimiter_in_any_encoding(tmp_path, mark, encoding):
     path = tmp_path / "a.csv"
-    path.write_bytes(text(mark).encode(encoding))
+    path.write_bytes(format_csv(mark).encode(encoding))
     assert grid_reader.read(path).grids[0].rows == ROWS
 
 
@@ -34,14 +34,14 @@ def test_a_long_list_is_the_same_as_a_short_one(tmp_path):
     body = [[str(n), f"N {n}", 'Jepang, "x"', ""] for n in range(3000)]
     frame = pd.DataFrame([["No", "Nama", "Kebangsaan", "Catatan"], *body])
     frame.to_csv(path, header=False, index=False)
-    found = grid_reader.read(path).grids[0].below(1)
-    assert found.to_numpy().tolist() == body
-    assert list(found.index[[0, -1]]) == [2, 3001]
+    grid_frame = grid_reader.read(path).grids[0].rows_below(1)
+    assert grid_frame.to_numpy().tolist() == body
+    assert list(grid_frame.index[[0, -1]]) == [2, 3001]
     with path.open("a", encoding="utf-8") as file:
         file.write("3000,lebih,panjang,dari,yang,lain\n\n3001,pendek\n")
-    found = grid_reader.read(path).grids[0].below(1)
-    assert len(found) == 3002
-    assert found.iloc[-1].tolist() == ["3001", "pendek", "", "", "", ""]
+    grid_frame = grid_reader.read(path).grids[0].rows_below(1)
+    assert len(grid_frame) == 3002
+    assert grid_frame.iloc[-1].tolist() == ["3001", "pendek", "", "", "", ""]
 
 
 def test_a_workbook_with_dates_numbers_and_a_hidden_sheet(tmp_path):
@@ -69,33 +69,35 @@ def test_no_bytes_break_the_reader(tmp_path_factory, raw):
             assert all(isinstance(cell, str) for row in grid.rows for cell in row)
 
 
-def grid(*rows):
+def make_grid(*rows):
     return grid_reader.Grid("", [list(row) for row in rows])
 
 
 def test_the_heading_is_found_below_titles():
-    found = headings.find(grid(["DAFTAR"], ["Kanim", "2024"], [""], ["No", "Nama", "Kewarganegaraan"], ["1", "A", "B"]))
-    assert (found.heading, found.fields) == ((4, 4), ["ordinal", "name", "nationality"])
+    heading = headings.find_heading(
+        make_grid(["DAFTAR"], ["Kanim", "2024"], [""], ["No", "Nama", "Kewarganegaraan"], ["1", "A", "B"])
+    )
+    assert (heading.heading_rows, heading.fields) == ((4, 4), ["ordinal", "name", "nationality"])
 
 
 def test_a_merged_heading_of_two_lines():
-    rows = grid(
+    rows = make_grid(
         ["No", "Izin Tinggal", "", "Nama"], ["", "Jenis Izin", "Tgl Terbit", ""], ["1", "ITAS", "13/06/2024", "A"]
     )
-    found = headings.find(rows)
-    assert found.heading == (1, 2)
-    assert found.fields == ["ordinal", "permit_type", "issued_on", "name"]
+    heading = headings.find_heading(rows)
+    assert heading.heading_rows == (1, 2)
+    assert heading.fields == ["ordinal", "permit_type", "issued_on", "name"]
 
 
 def test_headings_with_a_slip_of_the_pen():
-    assert headings.field_of("Kewarganegaran") == "nationality"
-    assert headings.field_of("Tgl. Berakhir") == "expires_on"
-    assert headings.field_of("Cuaca") == ""
+    assert headings.find_field("Kewarganegaran") == "nationality"
+    assert headings.find_field("Tgl. Berakhir") == "expires_on"
+    assert headings.find_field("Cuaca") == ""
 
 
 def test_totals_and_footers_are_no_permits():
     frame = pd.DataFrame([["1", "A"], ["", "Jumlah"], ["TOTAL", "7"], ["Sumber: Kanim", ""], ["2", "Jumlah"]])
-    assert headings.totals(frame).tolist() == [False, True, True, True, False]
+    assert headings.mask_totals(frame).tolist() == [False, True, True, True, False]
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])

@@ -16,50 +16,50 @@ from tests.data.register import hostile
 
 ROOT = Path(__file__).parent.parent.parent.parent
 TODAY = date(2024, 12, 31)
-MEASURED = """
+MEASURE_MEMORY_SCRIPT = """
 import resource, sys
 from pathlib import Path
 from data.errors import UnreadableFile
-from data.register import reading
+from data.register.reading import grid_reader
 try:
-    print(len(reading.read(Path(sys.argv[1])).grids))
+    print(len(grid_reader.read(Path(sys.argv[1])).grids))
 except UnreadableFile as error:
     print(error)
 print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024)
 """
 
 
-def text(content, encoding="utf-8"):
+def make_text_writer(content, encoding="utf-8"):
     return lambda path: path.write_bytes(content.encode(encoding))
 
 
 @pytest.mark.parametrize(
     ("name", "make", "says"),
     [
-        ("a.csv", text(""), "is empty"),
-        ("a.csv", text(" , \n,,\n"), "no filled cell"),
-        ("a.csv", text("a,b\n\0\0\1\2,c\n"), "no text"),
-        ("a.csv", text(",".join("x" * 10_000)), "10,000 columns"),
-        ("a.csv", text('a,b,c,d\n1,2,3,4\n5,"6,7,8\n9,10,11,12\n'), "line 3: a quotation mark is opened and not closed"),
-        ("a.csv", text('a,b,c,d\n1,"2,3,4\n5,6,7,8\n9,"10,11,12\n'), "line 2: a quotation mark is opened"),
-        ("a.csv", text('a,b\n1,2\n3,"4\n5,6\n'), "line 3: a quotation mark is opened"),
-        ("a.csv", hostile.sparse, "has 5,120 MB; at most 200 MB"),
-        ("a.xlsx", hostile.bomb, "would unpack to"),
-        ("a.xlsx", hostile.cut, "damaged"),
-        ("a.xlsx", hostile.nested, "archive or document without a workbook"),
-        ("a.xlsx", hostile.corners, "1,048,576 rows and 16,384 columns|more than 2048 MB of memory"),
-        ("a.xlsx", text("PK\3\4 nonsense"), "damaged"),
-        ("a.xlsx", hostile.page, "is a web page or XML"),
-        ("a.xls", text('<?xml version="1.0"?><Workbook/>', "utf-16"), "is a web page or XML"),
+        ("a.csv", make_text_writer(""), "is empty"),
+        ("a.csv", make_text_writer(" , \n,,\n"), "no filled cell"),
+        ("a.csv", make_text_writer("a,b\n\0\0\1\2,c\n"), "no text"),
+        ("a.csv", make_text_writer(",".join("x" * 10_000)), "10,000 columns"),
+        ("a.csv", make_text_writer('a,b,c,d\n1,2,3,4\n5,"6,7,8\n9,10,11,12\n'), "line 3: a quotation mark is opened and not closed"),
+        ("a.csv", make_text_writer('a,b,c,d\n1,"2,3,4\n5,6,7,8\n9,"10,11,12\n'), "line 2: a quotation mark is opened"),
+        ("a.csv", make_text_writer('a,b\n1,2\n3,"4\n5,6\n'), "line 3: a quotation mark is opened"),
+        ("a.csv", hostile.write_sparse_csv, "has 5,120 MB; at most 200 MB"),
+        ("a.xlsx", hostile.write_zip_bomb, "would unpack to"),
+        ("a.xlsx", hostile.write_cut_workbook, "damaged"),
+        ("a.xlsx", hostile.write_nested_archive, "archive or document without a workbook"),
+        ("a.xlsx", hostile.write_corner_cells, "1,048,576 rows and 16,384 columns|more than 2048 MB of memory"),
+        ("a.xlsx", make_text_writer("PK\3\4 nonsense"), "damaged"),
+        ("a.xlsx", hostile.write_web_page, "is a web page or XML"),
+        ("a.xls", make_text_writer('<?xml version="1.0"?><Workbook/>', "utf-16"), "is a web page or XML"),
         ("a.xls", lambda path: path.write_bytes(grid_reader.OLE + b"\0" * 600), "no workbook|damaged"),
-        ("a.csv", text("%PDF-1.7 x"), "is a PDF"),
+        ("a.csv", make_text_writer("%PDF-1.7 x"), "is a PDF"),
         ("a.csv", lambda path: path.write_bytes(b"\x1f\x8b\x08\0"), "compressed file"),
-        ("a.parquet", text("PAR1 nonsense PAR1"), "damaged"),
-        ("a.parquet", hostile.nested_parquet, "column 'Nama' holds list"),
+        ("a.parquet", make_text_writer("PAR1 nonsense PAR1"), "damaged"),
+        ("a.parquet", hostile.write_nested_parquet, "column 'Nama' holds list"),
         ("gone.csv", lambda path: None, "no such file"),
         ("a", lambda path: path.mkdir(), "a folder"),
-        ("a", hostile.pipe, "a device or pipe"),
-        ("a", hostile.dead_link, "a link to a file that is not there"),
+        ("a", hostile.make_pipe, "a device or pipe"),
+        ("a", hostile.make_dead_link, "a link to a file that is not there"),
     ],
 )  # fmt: skip
 def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path, name, make, says, capsys):
@@ -68,48 +68,52 @@ def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path
     with pytest.raises(UnreadableFile, match=says):
         grid_reader.read(path)
     assert command.main(["import", str(path)]) == 2
-    said = capsys.readouterr()
-    assert said.err.startswith(name)
-    assert said.err.strip().endswith((".", "?"))
-    with permit_store.connected() as register:
+    output = capsys.readouterr()
+    assert output.err.startswith(name)
+    assert output.err.strip().endswith((".", "?"))
+    with permit_store.open_store() as register:
         assert register.batches().empty
 
 
 @pytest.mark.parametrize(
     ("name", "make", "says"),
     [
-        ("laughs.ods", lambda path: hostile.ods(path, 1, 1, "&j;", hostile.ENTITIES), ""),
+        ("laughs.ods", lambda path: hostile.write_ods(path, 1, 1, "&j;", hostile.ENTITIES), ""),
         (
             "repeated.ods",
-            lambda path: hostile.ods(path, 1_048_576, 16_384, "x"),
+            lambda path: hostile.write_ods(path, 1_048_576, 16_384, "x"),
             "more than 2048 MB|Cell limit exceeded",
         ),
-        ("laughs.xlsx", hostile.laughing_workbook, ""),
-        ("lying.xlsx", hostile.lying_bomb, ""),
-        ("corners.xlsx", hostile.corners, ""),
-        ("long.xlsx", hostile.long_empty, "1"),
-        ("dimension.xlsx", hostile.dimension, "1"),
-        ("line.csv", hostile.one_line, "at most 2,000,000 are read"),
-        ("huge.parquet", hostile.huge_parquet, "more than (512 MB of text|2048 MB of memory)"),
+        ("laughs.xlsx", hostile.write_entity_workbook, ""),
+        ("lying.xlsx", hostile.write_lying_zip_bomb, ""),
+        ("corners.xlsx", hostile.write_corner_cells, ""),
+        ("long.xlsx", hostile.write_long_empty, "1"),
+        ("dimension.xlsx", hostile.write_false_dimension, "1"),
+        ("line.csv", hostile.write_one_line_csv, "at most 2,000,000 are read"),
+        ("huge.parquet", hostile.write_huge_parquet, "more than (512 MB of text|2048 MB of memory)"),
     ],
 )
 def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, says):
     make(tmp_path / name)
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(tmp_path / name)], cwd=ROOT, capture_output=True, text=True, timeout=150
+    process = subprocess.run(
+        [sys.executable, "-c", MEASURE_MEMORY_SCRIPT, str(tmp_path / name)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=150,
     )
-    assert done.returncode == 0, done.stderr
-    said, megabytes = done.stdout.strip().rsplit("\n", 1)
-    assert re.search(says, said)
+    assert process.returncode == 0, process.stderr
+    message, megabytes = process.stdout.strip().rsplit("\n", 1)
+    assert re.search(says, message)
     assert int(megabytes) < 2048
 
 
 def test_a_workbook_with_a_macro_and_a_link_to_another_is_read_and_neither_is_used(tmp_path):
     path = tmp_path / "a.xlsm"
-    hostile.plain(path)
-    with zipfile.ZipFile(path, "a") as packed:
-        packed.writestr("xl/vbaProject.bin", b"macro")
-        packed.writestr(
+    hostile.write_plain_workbook(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macro")
+        archive.writestr(
             "xl/externalLinks/externalLink1.xml", '<externalLink xmlns:r="x"><externalBook r:id="rId1"/></externalLink>'
         )
     assert importing.examine(path, TODAY).counts == {"read": 1, "kept": 1, "rejected": 0, "review": 0}

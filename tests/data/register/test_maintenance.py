@@ -19,30 +19,31 @@ from data.register import importing
 from data.register.cleaning import pseudonyms
 from data.register.queries import data_quality, permit_counts
 from data.register.store import engines, permit_store
-from tests.data.register.test_importing import ROOT, bring, clean_list
-from tests.data.register.test_spells import line, made
+from tests.data.register.test_importing import ROOT, import_list, write_clean_list
+from tests.data.register.test_spells import make_import_result, make_permit
 
 TODAY = date(2024, 12, 31)
 pytestmark = pytest.mark.usefixtures("engine")
 
-IMPORTER = """
+IMPORT_SCRIPT = """
 import sys
 from data import __main__ as command
 print("ready", flush=True)
 sys.exit(command.main(["import", sys.argv[1]]))
 """
-FULL = """
+FULL_DISK_SCRIPT = """
 import resource, sys
 from pathlib import Path
 from datetime import date
 from data.errors import RegisterError
-from data.register import importing, store
-done = importing.examine(Path(sys.argv[1]), date(2024, 12, 31))
-with store.connected() as register:
+from data.register import importing
+from data.register.store import permit_store
+result = importing.examine(Path(sys.argv[1]), date(2024, 12, 31))
+with permit_store.open_store() as register:
     room = Path(sys.argv[2]).stat().st_size + 4096
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     try:
-        register.add(done, "Kanim", "steward")
+        register.add(result, "Kanim", "steward")
     except RegisterError as error:
         print(error)
         sys.stdout.flush()
@@ -51,10 +52,10 @@ with store.connected() as register:
 """
 
 
-def started(script, *given):
+def start_script(script, *arguments):
     """Start a script in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-c", script, *map(str, given)],
+        [sys.executable, "-c", script, *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -64,74 +65,81 @@ def started(script, *given):
 
 def test_killed_at_many_moments_a_batch_is_whole_or_not_there(tmp_path):
     chance = random.Random(7)
-    with permit_store.connected() as register:
-        register.add(importing.examine(clean_list(tmp_path / "old.csv", 40), TODAY), "Kanim", "steward")
+    with permit_store.open_store() as register:
+        register.add(importing.examine(write_clean_list(tmp_path / "old.csv", 40), TODAY), "Kanim", "steward")
     for number in range(6):
-        path = clean_list(tmp_path / f"{number}.csv", 300, first=10_000 * (number + 1))
-        process = started(IMPORTER, path)
+        path = write_clean_list(tmp_path / f"{number}.csv", 300, first_number=10_000 * (number + 1))
+        process = start_script(IMPORT_SCRIPT, path)
         assert process.stdout.readline().strip() == b"ready"
         time.sleep(chance.uniform(0, 2.5))
         process.kill()
         process.communicate()
-        with permit_store.connected() as register:
+        with permit_store.open_store() as register:
             batches = register.batches()
             assert (
-                len(permit_store.answer(register.permits()))
+                len(permit_store.run_query(register.permits()))
                 == batches["rows_kept"].sum()
                 == 40 + 300 * (len(batches) - 1)
             )
-            assert permit_counts.stock(register, TODAY)["value"].tolist() == [batches["rows_kept"].sum()]
+            assert permit_counts.count_stock(register, TODAY)["value"].tolist() == [batches["rows_kept"].sum()]
             assert register.verify() == []
 
 
 def test_the_same_file_from_two_importers_at_once_is_one_batch(tmp_path):
-    path = clean_list(tmp_path / "a.csv", 30)
-    pseudonyms.secret()
+    path = write_clean_list(tmp_path / "a.csv", 30)
+    pseudonyms.load_key()
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        assert sorted(pool.map(bring, [path, path])) == [0, 2]
-    with permit_store.connected() as register:
+        assert sorted(pool.map(import_list, [path, path])) == [0, 2]
+    with permit_store.open_store() as register:
         assert len(register.batches()) == 1
-        assert permit_counts.stock(register, TODAY)["value"].tolist() == [30]
+        assert permit_counts.count_stock(register, TODAY)["value"].tolist() == [30]
 
 
 def test_a_chain_of_replacements_comes_back_link_by_link(tmp_path):
-    with permit_store.connected() as register:
-        first = register.add(made([line("a")], "1"), "Kanim", "steward")
-        second = register.add(made([line("b"), line("c")], "2"), "Kanim", "steward", first)
-        third = register.add(made([line("d"), line("e"), line("f")], "3"), "Kanim", "steward", second)
-        counted = [permit_counts.stock(register, date(2024, 1, 2))["value"].sum()]
-        for batch in (third, second):
+    with permit_store.open_store() as register:
+        first_batch = register.add(make_import_result([make_permit("a")], "1"), "Kanim", "steward")
+        second_batch = register.add(
+            make_import_result([make_permit("b"), make_permit("c")], "2"), "Kanim", "steward", first_batch
+        )
+        third_batch = register.add(
+            make_import_result([make_permit("d"), make_permit("e"), make_permit("f")], "3"),
+            "Kanim",
+            "steward",
+            second_batch,
+        )
+        totals = [permit_counts.count_stock(register, date(2024, 1, 2))["value"].sum()]
+        for batch in (third_batch, second_batch):
             register.undo(batch, "steward")
-            counted.append(permit_counts.stock(register, date(2024, 1, 2))["value"].sum())
-        assert counted == [3, 2, 1]
+            totals.append(permit_counts.count_stock(register, date(2024, 1, 2))["value"].sum())
+        assert totals == [3, 2, 1]
 
 
 def test_a_batch_taken_out_of_the_middle_does_not_bring_back_what_its_heir_replaced(tmp_path):
-    with permit_store.connected() as register:
-        first = register.add(made([line("a")], "1"), "Kanim", "steward")
-        second = register.add(made([line("b")], "2"), "Kanim", "steward", first)
-        third = register.add(made([line("c")], "3"), "Kanim", "steward", second)
-        register.undo(second, "steward")
-        assert permit_store.answer(register.spells())["person_key"].tolist() == ["c"]
-        register.undo(third, "steward")
-        assert permit_store.answer(register.spells())["person_key"].tolist() == ["a"]
+    with permit_store.open_store() as register:
+        first_batch = register.add(make_import_result([make_permit("a")], "1"), "Kanim", "steward")
+        second_batch = register.add(make_import_result([make_permit("b")], "2"), "Kanim", "steward", first_batch)
+        third_batch = register.add(make_import_result([make_permit("c")], "3"), "Kanim", "steward", second_batch)
+        register.undo(second_batch, "steward")
+        assert permit_store.run_query(register.spells())["person_key"].tolist() == ["c"]
+        register.undo(third_batch, "steward")
+        assert permit_store.run_query(register.spells())["person_key"].tolist() == ["a"]
 
 
 def test_the_version_changes_with_every_batch_that_comes_or_goes(tmp_path):
-    with permit_store.connected() as register:
-        seen = [register.version()]
-        batch = register.add(made([line("a")], "1"), "Kanim", "steward")
-        seen.append(register.version())
+    with permit_store.open_store() as register:
+        versions = [register.version()]
+        batch = register.add(make_import_result([make_permit("a")], "1"), "Kanim", "steward")
+        versions.append(register.version())
         register.undo(batch, "steward")
-        seen.append(register.version())
-        assert len(set(seen)) == 3
-        assert register.version() == seen[-1]
+        versions.append(register.version())
+        assert len(set(versions)) == 3
+        assert register.version() == versions[-1]
 
 
 def test_a_changed_line_of_the_audit_is_named(tmp_path, capsys):
-    with permit_store.connected() as register:
+    with permit_store.open_store() as register:
         for number in "123":
-            register.add(made([line(number)], number), "Kanim", "steward")
+            register.add(make_import_result([make_permit(number)], number), "Kanim", "steward")
         change = "UPDATE audit SET who = ? WHERE line = ?"
         if isinstance(register.engine, engines.PostgreSQL):
             with pytest.raises(RegisterError, match="only ever added to"), register.transaction():
@@ -145,33 +153,39 @@ def test_a_changed_line_of_the_audit_is_named(tmp_path, capsys):
 
 
 def test_texts_of_any_kind_are_stored_as_they_are_but_for_nul(tmp_path):
-    strange = ["a'b\";--", "naïve 中文 🚢", "nul\0byte", "", "tab\t, comma\nline \\N"]
-    done = made([line(str(number)) for number in range(len(strange))], "x")
-    done.kept["visa_index"] = strange
-    with permit_store.connected() as register:
-        register.add(done, "Kanim 'A'; DROP TABLE permits", "o'brien \0")
-        rows = permit_store.answer(register.permits().order_by("row"))
-        assert rows["visa_index"].tolist() == [text.replace("\0", "\ufffd") for text in strange]
-        assert permit_counts.stock(register, date(2024, 1, 2))["source"].tolist() == ["Kanim 'A'; DROP TABLE permits"]
+    strange_texts = ["a'b\";--", "naïve 中文 🚢", "nul\0byte", "", "tab\t, comma\nline \\N"]
+    result = make_import_result([make_permit(str(number)) for number in range(len(strange_texts))], "x")
+    result.kept_rows["visa_index"] = strange_texts
+    with permit_store.open_store() as register:
+        register.add(result, "Kanim 'A'; DROP TABLE permits", "o'brien \0")
+        rows = permit_store.run_query(register.permits().order_by("row"))
+        assert rows["visa_index"].tolist() == [text.replace("\0", "\ufffd") for text in strange_texts]
+        assert permit_counts.count_stock(register, date(2024, 1, 2))["source"].tolist() == [
+            "Kanim 'A'; DROP TABLE permits"
+        ]
         assert register.verify() == []
 
 
 def test_what_is_known_of_a_batch(tmp_path):
-    path = clean_list(tmp_path / "a.csv", 3)
+    path = write_clean_list(tmp_path / "a.csv", 3)
     path.write_text(
         path.read_text(encoding="utf-8") + ",JPN,ITAS,Kabupaten Bangka Tengah,01/01/2024,01/01/2026\n", encoding="utf-8"
     )
     assert command.main(["import", str(path), "--source", "Kanim"]) == 0
-    with permit_store.connected() as register:
+    with permit_store.open_store() as register:
         batch = register.batches().iloc[0]
-        assert batch["sha256"] == importing.digest(path)
+        assert batch["sha256"] == importing.hash_file(path)
         assert 'source = "Kanim"' in batch["profile"]
-        counts = register.batches()[data_quality.COUNTS].to_numpy().tolist()
-        assert counts == data_quality.by_source(register)[data_quality.COUNTS].to_numpy().tolist() == [[4, 3, 1, 0]]
-        assert data_quality.offences(register)[["rule", "verdict", "rows"]].to_numpy().tolist() == [
+        counts = register.batches()[data_quality.COUNT_COLUMNS].to_numpy().tolist()
+        assert (
+            counts
+            == data_quality.count_by_source(register)[data_quality.COUNT_COLUMNS].to_numpy().tolist()
+            == [[4, 3, 1, 0]]
+        )
+        assert data_quality.count_offences(register)[["rule", "verdict", "rows"]].to_numpy().tolist() == [
             ["missing_key", "reject", 1]
         ]
-        assert data_quality.changes(register).set_index(["column", "rule"])["rows"].to_dict() == {
+        assert data_quality.count_changes(register).set_index(["column", "rule"])["rows"].to_dict() == {
             ("issued_on", "day_first"): 4,
             ("expires_on", "day_first"): 4,
         }
@@ -181,8 +195,10 @@ def test_the_period_of_retention_comes_from_the_environment_and_the_report_is_js
     monkeypatch.delenv("PETA_RETENTION_DAYS", raising=False)
     assert command.main(["purge"]) == 2
     assert "wanted is a number of days" in capsys.readouterr().err
-    with permit_store.connected() as register:
-        batch = register.add(made([line(f"person{number}") for number in range(50)], "a"), "Kanim", "steward")
+    with permit_store.open_store() as register:
+        batch = register.add(
+            make_import_result([make_permit(f"person{number}") for number in range(50)], "a"), "Kanim", "steward"
+        )
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "365")
     report = tmp_path / "gone.json"
@@ -191,8 +207,10 @@ def test_the_period_of_retention_comes_from_the_environment_and_the_report_is_js
 
 
 def test_an_export_says_what_it_is_and_runs_no_formula(tmp_path):
-    with permit_store.connected() as register:
-        register.add(made([line("a"), line("b", nationality="CHN")], "a"), "=HYPERLINK(1)", "steward")
+    with permit_store.open_store() as register:
+        register.add(
+            make_import_result([make_permit("a"), make_permit("b", nationality="CHN")], "a"), "=HYPERLINK(1)", "steward"
+        )
     for ending in ("csv", "xlsx", "parquet"):
         path = tmp_path / f"out.{ending}"
         assert (
@@ -210,8 +228,8 @@ def test_an_export_says_what_it_is_and_runs_no_formula(tmp_path):
 
 
 def test_a_flow_is_exported_by_its_months(tmp_path):
-    with permit_store.connected() as register:
-        register.add(made([line("a"), line("b", 40)], "a"), "Kanim", "steward")
+    with permit_store.open_store() as register:
+        register.add(make_import_result([make_permit("a"), make_permit("b", 40)], "a"), "Kanim", "steward")
     path = tmp_path / "out.csv"
     assert (
         command.main(
@@ -241,7 +259,7 @@ def test_a_file_named_after_somebody_is_stored_without_the_name(tmp_path):
     path.write_text(
         "Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d\nWang Lei,E1,CHN,ITAS,Bateng,01/01/2024,01/01/2025\n"
     )
-    with permit_store.connected() as register:
+    with permit_store.open_store() as register:
         register.add(importing.examine(path, TODAY), "Kanim", "steward")
         assert register.batches()["file"].tolist() == ["list.csv"]
         assert "LEI" not in register.audit().to_csv()
@@ -262,12 +280,12 @@ def test_sheets_named_after_somebody_are_stored_by_their_place_and_told_apart(tm
     capsys.readouterr()
     assert command.main(["import", str(path), "--sheet", "KIM MIN"]) == 2
     assert "was imported before" in capsys.readouterr().err
-    with permit_store.connected() as register:
-        counts = register.batches()[["file", "sheet", *data_quality.COUNTS]].to_numpy().tolist()
+    with permit_store.open_store() as register:
+        counts = register.batches()[["file", "sheet", *data_quality.COUNT_COLUMNS]].to_numpy().tolist()
         assert counts == [["daftar.xlsx", "list 2", 2, 1, 1, 0], ["daftar.xlsx", "list 1", 3, 2, 1, 0]]
-        kept = "".join(
-            permit_store.answer(register.link.table(name)).to_csv() for name in ("batches", "audit", "changes")
+        stored_text = "".join(
+            permit_store.run_query(register.connection.table(name)).to_csv() for name in ("batches", "audit", "changes")
         )
-    assert not any(word in kept.upper() for word in ("WANG", "KIM MIN"))
+    assert not any(word in stored_text.upper() for word in ("WANG", "KIM MIN"))
     assert command.main(["batches"]) == 0
     assert "daftar.xlsx, sheet list 2  1 of 2 rows" in capsys.readouterr().out

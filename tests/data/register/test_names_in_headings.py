@@ -34,26 +34,26 @@ def lists(draw):
     columns = ["Nama", *draw(st.lists(st.sampled_from(list(COLUMNS)[1:]), min_size=2, unique=True))]
     rows = [[draw(COLUMNS[column]) for column in columns] for _ in range(draw(st.integers(1, 4)))]
     titles = draw(st.lists(st.sampled_from([["DAFTAR TKA"], ["Tahun 2024"], [""]]), max_size=2))
-    unused = draw(st.lists(st.sampled_from(columns), unique=True))
-    return [*titles, columns, *rows], dict.fromkeys(unused, ""), len(titles) + 1
+    unused_columns = draw(st.lists(st.sampled_from(columns), unique=True))
+    return [*titles, columns, *rows], dict.fromkeys(unused_columns, ""), len(titles) + 1
 
 
 @given(lists())
 @example(([["Nama", "Kebangsaan", "Jenis Izin"], ["WANG LEI", "Jepang", "ITAS"]], {"Kebangsaan": ""}, 1))
 @example(([["Nama", "Jenis Izin", "Perusahaan"], ["WANG LEI", "ITAS", "PT X"]], {"Nama": ""}, 1))
-def test_the_heading_is_one_line_and_holds_no_name_whatever_is_not_used(drawn):
-    rows, columns, row = drawn
+def test_the_heading_is_one_line_and_holds_no_name_whatever_is_not_used(drawn_list):
+    rows, columns, row = drawn_list
     for profile in (Profile(columns=columns), Profile(columns=columns, heading=[row, row + 1])):
-        found = headings.find(grid_reader.Grid("", rows), profile)
-        if found is not None:
-            assert found.heading == (row, row)
-            assert found.headings == rows[row - 1]
+        heading = headings.find_heading(grid_reader.Grid("", rows), profile)
+        if heading is not None:
+            assert heading.heading_rows == (row, row)
+            assert heading.headings == rows[row - 1]
 
 
 def test_two_lines_stay_a_heading_where_a_column_is_not_used():
     rows = [["No", "Izin", "", "Nama"], ["", "Jenis", "Tgl Terbit", ""], ["1", "ITAS", "13/06/2024", "WANG LEI"]]
-    found = headings.find(grid_reader.Grid("", rows), Profile(columns={"Nama": ""}))
-    assert (found.heading, found.headings) == ((1, 2), ["No", "Izin / Jenis", "Izin / Tgl Terbit", "Nama"])
+    heading = headings.find_heading(grid_reader.Grid("", rows), Profile(columns={"Nama": ""}))
+    assert (heading.heading_rows, heading.headings) == ((1, 2), ["No", "Izin / Jenis", "Izin / Tgl Terbit", "Nama"])
 
 
 def test_a_heading_is_safe_if_it_is_worded_as_headings_are():
@@ -65,33 +65,37 @@ def test_a_heading_is_safe_if_it_is_worded_as_headings_are():
 
 
 def test_a_name_in_the_row_that_a_steward_calls_the_heading_is_neither_reported_nor_stored(tmp_path, capsys):
-    path, profile, told = tmp_path / "daftar.csv", tmp_path / "p.toml", tmp_path / "r.json"
+    path, profile, report_path = tmp_path / "daftar.csv", tmp_path / "p.toml", tmp_path / "r.json"
     path.write_text(
         "Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d\n"
         "WANG LEI,E12345678,Tiongkok,ITAS,Bateng,13/06/2024,12/06/2025\n"
         "KIM MIN,M1122,Korea Selatan,ITAS,Bateng,13/06/2024,12/06/2025\n",
         encoding="utf-8",
     )
-    meant = {"WANG LEI": "name", "E12345678": "passport_no", "Tiongkok": "nationality", "ITAS": "permit_type"}
-    meant |= {"Bateng": "regency", "13/06/2024": "issued_on", "12/06/2025": "expires_on"}
-    profiles.write(Profile(heading=[2], columns=meant), profile)
-    assert command.main(["import", str(path), "--profile", str(profile), "--report", str(told)]) == 0
-    columns = json.loads(told.read_text())["columns"]
+    fields = {"WANG LEI": "name", "E12345678": "passport_no", "Tiongkok": "nationality", "ITAS": "permit_type"}
+    fields |= {"Bateng": "regency", "13/06/2024": "issued_on", "12/06/2025": "expires_on"}
+    profiles.write(Profile(heading=[2], columns=fields), profile)
+    assert command.main(["import", str(path), "--profile", str(profile), "--report", str(report_path)]) == 0
+    columns = json.loads(report_path.read_text())["columns"]
     assert columns == {"(1)": "name", "(2)": "passport_no", "(3)": "nationality", "ITAS": "permit_type"} | {
         "(5)": "regency",
         "(6)": "issued_on",
         "(7)": "expires_on",
     }
-    with permit_store.connected() as register:
-        kept = register.batches()["profile"].iloc[0]
-    said = kept + told.read_text() + "".join(capsys.readouterr())
-    assert not [text for text in meant if text in said and text != "ITAS"]
+    with permit_store.open_store() as register:
+        stored_profile = register.batches()["profile"].iloc[0]
+    output = stored_profile + report_path.read_text() + "".join(capsys.readouterr())
+    assert not [text for text in fields if text in output and text != "ITAS"]
 
 
 def test_a_look_and_an_import_agree_on_the_heading(tmp_path):
     path = tmp_path / "daftar.csv"
     path.write_text("Nama,Kebangsaan,Jenis Izin\nWANG LEI,Jepang,ITAS\nKIM MIN,Jepang,ITAS\n", encoding="utf-8")
     profile = Profile(columns={"Kebangsaan": ""})
-    assert file_preview.look(path, profile).sheets[0].found.headings == ["Nama", "Kebangsaan", "Jenis Izin"]
-    done = importing.examine(path, TODAY, profile)
-    assert (done.heading, done.counts["read"]) == ((1, 1), 2)
+    assert file_preview.preview_file(path, profile).sheets[0].list_heading.headings == [
+        "Nama",
+        "Kebangsaan",
+        "Jenis Izin",
+    ]
+    result = importing.examine(path, TODAY, profile)
+    assert (result.heading_rows, result.counts["read"]) == ((1, 1), 2)

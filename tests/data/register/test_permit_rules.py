@@ -16,24 +16,24 @@ HEAD = "Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Sektor,Tgl Terbit,Berlaku s/d\n"
 def offences(tmp_path):
     """Return what makes a list of rows and tells the rules that each row offends."""
 
-    def told(*rows):
+    def list_rules(*rows):
         path = tmp_path / "daftar.csv"
         path.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
-        done = importing.examine(path, TODAY)
-        assert sum(done.counts.values()) == 2 * done.counts["read"]
-        found = done.offences.groupby("row")["rule"].agg(list).to_dict()
-        return [found.get(row, []) for row in range(2, 2 + len(rows))]
+        result = importing.examine(path, TODAY)
+        assert sum(result.counts.values()) == 2 * result.counts["read"]
+        rules_by_row = result.offences.groupby("row")["rule"].agg(list).to_dict()
+        return [rules_by_row.get(row, []) for row in range(2, 2 + len(rows))]
 
-    return told
+    return list_rules
 
 
-def row(passport="P1", permit="ITAS", sector="B", issued="01/01/2024", expires="31/12/2024", regency="Bateng"):
+def format_row(passport="P1", permit="ITAS", sector="B", issued="01/01/2024", expires="31/12/2024", regency="Bateng"):
     return ",".join([passport, "Jepang", permit, regency, sector, issued, expires])
 
 
 def test_a_permit_without_a_readable_issue_date_sends_no_other_to_review(offences):
-    later = row(issued="01/02/2023", expires="31/12/2023")
-    assert offences(row(), row(issued=""), row(issued="kemarin"), later) == [
+    later_row = format_row(issued="01/02/2023", expires="31/12/2023")
+    assert offences(format_row(), format_row(issued=""), format_row(issued="kemarin"), later_row) == [
         [],
         ["missing_issue_date"],
         ["unreadable_date"],
@@ -42,25 +42,38 @@ def test_a_permit_without_a_readable_issue_date_sends_no_other_to_review(offence
 
 
 def test_permits_that_overlap_are_still_found(offences):
-    assert offences(row(), row(issued="01/06/2024", expires="seumur hidup"), row("P2")) == [[], ["duplicate"], []]
+    assert offences(format_row(), format_row(issued="01/06/2024", expires="seumur hidup"), format_row("P2")) == [
+        [],
+        ["duplicate"],
+        [],
+    ]
 
 
 def test_an_empty_expiry_is_not_without_end(offences):
-    assert offences(row(expires=""), row("P2", expires="seumur hidup"), row("P3", expires="-")) == [
+    assert offences(
+        format_row(expires=""), format_row("P2", expires="seumur hidup"), format_row("P3", expires="-")
+    ) == [
         ["missing_expiry"],
         [],
         ["missing_expiry"],
     ]
 
 
-@pytest.mark.parametrize("error", sorted(plain_text.ERRORS))
+@pytest.mark.parametrize("error", sorted(plain_text.ERROR_TEXTS))
 def test_an_error_of_a_spreadsheet_is_said_as_an_error(offences, error):
-    rows = [row(error), row("P2", error), row("P3", sector=error), row("P4", issued=f" {error.lower()} ")]
-    assert offences(*rows, row("P5", regency=error), row("P6")) == [["error_cell"]] * 5 + [[]]
+    rows = [
+        format_row(error),
+        format_row("P2", error),
+        format_row("P3", sector=error),
+        format_row("P4", issued=f" {error.lower()} "),
+    ]
+    assert offences(*rows, format_row("P5", regency=error), format_row("P6")) == [["error_cell"]] * 5 + [[]]
 
 
 def test_words_of_several_sectors_go_to_review_with_all_of_them(offences):
-    assert offences(row(sector="Industri dan perdagangan timah"), row("P2", sector="Jasa konstruksi")) == [
+    assert offences(
+        format_row(sector="Industri dan perdagangan timah"), format_row("P2", sector="Jasa konstruksi")
+    ) == [
         ["value_in_doubt"],
         [],
     ]
@@ -69,5 +82,5 @@ def test_words_of_several_sectors_go_to_review_with_all_of_them(offences):
 
 
 def test_a_placeholder_for_a_passport_links_nobody():
-    written = pd.Series(["nihil", "N/A", "tidak ada", "-", "e-12 34", "E1234", "Ñ-1", "", "NaN"], dtype="str")
-    assert pseudonyms.letters(written).tolist() == ["", "", "", "", "E1234", "E1234", "Ñ1", "", ""]
+    passports = pd.Series(["nihil", "N/A", "tidak ada", "-", "e-12 34", "E1234", "Ñ-1", "", "NaN"], dtype="str")
+    assert pseudonyms.normalise_letters(passports).tolist() == ["", "", "", "", "E1234", "E1234", "Ñ1", "", ""]

@@ -27,7 +27,7 @@ DAY = date(2024, 6, 13)
     ],
 )
 def test_one_day_in_every_way_it_is_written(written, rule, status):
-    assert values.clean_date(written) == values.Cleaned(DAY, rule, status)
+    assert values.clean_date(written) == values.CleanedValue(DAY, rule, status)
 
 
 def test_a_serial_of_1904_is_another_day():
@@ -35,8 +35,8 @@ def test_a_serial_of_1904_is_another_day():
 
 
 def test_a_source_that_writes_the_month_first_is_read_so_and_the_other_order_is_flagged():
-    assert values.clean_date("06/07/2024", order="month_first") == values.Cleaned(date(2024, 6, 7), "month_first")
-    assert values.clean_date("13/06/2024", order="month_first") == values.Cleaned(DAY, "day_first", "review")
+    assert values.clean_date("06/07/2024", order="month_first") == values.CleanedValue(date(2024, 6, 7), "month_first")
+    assert values.clean_date("13/06/2024", order="month_first") == values.CleanedValue(DAY, "day_first", "review")
 
 
 @pytest.mark.parametrize("written", ["31/02/2024", "00/00/2024", "99/99/9999", "2024", "besok", "12345678", "٣/٤/٢٠٢٤"])
@@ -62,17 +62,17 @@ def test_every_day_survives_every_way_of_writing_it(day):
 
 @given(st.text(max_size=400))
 def test_no_text_breaks_a_cleaner(text):
-    for clean in values.CLEANERS.values():
-        found = clean(text)
-        assert found.status in ("ok", "review", "unreadable", "missing")
-        assert (found.value is None) or found.status in ("ok", "review")
+    for cleaner in values.CLEANERS.values():
+        cleaned_value = cleaner(text)
+        assert cleaned_value.status in ("ok", "review", "unreadable", "missing")
+        assert (cleaned_value.value is None) or cleaned_value.status in ("ok", "review")
 
 
 @given(st.integers(0, 99_999))
 def test_a_serial_is_a_plausible_day_or_none(number):
-    found = values.clean_date(str(number))
-    if found.status == "ok":
-        assert found.value == date(1899, 12, 30) + timedelta(days=number)
+    cleaned_value = values.clean_date(str(number))
+    if cleaned_value.status == "ok":
+        assert cleaned_value.value == date(1899, 12, 30) + timedelta(days=number)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_a_nationality_in_office_spelling(written, code):
 
 def test_taiwan_is_never_china_and_two_countries_go_to_review():
     assert values.clean_nationality("Taiwan").value != "CHN"
-    both = values.clean_nationality("Jepang / Korea Selatan")
-    assert (both.value, both.status, both.candidates) == (None, "review", ("JPN", "KOR"))
+    cleaned_value = values.clean_nationality("Jepang / Korea Selatan")
+    assert (cleaned_value.value, cleaned_value.status, cleaned_value.candidates) == (None, "review", ("JPN", "KOR"))
     assert values.clean_nationality("Atlantis").status == "review"
 
 
@@ -123,8 +123,8 @@ def test_a_permit_in_office_spelling(written, permit):
 
 
 def test_a_permit_that_names_two_types_goes_to_review():
-    found = values.clean_permit("izin tinggal terbatas (ITK)")
-    assert (found.status, found.candidates) == ("review", ("ITAS", "ITK"))
+    cleaned_value = values.clean_permit("izin tinggal terbatas (ITK)")
+    assert (cleaned_value.status, cleaned_value.candidates) == ("review", ("ITAS", "ITK"))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ MEASURE, BREAKDOWNS = "itas_land_holders", ("nationality", "purpose", "rptka")
 POPULATIONS = [(1, 25), (2, 60)]
 
 
-def listed(seed: int, size: int) -> str:
+def make_list(seed: int, size: int) -> str:
     """Return a list of holders who live and work at random."""
     chance = random.Random(seed)
     lines = [HEADING]
@@ -41,33 +41,33 @@ def register(request, tmp_path_factory):
     """Return the address of a store of people at random, in districts, regencies and nowhere."""
     folder = tmp_path_factory.mktemp("attacked")
     path, url = folder / "daftar.csv", f"duckdb://{folder / 'register.duckdb'}"
-    path.write_text(listed(*request.param), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, permit_store.connected(url) as opened:
+    path.write_text(make_list(*request.param), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, permit_store.open_store(url) as register_store:
         patch.setenv("XDG_DATA_HOME", str(folder))
-        opened.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
+        register_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
     return url
 
 
-def told(url: str, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
+def query_view(url: str, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the totals and all parts of the measure on the last day, as a page gets them."""
-    view = disclosed_register.View(url, mode)
+    view = disclosed_register.DisclosedRegister(url, mode)
     parts = [view.parts(MEASURE, breakdown, only_last=True) for breakdown in BREAKDOWNS]
     return view.totals(MEASURE, only_last=True), pd.concat(parts, ignore_index=True)
 
 
 @pytest.mark.parametrize("k", THRESHOLDS)
 def test_no_small_count_follows_from_a_view(register, k):
-    truth = pd.concat(told(register, Mode("internal", k)))
-    totals, parts = told(register, Mode("public", k))
-    shown = pd.concat([totals, parts]).query("disclosure == 'shown'")
-    assert len(shown) > 3
-    assert not shown["value"].between(1, k - 1).any()
+    truth = pd.concat(query_view(register, Mode("internal", k)))
+    totals, parts = query_view(register, Mode("public", k))
+    shown_cells = pd.concat([totals, parts]).query("disclosure == 'shown'")
+    assert len(shown_cells) > 3
+    assert not shown_cells["value"].between(1, k - 1).any()
     categories = {breakdown: sorted(set(rows["category"])) for breakdown, rows in truth.groupby("breakdown")}
     codes = set(totals["area_code"])
     leaves = sorted(codes - {parent(code) for code in codes})
     attacker = Attacker(totals, parts, k, {name: categories[name] for name in BREAKDOWNS}, leaves)
-    attacker.learn_who_needs_an_rptka()
-    small = truth[truth["value"].between(1, k - 1)]
-    assert len(small) > 3
-    for cell in small.itertuples():
-        assert not attacker.follows(cell), f"{cell} follows from the rest"
+    attacker.link_rptka_to_purpose()
+    small_counts = truth[truth["value"].between(1, k - 1)]
+    assert len(small_counts) > 3
+    for cell in small_counts.itertuples():
+        assert not attacker.is_determined(cell), f"{cell} follows from the rest"
