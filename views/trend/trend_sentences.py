@@ -60,15 +60,15 @@ def series_label(row, query, i18n: Translator) -> str:
     label = figures.measure_facts(row.measure)[f"short_{i18n.lang}"]
     return (
         label
-        if query.by != "category"
+        if query.series_column != "category"
         else f"{label}, {figures.category_label(row.breakdown, row.category, i18n.lang)}"
     )
 
 
 def series_ends(rows: pd.DataFrame, query) -> tuple:
     """Return the first and the last figure of the series with the largest value."""
-    largest_series = rows.sort_values("value", ascending=False, kind="stable")[query.by].iloc[0]
-    series_rows = rows[rows[query.by] == largest_series]
+    largest_series = rows.sort_values("value", ascending=False, kind="stable")[query.series_column].iloc[0]
+    series_rows = rows[rows[query.series_column] == largest_series]
     series_rows = series_rows[series_rows["area_code"] == series_rows["area_code"].iloc[0]].sort_values("date")
     ordered_rows = list(series_rows.itertuples())
     return ordered_rows[0], ordered_rows[-1]
@@ -81,7 +81,7 @@ def trend_subtitle(rows: pd.DataFrame, query, i18n: Translator) -> str:
     kind = (
         i18n.gettext("stock, as of a date") if measure_facts["kind"] == "stock" else i18n.gettext("flow, over a period")
     )
-    return f"{measure_facts[f'label_{i18n.lang}']} ({unit}; {kind}){truncation_phrase(rows[query.by].nunique(), MAX_SERIES, i18n)}"
+    return f"{measure_facts[f'label_{i18n.lang}']} ({unit}; {kind}){truncation_phrase(rows[query.series_column].nunique(), MAX_SERIES, i18n)}"
 
 
 def trend_sentence(rows: pd.DataFrame, query, i18n: Translator) -> str:
