@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from data import demo
 from data.register.reading import sandboxed_reader
-from tests.data import reading_here
+from tests.support import in_process_reader
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def isolate_home(home, patch):
     patch.setenv("XDG_DATA_HOME", str(home))
     patch.delenv("PETA_KEY", raising=False)
     patch.delenv("PETA_STORE", raising=False)
-    patch.setattr(sandboxed_reader, "read_tables", reading_here.read_tables)
+    patch.setattr(sandboxed_reader, "read_tables", in_process_reader.read_tables)
 
 
 @pytest.fixture

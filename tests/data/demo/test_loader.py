@@ -23,12 +23,12 @@ def hash_files(folder):
 
 def test_read_is_stored_and_rejected_and_in_review(loaded):
     summary = loaded.summary
-    assert summary.read == summary.stored + summary.rejected + summary.review
+    assert summary.rows_read == summary.rows_stored + summary.rows_rejected + summary.rows_in_review
     with permit_store.open_store(loaded.address) as register:
         batches = register.batches()
-        assert len(permit_store.run_query(register.permits())) == summary.stored
-    assert batches["rows_read"].sum() == summary.read
-    assert (batches["rows_kept"] + batches["rows_rejected"] + batches["rows_review"]).sum() == summary.read
+        assert len(permit_store.run_query(register.permits())) == summary.rows_stored
+    assert batches["rows_read"].sum() == summary.rows_read
+    assert (batches["rows_kept"] + batches["rows_rejected"] + batches["rows_review"]).sum() == summary.rows_read
     assert summary.lists == len(batches) == len(list(loaded.lists.iterdir()))
 
 
@@ -67,7 +67,9 @@ def test_every_way_to_write_is_read(loaded, spelling):
 
 def test_faulty_rows_are_as_many_as_assumed(loaded):
     summary = loaded.summary
-    faulty_count = summary.rejected + summary.review - summary.rules["totals_row"] - summary.rules["duplicate"]
+    faulty_count = (
+        summary.rows_rejected + summary.rows_in_review - summary.rules["totals_row"] - summary.rules["duplicate"]
+    )
     assert faulty_count / loader.count_published_rows() == pytest.approx(0.06, abs=0.01)
 
 

@@ -5,9 +5,7 @@ import re
 import subprocess
 import sys
 from datetime import date, datetime
-from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -23,7 +21,8 @@ from data.register.queries import permit_counts
 from data.register.reading import sandboxed_reader
 from data.register.store import permit_store, retention
 from data.register.validation import permit_rules
-from tests.data import reading_here
+from tests.support import in_process_reader
+from tests.support.imports import ROOT, fail_on_full_disk, import_list, write_clean_list
 
 TODAY = date(2024, 12, 31)
 CANARIES = (
@@ -37,24 +36,11 @@ CANARIES = (
     "PT Timah Jaya",
     "12/03/1985",
 )
-ROOT = Path(__file__).parent.parent.parent.parent
 
 
 @pytest.fixture
 def done(office_list):
     return importing.examine(office_list, TODAY)
-
-
-def write_clean_list(path, people, first_number=1):
-    """Write a list in which nothing is wrong."""
-    rows = [
-        f"P{n:05d},JPN,ITAS,Kabupaten Bangka Tengah,{1 + n % 28:02d}/01/2024,{1 + n % 28:02d}/01/2026"
-        for n in range(first_number, first_number + people)
-    ]
-    path.write_text(
-        "Paspor,Kebangsaan,Jenis Izin,Kabupaten,Tgl Terbit,Tgl Berakhir\n" + "\n".join(rows) + "\n", encoding="utf-8"
-    )
-    return path
 
 
 def test_read_is_kept_and_rejected_and_in_review(done):
@@ -85,7 +71,7 @@ def test_benteng_is_not_bangka_tengah(done):
 
 
 def test_what_was_kept_is_clean(done):
-    row = done.kept.loc[5]
+    row = done.kept_rows.loc[5]
     assert (row["nationality"], row["permit_type"], row["domain"], row["region_code"]) == (
         "CHN",
         "ITAS",
@@ -94,7 +80,7 @@ def test_what_was_kept_is_clean(done):
     )
     assert (row["issued_on"], row["expires_on"]) == (pd.Timestamp("2024-06-13"), pd.Timestamp("2025-06-12"))
     assert row["age_band"] == "35-44"
-    assert done.kept.loc[6, "domain"] == "sea"
+    assert done.kept_rows.loc[6, "domain"] == "sea"
 
 
 def test_bps_codes_are_never_taken_for_kemendagri_codes(tmp_path):
@@ -139,7 +125,7 @@ def test_nothing_is_lost_whatever_the_cells(tmp_path_factory, rows):
     frame = pd.DataFrame(rows, columns=["Nama", "Paspor", "Kebangsaan", "Jenis Izin", "Tgl Terbit"])
     frame.to_parquet(path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sandboxed_reader, "read_tables", reading_here.read_tables)
+        patch.setattr(sandboxed_reader, "read_tables", in_process_reader.read_tables)
         result = importing.examine(path, TODAY)
     filled_count = sum(any(cell.strip() for cell in row) for row in rows)
     assert result.counts["read"] == filled_count
@@ -217,7 +203,7 @@ def test_undo_restores_what_a_batch_replaced(tmp_path):
 def test_a_batch_is_whole_or_not_there(tmp_path, monkeypatch):
     result = importing.examine(write_clean_list(tmp_path / "a.csv", 40), TODAY)
     with permit_store.open_store() as register:
-        monkeypatch.setattr(register, "note", lambda *line: 1 / 0)
+        monkeypatch.setattr(register, "add_audit_line", lambda *line: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             register.add(result, "Kanim", "steward")
     with permit_store.open_store() as register:
@@ -261,11 +247,6 @@ def test_killed_in_the_middle_nothing_half_is_there_and_nothing_old_is_lost(tmp_
     with permit_store.open_store() as register:
         assert len(register.batches()) == 1
         assert len(permit_store.run_query(register.permits())) == 40
-
-
-def import_list(path):
-    """Import one file in a process of its own."""
-    return command.main(["import", str(path)])
 
 
 @pytest.mark.usefixtures("engine")
@@ -420,11 +401,6 @@ def test_where_a_period_is_set_an_import_removes_what_is_older(tmp_path, capsys,
     with permit_store.open_store() as register:
         assert register.batches().set_index("batch_id")["undone_at"].isna().tolist() == [True, False]
         assert register.audit()["action"].tolist() == ["import", "import", "purge"]
-
-
-def fail_on_full_disk(*args):
-    """Fail as an engine does on a disk that is full."""
-    raise duckdb.IOException("IO Error: No space left on device")
 
 
 @pytest.mark.usefixtures("engine")

@@ -16,10 +16,12 @@ def list_rules(root):
         | set(WORD_LISTS)
         | {"region_alias", "region_fuzzy", "profile", "visa_index", "error_cell"}
     )
-    for name in ("values", "dates", "locating"):
-        tree = ast.parse((root / "data" / "register" / f"{name}.py").read_text(encoding="utf-8"))
+    for name in ("values", "dates", "region_resolution"):
+        tree = ast.parse((root / "data" / "register" / "cleaning" / f"{name}.py").read_text(encoding="utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-        cleaned_calls = [node for node in calls if getattr(node.func, "id", "") == "Cleaned" and len(node.args) > 1]
+        cleaned_calls = [
+            node for node in calls if getattr(node.func, "id", "") == "CleanedValue" and len(node.args) > 1
+        ]
         rules |= {node.args[1].value for node in cleaned_calls if isinstance(node.args[1], ast.Constant)}
     return rules - {""}
 
