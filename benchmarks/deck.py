@@ -86,7 +86,7 @@ def build_country_scene() -> Scene:
 def build_fictitious_figure(code: str, name: str, value: float) -> Figure:
     """Return a fictitious figure of a regency."""
     figure = replace(FACTS.figures[0], figure_id=f"F{code}", area_code=code, area=name)
-    return replace(figure, told=f"{value:.0f}", value=value, status="fictitious")
+    return replace(figure, value_text=f"{value:.0f}", value=value, status="fictitious")
 
 
 def measure_deck_store(browser) -> Iterator[Line]:

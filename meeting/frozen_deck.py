@@ -72,4 +72,4 @@ def end_day(figure: Figure) -> str:
 
 def displayed_values(figure: Figure | None) -> tuple[str, ...] | None:
     """Return what a reader is told by a figure: value, unit, date, publisher."""
-    return None if figure is None else (figure.told, figure.unit, figure.when, figure.publisher)
+    return None if figure is None else (figure.value_text, figure.unit, figure.period_text, figure.publisher)

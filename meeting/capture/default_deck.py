@@ -44,7 +44,7 @@ def build_scenes(area: str, i18n: Translator) -> list[Scene]:
     measure = choose_map_measure(area)
     return [
         *build_follow_up_scenes(area, i18n),
-        build_law_scene(data_day(headline), headline.figures[0].when if headline.figures else "", i18n),
+        build_law_scene(data_day(headline), headline.figures[0].period_text if headline.figures else "", i18n),
         headline,
         scene_capture.capture_map(default_map_query(area, measure, i18n), i18n),
         scene_capture.capture_trend(default_trend_query(area, measure, i18n), i18n),
@@ -153,7 +153,7 @@ def build_lines_scene(i18n: Translator) -> Scene:
         "operation",
         "lines",
         i18n.gettext("Joint operation and recommendations"),
-        missing=no_lines_message(i18n),
+        missing_reason=no_lines_message(i18n),
         is_sensitive=True,
     )
 

@@ -45,7 +45,7 @@ def build_map_picture(query: MapQuery, i18n: Translator) -> MapPicture:
         sizes=[float(size) for size in payload.legend_sizes(rows["value"])]
         if dataset.show == "symbols" and is_on_land
         else [],
-        aside=list_off_map_lines(dataset, query, i18n),
+        off_map_lines=list_off_map_lines(dataset, query, i18n),
         attribution=outlines.attribution(i18n.lang),
     )
 
@@ -55,10 +55,10 @@ def build_mark(code: str, name: str, row, dataset: MapDataset, i18n: Translator)
     if row is None:
         return Mark(code, name, "none")
     if row.disclosure != "shown":
-        return Mark(code, name, row.disclosure, told=i18n.format_value(row))
+        return Mark(code, name, row.disclosure, value_text=i18n.format_value(row))
     text = i18n.format_number(row.shown, 1 if dataset.show == "rate" else 0)
     if row.value == 0:
-        return Mark(code, name, "zero", value=0.0, told=text)
+        return Mark(code, name, "zero", value=0.0, value_text=text)
     kind = "symbol" if dataset.show == "symbols" else "class"
     return Mark(code, name, kind, int(row.class_index), to_float(row.shown), text)
 
@@ -67,7 +67,7 @@ def add_year(mark: Mark, row, query: MapQuery) -> Mark:
     """Return a unit with the year of its figure beside the number, where each unit has its latest."""
     if row is None or query.time != LATEST_STOP:
         return mark
-    return replace(mark, told=f"{mark.told} ({row.date.year})")
+    return replace(mark, value_text=f"{mark.value_text} ({row.date.year})")
 
 
 def build_legend_steps(dataset: MapDataset, rows: pd.DataFrame, query: MapQuery, i18n: Translator) -> list[Step]:

@@ -80,7 +80,7 @@ def capture_trend(query: TrendQuery, i18n: Translator) -> Scene:
     title, subtitle = trend_sentences.trend_title(rows, query, i18n), trend_sentences.trend_subtitle(rows, query, i18n)
     if rows.empty:
         return build_scene(
-            "trend", "situation", view, title, i18n, subtitle=subtitle, missing=no_data_message(query.area, i18n)
+            "trend", "situation", view, title, i18n, subtitle=subtitle, missing_reason=no_data_message(query.area, i18n)
         )
     published_rows = filters.published_trend(query)
     cited_rows = filters.collect_cited_rows(rows, published_rows)
@@ -121,7 +121,7 @@ def capture_facts(area: str, group: str, i18n: Translator) -> Scene:
             view,
             empty_title(group, i18n),
             i18n,
-            missing=no_data_message(area, i18n),
+            missing_reason=no_data_message(area, i18n),
         )
     totals = map_sentences.first_headline_group(nearest_totals)
     first_row = totals.iloc[0]
@@ -192,7 +192,7 @@ def capture_breakdown(area: str, breakdown: str, i18n: Translator) -> Scene:
             view,
             i18n.gettext("By {breakdown}", breakdown=by_label),
             i18n,
-            missing=no_data_message(area, i18n),
+            missing_reason=no_data_message(area, i18n),
         )
     first_row = rows.sort_values("value", ascending=False, na_position="last").iloc[0]
     rows, facts = figures.sort_parts(rows), figures.measure_facts(first_row["measure"])
@@ -233,7 +233,7 @@ def capture_employers(area: str, i18n: Translator) -> Scene:
     if rows.empty:
         reason = employers.no_employers_message(i18n)
         return build_scene(
-            "bars", "situation", view, i18n.gettext("Employers"), i18n, missing=reason, is_sensitive=True
+            "bars", "situation", view, i18n.gettext("Employers"), i18n, missing_reason=reason, is_sensitive=True
         )
     return build_scene(
         "bars" if picture else "facts",
@@ -305,7 +305,7 @@ def rebuild_scene(old_scene: Scene, lang: str) -> Scene:
     i18n = translator(lang)
     problem = view_validation.find_view_problem(old_scene.view, i18n)
     if problem:
-        return msgspec.structs.replace(old_scene, figures=[], picture=None, missing=problem)
+        return msgspec.structs.replace(old_scene, figures=[], picture=None, missing_reason=problem)
     new_scene = CAPTURE_BY_PAGE[old_scene.view["page"]](old_scene.view, i18n)
     kept_fields = [*PRESENTER_FIELDS, "title"] if old_scene.has_own_title else PRESENTER_FIELDS
     is_sensitive = old_scene.is_sensitive or new_scene.is_sensitive

@@ -18,8 +18,8 @@ from meeting.model import Deck, Figure, Scene
 from meeting.sanitize import sanitize_text
 
 FIELDS = (
-    "scene", "area_code", "area", "measure", "label", "breakdown", "category", "category_label", "told", "value", "unit",
-    "unit_label", "kind", "disclosure", "when", "as_of", "period_start", "period_end", "per_100k", "residents", "status",
+    "scene", "area_code", "area", "measure", "label", "breakdown", "category", "category_label", "value_text", "value", "unit",
+    "unit_label", "kind", "disclosure", "period_text", "as_of", "period_start", "period_end", "per_100k", "residents", "status",
     "publisher", "title", "url", "published_on", "figure_id", "badges",
 )  # fmt: skip
 COLUMN_WIDTH = 24

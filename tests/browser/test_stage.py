@@ -5,9 +5,9 @@ import pytest
 
 from meeting import repository
 from meeting.model import Line
-from tests.browser.harness import ROOT, Visit, run_app, serve
 from tests.meeting.crowded import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
 from tests.meeting.examples import BARS, DECK, EMPTY_SCENE, FACTS, LAW, LINES, MAP, RATES, TREND
+from tests.support.browser import ROOT, Visit, run_app, serve
 
 PICTURES = ROOT / ".pictures"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
@@ -116,7 +116,7 @@ def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, addr
             action_list = visit.page.locator(".stage-scene.here .stage-lines")
             assert float(action_list.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 34
         for figure in scene.figures if scene.kind == "facts" else []:
-            number_shown = visit.page.locator(".stage-scene.here .stage-number", has_text=figure.told).first
+            number_shown = visit.page.locator(".stage-scene.here .stage-number", has_text=figure.value_text).first
             assert float(number_shown.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 96
         if scene.picture is not None:
             image = visit.page.locator(".stage-scene.here img")

@@ -42,7 +42,7 @@ LARGE_FIGURES = replace(
     scene_id="000000c4",
     title=TITLE,
     figures=[
-        replace(base_figure, figure_id=f"X{place}", told=f"1.234.5{place}7")
+        replace(base_figure, figure_id=f"X{place}", value_text=f"1.234.5{place}7")
         for place, base_figure in enumerate(FACTS.figures * 3)
     ],
 )
@@ -61,9 +61,9 @@ FULL_FACTS = replace(
     sentence="Bali: 3.699 TKA, 35.703 ITAS, 6.266 ITAP, per 14 Oktober 2024, sumber Bali Post (Kanwil Kemenkumham Bali). "
     "Angka ini berumur 2 tahun. Jumlah perusahaan dan sebaran kecamatan tidak ada di sumber kami.",
     figures=[
-        make_figure(201, "tka", "TKA", "3.699", 3699.0, when="per 14 Oktober 2024"),
-        make_figure(202, "itas_holders", "ITAS", "35.703", 35703.0, when="per 14 Oktober 2024"),
-        make_figure(203, "itap_holders", "ITAP", "6.266", 6266.0, when="per 14 Oktober 2024"),
+        make_figure(201, "tka", "TKA", "3.699", 3699.0, period_text="per 14 Oktober 2024"),
+        make_figure(202, "itas_holders", "ITAS", "35.703", 35703.0, period_text="per 14 Oktober 2024"),
+        make_figure(203, "itap_holders", "ITAP", "6.266", 6266.0, period_text="per 14 Oktober 2024"),
     ],
 )
 TWO_PERIODS = replace(
@@ -75,9 +75,16 @@ TWO_PERIODS = replace(
     sentence="Kantor Imigrasi Kelas I TPI Pangkalpinang: 19 deportations, 3 criminal proceedings, during 1 January 2025 – "
     "30 December 2025, source ANTARA News Bangka Belitung. The figure is 11 months old.",
     figures=[
-        make_figure(204, "deportations", "deportations", "19", 19.0, when="during 1 January 2025 – 30 December 2025"),
         make_figure(
-            205, "pro_justitia", "criminal proceedings", "3", 3.0, when="during 1 January 2025 – 30 December 2025"
+            204, "deportations", "deportations", "19", 19.0, period_text="during 1 January 2025 – 30 December 2025"
+        ),
+        make_figure(
+            205,
+            "pro_justitia",
+            "criminal proceedings",
+            "3",
+            3.0,
+            period_text="during 1 January 2025 – 30 December 2025",
         ),
     ],
 )
@@ -121,7 +128,7 @@ SMALL_COUNTS = replace(
         + [Bar(name, "disamarkan") for name in ("Korea Selatan", "Amerika Serikat", "Britania Raya", "Australia", "Papua Nugini")],
     ),
 )  # fmt: skip
-HIDDEN_MARKS = [Mark(f"19.0{n}", f"Kabupaten {n}", kind, told=value_text) for n, kind, value_text in (
+HIDDEN_MARKS = [Mark(f"19.0{n}", f"Kabupaten {n}", kind, value_text=value_text) for n, kind, value_text in (
     (1, "band", "1–4"), (2, "masked", "disamarkan"), (3, "zero", "0"), (5, "none", ""))]  # fmt: skip
 CLASSED_MARK = Mark("19.71", "Kota Pangkal Pinang", "class", 8, 9_000_000.0, "9.000.000,5")
 ASIDE_LINES = [f"Tanpa tempat di darat, kelompok {n}: {n}.234 orang, per 31 Desember 2023" for n in range(1, 8)]
@@ -135,7 +142,7 @@ FULL_MAP = replace(
         legend="Pemegang izin tinggal terbatas dan tetap yang tinggal di darat (orang per 100.000 penduduk, terakhir diketahui)",
         marks=[*HIDDEN_MARKS, CLASSED_MARK],
         steps=[Step(f"{n}.234.567,1 – {n + 1}.234.567,0", f"#2{n}5ea{n}", n * 100) for n in range(9)],
-        aside=ASIDE_LINES,
+        off_map_lines=ASIDE_LINES,
     ),
 )
 FULL_SYMBOLS = replace(
@@ -146,8 +153,11 @@ FULL_SYMBOLS = replace(
         MAP.picture,
         legend=FULL_MAP.picture.legend,
         sizes=[1_000_000.0, 500_000.0, 100_000.0, 50_000.0, 10_000.0],
-        aside=ASIDE_LINES,
-        marks=[*HIDDEN_MARKS, Mark("19.71", "Kota Pangkal Pinang", "symbol", value=1_000_000.0, told="1.000.000")],
+        off_map_lines=ASIDE_LINES,
+        marks=[
+            *HIDDEN_MARKS,
+            Mark("19.71", "Kota Pangkal Pinang", "symbol", value=1_000_000.0, value_text="1.000.000"),
+        ],
     ),
 )
 SLIDES = [

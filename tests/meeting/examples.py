@@ -33,9 +33,9 @@ def make_figure(number, measure, label, value_text, value, **overrides):
         "unit": "person",
         "unit_label": "orang",
         "kind": "stock",
-        "when": "per 13 Juni 2024",
+        "period_text": "per 13 Juni 2024",
         "as_of": "2024-06-13",
-        "told": value_text,
+        "value_text": value_text,
         "value": value,
         "publisher": "ANTARA News Bangka Belitung",
         "url": "https://example.org/berita",
@@ -78,16 +78,16 @@ MAP = Scene(
         unit="orang",
         marks=[
             Mark("19.01", "Kabupaten Bangka", "none"),
-            Mark("19.02", "Kabupaten Belitung", "band", told="1–4"),
-            Mark("19.03", "Kabupaten Bangka Selatan", "masked", told="disamarkan"),
-            Mark("19.04", "Kabupaten Bangka Tengah", "symbol", value=22.0, told="22"),
-            Mark("19.05", "Kabupaten Bangka Barat", "zero", value=0.0, told="0"),
+            Mark("19.02", "Kabupaten Belitung", "band", value_text="1–4"),
+            Mark("19.03", "Kabupaten Bangka Selatan", "masked", value_text="disamarkan"),
+            Mark("19.04", "Kabupaten Bangka Tengah", "symbol", value=22.0, value_text="22"),
+            Mark("19.05", "Kabupaten Bangka Barat", "zero", value=0.0, value_text="0"),
             Mark("19.06", "Kabupaten Belitung Timur", "none"),
-            Mark("19.71", "Kota Pangkal Pinang", "symbol", value=134.0, told="134"),
+            Mark("19.71", "Kota Pangkal Pinang", "symbol", value=134.0, value_text="134"),
         ],
         steps=[],
         sizes=[100.0, 25.0, 5.0],
-        aside=["ITAS perairan: Kepulauan Bangka Belitung 47 orang, per 2022"],
+        off_map_lines=["ITAS perairan: Kepulauan Bangka Belitung 47 orang, per 2022"],
         attribution="Batas indikatif: cahyadsn/wilayah_boundaries (MIT), Agustus 2026; daratan: Natural Earth",
     ),
 )
@@ -113,8 +113,8 @@ RATES = Scene(
             Mark("19.02", "Kabupaten Belitung", "class", 1, 20.5, "20,5"),
             Mark("19.03", "Kabupaten Bangka Selatan", "none"),
             Mark("19.04", "Kabupaten Bangka Tengah", "class", 1, 13.4, "13,4"),
-            Mark("19.05", "Kabupaten Bangka Barat", "zero", value=0.0, told="0"),
-            Mark("19.06", "Kabupaten Belitung Timur", "masked", told="disamarkan"),
+            Mark("19.05", "Kabupaten Bangka Barat", "zero", value=0.0, value_text="0"),
+            Mark("19.06", "Kabupaten Belitung Timur", "masked", value_text="disamarkan"),
             Mark("19.71", "Kota Pangkal Pinang", "class", 2, 58.2, "58,2"),
         ],
         steps=[Step("0,1 – 10,0", "#c7e9b4", 1), Step("10,1 – 30,0", "#41b6c4", 2), Step("30,1 – 60,0", "#225ea8", 1)],
@@ -131,7 +131,7 @@ TREND = Scene(
     source=SOURCE,
     badges=BADGES,
     figures=[
-        make_figure(10 + n, "stay_permits_issued", "izin tinggal terbit", value_text, value, kind="flow", when=f"selama {year}",
+        make_figure(10 + n, "stay_permits_issued", "izin tinggal terbit", value_text, value, kind="flow", period_text=f"selama {year}",
                area_code="pulau:bangka", area="Pulau Bangka", as_of="", period_start=f"{year}-01-01",
                period_end=f"{year}-12-31", unit="permit", unit_label="izin")
         for n, (year, value_text, value) in enumerate([(2022, "1.939", 1939.0), (2023, "1.934", 1934.0), (2024, "1.573", 1573.0)])
@@ -204,7 +204,7 @@ LAW = Scene(
 )  # fmt: skip
 
 EMPTY_SCENE = Scene(
-    "00000008", "vulnerability", "facts", "Kerawanan", missing="Tidak ada data tentang kerawanan di wilayah ini."
+    "00000008", "vulnerability", "facts", "Kerawanan", missing_reason="Tidak ada data tentang kerawanan di wilayah ini."
 )
 
 DECK = Deck(

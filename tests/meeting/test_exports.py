@@ -32,15 +32,15 @@ SECRET_SCENE = replace(
     block="operation",
     title="Sasaran rahasia 987654",
     is_sensitive=True,
-    figures=[replace(FACTS.figures[0], told="987.654", value=987654.0, area="PT Rahasia")],
+    figures=[replace(FACTS.figures[0], value_text="987.654", value=987654.0, area="PT Rahasia")],
 )
 MASKED_SCENE = replace(
     BARS,
     scene_id="000000bb",
     title="Sebagian disamarkan",
     figures=[
-        replace(BARS.figures[0], told="disamarkan", value=None, disclosure="masked", category_label="Jepang"),
-        replace(BARS.figures[0], told="1–4", value=None, disclosure="band", category_label="India"),
+        replace(BARS.figures[0], value_text="disamarkan", value=None, disclosure="masked", category_label="Jepang"),
+        replace(BARS.figures[0], value_text="1–4", value=None, disclosure="band", category_label="India"),
     ],
     picture=BarsPicture("orang", [Bar("Jepang", "disamarkan"), Bar("India", "1–4"), Bar("Thailand", "41", 41.0)]),
 )
@@ -88,8 +88,8 @@ def test_every_number_of_every_shown_scene_is_told(made, ending):
     text = made[ending][1]
     for scene in WHOLE_DECK.shown_scenes:
         for figure in scene.figures:
-            assert figure.told in text
-            assert figure.when in text
+            assert figure.value_text in text
+            assert figure.period_text in text
             assert figure.unit_label in text
 
 
@@ -97,10 +97,10 @@ def test_every_number_of_every_shown_scene_is_told(made, ending):
 def test_numbers_stand_on_their_own_slide_as_on_the_screen(scene):
     slides = Presentation(BytesIO(exports.export_deck(replace(DECK, scenes=[scene]), "pptx"))).slides
     text = extract_slide_text(slides[0])
-    numbers = [figure.told for figure in scene.figures]
+    numbers = [figure.value_text for figure in scene.figures]
     if scene.picture is not None:
         parts = scene.picture.bars if scene is BARS else scene.picture.series[0].points
-        numbers = [part.told for part in parts]
+        numbers = [part.value_text for part in parts]
     assert [number for number in numbers if number not in text] == []
 
 
@@ -401,7 +401,14 @@ HOSTILE = [
 def make_hostile_scenes(text):
     """Scenes in which everything is one hostile text."""
     figure = replace(
-        FACTS.figures[0], told=text[:100], area=text, label=text, unit_label=text, when=text, publisher=text, url=text
+        FACTS.figures[0],
+        value_text=text[:100],
+        area=text,
+        label=text,
+        unit_label=text,
+        period_text=text,
+        publisher=text,
+        url=text,
     )
     text_fields = {"title": text, "subtitle": text, "sentence": text, "source": text, "notes": text, "badges": [text]}
     scenes = [
@@ -416,7 +423,9 @@ def make_hostile_scenes(text):
 
 @pytest.mark.parametrize("ending", list(exports.FORMATS))
 def test_hostile_text_is_text(ending):
-    map_scene = replace(MAP, picture=replace(MAP.picture, legend=HOSTILE[0], aside=HOSTILE, attribution=HOSTILE[1]))
+    map_scene = replace(
+        MAP, picture=replace(MAP.picture, legend=HOSTILE[0], off_map_lines=HOSTILE, attribution=HOSTILE[1])
+    )
     deck = replace(
         DECK, title=HOSTILE[0], scenes=[map_scene, *(scene for text in HOSTILE for scene in make_hostile_scenes(text))]
     )

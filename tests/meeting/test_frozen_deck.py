@@ -20,9 +20,9 @@ def test_the_hash_is_of_the_figures_alone():
     deck_hash = frozen_deck.hash_content(DECK.scenes)
     assert len(deck_hash) == 12
     assert frozen_deck.hash_content([replace(scene, notes="x") for scene in DECK.scenes]) == deck_hash
-    assert frozen_deck.hash_content([replace_figure(FACTS, 0, told="23", value=23.0)]) != frozen_deck.hash_content(
-        [FACTS]
-    )
+    assert frozen_deck.hash_content(
+        [replace_figure(FACTS, 0, value_text="23", value=23.0)]
+    ) != frozen_deck.hash_content([FACTS])
 
 
 def test_a_frozen_deck_says_since_when():
@@ -36,19 +36,21 @@ def test_nothing_has_changed_between_the_same_figures():
 
 
 def test_a_figure_that_is_told_otherwise_is_found_with_both():
-    ((old_figure, new_figure),) = frozen_deck.compare_facts([FACTS], [replace_figure(FACTS, 0, told="23", value=23.0)])
-    assert (old_figure.label, old_figure.told, new_figure.told) == ("ITAS darat", "22", "23")
+    ((old_figure, new_figure),) = frozen_deck.compare_facts(
+        [FACTS], [replace_figure(FACTS, 0, value_text="23", value=23.0)]
+    )
+    assert (old_figure.label, old_figure.value_text, new_figure.value_text) == ("ITAS darat", "22", "23")
 
 
 def test_a_later_figure_of_the_same_fact_is_a_change_and_a_figure_gone_too():
-    later_scene = replace_figure(FACTS, 1, told="9", when="per 1 Juli 2025", as_of="2025-07-01")
+    later_scene = replace_figure(FACTS, 1, value_text="9", period_text="per 1 Juli 2025", as_of="2025-07-01")
     ((old_figure, new_figure),) = frozen_deck.compare_facts([FACTS], [later_scene])
-    assert (old_figure.when, new_figure.when) == ("per 13 Juni 2024", "per 1 Juli 2025")
+    assert (old_figure.period_text, new_figure.period_text) == ("per 13 Juni 2024", "per 1 Juli 2025")
     shorter_scene = replace(FACTS, figures=FACTS.figures[:1])
-    assert [(b.told, a) for b, a in frozen_deck.compare_facts([FACTS], [shorter_scene])] == [("6", None)]
+    assert [(b.value_text, a) for b, a in frozen_deck.compare_facts([FACTS], [shorter_scene])] == [("6", None)]
 
 
 def test_a_series_is_compared_date_by_date():
-    changed_scene = replace_figure(TREND, 0, told="1.940", value=1940.0)
+    changed_scene = replace_figure(TREND, 0, value_text="1.940", value=1940.0)
     ((old_figure, new_figure),) = frozen_deck.compare_facts([TREND], [changed_scene])
-    assert (old_figure.when, old_figure.told, new_figure.told) == ("selama 2022", "1.939", "1.940")
+    assert (old_figure.period_text, old_figure.value_text, new_figure.value_text) == ("selama 2022", "1.939", "1.940")

@@ -17,7 +17,7 @@ def replace_picture(scene, **values):
 
 
 ODD_VIEWS = {
-    "codes of nowhere": replace_picture(MAP, marks=[Mark("99.99", "x", "symbol", value=5.0, told="5")]),
+    "codes of nowhere": replace_picture(MAP, marks=[Mark("99.99", "x", "symbol", value=5.0, value_text="5")]),
     "no units": replace_picture(MAP, marks=[]),
     "a class beyond the legend": replace_picture(RATES, steps=[]),
     "a class below the legend": replace_picture(RATES, marks=[Mark("19.01", "x", "class", -1, 3.0, "3")]),
@@ -25,8 +25,8 @@ ODD_VIEWS = {
     "a negative and a huge value": replace_picture(
         MAP,
         marks=[
-            Mark("19.01", "x", "symbol", value=-5.0, told="-5"),
-            Mark("19.02", "y", "symbol", value=1e12, told="1" * 200),
+            Mark("19.01", "x", "symbol", value=-5.0, value_text="-5"),
+            Mark("19.02", "y", "symbol", value=1e12, value_text="1" * 200),
         ],
     ),
     "sizes of nothing": replace_picture(MAP, sizes=[0.0, -3.0]),

@@ -155,15 +155,17 @@ def list_numbers(scene):
         return []
     if isinstance(picture, BarsPicture):
         bars = picture.bars[:MIN_BARS_PER_SLIDE]
-        return [bar.told for bar in bars if bar.value is not None] + list(
-            {bar.told for bar in bars if bar.value is None}
+        return [bar.value_text for bar in bars if bar.value is not None] + list(
+            {bar.value_text for bar in bars if bar.value is None}
         )
     if isinstance(picture, TrendPicture):
         is_single_series = len(picture.series) == 1
         return [
-            point.told for line in picture.series for point in (line.points if is_single_series else line.points[-1:])
+            point.value_text
+            for line in picture.series
+            for point in (line.points if is_single_series else line.points[-1:])
         ]
-    return [figure.told for figure in scene.figures]
+    return [figure.value_text for figure in scene.figures]
 
 
 def test_every_number_is_told_on_its_own_slides_as_on_the_screen(shown):
@@ -218,7 +220,7 @@ def test_no_letter_is_missing_that_a_typeface_of_this_machine_has(shown):
         missing_letters = [
             letter for letter in rendered_slide.page.text if not letter.isspace() and not libreoffice.has_letter(letter)
         ]
-        assert rendered_slide.page.missing == len(missing_letters), (rendered_slide.scene.title, missing_letters)
+        assert rendered_slide.page.missing_count == len(missing_letters), (rendered_slide.scene.title, missing_letters)
         assert not [letter for letter in missing_letters if ord(letter) < 0x2E80]
 
 

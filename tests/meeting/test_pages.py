@@ -109,7 +109,7 @@ def test_a_page_is_the_same_every_time():
 
 LONG_PERIOD_FIGURE = replace(
     FACTS.figures[0],
-    when="selama 1 Januari 2025 – 30 Desember 2025",
+    period_text="selama 1 Januari 2025 – 30 Desember 2025",
     publisher="Kantor Wilayah Kementerian Hukum dan HAM Kepulauan Bangka Belitung",
 )
 
@@ -121,10 +121,10 @@ def test_the_annex_lists_every_figure_with_date_and_source_in_whole_words(size):
     page_text = join_texts(sheets)
     for scene in deck.shown_scenes:
         for figure in scene.figures:
-            assert f"{figure.told} {figure.unit_label}" in page_text
-            assert figure.when in page_text
+            assert f"{figure.value_text} {figure.unit_label}" in page_text
+            assert figure.period_text in page_text
             assert figure.publisher in page_text
-    assert page_text.count(LONG_PERIOD_FIGURE.when) == page_text.count(LONG_PERIOD_FIGURE.publisher) == 30
+    assert page_text.count(LONG_PERIOD_FIGURE.period_text) == page_text.count(LONG_PERIOD_FIGURE.publisher) == 30
     assert "FIKTIF" in page_text
     for sheet in sheets:
         renderer = sheet.figure.canvas.get_renderer()

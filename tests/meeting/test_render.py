@@ -138,7 +138,7 @@ def test_a_wider_screen_has_larger_letters():
 @pytest.mark.parametrize("scene", [TREND, STOCK, BARS])
 def test_every_number_of_a_chart_is_told(scene):
     series = scene.picture.bars if scene is BARS else scene.picture.series[0].points
-    assert {part.told for part in series} <= set(extract_texts(render.render_svg(scene, (1270, 520))))
+    assert {part.value_text for part in series} <= set(extract_texts(render.render_svg(scene, (1270, 520))))
 
 
 def test_a_bar_of_parts_tells_its_whole_and_each_part_in_its_column():
@@ -148,7 +148,7 @@ def test_a_bar_of_parts_tells_its_whole_and_each_part_in_its_column():
         x, y = text.get_position()
         positions.setdefault(text.get_text(), []).append((round(x), round(y)))
     for bar in STACK.picture.bars:
-        numbers = [bar.told, *(part.told for part in bar.parts)]
+        numbers = [bar.value_text, *(part.value_text for part in bar.parts)]
         for name, number in zip(["Dibaca", *STACK.picture.parts], numbers, strict=True):
             assert (positions[name][0][0], positions[bar.name][0][1]) in positions[number], (bar.name, name)
 
@@ -198,7 +198,7 @@ def test_of_many_figures_without_a_place_a_narrow_map_tells_the_first_and_how_ma
         *["Lain: 1 orang"] * 5,
     ]
     svg_texts = extract_texts(
-        render.render_svg(replace(MAP, picture=replace(MAP.picture, aside=aside_lines)), (968, 410))
+        render.render_svg(replace(MAP, picture=replace(MAP.picture, off_map_lines=aside_lines)), (968, 410))
     )
     [aside_text] = [text for text in svg_texts if "TKA di laut" in text]
     assert aside_text.startswith("TKA di laut: Kepulauan Bangka Belitung, 510 orang, per 16")
@@ -270,7 +270,9 @@ def test_a_picture_that_goes_alone_cuts_neither_sentence_nor_source():
 
 
 def test_what_has_no_place_on_land_is_told_or_counted():
-    crowded_map = replace(MAP, picture=replace(MAP.picture, aside=[f"Tanpa tempat {n}: {n} orang" for n in range(6)]))
+    crowded_map = replace(
+        MAP, picture=replace(MAP.picture, off_map_lines=[f"Tanpa tempat {n}: {n} orang" for n in range(6)])
+    )
     narrow_texts = extract_texts(render.render_svg(crowded_map, (950, 520)))
     assert [text for text in narrow_texts if "Tanpa" in text or "lainnya" in text] == [
         "Tanpa tempat 0: 0 orang; dan 5 lainnya",
@@ -433,7 +435,7 @@ def test_hostile_text_is_drawn_as_text(text):
         text, text, [text] * 3, [Stack(text, text, [Part(text, -1.0), Part(text)]), Stack(text, "1", [])]
     )
     ElementTree.fromstring(render.render_svg(replace(STACK, picture=stack_picture), (1270, 520)))
-    map_scene = replace(MAP, picture=replace(MAP.picture, legend=text, aside=[text] * 9, attribution=text))
+    map_scene = replace(MAP, picture=replace(MAP.picture, legend=text, off_map_lines=[text] * 9, attribution=text))
     ElementTree.fromstring(render.render_svg(map_scene, (1270, 520)))
 
 

@@ -22,28 +22,12 @@ from meeting.model import BLOCKS, Line
 from pages.parts.deck import deck_state, downloads, editor, minutes
 from pages.parts.deck.edit_lock import EditLock, identify_browser
 from pages.parts.state.url_state import MapQuery
-from tests.pages.test_pages import ROOT, extract_headline, extract_text, open_page
+from tests.support.decks import begin_deck, find_download, find_scene, write_deck
+from tests.support.pages import ROOT, extract_headline, extract_text, open_page
 from views import source as cached
 from views.text.translator import translator
 
-
-@pytest.fixture(autouse=True)
-def own_decks(tmp_path, monkeypatch):
-    monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'decks.duckdb'}")
-    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "earlier"))
-    return tmp_path
-
-
-def begin_deck(area="19.04", **address):
-    app = open_page("deck", area=area, **address)
-    app.button(key="begin").click().run()
-    assert not app.exception
-    (deck,) = repository.load_decks()
-    return app, deck
-
-
-def find_scene(deck, block, kind=None):
-    return next(scene for scene in deck.scenes if scene.block == block and kind in (None, scene.kind))
+pytestmark = pytest.mark.usefixtures("own_decks")
 
 
 def test_a_new_deck_has_the_five_blocks_with_what_is_known():
@@ -168,7 +152,7 @@ def test_a_detention_alone_is_no_administrative_action(lang, not_tak):
     """Kabupaten Bangka Barat tells 25 detentions of 2018 and no action: its office's newest actions stand for it."""
     _, deck = begin_deck("19.05", lang=lang)
     actions = find_scene(deck, "actions")
-    assert [(figure.measure, figure.told) for figure in actions.figures] == [
+    assert [(figure.measure, figure.value_text) for figure in actions.figures] == [
         ("deportation", "19"),
         ("pro_justitia", "3"),
     ]
@@ -238,7 +222,7 @@ def test_map_and_trend_of_the_overview_are_taken_as_they_are_shown(area):
     (line,) = trend_scene.picture.series
     assert [point.value for point in line.points if point.value is not None] == chart_values
     labels = [text for text in chart_data["text"] if text]
-    assert labels == [line.points[0].told, line.points[-1].told]
+    assert labels == [line.points[0].value_text, line.points[-1].value_text]
 
 
 @pytest.mark.parametrize("bounds", ["1e1-1e2", "10." + "0" * 3_000 + "-20", "1_0-20", " 10", "nan", "10-inf"])
@@ -330,7 +314,7 @@ def test_a_view_that_no_page_could_have_written_is_said(view):
     scene = scene_capture.capture_map(default_deck.default_map_query("19", "tka", translator("id")), translator("id"))
     changed_scene = msgspec.structs.replace(scene, view=view if "page" in view else scene.view | view)
     rebuilt_scene = scene_capture.rebuild_scene(changed_scene, "id")
-    assert "Hapus salindia ini, atau tambahkan kembali." in rebuilt_scene.missing
+    assert "Hapus salindia ini, atau tambahkan kembali." in rebuilt_scene.missing_reason
     assert (rebuilt_scene.figures, rebuilt_scene.picture, rebuilt_scene.scene_id) == ([], None, scene.scene_id)
 
 
@@ -376,15 +360,11 @@ def test_hostile_words_of_a_presenter_stay_words():
     assert "&lt;img src=x" in "".join(block.proto.body for block in app.get("html"))
 
 
-def write_deck(deck, **values):
-    return repository.save_deck(msgspec.structs.replace(deck, **values))
-
-
 def test_a_scene_of_targets_is_hidden_until_it_is_confirmed_for_this_meeting():
     app, deck = begin_deck()
     operation = deck.scenes[-1]
     lines = [Line("Periksa PT Contoh di Koba", "Kanim Pangkalpinang", "2024-06-14")]
-    write_deck(deck, scenes=[*deck.scenes[:-1], msgspec.structs.replace(operation, lines=lines, missing="")])
+    write_deck(deck, scenes=[*deck.scenes[:-1], msgspec.structs.replace(operation, lines=lines, missing_reason="")])
     app = open_page("deck", deck=deck.deck_id)
     assert "Dilewati: belum dikonfirmasi untuk rapat ini." in extract_text(app)
     assert operation.scene_id not in [scene.scene_id for scene in repository.read_deck(deck.deck_id).shown_scenes]
@@ -478,11 +458,6 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
         edit_lock.release()
     monkeypatch.setattr(cached, "edit_lock", lambda: EditLock("d"))
     assert "sedang terbuka" not in extract_text(open_page("deck", deck=deck.deck_id))
-
-
-def find_download(app, key):
-    button = next(element for element in app.get("download_button") if element.proto.id.endswith(key))
-    return button.proto
 
 
 def test_the_deck_goes_home_as_it_is_shown():

@@ -7,12 +7,13 @@ from pptx import Presentation
 
 from meeting.capture import default_deck
 from pages.parts.deck import downloads
-from tests.pages.registers import store_list
-from tests.pages.test_deck import begin_deck, find_scene, own_decks  # noqa: F401 - a fixture
-from tests.pages.test_employers import register as three_employers  # noqa: F401 - a fixture
-from tests.pages.test_pages import FIGURE_ROW, with_figures  # noqa: F401 - a fixture
+from tests.support.decks import begin_deck, find_scene  # noqa: F401 - a fixture
+from tests.support.pages import FIGURE_ROW  # noqa: F401 - a fixture
+from tests.support.permits import PermitList
+from tests.support.registers import store_list
 
-HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Perusahaan,Tgl Terbit,Berlaku s/d"
+pytestmark = pytest.mark.usefixtures("own_decks")
+
 UNKNOWN_SENTENCES = {
     "id": "Jumlah perusahaan dan sebaran kecamatan tidak ada di sumber kami.",
     "en": "The number of companies and the spread over districts are not in our sources.",
@@ -24,14 +25,14 @@ def find_headline(deck):
 
 
 def list_figures(scene):
-    return [(figure.told, figure.label, figure.unit, figure.as_of, figure.publisher) for figure in scene.figures]
+    return [(figure.value_text, figure.label, figure.unit, figure.as_of, figure.publisher) for figure in scene.figures]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_of_bangka_tengah_people_are_known_alone_and_the_scene_says_so(lang):
     _, deck = begin_deck(lang=lang)
     scene = find_headline(deck)
-    assert [(figure.told, figure.as_of) for figure in scene.figures] == [("22", "2024-06-13"), ("6", "2024-06-13")]
+    assert [(figure.value_text, figure.as_of) for figure in scene.figures] == [("22", "2024-06-13"), ("6", "2024-06-13")]
     assert scene.sentence.endswith(UNKNOWN_SENTENCES[lang])
 
 
@@ -47,7 +48,7 @@ def test_ships_stand_beside_people_with_their_own_date_and_source():
     assert f"{default_deck.data_day(scene)}" == "2020-02-26"
 
 
-def test_three_published_numbers_are_a_triple(with_figures):  # noqa: F811 - the fixture
+def test_three_published_numbers_are_a_triple(with_figures):
     with_figures(
         FIGURE_ROW | {"value": "79"},
         FIGURE_ROW | {"figure_id": "X2", "measure": "employers", "unit": "company", "value": "26"},
@@ -56,7 +57,7 @@ def test_three_published_numbers_are_a_triple(with_figures):  # noqa: F811 - the
     )
     _, deck = begin_deck()
     scene = find_headline(deck)
-    assert [(figure.told, figure.unit_label) for figure in scene.figures] == [
+    assert [(figure.value_text, figure.unit_label) for figure in scene.figures] == [
         ("79", "orang"),
         ("26", "perusahaan"),
         ("5", "kecamatan"),
@@ -72,12 +73,10 @@ def test_three_published_numbers_are_a_triple(with_figures):  # noqa: F811 - the
 @pytest.fixture
 def districts(tmp_path):
     """Store six holders in one district, two in another, nine in none; of three employers."""
-    places = ["Koba"] * 6 + ["Namang"] * 2 + [""] * 9
-    rows = [
-        f"P{n},Jepang,ITAS,Bangka Tengah,{place},PT {'ABC'[n % 3]},13/06/2024,10/08/2025"
-        for n, place in enumerate(places)
-    ]
-    store_list(tmp_path, [HEADING, *rows])
+    permits = PermitList()
+    for number, district in enumerate(["Koba"] * 6 + ["Namang"] * 2 + [""] * 9):
+        permits = permits.with_row(district=district, employer=f"PT {'ABC'[number % 3]}", issued="13/06/2024")
+    store_list(tmp_path, permits)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +90,7 @@ def districts(tmp_path):
 def test_a_register_tells_a_meeting_its_people_and_districts_as_far_as_the_mode_tells_of_these(districts, address, why):
     _, deck = begin_deck(data="register", **address)
     scene = find_headline(deck)
-    assert [(figure.measure, figure.told, figure.value, figure.disclosure) for figure in scene.figures] == [
+    assert [(figure.measure, figure.value_text, figure.value, figure.disclosure) for figure in scene.figures] == [
         ("itas_land_holders", "17", 17.0, "shown"),
         ("holder_districts", "1–2", None, "band"),
     ]
@@ -112,11 +111,11 @@ def test_internally_its_companies_too(districts, monkeypatch):
     assert not scene.is_sensitive
 
 
-def test_internally_fewer_than_three_companies_and_no_district_are_said(three_employers, monkeypatch):  # noqa: F811 - the fixture
+def test_internally_fewer_than_three_companies_and_no_district_are_said(three_employers, monkeypatch):
     monkeypatch.setattr("pages.parts.state.reader_context.is_internal", lambda: True)
     _, deck = begin_deck("19.71", data="register")
     scene = find_headline(deck)
-    assert [(figure.measure, figure.told) for figure in scene.figures] == [("itas_land_holders", "9")]
+    assert [(figure.measure, figure.value_text) for figure in scene.figures] == [("itas_land_holders", "9")]
     assert scene.sentence.endswith(
         "Jumlah perusahaan hanya disebut bila ada 3 atau lebih. Sebaran kecamatan tidak ada di sumber kami."
     )

@@ -18,14 +18,15 @@ from meeting.errors import DeckError
 from meeting.model import Figure, Line
 from pages.parts.deck import deck_state, downloads, minutes, presentation
 from pages.parts.state.reader_context import SourceChoice
-from tests.pages.registers import store_list
-from tests.pages.test_deck import find_scene, own_decks, write_deck  # noqa: F401 - a fixture
-from tests.pages.test_employers import LINES
-from tests.pages.test_pages import extract_text, open_page
+from tests.support.decks import find_scene, write_deck  # noqa: F401 - a fixture
+from tests.support.pages import extract_text, open_page
+from tests.support.registers import THREE_EMPLOYERS, store_list
 from views.text.translator import translator
 
+pytestmark = pytest.mark.usefixtures("own_decks")
+
 CANARY = "KENARI"
-PERMANENT_LINES = [f"R{n},Jepang,ITAP,Bangka Tengah,PT {'ABCD'[n % 4]},10/02/2024,10/02/2029" for n in range(5)]
+HOLDERS = THREE_EMPLOYERS.with_people(5, ("PT A", "PT B", "PT C", "PT D"), permit="ITAP", expires="10/02/2029")
 FORMATS = [*exports.FORMATS]
 INTERNAL_BADGES = {"id": "INTERNAL – angka lengkap", "en": "INTERNAL – full numbers"}
 replace = msgspec.structs.replace
@@ -37,7 +38,7 @@ def registered(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(home))
-        store_list(home, [*LINES, *PERMANENT_LINES])
+        store_list(home, HOLDERS)
     return home
 
 
@@ -91,8 +92,8 @@ def insert_canary(value):
         return value
     keep = {
         "scene_id", "block", "kind", "view", "area_code", "measure", "unit", "disclosure", "breakdown", "as_of", "due",
-        "period_start", "period_end", "when" if isinstance(value, Figure) else "",
-        "unit_label", "told", "publisher", "agency", "badges", "missing",
+        "period_start", "period_end", "period_text" if isinstance(value, Figure) else "",
+        "unit_label", "value_text", "publisher", "agency", "badges", "missing_reason",
     }  # fmt: skip
     names = [name for name in value.__struct_fields__ if name not in keep and name != "status"]
     return replace(value, **{name: insert_canary(getattr(value, name)) for name in names})
@@ -136,7 +137,7 @@ def test_the_employers_on_the_page_become_a_scene_of_an_internal_deck(deck):
         "en": ("Bangka Tengah: 3 companies employ 7 holders of ITAS (land)", ("ITAS, land", "ITAP, land"), "companies"),
     }[deck.lang]
     assert scene.title == title
-    assert [(bar.name, bar.told) for bar in scene.picture.bars] == [(cells[0], "3"), (cells[1], "4")]
+    assert [(bar.name, bar.value_text) for bar in scene.picture.bars] == [(cells[0], "3"), (cells[1], "4")]
     assert scene.picture.unit == unit
     observations = [(figure.measure, figure.value, figure.category_label) for figure in scene.figures]
     assert observations == [
@@ -224,8 +225,8 @@ def test_captured_anew_outside_the_internal_mode_employers_are_not_there(deck, m
         source_choice = make_source_choice(mode)
         monkeypatch.setattr("views.source.source", lambda source_choice=source_choice: source_choice)
         rebuilt_scene = scene_capture.rebuild_scene(scene, deck.lang)
-        assert reasons[deck.lang] in rebuilt_scene.missing
-        assert (bool(rebuilt_scene.figures), rebuilt_scene.picture is None, bool(rebuilt_scene.missing)) == (
+        assert reasons[deck.lang] in rebuilt_scene.missing_reason
+        assert (bool(rebuilt_scene.figures), rebuilt_scene.picture is None, bool(rebuilt_scene.missing_reason)) == (
             (True, False, False) if mode == "internal" else (False, True, True)
         )
         assert rebuilt_scene.is_sensitive
@@ -268,7 +269,7 @@ def meeting():
     open_page("deck", area="19.04").button(key="begin").click().run()
     (stored_deck,) = repository.load_decks()
     target = replace(
-        stored_deck.scenes[-1], lines=TARGET_LINES, missing="", notes=CANARY, title=CANARY, annotation=CANARY
+        stored_deck.scenes[-1], lines=TARGET_LINES, missing_reason="", notes=CANARY, title=CANARY, annotation=CANARY
     )
     minutes_lines = [Line("Cocokkan daftar", "Disnaker", "2024-07-01")]
     return write_deck(

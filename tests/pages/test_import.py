@@ -18,10 +18,10 @@ from data.register.store import change_token, permit_store
 from pages.parts.data_quality import chart_export, quality_sections
 from pages.parts.deck import downloads
 from pages.parts.import_wizard.upload_folder import PREFIX, UploadFolder, sanitize_name
-from tests.data.register.conftest import LIST
-from tests.data.register.test_importing import fail_on_full_disk
-from tests.pages.test_deck import find_download
-from tests.pages.test_pages import extract_headline, extract_text, open_page
+from tests.support.decks import find_download
+from tests.support.imports import fail_on_full_disk
+from tests.support.office_list import OFFICE_LIST
+from tests.support.pages import extract_headline, extract_text, open_page
 from views.text.translator import translator
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
@@ -32,7 +32,7 @@ def open_internal_page(name="import_list", **address):
     return open_page(name, internal=True, **address)
 
 
-def upload_list(content=LIST, name="daftar.csv", **address):
+def upload_list(content=OFFICE_LIST, name="daftar.csv", **address):
     app = open_internal_page(**address)
     app.file_uploader[0].set_value((name, content.encode() if isinstance(content, str) else content, "")).run()
     assert not app.exception, [problem.message for problem in app.exception]
@@ -160,7 +160,7 @@ def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(m
     with permit_store.open_store() as register:
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
-    app = store_upload(upload_list(f"{LIST}\n", "juli.csv"))
+    app = store_upload(upload_list(f"{OFFICE_LIST}\n", "juli.csv"))
     assert "Impor yang dihapus karena melewati masa simpan: 1." in extract_text(app)
     with permit_store.open_store() as register:
         assert register.batches()["undone_at"].isna().tolist() == [True, False]
@@ -175,7 +175,7 @@ def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatc
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
     monkeypatch.setenv("PETA_RETENTION_DAYS", "730")
     monkeypatch.setattr(permit_store.Store, "_remove_batches", fail_on_full_disk)
-    app = upload_list(f"{LIST}\n", "juli.csv", lang=lang)
+    app = upload_list(f"{OFFICE_LIST}\n", "juli.csv", lang=lang)
     press_repeatedly(app, 4, {"id": "Lanjut", "en": "Continue"}[lang])
     app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
     press_button(app, next(button.label for button in app.button if button.label.startswith(("Simpan", "Store"))))
@@ -203,7 +203,7 @@ def test_an_answer_to_a_doubt_becomes_a_correction_of_the_profile():
 
 
 def test_an_unknown_nationality_is_asked_for_and_a_wrong_answer_is_said():
-    app = press_repeatedly(upload_list(LIST.replace("Tiongkok", "Negeri Atas Angin")), 2)
+    app = press_repeatedly(upload_list(OFFICE_LIST.replace("Tiongkok", "Negeri Atas Angin")), 2)
     field = app.text_input[0]
     field.input("Antah Berantah")
     press_button(app, "Terapkan koreksi")
@@ -231,7 +231,7 @@ def test_a_saved_profile_leads_straight_to_the_last_step(tmp_path):
     app = open_internal_page()
     app.file_uploader[1].set_value(("kanim.toml", profile.encode(), "")).run()
     assert "Dipakai profil “Kanim Y” dengan 1 kolom." in extract_text(app)
-    app.file_uploader[0].set_value(("juli.csv", LIST.encode(), "")).run()
+    app.file_uploader[0].set_value(("juli.csv", OFFICE_LIST.encode(), "")).run()
     assert extract_headline(app) == "Simpan daftar ini?"
     assert "3 akan disimpan" in extract_text(app)
     assert app.text_input(key="write_source").value == "Kanim Y"
@@ -265,7 +265,7 @@ def test_a_list_without_known_headings_asks_for_them():
 
 
 def test_hostile_cells_are_text():
-    app = upload_list(LIST.replace("Kewarganegaraan", f'"{HOSTILE}"', 1).replace("Bateng", f'"{HOSTILE}"'))
+    app = upload_list(OFFICE_LIST.replace("Kewarganegaraan", f'"{HOSTILE}"', 1).replace("Bateng", f'"{HOSTILE}"'))
     for _ in range(4):
         page_html = join_html(app)
         assert "<img" not in page_html
@@ -379,7 +379,7 @@ def test_the_picture_of_the_quality_tells_what_the_screen_does(lang, heads, badg
     (label,) = [note["text"] for note in chart_data["layout"]["annotations"]]
     assert re.findall(r"\d+", label) == [read_count, kept_count, review_count, rejected_count]
     (bar,) = picture_deck.scenes[0].picture.bars
-    assert [bar.told, *(part.told for part in bar.parts)] == [read_count, kept_count, review_count, rejected_count]
+    assert [bar.value_text, *(part.value_text for part in bar.parts)] == [read_count, kept_count, review_count, rejected_count]
     svg_texts = re.findall(
         r"<!-- (.*?) -->", downloads.export_deck(picture_deck, "svg", "16:9", is_internal=True).decode()
     )

@@ -6,21 +6,24 @@ import pytest
 
 from data.register.store import permit_store
 from meeting import repository
-from tests.pages.registers import store_list
-from tests.pages.test_pages import extract_headline, extract_text, open_page
+from tests.support.pages import extract_headline, extract_text, open_page
+from tests.support.permits import PermitList
+from tests.support.registers import store_list
 from views import run_scope
 from views import source as cached
 
-LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"]
-LINES += [f"P{n},Jepang,ITAS,Bangka Tengah,10/02/2024,10/08/2025" for n in range(12)]
-LINES += [f"Q{n},Tiongkok,ITAS,Bangka Barat,13/06/2024,10/08/2025" for n in range(3)]
-LINES += [f"R{n},Tiongkok,ITAS,Pangkalpinang,13/06/2024,10/08/2025" for n in range(2)]
+HOLDERS = (
+    PermitList()
+    .with_people(12)
+    .with_people(3, nationality="Tiongkok", regency="Bangka Barat", issued="13/06/2024")
+    .with_people(2, nationality="Tiongkok", regency="Pangkalpinang", issued="13/06/2024")
+)
 
 
 @pytest.fixture
 def register(tmp_path):
     """Store 12 holders in Bangka Tengah, 3 in Bangka Barat and 2 in Pangkalpinang."""
-    store_list(tmp_path, LINES)
+    store_list(tmp_path, HOLDERS)
 
 
 def test_a_register_is_masked_in_a_meeting_and_full_only_when_unlocked(register):
@@ -97,5 +100,5 @@ def test_what_is_published_beside_a_register_stands_in_its_scene_and_picture_too
     repository.remove_deck(deck.deck_id)
     (scene,) = deck.scenes
     assert scene.sentence.endswith("Angka terbitan: 22, per 13 Juni 2024, ANTARA News Bangka Belitung.")
-    assert [figure.told for figure in scene.figures if figure.publisher.startswith("ANTARA")] == ["22"]
+    assert [figure.value_text for figure in scene.figures if figure.publisher.startswith("ANTARA")] == ["22"]
     assert "ANTARA News Bangka Belitung" in scene.source

@@ -54,13 +54,13 @@ def draw_composition(canvas: Canvas, box: Box, scene: Scene, lang: str) -> None:
     fill_series(series, 0)
     shown_indexes = [index for index, part in enumerate(parts) if part.value is not None]
     write_labels(
-        canvas, series, [part.told for part in parts], dict.fromkeys(shown_indexes, XL_LABEL_POSITION.OUTSIDE_END)
+        canvas, series, [part.value_text for part in parts], dict.fromkeys(shown_indexes, XL_LABEL_POSITION.OUTSIDE_END)
     )
 
 
 def bar_name(part: Bar) -> str:
     """Return what stands at a bar: its name, and behind that of a hidden one how it is told."""
-    return sanitize_text(part.name if part.value is not None else f"{part.name}: {part.told}")
+    return sanitize_text(part.name if part.value is not None else f"{part.name}: {part.value_text}")
 
 
 def select_charted_bars(picture: BarsPicture) -> list[Bar]:
@@ -74,7 +74,7 @@ def list_hidden_bars(picture: BarsPicture) -> list[str]:
     names_by_label: dict[str, list[str]] = {}
     for part in bars.sort_bars(picture):
         if part not in select_charted_bars(picture):
-            names_by_label.setdefault(sanitize_text(part.told), []).append(sanitize_text(part.name))
+            names_by_label.setdefault(sanitize_text(part.value_text), []).append(sanitize_text(part.name))
     return [f"{label}: {', '.join(names)}" for label, names in names_by_label.items()]
 
 
@@ -104,7 +104,7 @@ def list_captions(scene: Scene, lang: str) -> list[str]:
     ]
     has_several_series = len(picture.series) > 1
     labels = [
-        f"{name}, " * has_several_series + f"{format_day(point.end, lang)}: {point.told}"
+        f"{name}, " * has_several_series + f"{format_day(point.end, lang)}: {point.value_text}"
         for name, point in masked_points
     ]
     days = sorted(point.end for series in picture.series for point in series.points)

@@ -44,7 +44,7 @@ def build_period_data(picture: TrendPicture, lang: str) -> tuple[CategoryChartDa
     """Return the values of flows by period, and how each is told ("" where it is not)."""
     periods = sorted({(point.start, point.end) for series in picture.series for point in series.points})
     data = CategoryChartData(number_format="#,##0")
-    data.categories = [format_period(Point(*period, told=""), lang) for period in periods]
+    data.categories = [format_period(Point(*period, value_text=""), lang) for period in periods]
     return add_series_values(
         data,
         picture.series,
@@ -63,7 +63,7 @@ def add_series_values(
         )
     labels = [
         [
-            points_by_key[key].told if key in points_by_key and points_by_key[key].value is not None else ""
+            points_by_key[key].value_text if key in points_by_key and points_by_key[key].value is not None else ""
             for key in keys
         ]
         for points_by_key in points_by_series

@@ -110,25 +110,26 @@ def draw_facts(canvas: Canvas, bounds: Box, scene: Scene, lang: str, first_row: 
 
 def figure_cells(figure: Figure) -> list[str]:
     """Return one of many figures as the cells of a row."""
-    return [figure.area, describe_measure(figure), f"{figure.told} {figure.unit_label}", figure.when]
+    return [figure.area, describe_measure(figure), f"{figure.value_text} {figure.unit_label}", figure.period_text]
 
 
 def draw_headline(canvas: Canvas, bounds: Box, figure: Figure, has_area: bool) -> None:
     """Write one figure: its number as large as it fits, what it counts, unit and date."""
     label = headline_label(figure) + (f", {figure.area}" if has_area else "")
     (label, label_lines, _), (when_text, when_lines, _) = (
-        text_fit.fit_text(text, bounds.width, 2, [size]) for text, size in ((label, 28), (figure.when, FONT_SIZE))
+        text_fit.fit_text(text, bounds.width, 2, [size])
+        for text, size in ((label, 28), (figure.period_text, FONT_SIZE))
     )
     paragraphs = [(label, 28, False, INK_COLOUR), (when_text, FONT_SIZE, False, canvas.muted_colour)]
     text_height = (label_lines * 28 + when_lines * FONT_SIZE) * LEADING
     size_limit = bounds.width / max(
-        typography.measure_width(DIGIT_PATTERN.sub("0", figure.told), 1, 700) * canvas.width_factor, 0.1
+        typography.measure_width(DIGIT_PATTERN.sub("0", figure.value_text), 1, 700) * canvas.width_factor, 0.1
     )
     size = max(min(MAX_HEADLINE_SIZE, (bounds.height - text_height) / 1.3, size_limit), FONT_SIZE)
     top = bounds.top + max(bounds.height - text_height - size * 1.3, 0) * 0.3
     canvas.add_text(
         Box(bounds.left, top, bounds.right, bounds.bottom),
-        [(figure.told, size, True, ACCENT_COLOUR), *paragraphs],
+        [(figure.value_text, size, True, ACCENT_COLOUR), *paragraphs],
         "Figure",
     )
 

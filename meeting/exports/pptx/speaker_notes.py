@@ -21,8 +21,9 @@ def compose_notes(scene: Scene, lang: str) -> str:
 def figure_sentence(figure: Figure) -> str:
     """Return one figure as a sentence: area, what is counted, number, unit, date, source and address."""
     source = ", ".join(part for part in (figure.publisher, figure.published_on, figure.url) if part)
-    return f"{figure.area}: {describe_measure(figure)} {figure.told} {figure.unit_label}, {figure.when}" + (
-        f" ({source})" if source else ""
+    return (
+        f"{figure.area}: {describe_measure(figure)} {figure.value_text} {figure.unit_label}, {figure.period_text}"
+        + (f" ({source})" if source else "")
     )
 
 
@@ -38,15 +39,17 @@ def list_numbers(scene: Scene) -> list[str]:
     if picture is None:
         return [figure_sentence(figure) for figure in scene.figures]
     if isinstance(picture, TrendPicture):
-        return [f"{series.name} {point.end}: {point.told}" for series in picture.series for point in series.points]
+        return [
+            f"{series.name} {point.end}: {point.value_text}" for series in picture.series for point in series.points
+        ]
     if isinstance(picture, StackPicture):
         return [describe_stack(bar, picture) for bar in picture.bars]
     parts = picture.marks if hasattr(picture, "marks") else picture.bars
-    return [f"{part.name}: {part.told}" for part in parts if part.told]
+    return [f"{part.name}: {part.value_text}" for part in parts if part.value_text]
 
 
 def describe_stack(bar: Stack, picture: StackPicture) -> str:
     """Return a bar of several parts in words: the whole, then each part."""
     parts = zip(picture.parts, bar.parts, strict=False)
-    labelled_parts = [(picture.whole, bar.told), *((name, part.told) for name, part in parts)]
+    labelled_parts = [(picture.total_label, bar.value_text), *((name, part.value_text) for name, part in parts)]
     return f"{bar.name}: {', '.join(f'{name} {label}' for name, label in labelled_parts)}"

@@ -62,7 +62,7 @@ def build_steps(series: Series, days: list[date]) -> list[StepDay]:
 
 def to_step_day(point: Point) -> StepDay:
     """Return the day of a figure; a hidden one has neither value nor label."""
-    return StepDay(point.value, point.told) if point.value is not None else StepDay()
+    return StepDay(point.value, point.value_text) if point.value is not None else StepDay()
 
 
 def is_joined(points: dict[date, Point], first_day: date, second_day: date) -> bool:

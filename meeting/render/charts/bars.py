@@ -51,7 +51,7 @@ def draw_rows(sheet: Sheet, plot: Box, shown_bars: list[Bar], pitch: float, font
     name_width = min(
         max([typography.measure_width(bar.name, font_size) for bar in shown_bars] or [0]), plot.width * MAX_NAME_SHARE
     )
-    label_width = max([typography.measure_width(bar.told, font_size, 700) for bar in shown_bars] or [0])
+    label_width = max([typography.measure_width(bar.value_text, font_size, 700) for bar in shown_bars] or [0])
     axis = plot.left + name_width + font_size * 0.7
     pixels_per_unit = (plot.right - axis - label_width - font_size * 0.6) / max(
         [bar.value or 0 for bar in shown_bars] + [1]
@@ -67,6 +67,6 @@ def draw_rows(sheet: Sheet, plot: Box, shown_bars: list[Bar], pitch: float, font
             align="right",
         )
         sheet.draw_rect(Box(axis, middle - pitch * 0.33, end, middle + pitch * 0.33), sheet.theme.symbol)
-        sheet.draw_text(end + font_size * 0.4, baseline, bar.told, font_size, 700)
+        sheet.draw_text(end + font_size * 0.4, baseline, bar.value_text, font_size, 700)
     sheet.draw_line([(axis, plot.top), (axis, plot.top + pitch * len(shown_bars))], sheet.theme.muted, 1.5)
     return axis

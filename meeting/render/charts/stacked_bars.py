@@ -57,10 +57,10 @@ def build_columns(
 ) -> tuple[list[Column], float]:
     """Return the columns of numbers, set from the right, and where the room for bars ends before them."""
     part_labels = [
-        [bar.parts[part_index].told if part_index < len(bar.parts) else "" for bar in shown_bars]
+        [bar.parts[part_index].value_text if part_index < len(bar.parts) else "" for bar in shown_bars]
         for part_index in range(3)
     ]
-    column_contents = [(picture.whole, [bar.told for bar in shown_bars], None)]
+    column_contents = [(picture.total_label, [bar.value_text for bar in shown_bars], None)]
     column_contents += [(name, part_labels[part_index], part_index) for part_index, name in enumerate(picture.parts)]
     right, columns = bounds.right, []
     for name, labels, part in reversed(column_contents):

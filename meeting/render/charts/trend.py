@@ -228,12 +228,12 @@ def draw_numbers(sheet: Sheet, scale: Scale, plotted_points: PlottedPoints, kind
     for point, x, y in sorted(
         plotted_points, key=lambda plotted_point: number_priority(plotted_point[0], points), reverse=True
     ):
-        half_width = typography.measure_width(point.told, font_size, 700) / 2
+        half_width = typography.measure_width(point.value_text, font_size, 700) / 2
         for left, baseline in label_positions(x, y, half_width, font_size, kind):
             left = min(max(left, edges.left), edges.right - 2 * half_width)
             box = Box(left, baseline - font_size * 0.8, left + 2 * half_width, baseline + font_size * 0.06)
             if box.is_free(taken_boxes) and box.is_free(step_boxes) and edges.contains(box):
-                sheet.draw_text(box.left, baseline, point.told, font_size, 700, has_halo=True)
+                sheet.draw_text(box.left, baseline, point.value_text, font_size, 700, has_halo=True)
                 taken_boxes.append(box)
                 break
 

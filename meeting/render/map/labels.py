@@ -118,14 +118,14 @@ def two_line_boxes(sheet: Sheet, label: MapLabel) -> list[Box]:
     """Return where name over number may stand: on the point, or around the symbol."""
     width = max(
         typography.measure_width(label.text, sheet.min_font_size),
-        typography.measure_width(label.mark.told, sheet.min_font_size, 700),
+        typography.measure_width(label.mark.value_text, sheet.min_font_size, 700),
     )
-    return candidate_boxes(label, width, sheet.min_font_size * (2.4 if label.mark.told else 1.2))
+    return candidate_boxes(label, width, sheet.min_font_size * (2.4 if label.mark.value_text else 1.2))
 
 
 def one_line_boxes(sheet: Sheet, label: MapLabel) -> list[Box]:
     """Return where name and number may stand side by side."""
-    number_text = f" {label.mark.told}" if label.mark.told else ""
+    number_text = f" {label.mark.value_text}" if label.mark.value_text else ""
     width = typography.measure_width(label.text, sheet.min_font_size) + typography.measure_width(
         number_text, sheet.min_font_size, 700
     )
@@ -148,7 +148,7 @@ def candidate_boxes(label: MapLabel, width: float, height: float) -> list[Box]:
 
 def draw_label(sheet: Sheet, label: MapLabel, box: Box, is_tall: bool) -> None:
     """Write a name in its box, the number below it or beside."""
-    font_size, theme, number_text = sheet.min_font_size, sheet.theme, label.mark.told
+    font_size, theme, number_text = sheet.min_font_size, sheet.theme, label.mark.value_text
     colour = theme.ink if label.mark.kind != "none" else theme.muted
     if is_tall:
         sheet.draw_text(box.centre[0], box.top + font_size, label.text, font_size, 400, colour, "center", has_halo=True)

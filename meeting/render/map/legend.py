@@ -66,7 +66,7 @@ def build_rows(picture: MapPicture, lang: str) -> list[LegendRow]:
         if kinds["symbol"]
         else []
     )
-    bands = " / ".join(sorted({mark.told for mark in picture.marks if mark.kind == "band"}))
+    bands = " / ".join(sorted({mark.value_text for mark in picture.marks if mark.kind == "band"}))
     texts = {"band": translate_label("band", lang, band=bands)} | {
         kind: translate_label(kind, lang) for kind in ("masked", "zero", "none")
     }

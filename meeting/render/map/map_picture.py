@@ -29,7 +29,7 @@ PathsByCode = dict[str, Path]
 def draw_map(sheet: Sheet, bounds: Box, picture: MapPicture) -> None:
     """Draw a map with legend, scale bar, names and attribution into a room of the sheet."""
     box = decorations.draw_off_map_notes(
-        sheet, decorations.draw_attribution(sheet, bounds, picture.attribution), picture.aside
+        sheet, decorations.draw_attribution(sheet, bounds, picture.attribution), picture.off_map_lines
     )
     legend = Legend(sheet, picture, (box.width * MAX_LEGEND_SHARE, box.height - sheet.min_font_size))
     margin = sheet.min_font_size * 0.5

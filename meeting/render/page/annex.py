@@ -118,7 +118,13 @@ def draw_entry(sheet: Sheet, bounds: Box, top: float, entry: Entry, cell_lines: 
 
 def figure_cells(figure: Figure) -> tuple[str, ...]:
     """Return a figure as the cells of its row."""
-    return figure.area, describe_measure(figure), f"{figure.told} {figure.unit_label}", figure.when, figure.publisher
+    return (
+        figure.area,
+        describe_measure(figure),
+        f"{figure.value_text} {figure.unit_label}",
+        figure.period_text,
+        figure.publisher,
+    )
 
 
 def draw_row(sheet: Sheet, bounds: Box, top: float, cell_lines: CellLines, colour: str) -> None:

@@ -63,11 +63,11 @@ def draw_facts(sheet: Sheet, bounds: Box, scene: Scene, first_row: int) -> int |
 def draw_headline(sheet: Sheet, bounds: Box, figure: Figure, has_area: bool) -> None:
     """Write one figure: its number as large as it fits, then what it counts, unit and date."""
     font_size = sheet.min_font_size
-    number_text = typography.sanitize_line(figure.told)
+    number_text = typography.sanitize_line(figure.value_text)
     label = headline_label(figure) + (f", {figure.area}" if has_area else "")
     notes = [
         *typography.wrap_text(label, bounds.width, font_size * TEXT_SCALE)[:2],
-        *typography.wrap_text(figure.when, bounds.width, font_size)[:2],
+        *typography.wrap_text(figure.period_text, bounds.width, font_size)[:2],
     ]
     notes_height = len(notes) * font_size * TEXT_SCALE * LEADING
     max_size = min(MAX_HEADLINE_SCALE * font_size, bounds.height - notes_height - font_size)
@@ -90,7 +90,7 @@ def draw_headline(sheet: Sheet, bounds: Box, figure: Figure, has_area: bool) -> 
     sheet.draw_paragraph(
         bounds.left,
         bottom,
-        typography.wrap_text(figure.when, bounds.width, font_size)[:2],
+        typography.wrap_text(figure.period_text, bounds.width, font_size)[:2],
         font_size,
         colour=sheet.theme.muted,
     )
@@ -98,7 +98,7 @@ def draw_headline(sheet: Sheet, bounds: Box, figure: Figure, has_area: bool) -> 
 
 def wrap_figure(sheet: Sheet, bounds: Box, line_index: int, figure: Figure) -> list[TextRow]:
     """Return one of many figures as a line of text."""
-    text = f"{figure.area}, {figure.label}: {figure.told} {figure.unit_label}, {figure.when}"
+    text = f"{figure.area}, {figure.label}: {figure.value_text} {figure.unit_label}, {figure.period_text}"
     return [
         TextRow(line_index, line, sheet.min_font_size)
         for line in typography.wrap_text(text, bounds.width - sheet.min_font_size * 2, sheet.min_font_size)

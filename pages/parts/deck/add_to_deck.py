@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data import regions
-from meeting import repository, scene_insertion
+from meeting import repository
 from meeting.capture import scene_capture
 from meeting.model import Deck, Scene
 from pages.parts.deck import deck_state, downloads
@@ -82,7 +82,7 @@ def append_scene(area: str, scene: Scene, i18n: Translator) -> None:
     if len(deck.scenes) >= MAX_SCENES:
         toasts.queue_toast(i18n.gettext("“{title}” has {n} scenes; that is the most.", title=deck.title, n=MAX_SCENES))
         return
-    repository.save_deck(scene_insertion.add_scene(deck, scene))
+    repository.save_deck(deck.with_scene(scene))
     update_url(deck=deck.deck_id)
     toasts.queue_toast(i18n.gettext("Added to “{title}”.", title=deck.title))
 

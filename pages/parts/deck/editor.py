@@ -222,7 +222,7 @@ def describe_change(old_figure: Figure | None, new_figure: Figure | None, i18n: 
 
 def describe_figure(figure: Figure | None, i18n: Translator) -> str:
     """Say a figure with unit and date, or that there is none."""
-    return f"{figure.told} {figure.unit_label}, {figure.when}" if figure else i18n.gettext("no data")
+    return f"{figure.value_text} {figure.unit_label}, {figure.period_text}" if figure else i18n.gettext("no data")
 
 
 def draw_meeting_form(deck: Deck, i18n: Translator) -> None:
@@ -266,7 +266,7 @@ def draw_scene_row(deck: Deck, number: int, scene: Scene, i18n: Translator) -> N
     with tools_column.container(
         key=f"scene-{scene.scene_id}", horizontal=True, horizontal_alignment="right", gap="small"
     ):
-        if scene.is_guarded and not scene.missing:
+        if scene.is_guarded and not scene.missing_reason:
             draw_confirm_button(deck, scene, i18n)
         if not deck.frozen_at:
             draw_order_buttons(deck, scene, i18n)
@@ -313,7 +313,7 @@ def explain_skip(deck: Deck, scene: Scene, i18n: Translator) -> str:
     """Say why a presentation does not stop at a scene."""
     if not deck.accepts_scene(scene):
         return i18n.gettext("Skipped: {why}", why=i18n.gettext("employers are for decks of the internal mode."))
-    return i18n.gettext("Skipped: {why}", why=scene.missing or i18n.gettext("not confirmed for this meeting."))
+    return i18n.gettext("Skipped: {why}", why=scene.missing_reason or i18n.gettext("not confirmed for this meeting."))
 
 
 def draw_scene_form(deck: Deck, scene: Scene, i18n: Translator) -> None:
@@ -336,10 +336,10 @@ def draw_scene_form(deck: Deck, scene: Scene, i18n: Translator) -> None:
             has_own_title = scene.has_own_title or title != scene.title
             values = {
                 "is_sensitive": is_sensitive,
-                "is_confirmed": scene.is_confirmed and is_sensitive and not scene.missing,
+                "is_confirmed": scene.is_confirmed and is_sensitive and not scene.missing_reason,
             }
             if scene.kind == "lines":
-                values["missing"] = "" if lines else default_deck.no_lines_message(i18n)
+                values["missing_reason"] = "" if lines else default_deck.no_lines_message(i18n)
             values |= {
                 "title": title,
                 "has_own_title": has_own_title,

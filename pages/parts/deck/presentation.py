@@ -110,7 +110,7 @@ def build_scene_payload(scene: Scene, deck: Deck, look: str, shape: str) -> dict
 
 def build_fact(figure: Figure) -> dict:
     """Return a large number with its measure, unit and date."""
-    return {"told": figure.told, "label": headline_label(figure), "when": figure.when}
+    return {"told": figure.value_text, "label": headline_label(figure), "when": figure.period_text}
 
 
 def format_owner(line: Line, i18n: Translator) -> str:
@@ -125,9 +125,9 @@ def build_table_row(figure: Figure) -> list[str]:
     return [
         figure.area,
         figure.category_label,
-        f"{figure.told} {figure.unit_label}",
+        f"{figure.value_text} {figure.unit_label}",
         rate,
-        figure.when,
+        figure.period_text,
         figure.publisher,
     ]
 
