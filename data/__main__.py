@@ -14,8 +14,7 @@ from pathlib import Path
 
 from data.commands import demo, maintenance, queries
 from data.errors import DataError
-from data.register import importing
-from data.register.cleaning import pseudonyms
+from data.register import importing, permit_fields
 from data.register.mapping import profiles
 from data.register.store import permit_store, retention
 from data.register.validation import permit_rules
@@ -81,7 +80,7 @@ def import_list(options: argparse.Namespace) -> int:
     retention_days = retention.retention_days()
     with permit_store.open_store() as register:
         stored_profile = profiles.to_storable_toml(
-            importing.propose_profile(result, source, profile), omitted_fields=pseudonyms.fields()
+            importing.propose_profile(result, source, profile), omitted_fields=permit_fields.personal_fields()
         )
         batch_id = register.add(result, source, getpass.getuser(), options.replaces, profile=stored_profile)
         removal = retention.apply_retention(register, retention_days, getpass.getuser(), batch_id)

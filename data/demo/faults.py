@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from data import regions
 from data.demo.permit_generator import Permit
 from data.demo.spelling import Cells
+from data.register.cleaning.region_resolution import REGION_FIELDS
 
 Fault = Callable[[Cells, Permit, random.Random], Cells]
 GENERAL_FAULTS: dict[str, Fault] = {}
 LAND_FAULTS: dict[str, Fault] = {}
-EMPTY_PLACE = {"regency_code": "", "regency": "", "province": "", "district": "", "address": ""}
+EMPTY_PLACE: Cells = dict.fromkeys(REGION_FIELDS, "")
 
 
 def register_fault(*registers: dict[str, Fault]):

@@ -14,10 +14,11 @@ from data.demo.permit_generator import Permit
 from data.figures import vocabulary
 from data.register.cleaning import dates, values
 from data.register.cleaning import visa_index as visa
+from data.register.cleaning.region_resolution import REGION_FIELDS
 
 NBSP = "\u00a0"
 Cells = dict[str, object]
-"""One row by field of ``register_columns``: text, numbers, and dates that a workbook keeps as such."""
+"""One row by field of ``permit_fields``: text, numbers, and dates that a workbook keeps as such."""
 
 
 def spell_permit(permit: Permit, person: Person, rng: random.Random, is_workbook: bool) -> Cells:
@@ -178,7 +179,7 @@ def spell_company(name: str, rng: random.Random) -> str:
 def spell_place(region_code: str, person: Person, rng: random.Random) -> Cells:
     """Return code, regency, district, province and address: all of them, or the address or the district alone."""
     if not region_code:
-        return {"regency_code": "", "regency": "", "province": "", "district": "", "address": ""}
+        return dict.fromkeys(REGION_FIELDS, "")
     region = regions.load().get(region_code)
     address = f"{person.street}, {person.district}, {region.full_name}"
     base_cells = {"regency_code": "", "province": "Kep. Babel", "district": person.district, "address": address}

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
+from data.register import permit_fields
 from data.register.cleaning import pseudonyms, region_resolution, row_cleaning
 from data.register.cleaning.change_log import ChangeLog, decode_values, encode_texts
 from data.register.mapping import column_mapping, headings
@@ -130,7 +131,7 @@ def examine(
         headings={
             heading: field for heading, field in zip(list_heading.headings, list_heading.fields, strict=True) if field
         },
-        dropped_fields=[field for field in list_heading.fields if field in pseudonyms.fields()],
+        dropped_fields=[field for field in list_heading.fields if field in permit_fields.personal_fields()],
         kept_rows=output_schema.assert_valid(
             cleaning_result.rows.loc[~cleaning_result.rows.index.isin(offences["row"])].drop(columns=WORKING_COLUMNS)
         ),
@@ -178,7 +179,7 @@ def apply_corrections(raw_rows: pd.DataFrame, corrections: dict[str, dict[str, s
             continue
         codes, texts = encode_texts(raw_rows[field])
         clean_texts = [replacements.get(text, text) for text in texts]
-        if field not in pseudonyms.fields():
+        if field not in permit_fields.personal_fields():
             change_log.record(
                 field, codes, texts, clean_texts, ["profile" if text in replacements else "" for text in texts]
             )

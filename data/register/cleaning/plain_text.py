@@ -1,6 +1,7 @@
 """A written text made plain, and what a cleaner makes of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 OK, REVIEW, UNREADABLE, MISSING = "ok", "review", "unreadable", "missing"
@@ -23,6 +24,10 @@ class CleanedValue:
     rule: str = ""
     status: str = OK
     candidates: tuple[str, ...] = ()
+
+
+Cleaner = Callable[[str], CleanedValue]
+"""What reads one written value; it raises nothing for any text."""
 
 
 def to_plain_text(text: object) -> str:

@@ -11,14 +11,13 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import paths, tables
+from data import paths
 from data.errors import RegisterError
 from data.register.cleaning import plain_text
 from data.register.cleaning.change_log import to_arrow_array
@@ -34,13 +33,6 @@ MIN_REVEALING_CHARS = 4
 
 AGE_BAND_STARTS = (0, 18, 25, 35, 45, 55, 65)
 """Lower ends of the age bands in years."""
-
-
-@cache
-def fields() -> frozenset[str]:
-    """Return the fields that are personal: dropped before anything is stored."""
-    rows = tables.read("register_columns")
-    return frozenset(rows.loc[rows["is_personal"] == "1", "field"])
 
 
 def redact_if_personal(name: str, cells: Iterable[str], replacement: str) -> str:

@@ -7,6 +7,9 @@ import pandas as pd
 from data import regions
 from data.register.cleaning.plain_text import MISSING, REVIEW, CleanedValue, is_missing, to_plain_text
 
+REGION_FIELDS = ("regency_code", "regency", "province", "district", "address")
+"""The fields whose cells may name a region, in the order of the parameters of :func:`resolve_region`."""
+
 
 def drop_address(combination: str) -> str:
     """Return the cells that named a region, the address left out: it is personal."""

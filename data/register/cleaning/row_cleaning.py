@@ -3,7 +3,6 @@
 Each distinct text is cleaned once: a million rows hold a few thousand spellings.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.register import permit_fields
 from data.register.cleaning import pseudonyms, region_resolution, values, visa_index
 from data.register.cleaning.change_log import (
     CANDIDATE_COLUMNS,
@@ -24,20 +24,9 @@ from data.register.cleaning.change_log import (
     to_arrow_array,
 )
 from data.register.cleaning.dates import DAY_FIRST, PERMANENT, clean_date
-from data.register.cleaning.plain_text import ERROR_TEXTS
+from data.register.cleaning.plain_text import ERROR_TEXTS, Cleaner
+from data.register.cleaning.region_resolution import REGION_FIELDS
 
-DATE_FIELDS = ("issued_on", "expires_on", "rptka_expires_on", "sktt_expires_on")
-KIND_BY_FIELD = {
-    "nationality": "nationality",
-    "purpose": "purpose",
-    "sector": "sector",
-    "position": "position",
-    "sex": "sex",
-    "visa_index": "text",
-    "domain": "domain",
-}
-PSEUDONYM_BY_FIELD = {"permit_no": "permit_key", "employer": "employer_key", "vessel": "vessel_key"}
-REGION_FIELDS = ("regency_code", "regency", "province", "district", "address")
 ROUNDED_NUMBER = r"^\s*[0-9][.,][0-9]+[Ee]\+?[0-9]+\s*$"
 """A number that a spreadsheet has rounded: two passports may be one such text, so it links nobody."""
 
@@ -61,7 +50,7 @@ def clean_rows(
     code_system: str | None = None,
     date_order: str = DAY_FIRST,
 ) -> CleaningResult:
-    """Clean rows of text (columns: fields of ``register_columns``); the answer holds no personal column.
+    """Clean rows of text (columns: fields of :mod:`data.register.permit_fields`); the answer holds no personal column.
 
     ``change_log`` holds what was changed before, and takes the rest.
 
@@ -71,22 +60,10 @@ def clean_rows(
     raw_rows, error_fields = blank_errors(visa_index.move_visa_index(raw_rows), change_log)
     raw_rows = blank_rounded_passports(raw_rows, change_log)
     rows = pd.DataFrame({"is_total": is_total, "errors": error_fields}, index=raw_rows.index)
-    blank_column = pd.Series("", index=raw_rows.index, dtype="str")
-    for field, kind in KIND_BY_FIELD.items():
-        rows[field] = change_log.clean_column(field, raw_rows.get(field, blank_column), values.CLEANERS[kind]).values()
-    permit_column = change_log.clean_column(
-        "permit_type", raw_rows.get("permit_type", blank_column), values.clean_permit
-    )
-    rows["permit_type"] = permit_column.part(0)
-    rows["domain"] = resolve_domains(rows["domain"], permit_column.part(1), raw_rows.get("vessel", blank_column) != "")
+    clean_words(raw_rows, rows, change_log)
+    clean_permits(raw_rows, rows, change_log)
     parse_date = lru_cache(maxsize=None)(lambda text: clean_date(text, epoch, date_order))
-    for field in DATE_FIELDS:
-        date_column = change_log.clean_column(field, raw_rows.get(field, blank_column), parse_date)
-        rows[field] = date_column.days()
-        if field == "expires_on":
-            rows["is_permanent"] = np.array([value == PERMANENT for value in date_column.distinct_values], dtype=bool)[
-                date_column.codes
-            ]
+    clean_dates(raw_rows, rows, change_log, parse_date)
     rows["region_code"], rows["district_code"] = resolve_regions(raw_rows, change_log, code_system)
     visa_index.fill_from_visa_index(rows, change_log)
     add_pseudonyms(raw_rows, rows, key, today, parse_date)
@@ -95,6 +72,41 @@ def clean_rows(
     return CleaningResult(
         rows, stack_tables(change_log.changes, CHANGE_COLUMNS), stack_tables(change_log.candidates, CANDIDATE_COLUMNS)
     )
+
+
+def get_cells(raw_rows: pd.DataFrame, field: str) -> pd.Series:
+    """Return the cells of a field, empty texts where the list has no such column."""
+    return raw_rows[field] if field in raw_rows else pd.Series("", index=raw_rows.index, dtype="str")
+
+
+def list_own_fields(*kinds: str) -> list[permit_fields.Field]:
+    """Return the fields of some kinds that are stored under their own name, kind by kind."""
+    stored_fields = [field for field in permit_fields.list_cell_fields() if field.is_stored and field.kind in kinds]
+    return sorted(stored_fields, key=lambda field: kinds.index(field.kind))
+
+
+def clean_words(raw_rows: pd.DataFrame, rows: pd.DataFrame, change_log: ChangeLog) -> None:
+    """Clean every field whose cells are read one by one, in the order of the cleaners."""
+    for field in list_own_fields(*(kind for kind in values.CLEANERS if kind not in ("permit", "date"))):
+        cells = get_cells(raw_rows, field.name)
+        rows[field.name] = change_log.clean_column(field.name, cells, values.CLEANERS[field.kind]).values()
+
+
+def clean_permits(raw_rows: pd.DataFrame, rows: pd.DataFrame, change_log: ChangeLog) -> None:
+    """Clean the permit type, whose word may say the domain too."""
+    permit_column = change_log.clean_column("permit_type", get_cells(raw_rows, "permit_type"), values.clean_permit)
+    rows["permit_type"] = permit_column.part(0)
+    rows["domain"] = resolve_domains(rows["domain"], permit_column.part(1), get_cells(raw_rows, "vessel") != "")
+
+
+def clean_dates(raw_rows: pd.DataFrame, rows: pd.DataFrame, change_log: ChangeLog, parse_date: Cleaner) -> None:
+    """Clean the days that are stored; a permit whose day of expiry is "seumur hidup" is permanent."""
+    for field in list_own_fields("date"):
+        date_column = change_log.clean_column(field.name, get_cells(raw_rows, field.name), parse_date)
+        rows[field.name] = date_column.days()
+        if field.name == "expires_on":
+            is_permanent = [value == PERMANENT for value in date_column.distinct_values]
+            rows["is_permanent"] = np.array(is_permanent, dtype=bool)[date_column.codes]
 
 
 def resolve_domains(column_domains: pd.Series, permit_domains: np.ndarray, has_vessel: pd.Series) -> pd.Series:
@@ -134,8 +146,7 @@ def resolve_regions(
     raw_rows: pd.DataFrame, change_log: ChangeLog, code_system: str | None
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return regency and district of each row, from whatever of code, name, province, district and address is there."""
-    blank_column = pd.Series("", index=raw_rows.index, dtype="str")
-    parts = [raw_rows.get(field, blank_column) for field in REGION_FIELDS]
+    parts = [get_cells(raw_rows, field) for field in REGION_FIELDS]
     combinations = pc.binary_join_element_wise(*map(to_arrow_array, parts), pa.scalar("\x1f", pa.large_string()))
     region_column = change_log.clean_column(
         "regency",
@@ -146,10 +157,9 @@ def resolve_regions(
     return region_column.part(0), region_column.part(1)
 
 
-def add_pseudonyms(raw_rows: pd.DataFrame, rows: pd.DataFrame, key: bytes, today: date, parse_date: Callable) -> None:
+def add_pseudonyms(raw_rows: pd.DataFrame, rows: pd.DataFrame, key: bytes, today: date, parse_date: Cleaner) -> None:
     """Put pseudonyms and the age band in place of what is personal."""
-    blank_column = pd.Series("", index=raw_rows.index, dtype="str")
-    codes, texts = encode_texts(raw_rows.get("birth_date", blank_column))
+    codes, texts = encode_texts(get_cells(raw_rows, "birth_date"))
     birth_dates = [day if isinstance(day, date) else None for day in (parse_date(text).value for text in texts)]
     iso_dates = pd.Series(
         decode_values([day.isoformat() if day else "" for day in birth_dates], codes), raw_rows.index, dtype="str"
@@ -157,7 +167,5 @@ def add_pseudonyms(raw_rows: pd.DataFrame, rows: pd.DataFrame, key: bytes, today
     link_texts = pseudonyms.build_link_texts(raw_rows.assign(nationality=rows["nationality"]), iso_dates)
     rows["person_key"] = pseudonyms.make_pseudonyms(link_texts, key)
     rows["age_band"] = decode_values([pseudonyms.find_age_band(day, today) for day in birth_dates], codes)
-    for field, key_column in PSEUDONYM_BY_FIELD.items():
-        rows[key_column] = pseudonyms.make_pseudonyms(
-            pseudonyms.normalise_letters(raw_rows.get(field, blank_column)), key
-        )
+    for field, key_column in permit_fields.pseudonym_columns():
+        rows[key_column] = pseudonyms.make_pseudonyms(pseudonyms.normalise_letters(get_cells(raw_rows, field)), key)

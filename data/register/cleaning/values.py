@@ -4,13 +4,20 @@ Every cleaner takes text and returns :class:`Cleaned`. The cleaners stand in one
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from data import tables
 from data.figures import vocabulary
 from data.register.cleaning.dates import clean_date
-from data.register.cleaning.plain_text import MISSING, REVIEW, CleanedValue, is_missing, normalise_key, to_plain_text
+from data.register.cleaning.plain_text import (
+    MISSING,
+    REVIEW,
+    CleanedValue,
+    Cleaner,
+    is_missing,
+    normalise_key,
+    to_plain_text,
+)
 from data.tables import office_tables
 
 
@@ -135,7 +142,7 @@ WORD_LISTS = {
 }  # fmt: skip
 
 
-def make_word_cleaner(kind: str) -> Callable[[object], CleanedValue]:
+def make_word_cleaner(kind: str) -> Cleaner:
     """Return the cleaner of a short list of words."""
     value_by_word = {word: value for value, spellings in WORD_LISTS[kind].items() for word in (value, *spellings)}
 
@@ -183,11 +190,15 @@ def clean_text(text: object) -> CleanedValue:
     return CleanedValue(None, status=MISSING) if is_missing(plain_text) else CleanedValue(plain_text)
 
 
-CLEANERS: dict[str, Callable[[object], CleanedValue]] = {
-    "date": clean_date,
+CLEANERS: dict[str, Cleaner] = {
     "nationality": clean_nationality,
-    "permit": clean_permit,
+    "purpose": make_word_cleaner("purpose"),
     "sector": clean_sector,
+    "position": make_word_cleaner("position"),
+    "sex": make_word_cleaner("sex"),
     "text": clean_text,
-    **{kind: make_word_cleaner(kind) for kind in WORD_LISTS},
+    "domain": make_word_cleaner("domain"),
+    "permit": clean_permit,
+    "date": clean_date,
 }
+"""The cleaner of each kind of cell, in the order in which columns are cleaned and their changes are listed."""

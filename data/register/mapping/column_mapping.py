@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from data import tables
+from data.register import permit_fields
 from data.register.cleaning import values
 from data.register.cleaning.plain_text import OK, normalise_key
 
@@ -45,11 +45,10 @@ VALUE_KINDS = ("date", "nationality", "permit", "sex", "domain", "position", "pu
 @cache
 def known_headings() -> dict[str, str]:
     """Return the field of each known heading."""
-    rows = tables.read("register_columns")
     return {
-        normalise_key(heading): row.field
-        for row in rows.itertuples()
-        for heading in (row.field, *row.headings.split("|"))
+        normalise_key(heading): field.name
+        for field in permit_fields.list_cell_fields()
+        for heading in (field.name, *field.headings)
     }
 
 

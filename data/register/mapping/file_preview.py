@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.register.cleaning import pseudonyms
+from data.register import permit_fields
 from data.register.mapping import headings
 from data.register.mapping.profiles import Profile
 from data.register.reading import grid_reader
@@ -43,7 +43,7 @@ class Sheet:
         ``examples`` (none of a personal column)."""
         if self.list_heading is None:
             return pd.DataFrame(columns=["heading", "field", "is_personal", "examples"])
-        personal_fields = pseudonyms.fields()
+        personal_fields = permit_fields.personal_fields()
         lines = [
             (heading, field, field in personal_fields, "" if field in personal_fields else self._examples(position))
             for position, (heading, field) in enumerate(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import tomli_w
 
-from data import tables
 from data.errors import RegisterError
+from data.register import permit_fields
 from data.register.mapping import column_mapping
 
 EPOCH_OPTIONS, CODE_OPTIONS, DATE_OPTIONS = (
@@ -61,7 +61,7 @@ def read(path: Path) -> Profile:
 
 def check(path: Path, profile: Profile) -> None:
     """Raise RegisterError for the first value of a profile that is not one of those wanted."""
-    fields = set(tables.read("register_columns")["field"]) | {""}
+    field_names = sorted(["", *(cell_field.name for cell_field in permit_fields.list_cell_fields())])
     are_tables = isinstance(profile.columns, dict) and isinstance(profile.corrections, dict)
     if not are_tables or not all(isinstance(replacements, dict) for replacements in profile.corrections.values()):
         raise RegisterError(
@@ -81,9 +81,9 @@ def check(path: Path, profile: Profile) -> None:
         ("dates", profile.dates, DATE_OPTIONS),
     ]
     allowed_values += [
-        (f"columns.{heading}", column_field, sorted(fields)) for heading, column_field in profile.columns.items()
+        (f"columns.{heading}", column_field, field_names) for heading, column_field in profile.columns.items()
     ]
-    allowed_values += [("corrections", name, sorted(fields)) for name in profile.corrections]
+    allowed_values += [("corrections", name, field_names) for name in profile.corrections]
     for key, value, options in allowed_values:
         if value not in options:
             raise RegisterError(f"The profile {path.name}, {key}: found {value!r}, wanted one of {', '.join(options)}.")

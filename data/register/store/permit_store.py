@@ -18,6 +18,7 @@ from ibis.common.exceptions import TableNotFound
 
 from data import paths
 from data.errors import RegisterError
+from data.register import permit_fields
 from data.register.cleaning import pseudonyms
 from data.register.importing import ImportResult
 from data.register.store import audit, engines, key_rotation, spells
@@ -307,7 +308,7 @@ def find_personal_cells(result: ImportResult, name: str) -> set[str]:
     """Return what the personal columns of a list hold of a name."""
     personal_texts, forms = set(), (name.casefold(), name.lower())
     parts = {form[start:end] for form in forms for start in range(len(form)) for end in range(start + 1, len(form) + 1)}
-    for heading in (heading for heading, field in result.headings.items() if field in pseudonyms.fields()):
+    for heading in (heading for heading, field in result.headings.items() if field in permit_fields.personal_fields()):
         column = result.original_rows[heading]
         personal_texts |= set(column[column.str.lower().isin(parts)])
     return personal_texts

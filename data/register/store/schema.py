@@ -5,30 +5,9 @@ is worked out of the permits that count (:mod:`data.register.store.spells`); ``a
 those of meetings (:mod:`data.register.store.deck_table`).
 """
 
-PERMITS = {
-    "batch_id": "string",
-    "row": "int64",
-    "person_key": "string",
-    "permit_key": "string",
-    "employer_key": "string",
-    "vessel_key": "string",
-    "permit_type": "string",
-    "domain": "string",
-    "visa_index": "string",
-    "purpose": "string",
-    "nationality": "string",
-    "sex": "string",
-    "age_band": "string",
-    "sector": "string",
-    "position": "string",
-    "region_code": "string",
-    "district_code": "string",
-    "issued_on": "date",
-    "expires_on": "date",
-    "is_permanent": "boolean",
-    "rptka_expires_on": "date",
-    "sktt_expires_on": "date",
-}
+from data.register import permit_fields
+
+PERMITS = permit_fields.stored_columns()
 SPELLS = {
     "counts_from": "date",
     "counts_before": "date",

@@ -5,8 +5,7 @@ import getpass
 import streamlit as st
 
 from data.errors import DataError
-from data.register import importing
-from data.register.cleaning import pseudonyms
+from data.register import importing, permit_fields
 from data.register.mapping import profiles
 from data.register.store import permit_store, retention
 from pages.parts.import_wizard import history, navigation, rules_step, session
@@ -80,7 +79,7 @@ def store_list(wizard: Wizard, i18n: Translator) -> None:
             wizard.profile.source,
             importing.propose_profile(result, wizard.profile.source, wizard.profile),
         )
-        stored_profile = profiles.to_storable_toml(profile, omitted_fields=pseudonyms.fields())
+        stored_profile = profiles.to_storable_toml(profile, omitted_fields=permit_fields.personal_fields())
         max_days = retention.retention_days()
         with permit_store.open_store() as register:
             wizard.batch_id = register.add(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.register.cleaning import pseudonyms
+from data.register import permit_fields
 from data.register.mapping import file_preview, profiles
 from pages.parts.import_wizard import navigation, session, value_labels
 from pages.parts.import_wizard.session import Wizard
@@ -67,7 +67,7 @@ def first_rows_html(sheet: file_preview.Sheet, i18n: Translator) -> str:
     """Return the first rows as markup: the heading marked, cells of personal columns masked."""
     heading_start, heading_end = sheet.list_heading.heading_rows if sheet.list_heading else (1, 1)
     fields = sheet.list_heading.fields if sheet.list_heading else []
-    masked_columns = {index for index, field in enumerate(fields) if field in pseudonyms.fields()}
+    masked_columns = {index for index, field in enumerate(fields) if field in permit_fields.personal_fields()}
     start = max(0, heading_start - 1 - ROWS_ABOVE)
     rows_html = "".join(
         row_html(number, row, masked_columns, heading_start <= number <= heading_end and sheet.list_heading is not None)

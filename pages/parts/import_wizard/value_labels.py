@@ -4,23 +4,20 @@ from functools import cache
 
 import pandas as pd
 
-from data import aliases, figures, regions, tables
-from data.register.cleaning import pseudonyms
+from data import aliases, figures, regions
+from data.languages import Language
+from data.register import permit_fields
 from pages.parts.shell.layout import escape
 from views.text.translator import Translator
 
 MAX_CELL_CHARS = 60
 """Characters of a cell that are shown; a list holds longer ones."""
 
-LINKING_FIELDS = ("passport_no", "name", "birth_date")
-KEYED_FIELDS = ("permit_no", "employer", "vessel")
-
 
 @cache
-def field_labels(lang: str) -> dict[str, str]:
+def field_labels(lang: Language) -> dict[str, str]:
     """Return the reader's name of each field."""
-    rows = tables.read("register_columns")
-    return dict(zip(rows["field"], rows[f"label_{lang}"], strict=True))
+    return {field.name: field.labels[lang] for field in permit_fields.list_cell_fields()}
 
 
 def display_text(text: object) -> str:
@@ -45,15 +42,15 @@ def format_clean_value(field: str, clean_value: str, i18n: Translator) -> str:
 
 def describe_fate(field: str, i18n: Translator) -> str:
     """Return what becomes of a column."""
-    if field == "birth_date":
-        return i18n.gettext("becomes an age band")
-    if field in LINKING_FIELDS or field in KEYED_FIELDS:
-        return i18n.gettext("becomes a pseudonym")
-    if field == "address":
-        return i18n.gettext("read for the region, then dropped")
-    if field in ("", "ordinal"):
-        return i18n.gettext("not used")
-    return i18n.gettext("dropped") if field in pseudonyms.fields() else i18n.gettext("stored")
+    sentences = {
+        "age_band": i18n.gettext("becomes an age band"),
+        "pseudonym": i18n.gettext("becomes a pseudonym"),
+        "region": i18n.gettext("read for the region, then dropped"),
+        "unused": i18n.gettext("not used"),
+        "dropped": i18n.gettext("dropped"),
+        "stored": i18n.gettext("stored"),
+    }
+    return sentences[permit_fields.find_fate(field)]
 
 
 def table_html(
