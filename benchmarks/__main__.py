@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from benchmarks import deck, dense, lists, measure, rerun, stage
-from tests.browser.harness import launch
+from tests.support.browser import launch
 
 BENCHMARKS = rerun.BENCHMARKS | measure.BENCHMARKS | lists.BENCHMARKS | deck.BENCHMARKS | stage.BENCHMARKS
 

@@ -18,7 +18,7 @@ from benchmarks import measure
 from data import regions
 from data.register.queries import permit_counts
 from data.register.store import permit_store, spells
-from tests.browser.harness import ROOT
+from tests.support.browser import ROOT
 
 Line = tuple[str, str, str]
 PERMIT_COUNT = 10_000_000

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.harness import ROOT, serve
+from tests.support.browser import ROOT, serve
 
 RUNS = 12
 VIEWER_COUNT = 20

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.harness import ROOT, Visit, launch, serve
+from tests.support.browser import ROOT, Visit, launch, serve
 
 SHOTS = {
     "peta": "peta?area=19",

@@ -22,7 +22,7 @@ from benchmarks.measure import (
     run_app,
 )
 from geo import build, outlines
-from tests.browser.harness import ROOT
+from tests.support.browser import ROOT
 
 
 def measure_rerun(browser) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.harness import Visit, launch, run_app
+from tests.support.browser import Visit, launch, run_app
 
 BROWSER_TESTS_FOLDER = Path(__file__).parent
 

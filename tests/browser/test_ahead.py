@@ -8,7 +8,7 @@ import pytest
 
 from data import figures
 from geo import outlines
-from tests.browser.harness import Visit, serve, wait_until_still
+from tests.support.browser import Visit, serve, wait_until_still
 
 TKA, WNA = "TKA (orang)", "WNA (orang)"
 MEASURE_OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}

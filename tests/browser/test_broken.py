@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.browser.harness import ROOT, run_app
+from tests.support.browser import ROOT, run_app
 
 ERROR_MESSAGES = {
     "id": "Halaman ini terhenti karena kesalahan aplikasi",

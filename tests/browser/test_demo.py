@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from tests.browser.test_access import find_violations, open_all_sections
+from tests.support.accessibility import find_violations, open_all_sections
 
 LOADING_TIMEOUT_MS = 180_000
 """Milliseconds that the demo's lists may take on a machine that does other work."""
@@ -33,7 +33,7 @@ def demo(visit, serve_with):
     visit.open(f"{visit.address}/impor")
     visit.press("Muat demo")
     visit.page.get_by_text("Tampilkan demo di peta").click(timeout=LOADING_TIMEOUT_MS)
-    visit.shows("19")
+    visit.wait_for_area("19")
     return visit
 
 
@@ -42,20 +42,20 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     demo.press("Mode publik")
     wait_for_badges(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC_BADGE)
 
-    demo.unfold("Angka-angkanya")
-    with demo.saved("Unduh CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+    demo.toggle_section("Angka-angkanya")
+    with demo.save_download("Unduh CSV", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["Data dan mode"] for row in rows} == {f"FIKTIF; DAFTAR IZIN; {PUBLIC_BADGE}"}
     assert {row["Status"] for row in rows} == {"FIKTIF"}
     assert "1–4" in {row["Nilai"] for row in rows}
     assert not {row["Nilai"] for row in rows} & {"1", "2", "3", "4"}
-    book = load_workbook(demo.saved("Unduh XLSX", tmp_path))
+    book = load_workbook(demo.save_download("Unduh XLSX", tmp_path))
     assert {row[-1].value for row in book["Angka"].iter_rows(min_row=2)} == {f"FIKTIF; DAFTAR IZIN; {PUBLIC_BADGE}"}
     metadata = {row[0].value: row[1].value for row in book["Tentang"].iter_rows(min_row=2)}
     assert metadata["Data dan mode"] == f"FIKTIF; DAFTAR IZIN; {PUBLIC_BADGE}"
 
     demo.press("Unduh gambar")
-    svg = demo.saved("SVG", tmp_path).read_text(encoding="utf-8")
+    svg = demo.save_download("SVG", tmp_path).read_text(encoding="utf-8")
     assert "FIKTIF" in svg
     assert PUBLIC_BADGE in svg
 
@@ -64,14 +64,14 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     table = demo.page.locator(".peta-table").inner_text()
     assert "1–4" not in table
     demo.press("Tambah ke paparan")
-    demo.says("Ditambahkan ke")
+    demo.wait_for_text("Ditambahkan ke")
     assert find_violations(demo.page) == []
     demo.page.get_by_role("link", name="Wilayah", exact=True).click()
     demo.page.locator(".peta-fact").first.wait_for(timeout=30_000)
     open_all_sections(demo.page)
     assert find_violations(demo.page) == []
     demo.page.get_by_role("link", name="Paparan", exact=True).click()
-    (slide,) = Presentation(demo.saved("Unduh paparan", tmp_path)).slides
+    (slide,) = Presentation(demo.save_download("Unduh paparan", tmp_path)).slides
     assert INTERNAL_BADGE in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     demo.page.reload()
     wait_for_badges(demo, "FIKTIF", "DAFTAR IZIN", PUBLIC_BADGE)
@@ -80,11 +80,11 @@ def test_the_demo_is_loaded_shown_taken_out_locked_and_removed(demo, tmp_path):
     demo.press("Hapus demo")
     demo.page.get_by_role("button", name="Muat demo").wait_for(timeout=20_000)
     demo.open(f"{demo.address}/peta?data=demo")
-    demo.says("Tidak ada data “demo” di sini; yang ditampilkan angka terbitan.")
+    demo.wait_for_text("Tidak ada data “demo” di sini; yang ditampilkan angka terbitan.")
     assert read_badges(demo) == ["ANGKA TERBITAN", "RAPAT"]
     # Streamlit first looks for itself below a page's address, which the browser reports.
     assert [error for error in demo.errors if "404" not in error] == []
-    assert demo.strangers == []
+    assert demo.foreign_urls == []
 
 
 def test_no_address_and_no_other_tab_unlocks(visit, browser, app):

@@ -4,9 +4,9 @@ import csv
 import shutil
 
 from data.figures.figures_file import REQUIRED_COLUMNS
-from tests.browser.harness import ROOT, run_app
+from tests.support.browser import ROOT, run_app
+from tests.support.hostile_text import HOSTILE_TEXT
 
-HOSTILE_TEXT = "<img src=x onerror=window.top.hacked=1></script><script>window.top.hacked=1</script>`${window.top.hacked=1}`\u202e{{7*7}}"
 ROW = dict(
     figure_id="X1",
     area_code="19.04",
@@ -54,7 +54,7 @@ def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
         assert visit.page.locator("img[src=x]").count() == 0
     visit.open(f"{address}/peta?area={HOSTILE_TEXT}")
     assert visit.page.evaluate("window.hacked") is None
-    assert visit.strangers == []
+    assert visit.foreign_urls == []
 
 
 def test_a_damaged_boundary_file_is_said_with_the_command(visit, tmp_path):
@@ -64,5 +64,5 @@ def test_a_damaged_boundary_file_is_said_with_the_command(visit, tmp_path):
     (tree / "static" / "geo" / "regions.json").write_text("{", encoding="utf-8")
     with run_app({"XDG_DATA_HOME": str(tmp_path / "home")}, root=tree) as address:
         visit.open(f"{address}/peta?area=19")
-        visit.says("regions.json")
-        visit.says("python -m geo build")
+        visit.wait_for_text("regions.json")
+        visit.wait_for_text("python -m geo build")

@@ -5,10 +5,10 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.browser.harness import ROOT, run_app, wait_until_still
-from tests.browser.test_access import find_violations, open_all_sections
-from tests.browser.test_hostile import HOSTILE_TEXT
-from tests.data.register.conftest import LIST
+from tests.support.accessibility import find_violations, open_all_sections
+from tests.support.browser import ROOT, run_app, wait_until_still
+from tests.support.hostile_text import HOSTILE_TEXT
+from tests.support.office_list import OFFICE_LIST
 
 STREAMLIT_PHRASES = re.compile(
     r"\b(Upload|Browse|Drag|drop a file|per file|Limit|No options|No results|Choose an option|Press Enter)\b"
@@ -71,7 +71,7 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     visit.address = serve_with()
     import_page = open_import_page(visit)
     path = tmp_path / "daftar juni.csv"
-    path.write_text(LIST, encoding="utf-8")
+    path.write_text(OFFICE_LIST, encoding="utf-8")
     assert_indonesian(import_page.page)
     choose_file(import_page, path)
     titles = (
@@ -89,7 +89,7 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
         assert find_violations(import_page.page) == []
         if title == titles[-1]:
             wait_for_text(import_page, "9 baris dibaca: 2 akan disimpan, 3 ditolak, 4 ditinjau.")
-            download_path = import_page.saved("Unduh baris untuk diperbaiki", tmp_path)
+            download_path = import_page.save_download("Unduh baris untuk diperbaiki", tmp_path)
             rows = download_path.read_text(encoding="utf-8-sig").splitlines()
             assert rows[0].startswith("No,Nama,No. Paspor,Tgl Lahir")
             assert len(rows) == 8
@@ -100,7 +100,7 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     wait_until_still(import_page.page)
     import_page.press("Simpan 2 baris")
     wait_for_text(import_page, re.compile("Daftar tersimpan sebagai impor [0-9a-f]{12}"))
-    profile = import_page.saved("Unduh profil", tmp_path)
+    profile = import_page.save_download("Unduh profil", tmp_path)
     assert 'Kewarganegaraan = "nationality"' in profile.read_text(encoding="utf-8")
     assert_indonesian(import_page.page)
     open_unlocked_page(import_page, "mutu")
@@ -114,13 +114,13 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     assert find_violations(import_page.page) == []
     import_page.press("Ya, batalkan")
     import_page.page.locator(".peta-table").get_by_text("dibatalkan", exact=True).wait_for(timeout=60_000)
-    assert import_page.strangers == []
+    assert import_page.foreign_urls == []
 
 
 def test_hostile_headings_cells_and_names_are_text(desk, tmp_path):
     path = tmp_path / "daftar ![x](http:__evil) :red[x] <img src=x onerror=window.hacked=1>.csv"
     rows = (
-        LIST.replace("Kewarganegaraan", f'"{HOSTILE_TEXT}"', 1)
+        OFFICE_LIST.replace("Kewarganegaraan", f'"{HOSTILE_TEXT}"', 1)
         .replace("Bateng", f'"{HOSTILE_TEXT}"')
         .replace("Benteng", "A" * 10_000)
     )
@@ -134,7 +134,7 @@ def test_hostile_headings_cells_and_names_are_text(desk, tmp_path):
         assert "A" * 100 not in desk.page.locator("body").inner_text()
         desk.press("Lanjut")
     wait_for_text(desk, "Simpan daftar ini?")
-    assert desk.strangers == []
+    assert desk.foreign_urls == []
 
 
 def test_a_broken_list_and_one_that_is_too_large_are_said(desk, tmp_path):
@@ -156,7 +156,7 @@ def test_a_broken_list_and_one_that_is_too_large_are_said(desk, tmp_path):
 
 def test_a_browser_that_leaves_stores_nothing_and_leaves_nothing(desk, tmp_path):
     path = tmp_path / "daftar.csv"
-    path.write_text(LIST, encoding="utf-8")
+    path.write_text(OFFICE_LIST, encoding="utf-8")
     choose_file(desk, path)
     wait_for_text(desk, "Di mana daftar bermula?")
     desk.page.reload()

@@ -11,31 +11,31 @@ FACTS_SENTENCE = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Ba
 
 def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
     visit.open(f"{app}/?area=id")
-    visit.says("Sebelum memakai angka ini")
+    visit.wait_for_text("Sebelum memakai angka ini")
     visit.page.get_by_role("link", name="Peta", exact=True).click()
-    visit.shows("id")
+    visit.wait_for_area("id")
     visit.click("19")
-    visit.shows("19")
-    visit.says("Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA")
+    visit.wait_for_area("19")
+    visit.wait_for_text("Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA")
     assert "area=19" in visit.page.url
     visit.page.wait_for_timeout(600)
     visit.click("19.04")
-    visit.shows("19.04")
-    visit.says(FACTS_SENTENCE)
+    visit.wait_for_area("19.04")
+    visit.wait_for_text(FACTS_SENTENCE)
     assert visit.headline() == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
     visit.page.go_back()
-    visit.shows("19")
+    visit.wait_for_area("19")
     visit.page.go_back()
-    visit.shows("id")
+    visit.wait_for_area("id")
     visit.page.go_forward()
-    visit.shows("19")
+    visit.wait_for_area("19")
     assert visit.errors == []
-    assert visit.strangers == []
+    assert visit.foreign_urls == []
 
 
 def test_the_source_of_the_number_is_one_click_away(visit, app):
     visit.open(f"{app}/peta?area=19.04")
-    visit.says(FACTS_SENTENCE)
+    visit.wait_for_text(FACTS_SENTENCE)
     link = visit.page.locator(".peta-source a").first
     assert "ANTARA News Bangka Belitung" in link.inner_text()
     assert link.get_attribute("href").startswith("https://babel.antaranews.com/")
@@ -82,16 +82,16 @@ def test_trend_profile_and_sources_keep_the_area(visit, app):
     visit.page.locator(".js-plotly-plot").first.wait_for()
     assert "area=19.04" in visit.page.url
     visit.page.get_by_role("link", name="Wilayah", exact=True).click()
-    visit.says("berumur")
+    visit.wait_for_text("berumur")
     assert visit.headline() == "Bangka Tengah: 22 ITAS darat dan 6 ITAP"
     visit.page.get_by_role("link", name="Sumber & metode").click()
-    visit.says("1.736 angka terbitan")
-    visit.unfold("Semua sumber")
+    visit.wait_for_text("1.736 angka terbitan")
+    visit.toggle_section("Semua sumber")
     visit.page.get_by_role("table").first.wait_for()
     visit.page.get_by_role("link", name="Peta", exact=True).click()
-    visit.shows("19.04")
+    visit.wait_for_area("19.04")
     assert visit.errors == []
-    assert visit.strangers == []
+    assert visit.foreign_urls == []
 
 
 def test_a_filter_keeps_the_map_and_its_zoom(visit, app):
@@ -111,11 +111,11 @@ def test_legend_table_and_map_agree(visit, app, tmp_path):
     visit.open(f"{app}/peta?area=19&show=rate")
     counts = [int(text) for text in visit.map.locator(".peta-row:not([hidden]) .peta-count").all_inner_texts()]
     assert sum(counts) == 7
-    visit.unfold("Angka-angkanya")
+    visit.toggle_section("Angka-angkanya")
     visit.page.locator(".peta-table tbody tr").first.wait_for()
     rows = visit.page.locator(".peta-table tbody tr").count()
     assert rows == sum(counts) - counts[-1] + 1 == 5  # the regions with a figure, and the province's own
-    text = visit.saved("Unduh CSV", tmp_path).read_text(encoding="utf-8-sig")
+    text = visit.save_download("Unduh CSV", tmp_path).read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == rows + 1
     assert "Antara Babel (Kesbangpol Bangka)" in text
 

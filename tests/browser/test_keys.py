@@ -36,11 +36,11 @@ def walk_regions(visit, key="Tab"):
 
 def read_table_values(visit, column):
     """Return the values of the regions from the table below the map, by name; the area's own row is its last."""
-    visit.unfold("Angka-angkanya")
+    visit.toggle_section("Angka-angkanya")
     visit.page.locator(".peta-table tbody tr").first.wait_for()
     heads = visit.page.locator(".peta-table thead th").all_inner_texts()
     rows = [row.locator("td").all_inner_texts() for row in visit.page.locator(".peta-table tbody tr").all()]
-    visit.unfold("Angka-angkanya")
+    visit.toggle_section("Angka-angkanya")
     area = visit.frame().evaluate("peta.state.view.scope")
     column_indexes = [heads.index(name) for name in ("Kode", "Wilayah", column)]
     table_rows = [[row[place] for place in column_indexes] for row in rows]
@@ -90,7 +90,7 @@ def test_another_measure_is_another_order(visit, app):
     visit.page.get_by_role("combobox", name="Ukuran").click()
     visit.page.get_by_role("option", name="Warga negara asing (WNA) (orang)").click()
     visit.frame().wait_for_function("painted => window.petaPainted > painted", arg=painted)
-    visit.says("terbanyak di Kota Pangkal Pinang, 252 WNA")
+    visit.wait_for_text("terbanyak di Kota Pangkal Pinang, 252 WNA")
     count_silent_regions(visit, "Nilai")
 
 
@@ -166,7 +166,7 @@ def test_a_mouse_leaves_tab_to_the_browser(visit, app):
     press_keys(visit, "Tab")
     visit.page.wait_for_timeout(600)
     visit.click("19.03")
-    visit.shows("19.03")
+    visit.wait_for_area("19.03")
     assert visit.frame().evaluate(f"{IS_MAP_FOCUSED_JS} && peta.state.mark === null")
     press_keys(visit, "Tab")
     assert visit.frame().evaluate(IS_ZOOM_FOCUSED_JS)
@@ -208,10 +208,10 @@ def test_the_map_by_keyboard(visit, app):
     visit.page.keyboard.press("PageDown")
     assert wait_for_announcement(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
     visit.page.keyboard.press("Enter")
-    visit.shows("19.05")
+    visit.wait_for_area("19.05")
     frame.wait_for_function("peta.state.focused === '19.05' && peta.state.mark !== null")
     visit.page.keyboard.press("Escape")
-    visit.shows("19")
+    visit.wait_for_area("19")
     frame.wait_for_function("peta.state.focused === '19.05'")
     assert frame.evaluate("document.documentElement.lang") == "id"
     assert visit.errors == []
@@ -276,7 +276,7 @@ def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app
 def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
     visit.open(f"{app}/peta?area=19")
     visit.click("19.04")
-    visit.shows("19.04")
+    visit.wait_for_area("19.04")
     assert visit.frame().evaluate("peta.state.mark") is None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_access import find_violations, switch_language
+from tests.support.accessibility import find_violations, switch_language
 
 PART_NAMES = {
     "id": {

@@ -89,7 +89,7 @@ def test_a_dark_chart_prints_in_the_inks_of_the_light_one(visit, app):
 
 def test_the_open_table_is_printed_whole(visit, app):
     visit.open(f"{app}/peta?area=id")
-    visit.unfold("Angka-angkanya")
+    visit.toggle_section("Angka-angkanya")
     box = visit.page.locator(".peta-table-box")
     box.locator("tbody tr").first.wait_for()
     assert box.evaluate("node => node.scrollHeight > node.clientHeight + 1")
@@ -118,7 +118,7 @@ def test_nothing_moves_where_no_motion_is_wanted(visit, app):
     assert frame.evaluate(zoom_checks_js) == [True, 0, False]
     visit.map.locator("#map_div").focus()
     visit.page.keyboard.press("Enter")
-    visit.shows("19.01")
+    visit.wait_for_area("19.01")
     assert frame.evaluate("document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')") is None
     slider = visit.map.locator(".peta-time output")
     first_period = slider.inner_text()

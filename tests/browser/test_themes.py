@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.test_access import AXE, find_contrast_violations, wait_for_theme
+from tests.support.accessibility import AXE, find_contrast_violations, wait_for_theme
 
 
 def test_one_key_goes_through_the_themes(visit, app):

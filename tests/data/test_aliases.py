@@ -11,6 +11,7 @@ from data import aliases, regions
 from data.errors import RefusedAlias, RegisterError
 from data.register.cleaning import values
 from data.tables import office_tables
+from views.text.translator import translator
 
 TODAY = date(2026, 1, 31)
 
@@ -76,8 +77,8 @@ def test_nationalities_and_permits_have_own_spellings_too():
 def test_a_spelling_that_would_mislead_is_refused_with_a_sentence(kind, spelling, means, reason, own_folder):
     with pytest.raises(RefusedAlias) as error_info:
         aliases.add(kind, spelling, means, TODAY)
-    assert reason in error_info.value.text("id")
-    assert error_info.value.text("en") != error_info.value.text("id")
+    assert reason in translator("id").translate(error_info.value)
+    assert translator("en").translate(error_info.value) != translator("id").translate(error_info.value)
     assert not own_folder.exists()
 
 
@@ -110,7 +111,7 @@ def test_a_damaged_file_is_named_and_the_shipped_table_still_serves(own_folder):
     assert regions.match("Bateng").region_code == "19.04"
     with pytest.raises(RegisterError) as error_info:
         aliases.add("region", "BTG", "19.04", TODAY)
-    assert error_info.value.text("id").startswith("Tabel sendiri region_aliases.csv bukan CSV UTF-8 dengan kolom alias")
+    assert translator("id").translate(error_info.value).startswith("Tabel sendiri region_aliases.csv bukan CSV UTF-8 dengan kolom alias")
     assert (own_folder / "region_aliases.csv").read_bytes() == b"\xff\xfe\x00a"
 
 

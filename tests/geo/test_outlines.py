@@ -7,6 +7,8 @@ import shapely
 
 from geo import outlines
 from geo.errors import GeometryDamaged, GeometryMissing
+from views.text.phrases import boundary_attribution
+from views.text.translator import translator
 
 regencies = outlines.load("regencies")
 provinces = outlines.load("provinces")
@@ -53,8 +55,8 @@ def test_licence_and_source_travel_with_the_files():
         assert "MIT" in head["licence"]
         assert "wilayah_boundaries" in head["source"]
     assert "Cahya DSN" in (outlines.FOLDER / "LICENSE.txt").read_text(encoding="utf-8")
-    assert outlines.attribution("id").startswith("Batas indikatif")
-    assert outlines.attribution("en").startswith("Indicative")
+    assert boundary_attribution(translator("id")).startswith("Batas indikatif")
+    assert boundary_attribution(translator("en")).startswith("Indicative")
 
 
 def test_bounds_neighbours_and_report():

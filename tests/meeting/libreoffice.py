@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import debian
+from tests.support import debian
 
 PROGRAMS = ("soffice", "pdftotext", "pdftoppm")
 PACKAGES = ("libreoffice-impress", "poppler-utils", "fonts-liberation", "fonts-droid-fallback")

@@ -23,6 +23,7 @@ from meeting.exports import reproducible_zip, workbook
 from meeting.model import Bar, BarsPicture, Event, Line, Point, Scene, Series
 from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, STACK, TREND
 from tests.meeting.test_render import STOCK
+from views.text.translator import translator
 
 replace = msgspec.structs.replace
 ROOT = Path(__file__).parent.parent.parent
@@ -170,7 +171,7 @@ def test_a_deck_of_the_internal_mode_leaves_only_when_asked():
     internal_deck = replace(DECK, mode="internal", scenes=[FACTS])
     with pytest.raises(DeckError, match="full") as error_info:
         exports.export_deck(internal_deck, "pdf")
-    assert "angkanya lengkap" in error_info.value.text("id")
+    assert "angkanya lengkap" in translator("id").translate(error_info.value)
     assert "INTERNAL" in extract_text(exports.export_deck(internal_deck, "pdf", is_internal=True), "pdf")
 
 

@@ -8,6 +8,7 @@ from meeting import deck_file, exports, render
 from meeting.errors import DeckError
 from meeting.model import Bar, Event, Mark, Point, Series
 from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
+from views.text.translator import translator
 
 replace = msgspec.structs.replace
 
@@ -63,7 +64,7 @@ def test_districts_of_nowhere_are_a_sentence(province):
         render.render_svg(scene, (960, 500))
     with pytest.raises(DeckError, match="A map of this deck cannot be drawn") as error_info:
         exports.export_deck(replace(DECK, scenes=[scene]), "pdf")
-    assert error_info.value.text("id").startswith("Satu peta dalam paparan ini tidak dapat digambar")
+    assert translator("id").translate(error_info.value).startswith("Satu peta dalam paparan ini tidak dapat digambar")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from data.register.store import permit_store
 from meeting import deck_file, legacy_decks, repository
 from meeting.errors import DeckError
 from tests.meeting.examples import DECK
+from views.text.translator import translator
 
 OTHER_DECK = msgspec.structs.replace(DECK, deck_id="00aa00aa", title="Rapat lain")
 
@@ -45,7 +46,7 @@ def test_each_deck_comes_into_the_store_once_and_its_file_stays(folder):
 
 def test_what_is_none_is_named(folder):
     repository.load_decks()
-    messages = [error.text("id") for error in repository.list_deck_errors()]
+    messages = [translator("id").translate(error) for error in repository.list_deck_errors()]
     assert len(messages) == 1
     assert messages[0].startswith("rusak.paparan bukan paparan aplikasi ini")
 
@@ -63,7 +64,7 @@ def test_a_deck_that_was_changed_since_is_not_replaced_by_its_file(folder):
 def test_a_store_that_cannot_keep_them_leaves_the_files(folder, monkeypatch):
     def fail_on_full_disk(decks):
         next(decks)
-        raise DeckError("full", "penuh")
+        raise DeckError("disk_full", "The disk is full.")
 
     names_before = list_file_names(folder)
     monkeypatch.setattr(repository, "add_decks", fail_on_full_disk)
@@ -78,7 +79,7 @@ def test_a_file_that_cannot_be_moved_is_named_and_never_taken_in(folder, monkeyp
 
     monkeypatch.setattr(legacy_decks.Path, "rename", deny_rename)
     assert repository.load_decks() == []
-    messages = [error.text("id") for error in repository.list_deck_errors()]
+    messages = [translator("id").translate(error) for error in repository.list_deck_errors()]
     assert "00aa00aa.paparan tidak dapat dipindahkan, jadi tidak diambil ke penyimpanan." in " ".join(messages)
 
 
@@ -89,7 +90,7 @@ def test_what_is_no_file_is_named_and_keeps_nobody_waiting(folder):
     (folder / "round.paparan").symlink_to(folder / "round.paparan")
     os.mkfifo(folder / "pipe.paparan")
     assert repository.load_decks() == [OTHER_DECK, DECK]
-    message_text = " ".join(error.text("id") for error in repository.list_deck_errors())
+    message_text = " ".join(translator("id").translate(error) for error in repository.list_deck_errors())
     for name in ("folder", "gone", "round", "pipe"):
         assert f"{name}.paparan: " in message_text
     assert message_text.count("Berkas ini tidak diambil ke penyimpanan.") == 4
@@ -108,7 +109,7 @@ def test_a_name_that_is_no_text_is_told_as_text(folder):
     (folder / os.fsdecode(b"\xff\n.paparan")).write_bytes(b"{}")
     repository.load_decks()
     assert any(
-        error.text("id").encode().startswith("\ufffd .paparan".encode()) for error in repository.list_deck_errors()
+        translator("id").translate(error).encode().startswith("\ufffd .paparan".encode()) for error in repository.list_deck_errors()
     )
 
 
@@ -120,7 +121,7 @@ def test_what_was_put_aside_before_is_never_written_over(folder):
     assert (folder / "abcdef01.paparan.taken").read_bytes() == deck_file.encode_deck(DECK)
     assert (folder / "abcdef01.paparan").read_bytes() == newer_content
     assert any(
-        "abcdef01.paparan tidak dapat dipindahkan" in error.text("id") for error in repository.list_deck_errors()
+        "abcdef01.paparan tidak dapat dipindahkan" in translator("id").translate(error) for error in repository.list_deck_errors()
     )
 
 
@@ -144,7 +145,7 @@ def test_the_store_that_fails_at_the_second_has_the_first_and_leaves_the_file_of
     def fail_at_second_deck(connection, deck):
         deck_ids.append(deck.deck_id)
         if len(deck_ids) == 2:
-            raise RegisterError("The store cannot be opened: full")
+            raise RegisterError("disk_full", "The disk is full.")
         keep(connection, deck)
 
     with monkeypatch.context() as patch:
@@ -162,5 +163,5 @@ def test_a_name_that_has_no_room_for_another_ending_is_named(folder):
     name = f"{'n' * 246}.paparan"
     (folder / name).write_bytes(deck_file.encode_deck(msgspec.structs.replace(DECK, deck_id="00bb00bb")))
     assert repository.load_decks() == [OTHER_DECK, DECK]
-    assert any("nnn tidak dapat dipindahkan" in error.text("id") for error in repository.list_deck_errors())
+    assert any("nnn tidak dapat dipindahkan" in translator("id").translate(error) for error in repository.list_deck_errors())
     assert name in list_file_names(folder)

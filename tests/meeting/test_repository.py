@@ -10,6 +10,7 @@ from data.register.store import change_token, deck_table, engines, permit_store
 from meeting import deck_file, repository
 from meeting.errors import DeckError
 from tests.meeting.examples import DECK, MAP
+from views.text.translator import translator
 
 
 def test_a_deck_comes_back_as_it_was_kept():
@@ -32,7 +33,7 @@ def test_a_write_that_fails_leaves_the_old_deck(monkeypatch):
         patch.setattr(engines.DuckDB, "append", fail_on_full_disk)
         with pytest.raises(DeckError, match="could not be written, and is as it was: No space") as error_info:
             repository.save_deck(msgspec.structs.replace(DECK, title="another"))
-    assert error_info.value.text("id").startswith(
+    assert translator("id").translate(error_info.value).startswith(
         "Paparan disimpan di penyimpanan register. Penyimpanan tidak dapat ditulis"
     )
     assert repository.load_decks() == [DECK]
@@ -81,7 +82,7 @@ def test_a_deck_that_cannot_be_read_is_named_and_the_others_open():
     with permit_store.open_store() as connection:
         deck_table.save_deck(connection, deck_table.StoredDeck("00aa00aa", deck_file.encode_deck(DECK)[:500].decode()))
     assert repository.load_decks() == [DECK]
-    assert [error.text("id") for error in repository.list_deck_errors()][0].startswith("00aa00aa bukan paparan")
+    assert [translator("id").translate(error) for error in repository.list_deck_errors()][0].startswith("00aa00aa bukan paparan")
     with pytest.raises(DeckError, match="is no deck of this app"):
         repository.read_deck("00aa00aa")
 
@@ -134,7 +135,7 @@ def decode_outcome(content):
     try:
         return deck_file.decode_deck(content, "berkas").format
     except DeckError as error:
-        return error.text("id")
+        return translator("id").translate(error)
 
 
 @given(st.integers(0, len(deck_file.encode_deck(DECK)) - 1), st.binary(max_size=3))

@@ -15,6 +15,7 @@ from meeting import exports
 from meeting.errors import TemplateError
 from meeting.exports.pptx import templates
 from tests.meeting.examples import DECK
+from views.text.translator import translator
 
 
 def make_template(slides=2, **changes):
@@ -153,8 +154,8 @@ def test_a_template_that_cannot_be_used_is_refused_with_a_sentence(case):
     content, sentence = REFUSED_TEMPLATES[case]
     with pytest.raises(TemplateError, match=sentence) as error_info:
         exports.export_deck(DECK, "pptx", exports.Options(template=content))
-    assert error_info.value.text("id") != str(error_info.value)
-    assert "emplat" in error_info.value.text("id")
+    assert translator("id").translate(error_info.value) != str(error_info.value)
+    assert "emplat" in translator("id").translate(error_info.value)
 
 
 def test_a_link_of_the_office_may_stay():
@@ -190,5 +191,5 @@ def open_outcome(content):
     try:
         templates.open_template(content)
     except TemplateError as error:
-        return error.text("id")
+        return translator("id").translate(error)
     return "used"

@@ -1,5 +1,6 @@
 """What the pages' tests share: a home of their own for key, store and spellings, never the developer's."""
 
+import csv
 import threading
 from functools import cache
 
@@ -7,7 +8,9 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from data import aliases
-from tests.pages.test_pages import list_known_pages
+from data.figures.figures_file import REQUIRED_COLUMNS
+from tests.support.pages import list_known_pages
+from tests.support.registers import THREE_EMPLOYERS, store_list
 from views import run_scope
 
 SETTING_NAMES = ("PETA_KEY", "PETA_STORE", "PETA_ALIASES", "PETA_FIGURES")
@@ -36,3 +39,32 @@ def own_home(tmp_path, monkeypatch):
     yield
     monkeypatch.undo()
     aliases.refresh()
+
+
+@pytest.fixture
+def own_decks(tmp_path, monkeypatch):
+    """Keep decks in a store of the test's own, and those of an earlier version in a folder of it; return where both lie."""
+    monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'decks.duckdb'}")
+    monkeypatch.setenv("PETA_DECKS", str(tmp_path / "earlier"))
+    return tmp_path
+
+
+@pytest.fixture
+def with_figures(tmp_path, monkeypatch):
+    """Return what writes published figures for the test, and nothing else, to be read as the published ones."""
+
+    def write_figures(*rows, columns=REQUIRED_COLUMNS):
+        path = tmp_path / "angka.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            table = csv.DictWriter(file, columns, restval="", extrasaction="ignore")
+            table.writeheader()
+            table.writerows(rows)
+        monkeypatch.setenv("PETA_FIGURES", str(path))
+
+    return write_figures
+
+
+@pytest.fixture
+def three_employers(tmp_path):
+    """Store seven holders of three employers in Bangka Tengah, and nine of two in Pangkalpinang."""
+    store_list(tmp_path, THREE_EMPLOYERS)

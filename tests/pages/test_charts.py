@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.pages.test_pages import open_page
+from tests.support.pages import open_page
 from views.charts import over_time
 
 

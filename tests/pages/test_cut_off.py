@@ -10,7 +10,7 @@ from pages.parts.region import region_sections
 from pages.parts.state.reader_context import SourceChoice
 from pages.parts.trend import filters
 from pages.parts.trend.filters import TrendQuery
-from tests.pages.test_pages import extract_text, open_page
+from tests.support.pages import extract_text, open_page
 from views import charts, run_scope
 from views import source as cached
 from views.map import map_sentences

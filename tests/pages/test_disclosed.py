@@ -19,7 +19,7 @@ from data.register.store import permit_store
 from meeting import exports, repository
 from pages.parts.state import reader_context
 from pages.parts.tables import figure_table
-from tests.pages.test_pages import extract_headline, extract_text, open_page
+from tests.support.pages import extract_headline, extract_text, open_page
 from views.map import map_sentences, payload
 
 FIELDS = [

@@ -4,26 +4,16 @@ import re
 
 import pytest
 
-from tests.pages.registers import store_list
-from tests.pages.test_pages import extract_text, open_page
+from tests.support.pages import extract_text, open_page
 
-LINES = ["No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Perusahaan,Tgl Terbit,Berlaku s/d"]
-LINES += [f"P{n},Jepang,ITAS,Bangka Tengah,PT {'ABC'[n % 3]},10/02/2024,10/08/2025" for n in range(7)]
-LINES += [f"Q{n},Jepang,ITAS,Pangkalpinang,PT {'AB'[n % 2]},13/06/2024,10/08/2025" for n in range(9)]
 EXPECTED_TEXTS = {
     "id": ("Perusahaan dihitung hanya bila 3 atau lebih berbagi satu sel", "darat", "perusahaan", "per 13 Juni 2024"),
     "en": ("Employers are counted only where 3 or more share a cell", "land", "companies", "as of 13 June 2024"),
 }
 
 
-@pytest.fixture
-def register(tmp_path):
-    """Store seven holders of three employers in Bangka Tengah, and nine of two in Pangkalpinang."""
-    store_list(tmp_path, LINES)
-
-
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_internally_the_three_employers_of_a_region_are_told_with_unit_date_and_source(register, lang):
+def test_internally_the_three_employers_of_a_region_are_told_with_unit_date_and_source(three_employers, lang):
     app = open_page("region", internal=True, data="register", area="19.04", lang=lang)
     limits, domain, unit, date_text = EXPECTED_TEXTS[lang]
     assert limits in extract_text(app)
@@ -35,7 +25,7 @@ def test_internally_the_three_employers_of_a_region_are_told_with_unit_date_and_
 
 
 @pytest.mark.parametrize(("lang", "said"), [("id", "tidak ada sel dengan 3 perusahaan"), ("en", "shared by 3 or more")])
-def test_two_employers_are_not_told_of_and_the_page_says_why(register, lang, said):
+def test_two_employers_are_not_told_of_and_the_page_says_why(three_employers, lang, said):
     app = open_page("region", internal=True, data="register", area="19.71", lang=lang)
     assert said in extract_text(app)
     assert get_table_html(app) == ""
@@ -51,7 +41,7 @@ def test_two_employers_are_not_told_of_and_the_page_says_why(register, lang, sai
     ],
 )
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_nothing_of_employers_is_on_a_page_for_others_or_of_published_figures(register, internal, address, lang):
+def test_nothing_of_employers_is_on_a_page_for_others_or_of_published_figures(three_employers, internal, address, lang):
     app = open_page("region", internal=internal, area="19.04", lang=lang, **address)
     assert EXPECTED_TEXTS[lang][0] not in extract_text(app)
     assert get_table_html(app) == ""

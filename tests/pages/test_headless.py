@@ -9,13 +9,14 @@ from meeting import __main__ as command
 from meeting import exports, frozen_deck, repository
 from meeting.capture import headless
 from pages.parts.deck import deck_state
-from tests.pages.registers import store_list
-from tests.pages.test_deck import begin_deck, find_scene, own_decks  # noqa: F401 - a fixture
-from tests.pages.test_pages import open_page
+from tests.support.decks import begin_deck, find_scene  # noqa: F401 - a fixture
+from tests.support.pages import open_page
+from tests.support.permits import PermitList
+from tests.support.registers import store_list
 from views import run_scope
 from views import source as cached
 
-HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d"
+pytestmark = pytest.mark.usefixtures("own_decks")
 
 
 def remove_figures(deck):
@@ -24,11 +25,6 @@ def remove_figures(deck):
         msgspec.structs.replace(scene, figures=[], picture=None) if scene.view else scene for scene in deck.scenes
     ]
     return repository.save_deck(deck_state.with_scenes(deck, scenes))
-
-
-def make_rows(number):
-    """Return the rows of a list of so many holders in Bangka Tengah."""
-    return [f"P{n},Jepang,ITAS,Bangka Tengah,10/02/2024,10/08/2025" for n in range(number)]
 
 
 def export_tables(deck, tmp_path, *options):
@@ -52,10 +48,10 @@ def test_a_frozen_deck_goes_home_as_it_was_frozen(tmp_path):
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_of_a_register_the_figures_follow_the_next_list(tmp_path, lang):
-    store_list(tmp_path, [HEADING, *make_rows(12)])
+    store_list(tmp_path, PermitList().with_people(12))
     app, deck = begin_deck(data="register", lang=lang)
     assert "12 ITAS" in find_scene(deck, "situation", "facts").title
-    store_list(tmp_path, [HEADING, *make_rows(17)])
+    store_list(tmp_path, PermitList().with_people(17))
     cached.store_change_token.cache_clear()  # the app looks at the store again after two seconds; the command is a process of its own
     rebuilt_deck = headless.rebuild_deck(deck)
     assert "17 ITAS" in find_scene(rebuilt_deck, "situation", "facts").title
@@ -63,7 +59,7 @@ def test_of_a_register_the_figures_follow_the_next_list(tmp_path, lang):
 
 
 def test_where_the_register_is_not_here_the_figures_are_as_captured_and_that_is_said(tmp_path, monkeypatch, capsys):
-    store_list(tmp_path, [HEADING, *make_rows(12)])
+    store_list(tmp_path, PermitList().with_people(12))
     _, deck = begin_deck(data="register")
     monkeypatch.setenv("PETA_STORE", f"duckdb://{tmp_path / 'elsewhere.duckdb'}")
     repository.save_deck(deck)
@@ -90,7 +86,7 @@ def test_what_was_worked_out_for_a_deck_stays_with_it():
 
 
 def test_what_is_published_beside_the_register_is_told_without_a_page_too(tmp_path):
-    store_list(tmp_path, [HEADING, *make_rows(12)])
+    store_list(tmp_path, PermitList().with_people(12))
     address = {"data": "both", "area": "19.04"}
     _, deck = begin_deck(**address)
     app = open_page("trend", measure="itas_land_holders", areas="19.04", deck=deck.deck_id, **address)

@@ -6,12 +6,13 @@ import pytest
 from data import figures
 from meeting import repository
 from meeting.model import Line
-from tests.pages.test_deck import begin_deck, find_scene, own_decks, write_deck  # noqa: F401 - a fixture
-from tests.pages.test_employers import register  # noqa: F401 - a fixture
-from tests.pages.test_pages import extract_text, open_page
+from tests.support.decks import begin_deck, find_scene, write_deck  # noqa: F401 - a fixture
+from tests.support.pages import extract_text, open_page
+
+pytestmark = pytest.mark.usefixtures("own_decks")
 
 
-def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(register):  # noqa: F811
+def test_published_figures_in_a_deck_of_a_register_carry_their_own_badges(three_employers):
     _, deck = begin_deck(data="register")
     assert find_scene(deck, "actions").badges == ["ANGKA TERBITAN", "RAPAT"]
     headline = find_scene(deck, "situation", "facts")

@@ -1,6 +1,6 @@
 """Choices that follow each other before the browser has the address of the first: none is lost, and Back is Back."""
 
-from tests.pages.test_pages import open_page
+from tests.support.pages import open_page
 
 
 def read_state(app):

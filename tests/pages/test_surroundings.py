@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.pages.test_pages import extract_headline, extract_text, open_page
+from tests.support.pages import extract_headline, extract_text, open_page
 
 HEADINGS = {"id": "Yang diketahui di sekitarnya", "en": "What is known around it"}
 PLACE_PATTERN = r'<li><a href="([^"]+)" target="_self">([^<]+)</a>: ([^<]+)</li>'

@@ -42,11 +42,12 @@ class PermitList:
         row = {"passport": f"P{len(self.rows) + 1}"} | USUAL_VALUES | cells
         return replace(self, rows=(*self.rows, row))
 
-    def with_people(self, count: int, **cells: str) -> "PermitList":
-        """Return the list with ``count`` rows more, each of another person, equal in all else."""
+    def with_people(self, count: int, employers: tuple[str, ...] = (), **cells: str) -> "PermitList":
+        """Return the list with ``count`` rows more, each of another person, equal in all else but the employers in turn."""
         permits = self
-        for _ in range(count):
-            permits = permits.with_row(**cells)
+        for number in range(count):
+            employer = {"employer": employers[number % len(employers)]} if employers else {}
+            permits = permits.with_row(**employer, **cells)
         return permits
 
     def lines(self) -> list[str]:

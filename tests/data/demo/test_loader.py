@@ -148,7 +148,7 @@ def test_progress_goes_from_list_to_list_up_to_the_whole_and_a_demo_that_fails_l
     assert progress[0][1] == "FIKTIF-pangkalpinang-darat-2019-01.xlsx"
 
     def fail_to_add(*args, **kwargs):
-        raise RegisterError("The disk is full.")
+        raise RegisterError("disk_full", "The disk is full.")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permit_store.Store, "add", fail_to_add)

@@ -1,18 +1,13 @@
 """An attacker with an integer-programming solver, all linked tables and all pairs of them learns no small count."""
 
-from itertools import chain, product
-
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from data.disclosure import Mode, protect_linked, protect_parts, protect_totals
+from tests.support.attacker import BREAKDOWNS, DISTRICTS, Attacker, find_breakdown_area, list_ancestry
 
-DISTRICTS = ["11.01.01", "11.01.02", "11.01?", "11.02.01", "11.02.02", "11?", "12.01.01", "12.02.01", "12.02.02", "id?"]
-BREAKDOWNS = {"nationality": ["CHN", "JPN", "other"], "sex": ["female", "male"]}
 PEOPLE = st.lists(
     st.tuples(st.sampled_from(DISTRICTS), *(st.sampled_from(names) for names in BREAKDOWNS.values())),
     min_size=1,
@@ -21,20 +16,6 @@ PEOPLE = st.lists(
 PAPERS = {"purpose": ["education", "family", "work"], "rptka": ["in_force", "missing", "not_needed"]}
 KINDS = [("work", "in_force"), ("work", "missing"), ("family", "not_needed"), ("education", "not_needed")]
 FOREIGNERS = st.lists(st.tuples(st.sampled_from(DISTRICTS), st.sampled_from(KINDS)), min_size=1, max_size=60)
-
-
-def parent_code(code: str) -> str:
-    return code[:-1] if code.endswith("?") else code.rpartition(".")[0] or "id"
-
-
-def list_ancestry(code: str) -> list[str]:
-    """Return an area and all areas above it."""
-    return [code] if code == "id" else [code, *list_ancestry(parent_code(code))]
-
-
-def find_breakdown_area(code: str) -> str:
-    """Return the regency of a district, or the unplaced cell itself: the leaf of a breakdown."""
-    return parent_code(code) if code.count(".") == 2 or (code.count(".") == 1 and code.endswith("?")) else code
 
 
 def build_cube(people, breakdowns=BREAKDOWNS) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -63,82 +44,6 @@ def protect_cube(
     totals = protect_totals(total_counts, mode)
     tables = [protect_parts(rows, totals, mode) for _, rows in part_counts.groupby("breakdown", sort=False)]
     return totals, pd.concat(tables or [part_counts.assign(disclosure="")], ignore_index=True)
-
-
-class Attacker:
-    """Knows the population's structure and all that is shown; asks a solver for worlds in which a count is another one."""
-
-    def __init__(
-        self,
-        totals: pd.DataFrame,
-        parts: pd.DataFrame,
-        k: int,
-        breakdowns: dict[str, list[str]] = BREAKDOWNS,
-        districts: list[str] = DISTRICTS,
-    ):
-        self.leaves = [code for code in districts if code in set(totals["area_code"])]
-        self.rows = sorted({find_breakdown_area(code) for code in self.leaves})
-        cells = [("total", code, "") for code in self.leaves]
-        for breakdown, categories in breakdowns.items():
-            cells += [(breakdown, row, category) for row in self.rows for category in categories]
-        self.index_by_cell = {cell: number for number, cell in enumerate(cells)}
-        self.k, self.constraints, self.worlds = k, [], []
-        for breakdown, row in product(breakdowns, self.rows):  # a breakdown adds up to the total of its row
-            equation = self.sum_vector("total", row, "") - sum(
-                self.sum_vector(breakdown, row, name) for name in breakdowns[breakdown]
-            )
-            self.constraints.append((equation, 0, 0))
-        listed_cells = set()
-        for cell in (*totals.itertuples(), *parts.itertuples()):
-            listed_cells.add((cell.area_code, cell.breakdown, cell.category))
-            self.add_constraint(self.sum_vector(cell.breakdown, cell.area_code, cell.category), cell)
-        shown_areas = totals.loc[
-            (totals["disclosure"] == "shown") & ~totals["area_code"].str.endswith("?"), "area_code"
-        ]
-        for code, breakdown in product(shown_areas, breakdowns):  # what is not listed in a shown table is zero
-            if code.count(".") < 2:
-                for name in breakdowns[breakdown]:
-                    if (code, breakdown, name) not in listed_cells:
-                        self.constraints.append((self.sum_vector(breakdown, code, name), 0, 0))
-
-    def sum_vector(self, breakdown: str, code: str, category: str) -> np.ndarray:
-        """Return a count as a sum of the unknowns."""
-        coefficients = np.zeros(len(self.index_by_cell))
-        for kind, leaf, name in self.index_by_cell:
-            if (kind, name) == (breakdown, category) and code in list_ancestry(leaf):
-                coefficients[self.index_by_cell[kind, leaf, name]] = 1
-        return coefficients
-
-    def add_constraint(self, row: np.ndarray, cell) -> None:
-        if cell.disclosure == "shown":
-            self.constraints.append((row, cell.value, cell.value))
-        elif cell.disclosure == "band":
-            self.constraints.append((row, 1, self.k - 1))
-
-    def link_rptka_to_purpose(self) -> None:
-        """Who needs an RPTKA is who is here for work: in every place, whatever is told of it."""
-        for row in self.rows:
-            rptka_holders = self.sum_vector("rptka", row, "in_force") + self.sum_vector("rptka", row, "missing")
-            self.constraints.append((self.sum_vector("purpose", row, "work") - rptka_holders, 0, 0))
-
-    def is_determined(self, cell) -> bool:
-        """Say whether a count follows from what is shown: in no world that agrees with all of it is it another number."""
-        objective = self.sum_vector(cell.breakdown, cell.area_code, cell.category)
-        extreme_worlds = chain(self.worlds, (self.find_world(sign * objective) for sign in (1, -1)))
-        return all(round(objective @ world) == cell.value for world in extreme_worlds)
-
-    def find_world(self, objective: np.ndarray) -> np.ndarray:
-        """Return a population that agrees with all that is shown, in which a sum of the unknowns is as small as it can be."""
-        rows, low, high = zip(*self.constraints, strict=True)
-        solution = milp(
-            objective,
-            constraints=LinearConstraint(np.array(rows), low, high),
-            bounds=Bounds(0, 200),
-            integrality=np.ones(len(self.index_by_cell)),
-        )
-        assert solution.success, "the truth itself must agree with what is shown"
-        self.worlds.append(solution.x)
-        return solution.x
 
 
 @pytest.mark.parametrize("k", [3, 5, 10])

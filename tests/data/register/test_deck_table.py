@@ -9,7 +9,7 @@ from data.errors import RegisterError
 from data.register import importing
 from data.register.store import change_token, deck_table, permit_store
 from data.register.store.deck_table import StoredDeck
-from tests.data.register.test_importing import write_clean_list
+from tests.support.imports import write_clean_list
 
 ODD_TEXT = '{"title": "“Rapat”, \'x\'; DROP TABLE decks; -- \\u0000 \\n", "😀": ""}\n\t,""\r\n'
 PATIENCE_SECONDS = 1.0

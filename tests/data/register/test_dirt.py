@@ -95,7 +95,7 @@ def test_a_total_that_is_not_that_of_its_rows_is_named_with_both_numbers(tmp_pat
     )
     result = examine_text(tmp_path, content)
     assert group_rules(result)["sum_does_not_close"] == [8, 10]
-    assert [(remark.row, remark.says_en) for remark in result.remarks] == [
+    assert [(remark.row, str(remark.message)) for remark in result.remarks] == [
         (8, "says 4, counted are 2 rows"),
         (10, "says 80, counted are 5 rows"),
     ]
@@ -105,7 +105,7 @@ def test_a_column_of_bps_codes_is_said_once_and_proposed_but_not_assumed(tmp_pat
     head = "paspor,kode kab kota,kab kota,jenis izin,tgl terbit,tgl berakhir\n"
     rows = ("A1,1903,Bangka Barat", "A2,1905,Bangka Selatan", "A3,1971,Pangkalpinang", "A4,1903,")
     result = examine_text(tmp_path, head + "".join(f"{row},ITAS,01/01/2024,01/01/2025\n" for row in rows))
-    assert [remark.says_en[:43] for remark in result.remarks] == ["the column of codes holds BPS codes, not Ke"]
+    assert [str(remark.message)[:43] for remark in result.remarks] == ["the column of codes holds BPS codes, not Ke"]
     assert result.kept_rows["region_code"].tolist() == ["19.05", "19.03", "19.71"]
     assert group_rules(result)["value_in_doubt"] == [5]
     proposed = importing.propose_profile(result, "BPS")

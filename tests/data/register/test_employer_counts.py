@@ -10,7 +10,7 @@ from data import figures
 from data.disclosure import build_mode
 from data.register.queries import disclosed_register, employer_counts, permit_counts
 from data.register.store import permit_store
-from tests.data.register.test_spells import DAY, make_import_result, make_permit
+from tests.support.import_results import DAY, make_import_result, make_permit
 
 pytestmark = pytest.mark.usefixtures("engine")
 EXPORT_COLUMNS = ["area_code", "domain", "measure", "unit", "breakdown", "category", "value", "as_of", "source"]

@@ -11,9 +11,9 @@ from data.errors import RegisterError
 from data.register import importing
 from data.register.queries import permit_counts
 from data.register.store import change_token, engines, permit_store, retention
-from tests.data.register.test_importing import write_clean_list
-from tests.data.register.test_maintenance import FULL_DISK_SCRIPT, start_script
-from tests.data.register.test_spells import make_import_result, make_permit
+from tests.support.import_results import make_import_result, make_permit
+from tests.support.imports import FULL_DISK_SCRIPT, start_script, write_clean_list
+from views.text.translator import translator
 
 TODAY = date(2024, 12, 31)
 
@@ -103,7 +103,7 @@ def test_bytes_that_cannot_be_removed_after_an_import_are_told_beside_it(tmp_pat
         f"The list was stored as batch {batch}. What is older than it may be kept could not be removed: The bytes of what was "
         "removed are still in the store: [Errno 28] No space left on device. Free some of the disk. Run: python -m data purge"
     )
-    assert "Bita dari yang dihapus masih ada di penyimpanan" in removal.problem.text("id")
+    assert "Bita dari yang dihapus masih ada di penyimpanan" in translator("id").translate(removal.problem)
     assert [path.name for path in file.parent.glob("register*")] == ["register.duckdb"]
     with permit_store.open_store() as register:
         assert register.shrink() is True
@@ -122,7 +122,7 @@ def test_bytes_that_another_view_holds_after_an_import_are_told(file):
         batch = register.add(make_import_result([make_permit("b")], "b"), "Kanim", "steward")
         problem = retention.apply_retention(register, 365, "steward", batch).problem
     assert "still holds the bytes of what was removed: another view has it open. Run:" in str(problem)
-    assert "tampilan lain sedang membukanya. Jalankan:" in problem.text("id")
+    assert "tampilan lain sedang membukanya. Jalankan:" in translator("id").translate(problem)
 
 
 def test_bytes_stay_while_another_view_has_the_file_open(file):

@@ -12,7 +12,8 @@ import pytest
 from data.errors import RegisterError
 from data.register.queries import permit_counts
 from data.register.store import permit_store
-from tests.data.register.test_spells import make_import_result, make_permit
+from tests.support.import_results import make_import_result, make_permit
+from views.text.translator import translator
 
 MAX_FILE_BYTES = 16 * 2**20
 """The bytes that a file may have: as many as a segment of the write-ahead log, without which no server starts."""
@@ -56,7 +57,7 @@ def test_a_server_without_room_stores_nothing_half_and_loses_nothing(full):
             RegisterError, match="could not be written, and is as it was: could not extend file"
         ) as error_info:
             register.add(build_large_result("b", 1), "Kanim", "steward")
-    assert error_info.value.text("id").startswith(
+    assert translator("id").translate(error_info.value).startswith(
         "Penyimpanan tidak dapat ditulis, dan tetap seperti semula: could not extend"
     )
     with permit_store.open_store() as register:

@@ -12,7 +12,7 @@ from data.errors import UnreadableFile
 from data.register import importing
 from data.register.reading import grid_reader
 from data.register.store import permit_store
-from tests.data.register import hostile
+from tests.support import hostile_files
 
 ROOT = Path(__file__).parent.parent.parent.parent
 TODAY = date(2024, 12, 31)
@@ -43,23 +43,23 @@ def make_text_writer(content, encoding="utf-8"):
         ("a.csv", make_text_writer('a,b,c,d\n1,2,3,4\n5,"6,7,8\n9,10,11,12\n'), "line 3: a quotation mark is opened and not closed"),
         ("a.csv", make_text_writer('a,b,c,d\n1,"2,3,4\n5,6,7,8\n9,"10,11,12\n'), "line 2: a quotation mark is opened"),
         ("a.csv", make_text_writer('a,b\n1,2\n3,"4\n5,6\n'), "line 3: a quotation mark is opened"),
-        ("a.csv", hostile.write_sparse_csv, "has 5,120 MB; at most 200 MB"),
-        ("a.xlsx", hostile.write_zip_bomb, "would unpack to"),
-        ("a.xlsx", hostile.write_cut_workbook, "damaged"),
-        ("a.xlsx", hostile.write_nested_archive, "archive or document without a workbook"),
-        ("a.xlsx", hostile.write_corner_cells, "1,048,576 rows and 16,384 columns|more than 2048 MB of memory"),
+        ("a.csv", hostile_files.write_sparse_csv, "has 5,120 MB; at most 200 MB"),
+        ("a.xlsx", hostile_files.write_zip_bomb, "would unpack to"),
+        ("a.xlsx", hostile_files.write_cut_workbook, "damaged"),
+        ("a.xlsx", hostile_files.write_nested_archive, "archive or document without a workbook"),
+        ("a.xlsx", hostile_files.write_corner_cells, "1,048,576 rows and 16,384 columns|more than 2048 MB of memory"),
         ("a.xlsx", make_text_writer("PK\3\4 nonsense"), "damaged"),
-        ("a.xlsx", hostile.write_web_page, "is a web page or XML"),
+        ("a.xlsx", hostile_files.write_web_page, "is a web page or XML"),
         ("a.xls", make_text_writer('<?xml version="1.0"?><Workbook/>', "utf-16"), "is a web page or XML"),
         ("a.xls", lambda path: path.write_bytes(grid_reader.OLE + b"\0" * 600), "no workbook|damaged"),
         ("a.csv", make_text_writer("%PDF-1.7 x"), "is a PDF"),
         ("a.csv", lambda path: path.write_bytes(b"\x1f\x8b\x08\0"), "compressed file"),
         ("a.parquet", make_text_writer("PAR1 nonsense PAR1"), "damaged"),
-        ("a.parquet", hostile.write_nested_parquet, "column 'Nama' holds list"),
+        ("a.parquet", hostile_files.write_nested_parquet, "column 'Nama' holds list"),
         ("gone.csv", lambda path: None, "no such file"),
         ("a", lambda path: path.mkdir(), "a folder"),
-        ("a", hostile.make_pipe, "a device or pipe"),
-        ("a", hostile.make_dead_link, "a link to a file that is not there"),
+        ("a", hostile_files.make_pipe, "a device or pipe"),
+        ("a", hostile_files.make_dead_link, "a link to a file that is not there"),
     ],
 )  # fmt: skip
 def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path, name, make, says, capsys):
@@ -78,19 +78,19 @@ def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path
 @pytest.mark.parametrize(
     ("name", "make", "says"),
     [
-        ("laughs.ods", lambda path: hostile.write_ods(path, 1, 1, "&j;", hostile.ENTITIES), ""),
+        ("laughs.ods", lambda path: hostile_files.write_ods(path, 1, 1, "&j;", hostile_files.ENTITIES), ""),
         (
             "repeated.ods",
-            lambda path: hostile.write_ods(path, 1_048_576, 16_384, "x"),
+            lambda path: hostile_files.write_ods(path, 1_048_576, 16_384, "x"),
             "more than 2048 MB|Cell limit exceeded",
         ),
-        ("laughs.xlsx", hostile.write_entity_workbook, ""),
-        ("lying.xlsx", hostile.write_lying_zip_bomb, ""),
-        ("corners.xlsx", hostile.write_corner_cells, ""),
-        ("long.xlsx", hostile.write_long_empty, "1"),
-        ("dimension.xlsx", hostile.write_false_dimension, "1"),
-        ("line.csv", hostile.write_one_line_csv, "at most 2,000,000 are read"),
-        ("huge.parquet", hostile.write_huge_parquet, "more than (512 MB of text|2048 MB of memory)"),
+        ("laughs.xlsx", hostile_files.write_entity_workbook, ""),
+        ("lying.xlsx", hostile_files.write_lying_zip_bomb, ""),
+        ("corners.xlsx", hostile_files.write_corner_cells, ""),
+        ("long.xlsx", hostile_files.write_long_empty, "1"),
+        ("dimension.xlsx", hostile_files.write_false_dimension, "1"),
+        ("line.csv", hostile_files.write_one_line_csv, "at most 2,000,000 are read"),
+        ("huge.parquet", hostile_files.write_huge_parquet, "more than (512 MB of text|2048 MB of memory)"),
     ],
 )
 def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, says):
@@ -110,7 +110,7 @@ def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, says):
 
 def test_a_workbook_with_a_macro_and_a_link_to_another_is_read_and_neither_is_used(tmp_path):
     path = tmp_path / "a.xlsm"
-    hostile.write_plain_workbook(path)
+    hostile_files.write_plain_workbook(path)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"macro")
         archive.writestr(

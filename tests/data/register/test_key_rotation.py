@@ -10,7 +10,7 @@ from data.register import importing
 from data.register.cleaning import pseudonyms
 from data.register.queries import permit_counts
 from data.register.store import key_rotation, permit_store
-from tests.data.register.test_importing import write_clean_list
+from tests.support.imports import write_clean_list
 
 pytestmark = pytest.mark.usefixtures("engine")
 TODAY = date(2024, 12, 31)

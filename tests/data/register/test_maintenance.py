@@ -2,10 +2,7 @@
 
 import json
 import multiprocessing
-import os
 import random
-import subprocess
-import sys
 import time
 from datetime import date, datetime
 
@@ -19,8 +16,8 @@ from data.register import importing
 from data.register.cleaning import pseudonyms
 from data.register.queries import data_quality, permit_counts
 from data.register.store import engines, permit_store
-from tests.data.register.test_importing import ROOT, import_list, write_clean_list
-from tests.data.register.test_spells import make_import_result, make_permit
+from tests.support.import_results import make_import_result, make_permit
+from tests.support.imports import import_list, start_script, write_clean_list
 
 TODAY = date(2024, 12, 31)
 pytestmark = pytest.mark.usefixtures("engine")
@@ -31,36 +28,6 @@ from data import __main__ as command
 print("ready", flush=True)
 sys.exit(command.main(["import", sys.argv[1]]))
 """
-FULL_DISK_SCRIPT = """
-import resource, sys
-from pathlib import Path
-from datetime import date
-from data.errors import RegisterError
-from data.register import importing
-from data.register.store import permit_store
-result = importing.examine(Path(sys.argv[1]), date(2024, 12, 31))
-with permit_store.open_store() as register:
-    room = Path(sys.argv[2]).stat().st_size + 4096
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-    try:
-        register.add(result, "Kanim", "steward")
-    except RegisterError as error:
-        print(error)
-        sys.stdout.flush()
-        import os
-        os._exit(3)
-"""
-
-
-def start_script(script, *arguments):
-    """Start a script in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *map(str, arguments)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=os.environ,
-    )
 
 
 def test_killed_at_many_moments_a_batch_is_whole_or_not_there(tmp_path):

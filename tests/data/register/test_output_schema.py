@@ -7,6 +7,7 @@ import pytest
 from data.errors import RegisterError
 from data.register import importing
 from data.register.validation import output_schema
+from views.text.translator import translator
 
 INVALID_VALUES = {
     "person_key": "E12345678",
@@ -36,4 +37,4 @@ def test_a_wrong_value_is_refused_by_its_column_and_is_not_told(kept, column):
     with pytest.raises(RegisterError, match=f"The column {column} of the clean rows") as error_info:
         output_schema.assert_valid(rows)
     assert INVALID_VALUES[column] not in str(error_info.value)
-    assert error_info.value.text("id").startswith(f"Kolom {column}")
+    assert translator("id").translate(error_info.value).startswith(f"Kolom {column}")

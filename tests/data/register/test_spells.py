@@ -8,12 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.errors import RegisterError
-from data.register.importing import ImportResult
 from data.register.queries import permit_counts
 from data.register.store import permit_store
+from tests.support.import_results import DAY, make_import_result, make_permit
 
 pytestmark = pytest.mark.usefixtures("engine")
-DAY = date(2024, 1, 1)
 REGIONS = ("19.04", "19.71", None)
 
 permits = st.fixed_dictionaries(
@@ -33,36 +32,6 @@ actions = st.lists(
     min_size=1,
     max_size=6,
 )
-
-
-def make_import_result(lines: list[dict], name: str) -> ImportResult:
-    """Return an import of permits as if a list had been read; a length of None is a permanent permit."""
-    rows = pd.DataFrame(
-        lines, columns=["person_key", "permit_type", "domain", "region_code", "nationality", "issued", "length"]
-    )
-    issue_days = [DAY + timedelta(days=days) for days in rows["issued"]]
-    ends = [
-        None if pd.isna(n) else day + timedelta(days=int(n)) for day, n in zip(issue_days, rows["length"], strict=True)
-    ]
-    rows = rows.assign(
-        issued_on=pd.to_datetime(issue_days), expires_on=pd.to_datetime(ends), is_permanent=rows["length"].isna()
-    )
-    blank_columns = [
-        "permit_key",
-        "employer_key",
-        "vessel_key",
-        "visa_index",
-        "purpose",
-        "sex",
-        "age_band",
-        "sector",
-        "position",
-    ]
-    rows = rows.assign(**dict.fromkeys([*blank_columns, "district_code", "rptka_expires_on", "sktt_expires_on"]))
-    kept_rows = rows.drop(columns=["issued", "length"]).set_axis(range(2, 2 + len(rows)))
-    offences = pd.DataFrame(columns=["row", "rule", "verdict"])
-    changes = pd.DataFrame(columns=["row", "column", "found", "became", "rule"])
-    return ImportResult(name, name, "", (1, 1), {}, [], {}, [], kept_rows, offences, changes, pd.DataFrame(), kept_rows)
 
 
 def count_naively(batches: list[dict], on: date) -> dict:
@@ -127,18 +96,6 @@ def test_a_person_counts_once_whatever_is_added_replaced_and_undone(fresh, steps
             assert dict(zip(keys, rows["value"], strict=True)) == count_naively(batches, on)
             assert permit_counts.count_stock(register, on)["value"].sum() == rows["value"].sum()
         assert register.verify() == []
-
-
-def make_permit(person="ana", issued=0, length=30, **overrides):
-    return {
-        "person_key": person,
-        "permit_type": "ITAS",
-        "domain": "land",
-        "region_code": "19.04",
-        "nationality": "JPN",
-        "issued": issued,
-        "length": length,
-    } | overrides
 
 
 def test_a_permit_gives_way_to_a_shorter_one_and_counts_again(tmp_path):

@@ -13,7 +13,7 @@ from data.disclosure import THRESHOLDS, Mode, parent
 from data.register import importing
 from data.register.queries import disclosed_register
 from data.register.store import permit_store
-from tests.data.disclosure.test_attack import Attacker
+from tests.support.attacker import Attacker
 
 HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tujuan,RPTKA s/d,Tgl Terbit,Berlaku s/d"
 PLACES = [

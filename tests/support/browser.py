@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error
 
-from tests import debian
+from tests.support import debian
 
 ROOT = Path(__file__).parent.parent.parent
 BROWSER_COMMANDS = (
