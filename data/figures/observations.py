@@ -4,36 +4,11 @@ import pandas as pd
 
 from data.figures import dates, publishers, vocabulary
 from data.figures.figure_rules import is_address, kinds
-
-TEXT_COLUMNS = (
-    "figure_id",
-    "area_code",
-    "measure",
-    "unit",
-    "kind",
-    "as_of_precision",
-    "domain",
-    "breakdown",
-    "category",
-    "disclosure",
-    "band",
-    "status",
-    "standing",
-    "publisher",
-    "title",
-    "url",
-    "published_on",
-)
+from data.figures.observation_columns import OBSERVATION_COLUMNS, conform
 
 
 def build_observations(raw_rows: pd.DataFrame) -> pd.DataFrame:
-    """Return checked rows as observations, one a figure.
-
-    ``as_of`` is the earliest day of a coarse date with its ``as_of_precision``; ``date`` (as_of or period_end) orders;
-    ``standing`` is official, press_official or press; ``status`` published, disputed or fictitious; ``detail`` counts the
-    categories that the same source gives. ``disclosure`` is shown, for what is published is known; of the register it is
-    also band (``value`` is then missing and ``band`` says "1–4") or masked.
-    """
+    """Return checked rows as observations (:mod:`data.figures.observation_columns`), one a figure; all values are shown."""
     kind = kinds(raw_rows)
     pairs = zip(raw_rows["breakdown"], raw_rows["category"], strict=True)
     columns = {
@@ -53,41 +28,12 @@ def build_observations(raw_rows: pd.DataFrame) -> pd.DataFrame:
     }
     frame = pd.DataFrame(columns, index=raw_rows.index)
     source_groups = frame.groupby(["area_code", "measure", "date", "publisher"])["category"]
-    frame = frame.assign(detail=source_groups.transform("nunique").astype("int64"))[list(COLUMN_ORDER)]
-    return frame.astype(dict.fromkeys(TEXT_COLUMNS, "str")).reset_index(drop=True)
-
-
-COLUMN_ORDER = (
-    "figure_id",
-    "area_code",
-    "measure",
-    "unit",
-    "kind",
-    "as_of",
-    "as_of_precision",
-    "period_start",
-    "period_end",
-    "date",
-    "year",
-    "domain",
-    "detail",
-    "breakdown",
-    "category",
-    "value",
-    "disclosure",
-    "band",
-    "status",
-    "standing",
-    "publisher",
-    "title",
-    "url",
-    "published_on",
-)
+    return conform(frame.assign(detail=source_groups.transform("nunique")), OBSERVATION_COLUMNS)
 
 
 def build_time_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict:
     """Return the columns of time: a stock's date and precision, a flow's period, and the date that orders both."""
-    parsed_dates = [dates.parse(text) or (pd.NaT, None) for text in raw_rows["as_of"]]
+    parsed_dates = [dates.parse(text) or (pd.NaT, "") for text in raw_rows["as_of"]]
     as_of = pd.Series([day for day, _ in parsed_dates], index=raw_rows.index, dtype="datetime64[us]")
     start, end = (
         pd.to_datetime(raw_rows[name].where(kind == "flow", None), format="%Y-%m-%d").dt.as_unit("us")

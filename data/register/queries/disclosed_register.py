@@ -14,7 +14,7 @@ import pandas as pd
 from data import disclosure
 from data.disclosure import Mode
 from data.figures import vocabulary
-from data.figures.observations import COLUMN_ORDER
+from data.figures.observation_columns import EXPORT_COLUMNS, OBSERVATION_COLUMNS, conform
 from data.register.queries import cubes, district_count, employer_counts, permit_counts
 from data.register.queries.cubes import Cube
 from data.register.store.permit_store import Store, open_store
@@ -126,14 +126,13 @@ class DisclosedRegister:
     def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
         """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
 
-        Columns: area_code, measure, unit, as_of, period_start, period_end, breakdown, category, value, band, disclosure,
-        status, source.
+        Columns: ``EXPORT_COLUMNS`` of :mod:`data.figures.observation_columns`.
         """
         measures = [name for name in self.measures if vocabulary.measure_facts(name)["kind"] == kind]
         tables = [self.parts(name, breakdown) if breakdown else self.totals(name) for name in measures]
         rows = pd.concat(tables, ignore_index=True) if tables else self._to_observations([])
         is_at_level = rows["area_code"].map(area_level) == level
-        return rows[is_at_level].rename(columns={"publisher": "source"})[EXPORT_COLUMNS].reset_index(drop=True)
+        return conform(rows[is_at_level].rename(columns={"publisher": "source"}), EXPORT_COLUMNS, may_hide=True)
 
     def _tables(self, only_last: bool) -> list[pd.DataFrame]:
         totals = [self._totals(name, time) for name in self.measures for time in self._times(name, only_last)]
@@ -215,12 +214,6 @@ class DisclosedRegister:
         return "; ".join(names[:MAX_NAMED_SOURCES]) + ellipsis
 
 
-EXPORT_COLUMNS = [
-    "area_code", "measure", "unit", "as_of", "period_start", "period_end", "breakdown", "category", "value", "band",
-    "disclosure", "status", "source",
-]  # fmt: skip
-
-
 def area_level(code: str) -> str:
     """Return the level of an area's code; what has no place stands beside the areas below its own."""
     dots = code.count(".") + code.endswith(disclosure.UNPLACED)
@@ -267,7 +260,7 @@ def to_observations(cells: pd.DataFrame, register: DisclosedRegister) -> pd.Data
         "detail": 1,
         "breakdown": cells["breakdown"],
         "category": cells["category"],
-        "value": cells["value"].where(is_shown).astype("float64"),
+        "value": cells["value"].where(is_shown),
         "disclosure": cells["disclosure"],
         "band": (cells["disclosure"] == "band").map({True: register.mode.band, False: ""}),
         "status": "fictitious" if register.is_fictitious else "register",
@@ -277,10 +270,7 @@ def to_observations(cells: pd.DataFrame, register: DisclosedRegister) -> pd.Data
         "url": "",
         "published_on": "",
     }
-    frame = pd.DataFrame(columns, index=cells.index)[list(COLUMN_ORDER)]
-    texts = [name for name in COLUMN_ORDER if name not in NUMBER_COLUMNS]
-    return frame.astype(dict.fromkeys(texts, "str")).reset_index(drop=True)
+    return conform(pd.DataFrame(columns, index=cells.index), OBSERVATION_COLUMNS, may_hide=True)
 
 
-NUMBER_COLUMNS = {"as_of", "period_start", "period_end", "date", "year", "detail", "value"}
 DIMENSIONS = permit_counts.DIMENSIONS

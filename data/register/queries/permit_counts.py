@@ -12,6 +12,7 @@ import pandas as pd
 from ibis import _
 
 from data.errors import RegisterError
+from data.figures.observation_columns import COUNT_COLUMNS, conform
 from data.register.store.permit_store import Store, run_query
 
 LEVELS = ("country", "province", "regency", "district")
@@ -30,18 +31,6 @@ VALIDITY_CLASSES = ("within_30", "within_60", "within_90", "later", "permanent")
 """Days left of the permit at which a person counts: 0 to 30, 31 to 60, 61 to 90, more, without end. No two overlap."""
 
 MONTH_FORMAT, YEAR_FORMAT = "%Y-%m", "%Y"
-OBSERVATION_COLUMNS = [
-    "area_code",
-    "measure",
-    "unit",
-    "as_of",
-    "domain",
-    "breakdown",
-    "category",
-    "value",
-    "status",
-    "source",
-]
 
 
 def classify_validity(as_of: date) -> ibis.Deferred:
@@ -198,8 +187,8 @@ def check_breakdowns(breakdown: str | Sequence[str] | None) -> list[str]:
 def to_observations(
     rows: pd.DataFrame, measures: list[str], unit: str | list[str], breakdowns: Sequence[str]
 ) -> pd.DataFrame:
-    """Return answers in the shape of observations, in a settled order."""
+    """Return answers as counts (``COUNT_COLUMNS``), ordered by area, measure, domain, category, time and status."""
     category = [",".join(values) for values in rows[list(breakdowns)].itertuples(index=False)] if breakdowns else ""
     frame = rows.assign(measure=measures, unit=unit, breakdown=",".join(breakdowns) or "total", category=category)
     keys = ["area_code", "measure", "domain", "category", "as_of", "status"]
-    return frame[OBSERVATION_COLUMNS].sort_values(keys, kind="stable").reset_index(drop=True)
+    return conform(frame.sort_values(keys, kind="stable"), COUNT_COLUMNS)

@@ -8,7 +8,8 @@ import pytest
 from data import __main__ as command
 from data import figures
 from data.disclosure import build_mode
-from data.register.queries import disclosed_register, employer_counts, permit_counts
+from data.figures.observation_columns import COUNT_COLUMNS, list_names
+from data.register.queries import disclosed_register, employer_counts
 from data.register.store import permit_store
 from tests.support.import_results import DAY, make_import_result, make_permit
 
@@ -37,7 +38,7 @@ def register(engine):
 
 def test_a_cell_of_three_employers_is_told_and_one_of_two_is_not(register):
     rows = employer_counts.count_employers(register, DAY)
-    assert list(rows.columns) == permit_counts.OBSERVATION_COLUMNS
+    assert list(rows.columns) == list_names(COUNT_COLUMNS)
     by = f"{DAY}"
     assert rows[EXPORT_COLUMNS].to_numpy().tolist() == [
         ["", "sea", "employed_holders", "person", "permit_type", "ITAS", 3, by, "Kanim A"],
