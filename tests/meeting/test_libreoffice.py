@@ -55,7 +55,7 @@ class RenderedSlide(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=SHAPES)
-def shown(request, tmp_path_factory):
+def rendered_slides(request, tmp_path_factory):
     """Every slide of a deck with every kind of scene, as LibreOffice shows it."""
     libreoffice.require_programs()
     file = tmp_path_factory.mktemp("office") / "rapat.pptx"
@@ -80,15 +80,23 @@ def find_shapes(slide, name):
     return [shape for shape in slide.shapes if shape.name == name]
 
 
-def test_a_page_a_slide_and_every_scene_has_one(shown):
-    assert list(dict.fromkeys(rendered_slide.scene.scene_id for rendered_slide in shown)) == [
+def test_a_page_a_slide_and_every_scene_has_one(rendered_slides):
+    assert list(dict.fromkeys(rendered_slide.scene.scene_id for rendered_slide in rendered_slides)) == [
         scene.scene_id for scene in WHOLE_DECK.shown_scenes
     ]
 
 
-def test_no_word_lies_over_another_and_none_leaves_its_page(shown):
-    assert [rendered_slide.page.crossing() for rendered_slide in shown if rendered_slide.page.crossing()] == []
-    assert [rendered_slide.page.outside() for rendered_slide in shown if rendered_slide.page.outside()] == []
+def test_no_word_lies_over_another_and_none_leaves_its_page(rendered_slides):
+    assert [
+        rendered_slide.page.list_overlapping_words()
+        for rendered_slide in rendered_slides
+        if rendered_slide.page.list_overlapping_words()
+    ] == []
+    assert [
+        rendered_slide.page.list_words_outside()
+        for rendered_slide in rendered_slides
+        if rendered_slide.page.list_words_outside()
+    ] == []
 
 
 def extract_shape_text(shape):
@@ -100,16 +108,16 @@ def extract_shape_text(shape):
     return "" if hasattr(shape, "image") else None
 
 
-def test_every_text_stands_whole_in_its_own_room_and_nothing_else_does(shown):
+def test_every_text_stands_whole_in_its_own_room_and_nothing_else_does(rendered_slides):
     faults = []
-    for rendered_slide in shown:
+    for rendered_slide in rendered_slides:
         for shape in rendered_slide.slide.shapes:
             shape_text = extract_shape_text(shape)
             if shape_text is None:
                 continue
             letters, page_letters = (
                 reading_back.count_letters(text)
-                for text in (shape_text, "".join(rendered_slide.page.standing(rendered_slide.box(shape))))
+                for text in (shape_text, "".join(rendered_slide.page.list_words_in(rendered_slide.box(shape))))
             )
             if letters != page_letters:
                 faults.append(
@@ -127,14 +135,14 @@ def test_every_text_stands_whole_in_its_own_room_and_nothing_else_does(shown):
 def find_torn_words(rendered_slide, shape, text):
     """Return the words of a text that do not stand in its room as one; letters that another typeface lends stand apart."""
     return Counter(word for word in text.split() if word.isascii()) - Counter(
-        rendered_slide.page.standing(rendered_slide.box(shape))
+        rendered_slide.page.list_words_in(rendered_slide.box(shape))
     )
 
 
-def test_no_word_is_torn(shown):
+def test_no_word_is_torn(rendered_slides):
     texts = [
         (rendered_slide, shape, extract_shape_text(shape) or "")
-        for rendered_slide in shown
+        for rendered_slide in rendered_slides
         for shape in rendered_slide.slide.shapes
     ]
     assert [torn_words for text in texts if (torn_words := find_torn_words(*text))] == []
@@ -145,7 +153,9 @@ def list_body_words(rendered_slide):
     shapes = [
         shape for name in ("Figure", "Chart", "Table", "Events") for shape in find_shapes(rendered_slide.slide, name)
     ]
-    return [word.rstrip(":") for shape in shapes for word in rendered_slide.page.standing(rendered_slide.box(shape))]
+    return [
+        word.rstrip(":") for shape in shapes for word in rendered_slide.page.list_words_in(rendered_slide.box(shape))
+    ]
 
 
 def list_numbers(scene):
@@ -168,20 +178,20 @@ def list_numbers(scene):
     return [figure.value_text for figure in scene.figures]
 
 
-def test_every_number_is_told_on_its_own_slides_as_on_the_screen(shown):
+def test_every_number_is_told_on_its_own_slides_as_on_the_screen(rendered_slides):
     for scene in WHOLE_DECK.shown_scenes:
         word_counts = Counter(
             word
-            for rendered_slide in shown
+            for rendered_slide in rendered_slides
             if rendered_slide.scene is scene
             for word in list_body_words(rendered_slide)
         )
         assert Counter(list_numbers(scene)) - word_counts == Counter(), scene.scene_id
 
 
-def test_every_bar_has_its_name(shown):
+def test_every_bar_has_its_name(rendered_slides):
     for rendered_slide in (
-        rendered_slide for rendered_slide in shown if isinstance(rendered_slide.scene.picture, BarsPicture)
+        rendered_slide for rendered_slide in rendered_slides if isinstance(rendered_slide.scene.picture, BarsPicture)
     ):
         text = "".join(rendered_slide.page.text.split())
         (chart,) = [shape.chart for shape in rendered_slide.slide.shapes if shape.has_chart]
@@ -194,9 +204,9 @@ def test_every_bar_has_its_name(shown):
         assert (f"dan {remaining_count} lainnya" in rendered_slide.page.text) == (remaining_count > 0)
 
 
-def test_a_slide_that_goes_on_says_so_however_long_its_title(shown):
+def test_a_slide_that_goes_on_says_so_however_long_its_title(rendered_slides):
     slide_counts = Counter()
-    for rendered_slide in shown:
+    for rendered_slide in rendered_slides:
         slide_counts[rendered_slide.scene.scene_id] += 1
         assert (f"(lanjutan {slide_counts[rendered_slide.scene.scene_id]})" in rendered_slide.page.text) == (
             slide_counts[rendered_slide.scene.scene_id] > 1
@@ -204,8 +214,8 @@ def test_a_slide_that_goes_on_says_so_however_long_its_title(shown):
     assert slide_counts[crowded.LONG_LINES.scene_id] > 1
 
 
-def test_title_badges_and_source_stand_on_every_slide(shown):
-    for rendered_slide in shown:
+def test_title_badges_and_source_stand_on_every_slide(rendered_slides):
+    for rendered_slide in rendered_slides:
         text = "".join(rendered_slide.page.text.split())
         expected_texts = [
             *scene_badges.list_scene_badges(rendered_slide.scene, WHOLE_DECK),
@@ -215,8 +225,8 @@ def test_title_badges_and_source_stand_on_every_slide(shown):
         assert [part for part in expected_texts if "".join(part.split()) not in text] == []
 
 
-def test_no_letter_is_missing_that_a_typeface_of_this_machine_has(shown):
-    for rendered_slide in shown:
+def test_no_letter_is_missing_that_a_typeface_of_this_machine_has(rendered_slides):
+    for rendered_slide in rendered_slides:
         missing_letters = [
             letter for letter in rendered_slide.page.text if not letter.isspace() and not libreoffice.has_letter(letter)
         ]
@@ -224,13 +234,13 @@ def test_no_letter_is_missing_that_a_typeface_of_this_machine_has(shown):
         assert not [letter for letter in missing_letters if ord(letter) < 0x2E80]
 
 
-def test_no_letter_is_small_and_headline_numbers_are_large(shown):
-    pixel = shown[0].page.size[1] / SLIDE_HEIGHT
+def test_no_letter_is_small_and_headline_numbers_are_large(rendered_slides):
+    pixel = rendered_slides[0].page.size[1] / SLIDE_HEIGHT
     assert (
-        min(size for rendered_slide in shown for size in rendered_slide.page.sizes)
+        min(size for rendered_slide in rendered_slides for size in rendered_slide.page.sizes)
         >= FONT_SIZE * pixel - ROUNDING_POINTS
     )
-    facts = next(rendered_slide for rendered_slide in shown if rendered_slide.scene is ANNOTATED_SCENE)
+    facts = next(rendered_slide for rendered_slide in rendered_slides if rendered_slide.scene is ANNOTATED_SCENE)
     assert max(facts.page.sizes) >= HEADLINE_SIZE * pixel - ROUNDING_POINTS
 
 
@@ -249,8 +259,10 @@ def get_colour_share(colour_counts, colour):
     return sum(matching_counts) / colour_counts.total()
 
 
-def test_maps_have_land_and_sea_and_their_classes(shown):
-    maps = [rendered_slide for rendered_slide in shown if isinstance(rendered_slide.scene.picture, MapPicture)]
+def test_maps_have_land_and_sea_and_their_classes(rendered_slides):
+    maps = [
+        rendered_slide for rendered_slide in rendered_slides if isinstance(rendered_slide.scene.picture, MapPicture)
+    ]
     assert len(maps) == 4
     for rendered_slide in maps:
         (picture,) = [shape for shape in rendered_slide.slide.shapes if hasattr(shape, "image")]
@@ -265,8 +277,8 @@ def test_maps_have_land_and_sea_and_their_classes(shown):
             assert min(get_colour_share(colour_counts, step.colour) for step in RATES.picture.steps[:2]) > 0.005
 
 
-def test_no_page_is_blank(shown):
-    for rendered_slide in shown:
+def test_no_page_is_blank(rendered_slides):
+    for rendered_slide in rendered_slides:
         colour_counts = count_colours(rendered_slide.pixels, Box(0, 0, *rendered_slide.page.size))
         ground = colour_counts.most_common(1)[0][0]
         ink_count = sum(

@@ -232,7 +232,7 @@ def test_names_stand_off_the_legend(monkeypatch):
         label_boxes.clear()
         labels.draw_labels(sheet, PROVINCE.picture, map_view, [panel])
         assert label_boxes
-        assert not any(label_box.meets(panel.inset(-sheet.min_font_size * 0.23)) for label_box in label_boxes)
+        assert not any(label_box.overlaps(panel.inset(-sheet.min_font_size * 0.23)) for label_box in label_boxes)
 
 
 @pytest.mark.parametrize("shape", [(1270, 520), (950, 520), (900, 300)])
@@ -309,7 +309,7 @@ MAINLAND = Path([(600, 350), (1100, 350), (1100, 700), (600, 700), (600, 350)])
 
 
 @pytest.mark.parametrize(
-    ("islets", "land", "wanted"),
+    ("islets", "land", "corner_name"),
     [
         ([], {}, "bottom right"),
         (["bottom right"], {}, "top right"),  # the legend has the lower left corner
@@ -318,13 +318,13 @@ MAINLAND = Path([(600, 350), (1100, 350), (1100, 700), (600, 700), (600, 350)])
         ([*ISLETS], {}, "bottom right"),
     ],
 )
-def test_the_scale_bar_stands_off_the_legend_and_off_the_regions_where_it_can(islets, land, wanted):
+def test_the_scale_bar_stands_off_the_legend_and_off_the_regions_where_it_can(islets, land, corner_name):
     box, legend = Box(0, 0, 1000, 600), Box(0, 300, 260, 600)
     points = np.array([ISLETS[name] for name in islets]).reshape(-1, 2)
     map_view = projection.View(box, (0.0, 0.0), 10.0, 1.0)
     corner = map_picture.find_scale_bar_box((200.0, 50.0), box, legend, map_view, points, land)
-    assert ("left" if corner.left == 0 else "right") == wanted.split()[1]
-    assert ("top" if corner.top == 0 else "bottom") == wanted.split()[0]
+    assert ("left" if corner.left == 0 else "right") == corner_name.split()[1]
+    assert ("top" if corner.top == 0 else "bottom") == corner_name.split()[0]
 
 
 def test_a_province_is_small_enough_to_send():
