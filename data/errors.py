@@ -1,28 +1,23 @@
-"""What can go wrong in ``data``; a sentence says what was given, what was wanted, what to do.
+"""What can go wrong in ``data``: a code, an English sentence (what was given, what was wanted, what to do) and its parameters.
 
 DataError
 ├── UnknownRegion    a code that no region of the register has
 ├── FiguresError     a figures file or a measure that cannot be read as asked
-├── DisclosureError  a mode or a threshold that is none
+├── SettingError     a setting that is not known, or a value of one that cannot be read
+├── DisclosureError  a mode that is none, or a question that a mode does not answer
 └── RegisterError    a permit list, its key or its store that cannot be used as asked
     ├── UnreadableFile   a file that holds no list that can be read
     └── RefusedAlias     a spelling that would make another one ambiguous or wrong
+
+``RegisterError("key_file_readable", "The key file {file} may be read by others. Set its mode to 0600.", file=path.name)``:
+the sentence is translated where it is shown (see :mod:`data.messages`); ``str(error)`` is the sentence in English.
 """
 
-from data import error_messages
+from data.messages import MessageError
 
 
-class DataError(Exception):
-    """Anything that ``data`` could not do as asked, as a sentence in English."""
-
-    def __init__(self, english_text: str, indonesian_text: str = ""):
-        """Keep the sentence, and its Indonesian where it is said with it and not in the table ``sentences``."""
-        super().__init__(english_text)
-        self.indonesian_text = indonesian_text
-
-    def text(self, lang: str) -> str:
-        """Return the sentence in the reader's language."""
-        return (self.indonesian_text or error_messages.translate_sentence(str(self))) if lang == "id" else str(self)
+class DataError(MessageError):
+    """Anything that ``data`` could not do as asked."""
 
 
 class UnknownRegion(DataError):
@@ -33,8 +28,12 @@ class FiguresError(DataError):
     """A figures file or a measure that cannot be read as asked."""
 
 
+class SettingError(DataError):
+    """A setting of the environment that is not known, or a value of one that cannot be read."""
+
+
 class DisclosureError(DataError):
-    """A mode or a threshold of disclosure control that is none."""
+    """A mode of disclosure control that is none, or a question that a mode does not answer."""
 
 
 class RegisterError(DataError):

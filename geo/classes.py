@@ -70,9 +70,16 @@ def classify(values: Sequence[float], method: str, k: int = 5, bounds: Sequence[
     Raises ClassesError for an unknown method, a ``k`` outside 1 to 9 or bounds that do not ascend.
     """
     if method not in METHODS:
-        raise ClassesError(f"Classes by {method!r} are not known; wanted is one of {', '.join(METHODS)}.")
+        raise ClassesError(
+            "class_method_unknown",
+            "Classes by {method!r} are not known; wanted is one of {methods}.",
+            method=method,
+            methods=", ".join(METHODS),
+        )
     if not 1 <= k <= MAX_CLASSES:
-        raise ClassesError(f"{k} classes were asked for; choose 1 to {MAX_CLASSES}.")
+        raise ClassesError(
+            "class_count_invalid", "{k} classes were asked for; choose 1 to {limit}.", k=k, limit=MAX_CLASSES
+        )
     numbers = np.asarray(values, dtype=float)
     positive_values = np.sort(numbers[np.isfinite(numbers) & (numbers > 0)])
     if method == "manual":
@@ -135,7 +142,10 @@ def check_manual_bounds(positive_values: np.ndarray, bounds: Sequence[float] | N
         or len(upper_bounds) >= MAX_CLASSES
     ):
         raise ClassesError(
-            f"Manual bounds {upper_bounds} were given; wanted are 1 to {MAX_CLASSES - 1} ascending numbers above 0, such as 10, 100."
+            "class_bounds_invalid",
+            "Manual bounds {bounds} were given; wanted are 1 to {limit} ascending numbers above 0, such as 10, 100.",
+            bounds=upper_bounds,
+            limit=MAX_CLASSES - 1,
         )
     return (
         [*upper_bounds, math.inf] if positive_values.size and positive_values[-1] > upper_bounds[-1] else upper_bounds

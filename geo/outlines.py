@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.errors import REBUILD, GeometryDamaged, GeometryMissing
+from geo.errors import GeoError, GeometryDamaged, GeometryMissing
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -52,16 +52,26 @@ def version(path: Path, modified_ns: int) -> str:
 def read(path: Path) -> dict:
     """Return a built JSON file; raise GeometryMissing or GeometryDamaged with the command that rebuilds it."""
     if not path.exists():
-        raise GeometryMissing(f"The boundary file {path.name} is missing. {REBUILD}")
+        raise GeometryMissing(
+            "boundary_file_missing",
+            "The boundary file {file} is missing. Rebuild it with: python -m geo build",
+            file=path.name,
+        )
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise GeometryDamaged(
-            f"The boundary file {path.name} is damaged ({type(error).__name__}). {REBUILD}"
+            "boundary_file_damaged",
+            "The boundary file {file} is damaged ({reason}). Rebuild it with: python -m geo build",
+            file=path.name,
+            reason=type(error).__name__,
         ) from error
     if not isinstance(content, dict):
         raise GeometryDamaged(
-            f"The boundary file {path.name} holds a {type(content).__name__}, not a collection. {REBUILD}"
+            "boundary_file_no_collection",
+            "The boundary file {file} holds a {type}, not a collection. Rebuild it with: python -m geo build",
+            file=path.name,
+            type=type(content).__name__,
         )
     return content
 
@@ -74,20 +84,47 @@ def shapes(layer: str, province: str | None = None) -> list[dict]:
         geometries = content["objects"][layer]["geometries"]
         codes = {shape["properties"]["code"] for shape in geometries if shape["arcs"]}
     except (KeyError, TypeError) as error:
-        raise GeometryDamaged(f"The boundary file {path.name} has no usable {layer}: {error}. {REBUILD}") from error
+        raise GeometryDamaged(
+            "boundary_layer_unusable",
+            "The boundary file {file} has no usable {layer}: {reason}. Rebuild it with: python -m geo build",
+            file=path.name,
+            layer=layer,
+            reason=str(error),
+        ) from error
     expected_count = COUNTS.get(layer, len(geometries))
     if not expected_count or not content.get("arcs") or len(geometries) != expected_count:
-        raise GeometryDamaged(
-            f"The boundary file {path.name} holds {len(geometries)} {layer}, wanted are {expected_count or 'some'}. {REBUILD}"
-        )
+        raise layer_incomplete_error(path, layer, len(geometries), expected_count)
     if len(codes) != len(geometries):
-        raise GeometryDamaged(f"The boundary file {path.name} has a code twice or an empty outline. {REBUILD}")
+        raise GeometryDamaged(
+            "boundary_codes_repeated",
+            "The boundary file {file} has a code twice or an empty outline. Rebuild it with: python -m geo build",
+            file=path.name,
+        )
     return geometries
 
 
-def check() -> list[Exception]:
+def layer_incomplete_error(path: Path, layer: str, count: int, expected_count: int) -> GeometryDamaged:
+    """Return the error of a layer that holds ``count`` outlines, where ``expected_count`` (0: any number) are wanted."""
+    if expected_count:
+        return GeometryDamaged(
+            "boundary_layer_incomplete",
+            "The boundary file {file} holds {count} {layer}, wanted are {wanted}. Rebuild it with: python -m geo build",
+            file=path.name,
+            count=count,
+            layer=layer,
+            wanted=expected_count,
+        )
+    return GeometryDamaged(
+        "boundary_layer_empty",
+        "The boundary file {file} holds 0 {layer}, wanted are some. Rebuild it with: python -m geo build",
+        file=path.name,
+        layer=layer,
+    )
+
+
+def check() -> list[GeoError]:
     """Return what is wrong with the built files, one error a file; an empty list where all is well."""
-    errors: dict[str, Exception] = {}
+    errors: dict[str, GeoError] = {}
     for layer, name in FILES.items():
         for error in catch_geometry_error(lambda layer=layer: shapes(layer)):
             errors.setdefault(name, error)
@@ -97,12 +134,15 @@ def check() -> list[Exception]:
     file_count = len(list((FOLDER / "districts").glob("*.json")))
     if file_count != PROVINCE_COUNT:
         errors["districts"] = GeometryMissing(
-            f"{file_count} of {PROVINCE_COUNT} files of districts are there. {REBUILD}"
+            "district_files_missing",
+            "{count} of {wanted} files of districts are there. Rebuild it with: python -m geo build",
+            count=file_count,
+            wanted=PROVINCE_COUNT,
         )
     return list(errors.values())
 
 
-def catch_geometry_error(action) -> list[Exception]:
+def catch_geometry_error(action) -> list[GeoError]:
     """Return the geometry error that an action raises, if any."""
     try:
         action()
@@ -136,13 +176,6 @@ def neighbours(code: str) -> dict[str, list[str]]:
 def report() -> dict:
     """Return what the build found in the raw layers."""
     return {"regencies": 514, "invalid": 0, "overlapping_pairs": 0, "changed": [], **read_current_table("report")}
-
-
-def attribution(lang: str) -> str:
-    """Return source and licence of the outlines with the word that they are indicative."""
-    if lang == "en":
-        return "Indicative boundaries: cahyadsn/wilayah_boundaries (MIT), August 2026; land: Natural Earth"
-    return "Batas indikatif: cahyadsn/wilayah_boundaries (MIT), Agustus 2026; daratan: Natural Earth"
 
 
 def load(layer: str, province: str | None = None) -> "gpd.GeoDataFrame":

@@ -19,16 +19,19 @@ def decode_deck(content: bytes, name: str) -> Deck:
     """Return the deck that a file holds; raise DeckError naming the file and the place of the fault."""
     if len(content) > MAX_DECK_BYTES:
         raise DeckError(
-            f"{name[:80]} is more than {MAX_DECK_BYTES:,} bytes long, the most that a deck has. Nothing was taken.",
-            f"{name[:80]} berukuran lebih dari {MAX_DECK_BYTES:,} bita, batas sebuah paparan. Tidak ada yang disimpan.",
+            "deck_too_large",
+            "{file} is more than {limit:,} bytes long, the most that a deck has. Nothing was taken.",
+            file=name[:80],
+            limit=MAX_DECK_BYTES,
         )
     try:
         return check_scene_ids(msgspec.json.decode(content, type=Deck))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = str(error)[:200]
         raise DeckError(
-            f"{name[:80]} is no deck of this app ({reason}). Choose a file that was made by “Download deck”.",
-            f"{name[:80]} bukan paparan aplikasi ini ({reason}). Pilih berkas yang dibuat oleh “Unduh berkas paparan”.",
+            "deck_unreadable",
+            "{file} is no deck of this app ({reason}). Choose a file that was made by “Download deck”.",
+            file=name[:80],
+            reason=str(error)[:200],
         ) from error
 
 

@@ -1,22 +1,17 @@
-"""What can go wrong in ``meeting``; a sentence says what was given, what was wanted, what to do.
+"""What can go wrong in ``meeting``: a code, an English sentence (what was given, what was wanted, what to do) and its parameters.
 
 MeetingError
 ├── DeckError      a deck that is not there, cannot be read or may not be changed
 └── TemplateError  an office template that cannot be used
+
+They are translated where they are shown, as those of :mod:`data.errors` are.
 """
 
+from data.messages import MessageError
 
-class MeetingError(Exception):
-    """Anything that ``meeting`` could not do as asked, as a sentence in both languages."""
 
-    def __init__(self, english: str, indonesian: str):
-        """Keep the sentence in both languages."""
-        super().__init__(english)
-        self.indonesian = indonesian
-
-    def text(self, lang: str) -> str:
-        """Return the sentence in the reader's language."""
-        return self.indonesian if lang == "id" else str(self)
+class MeetingError(MessageError):
+    """Anything that ``meeting`` could not do as asked."""
 
 
 class DeckError(MeetingError):

@@ -1,20 +1,94 @@
-"""The fixed words of drawings and exports in both languages (table ``words``); all else comes from the deck."""
+"""The fixed words of drawings and exports, by key: names of columns, kinds of a legend, states of a task. All else comes from the deck.
 
-import csv
-from functools import cache
-from pathlib import Path
+A key is what the deck or its model has (a mode, a state, a field of a figure); its word is a gettext message.
+"""
 
+from data.messages import ContextMessage, Message
+from views.text.translator import translator
 
-@cache
-def load_labels() -> dict[str, dict[str, str]]:
-    """Return the words by key, each by language."""
-    with (Path(__file__).parent / "labels.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row for row in csv.DictReader(file)}
+LABELS = {
+    "none": Message("no data"),
+    "zero": Message("zero"),
+    "masked": Message("masked"),
+    "band": Message("{band}, small count"),
+    "known": Message("with a figure"),
+    "regions": Message("right: number of regions"),
+    "indicative": Message("Indicative boundaries"),
+    "more": Message("and {n} more"),
+    "north": Message("N"),
+    "meeting": Message("MEETING"),
+    "public": Message("PUBLIC"),
+    "internal": Message("INTERNAL – full numbers, not to be projected"),
+    "fictitious": Message("FICTITIOUS"),
+    "agency": Message("Agency"),
+    "due": Message("Due"),
+    "status": Message("Status"),
+    "line": ContextMessage("export", "Item"),
+    "open": ContextMessage("task", "open"),
+    "done": Message("done"),
+    "dropped": ContextMessage("task", "dropped"),
+    "continued": Message("{title} (continued {n})"),
+    "page": Message("{n} of {of}"),
+    "frozen": Message("Figures frozen {day}, hash {hash}"),
+    "annex": Message("Figures and sources"),
+    "area": Message("Area"),
+    "figure": ContextMessage("export", "Figure"),
+    "when": ContextMessage("heading", "Date or period"),
+    "publisher": ContextMessage("heading", "Publisher"),
+    "measure": Message("Measure"),
+    "sheet_figures": Message("Figures"),
+    "sheet_about": ContextMessage("export", "About"),
+    "limits": ContextMessage(
+        "export", "Counts of persons, permits and cases are never added together. No data does not mean zero."
+    ),
+    "hidden": Message("A small count is told as a band; “masked” is one hidden so that none follows. Neither is zero."),
+    "about_item": ContextMessage("export", "Item"),
+    "about_content": Message("Content"),
+    "about_title": Message("Title"),
+    "about_mode": Message("Data and mode"),
+    "about_k": Message("Threshold k"),
+    "about_frozen": Message("Frozen on"),
+    "about_hash": Message("Content hash"),
+    "about_held": ContextMessage("export", "Meeting"),
+    "about_limits": Message("Limits"),
+    "about_hidden": ContextMessage("export", "Hidden counts"),
+    "about_boundaries": Message("Boundaries"),
+    "about_definition": Message("Measure"),
+    "about_source": Message("Source"),
+    "field_scene": Message("Scene"),
+    "field_area_code": Message("Code"),
+    "field_area": Message("Area"),
+    "field_measure": Message("Measure code"),
+    "field_label": Message("Measure"),
+    "field_breakdown": Message("Breakdown"),
+    "field_category": Message("Category code"),
+    "field_category_label": Message("Category"),
+    "field_value_text": ContextMessage("export", "Figure"),
+    "field_value": Message("Value"),
+    "field_unit": Message("Unit code"),
+    "field_unit_label": Message("Unit"),
+    "field_kind": Message("Kind (stock/flow)"),
+    "field_disclosure": Message("Disclosure"),
+    "field_period_text": Message("Date or period"),
+    "field_as_of": Message("As of"),
+    "field_period_start": Message("Period start"),
+    "field_period_end": Message("Period end"),
+    "field_per_100k": Message("Per 100,000 residents"),
+    "field_residents": Message("Residents (series)"),
+    "field_status": Message("Status"),
+    "field_publisher": Message("Publisher"),
+    "field_title": Message("Title of the source"),
+    "field_url": Message("Address"),
+    "field_published_on": Message("Published on"),
+    "field_figure_id": Message("Figure ID"),
+    "field_badges": Message("Data and mode"),
+}
+"""The word of each key. A context tells a word from the same English word that a page means otherwise."""
 
 
 def translate_label(key: str, lang: str, **values: object) -> str:
     """Return a word or sentence in a language ("id" or "en"), its ``{placeholders}`` filled."""
-    return load_labels()[key][lang].format(**values)
+    return translator(lang).translate(LABELS[key], **values)
 
 
 def format_number(value: float, lang: str) -> str:

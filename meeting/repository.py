@@ -34,8 +34,7 @@ def wrap_store_errors():
         yield
     except DataError as error:
         raise DeckError(
-            f"Decks are kept in the store of the register. {error}",
-            f"Paparan disimpan di penyimpanan register. {error.text('id')}",
+            "deck_store_failed", "Decks are kept in the store of the register. {reason}", reason=error
         ) from error
 
 
@@ -127,8 +126,9 @@ def get_deck(entries: dict[str, Deck | DeckError], deck_id: str) -> Deck:
 def unknown_deck_error(deck_id: str) -> DeckError:
     """Return the sentence about a deck that is not there."""
     return DeckError(
-        f"There is no deck {deck_id[:40]!r}. Choose one from the list, or begin a new one.",
-        f"Tidak ada paparan {deck_id[:40]!r}. Pilih dari daftar, atau buat yang baru.",
+        "deck_unknown",
+        "There is no deck {deck!r}. Choose one from the list, or begin a new one.",
+        deck=deck_id[:40],
     )
 
 

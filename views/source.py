@@ -104,7 +104,7 @@ def _store_problem(url: str, change_token: str, bucket: int) -> DataError | None
 def notices(lang: str) -> list[str]:
     """Return what the reader has to know first: of the address, of a store, and of the figures file, a sentence each."""
     problem = store_problem()
-    problem_texts = [problem.text(lang)] if problem else []
+    problem_texts = [translator(lang).translate(problem)] if problem else []
     return [*reader_context.notices(translator(lang)), *problem_texts, *file_notices(lang)]
 
 
@@ -273,13 +273,20 @@ def _file_notices(key: str, lang: str) -> list[str]:
             row=problem.row,
             column=problem.column,
             found=str(problem.found_text)[:80],
-            wanted=problem.expected_text(lang),
+            wanted=i18n.translate(problem.expectation),
         )
         for problem in problems[:5]
     ]
     remaining_count = len(problems) - len(lines)
     return (
-        [*lines, i18n.gettext("… and {n} more problems in the figures file.", n=remaining_count)]
+        [
+            *lines,
+            i18n.ngettext(
+                "… and {n} more problem in the figures file.",
+                "… and {n} more problems in the figures file.",
+                remaining_count,
+            ),
+        ]
         if remaining_count
         else lines
     )

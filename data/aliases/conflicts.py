@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from data import regions
 from data.errors import RefusedAlias
+from data.messages import ContextMessage, Message
 from data.regions import matching
 from data.register.cleaning import values
 
@@ -20,14 +21,14 @@ NAMED_LEVELS = ("province", "regency", "district")
 @dataclass(frozen=True)
 class AliasKind:
     """One table of aliases: its name, how a spelling is kept and its meaning read, the meaning's columns, what the kind is
-    called in each language, and what raises RefusedAlias for a spelling that may not have a meaning.
+    called, and what raises RefusedAlias for a spelling that may not have a meaning.
     """
 
     table: str
     normalize: Callable[[str], str]
     parse_meaning: Callable[[str], tuple[str, ...] | None]
     columns: tuple[str, ...]
-    labels: dict[str, str]
+    label: Message
     refuse: Callable[[str, tuple[str, ...]], None]
 
 
@@ -36,8 +37,10 @@ def clean_spelling(spelling: str, normalize: Callable[[str], str]) -> str:
     text = values.to_plain_text(spelling).lstrip("=+-@'\" ")
     if len(str(spelling)) > MAX_SPELLING_CHARS or sum(character.isalpha() for character in normalize(text)) < 2:
         raise RefusedAlias(
-            f"A spelling has two Latin letters or more and at most {MAX_SPELLING_CHARS} characters; “{text[:40]}” has not.",
-            f"Ejaan terdiri atas sedikitnya dua huruf Latin dan paling banyak {MAX_SPELLING_CHARS} karakter; “{text[:40]}” tidak.",
+            "spelling_invalid",
+            "A spelling has two Latin letters or more and at most {limit} characters; “{spelling}” has not.",
+            limit=MAX_SPELLING_CHARS,
+            spelling=text[:40],
         )
     return text
 
@@ -115,31 +118,38 @@ def refuse_permit(spelling: str, meaning: tuple[str, ...]) -> None:
 def conflicting_spelling_error(spelling: str, meaning_label: str) -> RefusedAlias:
     """Return the refusal of a spelling that stands for something else."""
     return RefusedAlias(
-        f"“{spelling}” is read as {meaning_label}. For one list only, put a correction into its profile.",
-        f"“{spelling}” terbaca sebagai {meaning_label}. Untuk satu daftar saja, pakai koreksi di profilnya.",
+        "spelling_conflicting",
+        "“{spelling}” is read as {meaning}. For one list only, put a correction into its profile.",
+        spelling=spelling,
+        meaning=meaning_label,
     )
 
 
 def known_spelling_error(spelling: str, meaning_label: str) -> RefusedAlias:
     """Return the refusal of a spelling that needs no entry."""
     return RefusedAlias(
-        f"“{spelling}” is read as {meaning_label} already.", f"“{spelling}” sudah terbaca sebagai {meaning_label}."
+        "spelling_known", "“{spelling}” is read as {meaning} already.", spelling=spelling, meaning=meaning_label
     )
 
 
 def ambiguous_spelling_error(spelling: str, candidates: list[str]) -> RefusedAlias:
     """Return the refusal of a spelling that may mean several things."""
     return RefusedAlias(
-        f"“{spelling}” may mean {'; '.join(candidates)}. For one list only, put a correction into its profile.",
-        f"“{spelling}” dapat berarti {'; '.join(candidates)}. Untuk satu daftar saja, pakai koreksi di profilnya.",
+        "spelling_ambiguous",
+        "“{spelling}” may mean {candidates}. For one list only, put a correction into its profile.",
+        spelling=spelling,
+        candidates="; ".join(candidates),
     )
 
 
 def wrong_type_error(spelling: str, written_type: str, region_label: str) -> RefusedAlias:
     """Return the refusal of a spelling whose type is not that of the region."""
     return RefusedAlias(
-        f"“{spelling}” says {written_type}, which {region_label} is not. Leave the word out.",
-        f"“{spelling}” menyebut {written_type}, padahal {region_label} bukan. Hilangkan kata itu.",
+        "spelling_of_other_type",
+        "“{spelling}” says {type}, which {region} is not. Leave the word out.",
+        spelling=spelling,
+        type=written_type,
+        region=region_label,
     )
 
 
@@ -149,7 +159,7 @@ KINDS = {
         values.to_plain_text,
         parse_region,
         ("region_code",),
-        {"en": "region", "id": "wilayah"},
+        ContextMessage("spelling", "region"),
         refuse_region,
     ),
     "nationality": AliasKind(
@@ -157,7 +167,7 @@ KINDS = {
         values.normalise_nationality,
         parse_nationality,
         ("nationality",),
-        {"en": "nationality", "id": "kebangsaan"},
+        ContextMessage("spelling", "nationality"),
         refuse_nationality,
     ),
     "permit": AliasKind(
@@ -165,7 +175,7 @@ KINDS = {
         values.normalise_key,
         parse_permit,
         ("permit_type", "domain"),
-        {"en": "permit type", "id": "jenis izin"},
+        ContextMessage("spelling", "permit type"),
         refuse_permit,
     ),
 }

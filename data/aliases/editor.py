@@ -42,8 +42,10 @@ def add(kind: str, spelling: str, meaning_text: str, today: date) -> tuple[str, 
         meaning = alias_kind.parse_meaning(meaning_text)
         if meaning is None:
             raise RefusedAlias(
-                f"“{values.to_plain_text(meaning_text)}” is not read as one {alias_kind.labels['en']} for certain. Write its name, or its code.",
-                f"“{values.to_plain_text(meaning_text)}” tidak terbaca sebagai satu {alias_kind.labels['id']} yang pasti. Tulis namanya atau kodenya.",
+                "meaning_uncertain",
+                "“{meaning}” is not read as one {kind} for certain. Write its name, or its code.",
+                meaning=values.to_plain_text(meaning_text),
+                kind=alias_kind.label,
             )
         alias_kind.refuse(text, meaning)
         provenance = {"reason": "own spelling", "source": f"own, {today:%Y-%m-%d}"}
@@ -67,8 +69,9 @@ def remove(kind: str, spelling: str) -> None:
         remaining_rows = rows[rows["alias"] != spelling]
         if len(remaining_rows) == len(rows):
             raise RefusedAlias(
-                f"“{values.to_plain_text(spelling)}” is not among the own spellings. It may have been removed already.",
-                f"“{values.to_plain_text(spelling)}” tidak ada di antara ejaan sendiri. Mungkin sudah dihapus.",
+                "spelling_missing",
+                "“{spelling}” is not among the own spellings. It may have been removed already.",
+                spelling=values.to_plain_text(spelling),
             )
         office_tables.write(alias_kind.table, remaining_rows)
         refresh()

@@ -112,8 +112,11 @@ def query_disclosed_counts(options: argparse.Namespace, mode: disclosure.Mode) -
     free_options += ["--question lapsed"] if options.question == "lapsed" else []
     if free_options:
         raise DisclosureError(
-            f"The mode {mode.name} tells nothing by {', '.join(free_options)}: two such answers could be compared. "
-            "Leave it out, or ask for full numbers with --mode internal."
+            "question_too_free",
+            "The mode {mode} tells nothing by {options}: two such answers could be compared. "
+            "Leave it out, or ask for full numbers with --mode internal.",
+            mode=mode.name,
+            options=", ".join(free_options),
         )
     view = disclosed_register.DisclosedRegister(permit_store.store_url(), mode)
     kind = "flow" if options.question == "flow" else "stock"

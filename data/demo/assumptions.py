@@ -35,7 +35,12 @@ def require_total(area_code: str, measure: str) -> float:
     """Return the newest total of an area; raise FiguresError where none is published."""
     total = newest_total(area_code, measure)
     if total is None:
-        raise FiguresError(f"No {measure} of {area_code} is published; the demo register needs it. Add the figure.")
+        raise FiguresError(
+            "demo_figure_missing",
+            "No {measure} of {area} is published; the demo register needs it. Add the figure.",
+            measure=measure,
+            area=area_code,
+        )
     return total
 
 

@@ -13,8 +13,7 @@ from data.demo import faults, people, permit_generator, sheets, spelling
 from data.demo.assumptions import assumed_shares, assumptions
 from data.demo.published_calibration import UNPUBLISHED_NOTES, Calibration, calibrate, count_published_rows
 from data.errors import RegisterError
-from data.register import importing
-from data.register.cleaning import pseudonyms
+from data.register import importing, key_file
 from data.register.store import permit_store
 from data.register.validation import permit_rules
 
@@ -71,7 +70,7 @@ def format_summary(summary: DemoSummary) -> list[str]:
 def demo_path() -> Path:
     """Return where the demo's store is: beside the register's file, or beside the key where the register is no file."""
     kind, _, file = permit_store.store_url().partition("://")
-    folder = Path(file).parent if kind == "duckdb" else pseudonyms.key_path().parent
+    folder = Path(file).parent if kind == "duckdb" else key_file.key_path().parent
     return folder / "demo.duckdb"
 
 
@@ -112,7 +111,12 @@ def load(
     """
     rows = count_published_rows() if rows is None else rows
     if not 1 <= rows <= MAX_ROWS:
-        raise RegisterError(f"The demo was asked for {rows} rows; wanted is a number from 1 to {MAX_ROWS}.")
+        raise RegisterError(
+            "demo_rows_invalid",
+            "The demo was asked for {rows} rows; wanted is a number from 1 to {limit}.",
+            rows=rows,
+            limit=MAX_ROWS,
+        )
     demo_path().parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=demo_path().parent, prefix=PARTIAL_PREFIX) as folder:
         lists_folder = Path(folder) / "lists" if out_folder is None else out_folder

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.figures import dates, vocabulary
+from data.messages import Message
 
 STATUSES = ("published", "fictitious")
 MAX_VALUE = 1_000_000_000
@@ -21,29 +22,20 @@ HARMLESS_RULES = frozenset({"url", "softcolumn"})
 """Rules whose fault leaves the row in place: an address or a title is emptied, the figure stays."""
 
 EXPECTATIONS = {
-    "file": ("berkas CSV yang dapat dibaca (UTF-8, paling besar 50 MB)", "a readable CSV file (UTF-8, 50 MB at most)"),
-    "column": (
-        "kolom ini, satu kali; tanpa itu tidak ada angka yang dibaca",
-        "this column, once; without it no figure is read",
-    ),
-    "softcolumn": ("kolom ini; isinya dianggap kosong", "this column; it is read as empty"),
-    "cells": ("sel sebanyak judul kolom", "as many cells as there are column headings"),
-    "text": ("teks UTF-8 tanpa karakter NUL", "UTF-8 text without NUL characters"),
-    "id": ("nomor angka yang belum dipakai", "a figure id not used before"),
-    "area": ("kode Kemendagri, kantor, pulau, atau id", "a Kemendagri code, an office, an island, or id"),
-    "measure": (
-        "ukuran dengan satuan dan jenis waktu dari tabel ukuran",
-        "a measure with unit and kind of the table of measures",
-    ),
-    "category": ("kategori dari tabel kategori", "a category of the table of categories"),
-    "value": ("bilangan bulat 0 atau lebih", "a whole number, 0 or more"),
-    "date": (
-        "tanggal stok (2024-06-13) atau awal dan akhir periode",
-        "the date of a stock (2024-06-13) or first and last day of a period",
-    ),
-    "publisher": ("nama penerbit", "the name of a publisher"),
-    "url": ("alamat http:// atau https://", "an address of http:// or https://"),
-    "status": ("published atau fictitious", "published or fictitious"),
+    "file": Message("a readable CSV file (UTF-8, 50 MB at most)"),
+    "column": Message("this column, once; without it no figure is read"),
+    "softcolumn": Message("this column; it is read as empty"),
+    "cells": Message("as many cells as there are column headings"),
+    "text": Message("UTF-8 text without NUL characters"),
+    "id": Message("a figure id not used before"),
+    "area": Message("a Kemendagri code, an office, an island, or id"),
+    "measure": Message("a measure with unit and kind of the table of measures"),
+    "category": Message("a category of the table of categories"),
+    "value": Message("a whole number, 0 or more"),
+    "date": Message("the date of a stock (2024-06-13) or first and last day of a period"),
+    "publisher": Message("the name of a publisher"),
+    "url": Message("an address of http:// or https://"),
+    "status": Message("published or fictitious"),
 }
 
 
@@ -57,9 +49,10 @@ class Problem:
     found_text: str
     rule: str
 
-    def expected_text(self, lang: str) -> str:
-        """Return what was wanted, in the reader's language."""
-        return EXPECTATIONS[self.rule][0 if lang == "id" else 1]
+    @property
+    def expectation(self) -> Message:
+        """Return what was wanted."""
+        return EXPECTATIONS[self.rule]
 
 
 @dataclass(frozen=True)

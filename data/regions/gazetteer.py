@@ -56,9 +56,17 @@ class Regions:
         if code in self._by_code:
             return self._by_code[code]
         similar_codes = sorted(known_code for known_code in self._by_code if known_code[:2] == str(code)[:2])[:3]
-        hint = f" Codes that begin alike: {', '.join(similar_codes)}." if similar_codes else ""
+        if similar_codes:
+            raise UnknownRegion(
+                "region_mistyped",
+                "No region has the code {code!r}; wanted is a Kemendagri code such as 19.04. Codes that begin alike: {codes}.",
+                code=str(code)[:40],
+                codes=", ".join(similar_codes),
+            )
         raise UnknownRegion(
-            f"No region has the code {str(code)[:40]!r}; wanted is a Kemendagri code such as 19.04.{hint}"
+            "region_unknown",
+            "No region has the code {code!r}; wanted is a Kemendagri code such as 19.04.",
+            code=str(code)[:40],
         )
 
     def display_name(self, code: str) -> str:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
-from data.register import permit_fields
-from data.register.cleaning import pseudonyms, region_resolution, row_cleaning
+from data.messages import Message, PluralMessage
+from data.register import key_file, permit_fields
+from data.register.cleaning import region_resolution, row_cleaning
 from data.register.cleaning.change_log import ChangeLog, decode_values, encode_texts
 from data.register.mapping import column_mapping, headings
 from data.register.mapping.profiles import Profile
@@ -36,11 +37,10 @@ def ignore_progress(step: str, fraction: float) -> None:
 
 @dataclass(frozen=True)
 class Remark:
-    """What a steward should know of a row, or of the whole list (row None); in both languages."""
+    """What a steward should know of a row, or of the whole list (row None)."""
 
     row: int | None
-    says_id: str
-    says_en: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class ImportResult:
     ``read = kept + rejected + in review``, always. ``original_rows`` holds the file's own cells and is for the file of
     rejected rows only; it is never stored. ``heading_rows`` are its rows in the sheet; ``other_lists`` the sheets that hold a list
     too, with their rows, and ``hidden_sheets`` the hidden sheets: neither were read.
-    ``sheet_no`` is the sheet's place among those that hold anything and are not hidden.
+    ``sheet_no`` is the sheet's place among those that hold anything and are not hidden. ``key_fingerprint`` names the
+    key that its pseudonyms were made with, "" where no file was read.
     """
 
     file: str
@@ -68,6 +69,7 @@ class ImportResult:
     original_rows: pd.DataFrame
     remarks: list[Remark] = dataclasses.field(default_factory=list)
     sheet_no: int = 1
+    key_fingerprint: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -105,12 +107,13 @@ def examine(
     open_sums = headings.find_open_sums(original_rows, is_total, is_heading)
     raw_rows = headings.select_known_columns(original_rows, list_heading)
     raw_rows, change_log = apply_corrections(raw_rows, profile.corrections)
+    key = key_file.load_key()
     report_progress("clean", 0.3)
     cleaning_result = row_cleaning.clean_rows(
         raw_rows,
         change_log,
         is_total | is_heading,
-        pseudonyms.load_key(),
+        key,
         today,
         epoch,
         profile.codes or None,
@@ -141,6 +144,7 @@ def examine(
         original_rows=original_rows,
         remarks=[*sum_remarks(open_sums), *code_remarks(raw_rows, profile)],
         sheet_no=1 + [sheet_grid.sheet for sheet_grid in book.grids].index(list_heading.sheet),
+        key_fingerprint=key_file.fingerprint(key),
     )
     report_progress("done", 1.0)
     return result
@@ -151,8 +155,9 @@ def sum_remarks(open_sums: dict[int, tuple[int, int]]) -> list[Remark]:
     return [
         Remark(
             row,
-            f"tertulis {stated_total}, terhitung {row_count} baris",
-            f"says {stated_total}, counted are {row_count} rows",
+            PluralMessage(
+                "says {total}, counted is {n} row", "says {total}, counted are {n} rows", row_count, total=stated_total
+            ),
         )
         for row, (stated_total, row_count) in open_sums.items()
     ]
@@ -165,8 +170,7 @@ def code_remarks(raw_rows: pd.DataFrame, profile: Profile) -> list[Remark]:
     return [
         Remark(
             None,
-            'kolom kode berisi kode BPS, bukan kode Kemendagri; bila benar, setel codes = "bps"',
-            'the column of codes holds BPS codes, not Kemendagri codes; if so, set codes = "bps"',
+            Message('the column of codes holds BPS codes, not Kemendagri codes; if so, set codes = "bps"'),
         )
     ]
 
@@ -193,7 +197,13 @@ def find_list(
     """Return the sheet that holds a list, where it stands in it, and the rows of the other lists by sheet."""
     grids = {grid.sheet: grid for grid in book.grids}
     if profile.sheet and profile.sheet not in grids:
-        raise UnreadableFile(f"{path.name} has no sheet {profile.sheet!r}; it has: {', '.join(grids)}.")
+        raise UnreadableFile(
+            "sheet_unknown",
+            "{file} has no sheet {sheet!r}; it has: {sheets}.",
+            file=path.name,
+            sheet=profile.sheet,
+            sheets=", ".join(grids),
+        )
     list_headings = [
         list_heading
         for grid in grids.values()
@@ -203,8 +213,10 @@ def find_list(
     best_heading = headings.choose_list(list_headings, profile.sheet)
     if best_heading is None or headings.count_known_fields(best_heading.fields) == 0:
         raise UnreadableFile(
-            f"{path.name}: no row has two headings that are known, such as “Kebangsaan” and “Jenis izin”. "
-            "Put the headings in one row above the list."
+            "heading_missing",
+            "{file}: no row has two headings that are known, such as “Kebangsaan” and “Jenis izin”. "
+            "Put the headings in one row above the list.",
+            file=path.name,
         )
     other_lists = {
         list_heading.sheet: len(grids[list_heading.sheet].rows_below(list_heading.heading_rows[1]))

@@ -21,8 +21,7 @@ def rebuild_deck(deck: Deck) -> Deck:
             return deck_state.rebuild_deck(deck)
     except DataError as error:
         raise DeckError(
-            f"The figures are as captured, not of today. {error}",
-            f"Angka seperti saat diambil, bukan hari ini. {error.text('id')}",
+            "deck_not_refreshed", "The figures are as captured, not of today. {reason}", reason=error
         ) from error
 
 
@@ -33,7 +32,8 @@ def find_register_url(deck: Deck) -> str:
     url = STORE_URLS[deck.data]() if deck.data in STORE_URLS else ""
     if not url or not change_token.has_lists(url):
         raise DeckError(
-            f"The figures are as captured, not of today: the data {deck.data[:40]!r} are not here.",
-            f"Angka seperti saat diambil, bukan hari ini: data {deck.data[:40]!r} tidak ada di sini.",
+            "deck_data_missing",
+            "The figures are as captured, not of today: the data {data!r} are not here.",
+            data=deck.data[:40],
         )
     return url

@@ -4,7 +4,7 @@ import pandas as pd
 from msgspec.structs import replace
 
 from data import figures, regions
-from geo import outlines, palettes
+from geo import palettes
 from meeting.capture.figure_capture import MAX_TEXT_CHARS, format_day, to_float, truncate_text
 from meeting.model import Bar, BarsPicture, Event, MapPicture, Mark, Point, Series, Step, TrendPicture
 from pages.parts.state.url_state import LATEST_STOP, MapQuery
@@ -12,6 +12,7 @@ from views import source as cached
 from views.map import off_map_panel, payload
 from views.map.dataset import MapDataset, rows_on_screen, units
 from views.map.map_sentences import MAX_SERIES
+from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
 LAYER_BY_LEVEL = {"province": "provinces", "regency": "regencies", "district": "districts"}
@@ -46,7 +47,7 @@ def build_map_picture(query: MapQuery, i18n: Translator) -> MapPicture:
         if dataset.show == "symbols" and is_on_land
         else [],
         off_map_lines=list_off_map_lines(dataset, query, i18n),
-        attribution=outlines.attribution(i18n.lang),
+        attribution=boundary_attribution(i18n),
     )
 
 
@@ -87,15 +88,15 @@ def list_off_map_lines(dataset: MapDataset, query: MapQuery, i18n: Translator) -
     return [truncate_text(line, MAX_TEXT_CHARS) for line in lines[:MAX_OFF_MAP_LINES]]
 
 
-def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, by: str, i18n: Translator) -> TrendPicture:
+def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, series_column: str, i18n: Translator) -> TrendPicture:
     """Return the series of a trend, the largest first, and what happened meanwhile."""
-    order = rows.groupby(by, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index
+    order = rows.groupby(series_column, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index
     unit = figures.measure_facts(rows["measure"].iloc[0])["unit"]
     return TrendPicture(
         kind=rows["kind"].iloc[0],
         unit=figures.unit_label(unit, i18n.lang),
         series=[
-            build_series(figures.centre_coarse_dates(rows[rows[by] == name]), by, i18n) for name in order[:MAX_SERIES]
+            build_series(figures.centre_coarse_dates(rows[rows[series_column] == name]), series_column, i18n) for name in order[:MAX_SERIES]
         ],
         events=[
             Event(format_day(event.date), truncate_text(event.label, MAX_TEXT_CHARS)) for event in events.itertuples()
@@ -103,14 +104,14 @@ def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, by: str, i18n:
     )
 
 
-def build_series(rows: pd.DataFrame, by: str, i18n: Translator) -> Series:
+def build_series(rows: pd.DataFrame, series_column: str, i18n: Translator) -> Series:
     """Return one series, oldest figure first."""
     first_row = rows.iloc[0]
     name = {
         "area_code": lambda: regions.load().get(first_row["area_code"]).full_name,
         "measure": lambda: figures.measure_facts(first_row["measure"])[f"label_{i18n.lang}"],
         "category": lambda: figures.category_label(first_row["breakdown"], first_row["category"], i18n.lang),
-    }[by]()
+    }[series_column]()
     return Series(truncate_text(name), [build_point(row, i18n) for row in rows.itertuples()])
 
 

@@ -43,7 +43,4 @@ def export_deck(deck: Deck, ending: str, options: Options | None = None, is_inte
     try:
         return FORMATS[ending](ensure_exportable(deck, is_internal), options or Options())
     except GeoError as error:
-        raise DeckError(
-            f"A map of this deck cannot be drawn: {error}",
-            f"Satu peta dalam paparan ini tidak dapat digambar: {error}",
-        ) from error
+        raise DeckError("map_not_rendered", "A map of this deck cannot be drawn: {reason}", reason=error) from error

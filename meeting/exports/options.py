@@ -34,13 +34,13 @@ def ensure_exportable(deck: Deck, is_internal: bool) -> Deck:
     """Return a deck that may leave; raise DeckError for one of the internal mode that was not asked for as such."""
     if deck.mode == "internal" and not is_internal:
         raise DeckError(
+            "deck_internal",
             "This deck was captured in the internal mode: its numbers are full. To take it out all the same, say so: --internal.",
-            "Paparan ini direkam dalam mode internal: angkanya lengkap. Untuk tetap mengekspornya, nyatakan: --internal.",
         )
     if not deck.shown_scenes:
         raise DeckError(
+            "deck_without_scenes",
             "This deck has no scene that can be shown. Add one, or confirm the sensitive ones.",
-            "Paparan ini tidak punya salindia yang dapat ditampilkan. Tambahkan satu, atau konfirmasi yang sensitif.",
         )
     return deck
 
@@ -49,7 +49,9 @@ def select_scene(deck: Deck, options: Options) -> Scene:
     """Return the one scene that is asked for; raise DeckError where the deck shows fewer."""
     if not 1 <= options.scene_number <= len(deck.shown_scenes):
         raise DeckError(
-            f"Scene {options.scene_number} was asked for; this deck shows {len(deck.shown_scenes)}. Choose one from 1 to {len(deck.shown_scenes)}.",
-            f"Diminta salindia {options.scene_number}; paparan ini menampilkan {len(deck.shown_scenes)}. Pilih dari 1 sampai {len(deck.shown_scenes)}.",
+            "scene_unknown",
+            "Scene {scene} was asked for; this deck shows {count}. Choose one from 1 to {count}.",
+            scene=options.scene_number,
+            count=len(deck.shown_scenes),
         )
     return deck.shown_scenes[options.scene_number - 1]

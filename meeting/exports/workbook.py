@@ -8,7 +8,6 @@ import xlsxwriter
 
 from data import figures as vocabulary
 from data.spreadsheet import escape_formulas
-from geo import outlines
 from meeting import scene_badges
 from meeting.exports.options import Options
 from meeting.exports.reproducible_zip import DEFAULT_DAY, make_reproducible
@@ -16,6 +15,8 @@ from meeting.frozen_deck import hash_content
 from meeting.labels import translate_label
 from meeting.model import Deck, Figure, Scene
 from meeting.sanitize import sanitize_text
+from views.text.phrases import boundary_attribution
+from views.text.translator import translator
 
 FIELDS = (
     "scene", "area_code", "area", "measure", "label", "breakdown", "category", "category_label", "value_text", "value", "unit",
@@ -96,7 +97,7 @@ def build_about_table(deck: Deck) -> pd.DataFrame:
         ("about_held", ", ".join(part for part in (deck.held_on, deck.place) if part)),
         ("about_limits", translate_label("limits", lang)),
         ("about_hidden", translate_label("hidden", lang)),
-        ("about_boundaries", outlines.attribution(lang)),
+        ("about_boundaries", boundary_attribution(translator(lang))),
     ]
     items = [(translate_label(key, lang), text) for key, text in rows if text]
     items += [(translate_label("about_definition", lang), text) for text in list_definitions(figures, lang)]

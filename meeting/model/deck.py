@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
+from data.messages import Message
 from meeting.errors import DeckError
 from meeting.model.figure import Figure
 from meeting.model.pictures import Picture
@@ -27,7 +28,7 @@ FORMAT: Literal["peta-paparan 1"] = "peta-paparan 1"
 EMPLOYERS_GROUP = "employers"
 """The group, in a scene's view, of a scene of employers: it is for decks of the internal mode alone."""
 
-MODE_NAMES = {"meeting": ("meeting", "rapat"), "public": ("public", "publik")}
+MODE_LABELS = {"meeting": Message("meeting"), "public": Message("public")}
 
 
 class Line(DatedStruct, frozen=True):
@@ -135,10 +136,10 @@ class Deck(DatedStruct, frozen=True):
 
     def _refusal(self) -> DeckError:
         """Return the sentence about a scene of employers that this deck does not accept."""
-        title, (english_mode, indonesian_mode) = self.title[:80], MODE_NAMES[self.mode]
         return DeckError(
-            f"“{title}” is a deck of the {english_mode} mode; employers are for one of the internal mode. On the page Meeting, open one "
+            "deck_refuses_employers",
+            "“{title}” is a deck of the {mode} mode; employers are for one of the internal mode. On the page Meeting, open one "
             "of the internal mode or close this one with “All decks”, then add them again.",
-            f"“{title}” adalah paparan mode {indonesian_mode}; perusahaan hanya untuk paparan mode internal. Di halaman Paparan, buka "
-            "paparan mode internal atau tutup yang ini dengan “Semua paparan”, lalu tambahkan lagi.",
+            title=self.title[:80],
+            mode=MODE_LABELS[self.mode],
         )

@@ -28,11 +28,17 @@ def list_error_names():
     return {node.name for path in ERROR_FILES for node in parse(path).body if isinstance(node, ast.ClassDef)}
 
 
+def list_nodes():
+    for folder in CODE_FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(parse(path)):
+                yield path, node
+
+
 def list_codes():
     """Return the code of every error of the tree: the first argument of one, or the key of a table of messages."""
-    paths = [path for folder in CODE_FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
     error_names, codes = list_error_names(), []
-    for path, node in ((path, node) for path in paths for node in ast.walk(parse(path))):
+    for path, node in list_nodes():
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in error_names:
             codes += [node.args[0].value] if isinstance(node.args[0], ast.Constant) else []
         if isinstance(node, ast.Assign) and path.name.endswith("_errors.py") and isinstance(node.value, ast.Dict):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data import figures, regions
+from data.messages import PluralMessage
 from views.map.dataset import LATEST_STOP, MapDataset, units
 from views.text.translator import Translator
 
@@ -144,16 +145,8 @@ def map_sentence(
     if not top_row["shown"] > 0:
         return f"{no_count_phrase(area.name, label, i18n)}. {area_total_sentence(area_total, i18n)}".strip()
     unit = figures.unit_for_value(top_row["shown"], measure_facts["unit"], i18n.lang)
-    message = (
-        i18n.gettext(
-            "{known} of {all} regions of {area} are named by the lists on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}."
-        )
-        if top_row["standing"] == "register"
-        else i18n.gettext(
-            "{known} of {all} regions of {area} have a published figure on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}."
-        )
-    )
-    text = message.format(
+    text = i18n.translate(
+        coverage_message(top_row["standing"] == "register", len(rows)),
         known=i18n.format_number(len(rows)),
         all=i18n.format_number(unit_count),
         area=area.name,
@@ -168,6 +161,21 @@ def map_sentence(
         "" if len(rows) == unit_count else i18n.gettext("The other regions have no data, which does not mean zero.")
     )
     return " ".join(part for part in (text, no_data_sentence, area_total_sentence(area_total, i18n)) if part)
+
+
+def coverage_message(is_of_register: bool, n: int) -> PluralMessage:
+    """Return the message that says of how many units there is a figure, for ``n`` of them."""
+    if is_of_register:
+        return PluralMessage(
+            "{known} of {all} regions of {area} is named by the lists on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}.",
+            "{known} of {all} regions of {area} are named by the lists on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}.",
+            n,
+        )
+    return PluralMessage(
+        "{known} of {all} regions of {area} has a published figure on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}.",
+        "{known} of {all} regions of {area} have a published figure on {measure}; {most} {unit_name}: {value}, {when}, source {publisher}.",
+        n,
+    )
 
 
 def area_total_sentence(area_total: pd.DataFrame, i18n: Translator) -> str:

@@ -8,6 +8,7 @@ from views import themes
 from views.map.dataset import LATEST_STOP, MapDataset, scope, units
 from views.map.off_map_panel import RowsByStop, places, strip_items
 from views.map.tooltips import Notes
+from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
 
@@ -188,7 +189,7 @@ def texts(dataset: MapDataset, measure_facts: pd.Series, i18n: Translator) -> di
         "time": i18n.gettext("Time"),
         "zoom_in": i18n.gettext("Zoom in"),
         "zoom_out": i18n.gettext("Zoom out"),
-        "attribution": outlines.attribution(i18n.lang),
+        "attribution": boundary_attribution(i18n),
         "geometry_missing": i18n.gettext("Boundaries could not be read. Rebuild them with: python -m geo build"),
     }
 

@@ -1,14 +1,17 @@
 """Words, numbers and dates in the reader's language.
 
-Texts are gettext messages (English in the code) with a catalogue for each language in ``views/locale``; numbers and
-dates are Babel's. Names that belong to data (measures, categories, events) come from the tables in ``data/``.
+Texts are gettext messages: English in the code, and a catalogue in ``views/locale`` for each other language. What ``data``,
+``geo`` and ``meeting`` say to a reader, their errors above all, arrives as template and parameters and is translated here.
+Numbers and dates are Babel's. Names that belong to data (measures, categories, events) come from the tables in ``data/``.
 """
 
 import gettext
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
 from babel import Locale
@@ -17,9 +20,24 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from data.messages import Sentence
+
 LANGUAGES = ("id", "en")
+SOURCE_LANGUAGE = "en"
+"""The language of the messages in the code, which needs no catalogue."""
+
 CATALOGUES = Path(__file__).parents[1] / "locale"
 DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+
+
+@runtime_checkable
+class Translatable(Protocol):
+    """A text with its parameters: a message of :mod:`data.messages`, an error of ``data``, ``meeting`` or ``geo``."""
+
+    template: str
+    plural: str
+    context: str
+    parameters: dict[str, Any]  # whatever can be formatted
 
 
 class Translator:
@@ -29,21 +47,36 @@ class Translator:
         """Read the catalogue of ``lang`` ("id" or "en")."""
         self.lang = lang
         self.locale = Locale.parse("en_GB" if lang == "en" else lang)
-        mo_file = BytesIO()
-        with (CATALOGUES / f"{lang}.po").open("rb") as file:
-            write_mo(mo_file, read_po(file, locale=lang))
-        mo_file.seek(0)
-        self._catalogue = gettext.GNUTranslations(mo_file)
+        self._catalogue = read_catalogue(lang)
 
     def gettext(self, message: str, **values: object) -> str:
         """Translate ``message`` and fill its ``{placeholders}``."""
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
-    @staticmethod
-    def format_plural(n: int, singular: str, plural: str, **values: object) -> str:
-        """Return the sentence for one, or that for several with ``n`` and other placeholders filled."""
-        return (singular if n == 1 else plural).format(n=n, **values)
+    def ngettext(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """Translate the form of a message that goes with a count; ``{n}`` becomes the count as the language writes it."""
+        return self._catalogue.ngettext(singular, plural, int(n)).format(**{"n": self.format_number(n)} | values)
+
+    def translate(self, message: Translatable, **values: object) -> str:
+        """Translate a message or an error, its parameters included; ``values`` are parameters that it lacks yet."""
+        parameters = message.parameters | values
+        texts = {name: self._localise(value) for name, value in parameters.items()}
+        return self._find_template(message, parameters).format(**texts)
+
+    def _find_template(self, message: Translatable, parameters: Mapping[str, Any]) -> str:
+        """Return the template of a message in this language."""
+        if message.plural:
+            return self._catalogue.ngettext(message.template, message.plural, int(parameters["n"]))
+        if message.context:
+            return self._catalogue.pgettext(message.context, message.template)
+        return self._catalogue.gettext(message.template)
+
+    def _localise(self, value: object) -> object:
+        """Return a parameter in this language: another message as a sentence, a number that can be grouped, or as it is."""
+        if isinstance(value, Translatable):
+            return Sentence(self.translate(value))
+        return LocalNumber(value, self) if isinstance(value, int) else value
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
     def format_number(self, value: float, digits: int = 0) -> str:
@@ -103,6 +136,33 @@ class Translator:
         if len(parts) < 2:
             return "".join(parts)
         return self.gettext("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+class LocalNumber:
+    """A number in a message: ``{n}`` writes its digits, ``{n:,}`` groups them as the language does."""
+
+    def __init__(self, value: int, i18n: Translator) -> None:
+        """Keep the number and its language."""
+        self.value, self.i18n = value, i18n
+
+    def __format__(self, spec: str) -> str:
+        """Return the number as a message asks for it."""
+        return self.i18n.format_number(self.value) if spec == "," else format(self.value, spec)
+
+    def __repr__(self) -> str:
+        """Return the digits, for ``{value!r}``."""
+        return repr(self.value)
+
+
+def read_catalogue(lang: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language, compiled from ``views/locale``; an empty one for the language of the code."""
+    if lang == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    mo_file = BytesIO()
+    with (CATALOGUES / f"{lang}.po").open("rb") as file:
+        write_mo(mo_file, read_po(file, locale=lang))
+    mo_file.seek(0)
+    return gettext.GNUTranslations(mo_file)
 
 
 @cache

@@ -46,13 +46,24 @@ def read(path: Path) -> Profile:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RegisterError(f"The profile {path.name} cannot be read: {error.strerror}.") from error
+        raise RegisterError(
+            "profile_unreadable",
+            "The profile {file} cannot be read: {reason}.",
+            file=path.name,
+            reason=error.strerror,
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(f"The profile {path.name} is no TOML: {error}.") from error
+        raise RegisterError(
+            "profile_no_toml", "The profile {file} is no TOML: {reason}.", file=path.name, reason=str(error)
+        ) from error
     unknown_keys = set(content) - set(asdict(Profile()))
     if unknown_keys:
         raise RegisterError(
-            f"The profile {path.name} has the key {min(unknown_keys)!r}; known are {', '.join(asdict(Profile()))}."
+            "profile_key_unknown",
+            "The profile {file} has the key {key!r}; known are {keys}.",
+            file=path.name,
+            key=min(unknown_keys),
+            keys=", ".join(asdict(Profile())),
         )
     profile = Profile(**content)
     check(path, profile)
@@ -65,16 +76,27 @@ def check(path: Path, profile: Profile) -> None:
     are_tables = isinstance(profile.columns, dict) and isinstance(profile.corrections, dict)
     if not are_tables or not all(isinstance(replacements, dict) for replacements in profile.corrections.values()):
         raise RegisterError(
-            f"The profile {path.name}: columns and corrections are tables, such as [corrections.regency]."
+            "profile_table_invalid",
+            "The profile {file}: columns and corrections are tables, such as [corrections.regency].",
+            file=path.name,
         )
     if not are_heading_rows(profile.heading):
         raise RegisterError(
-            f"The profile {path.name}, heading: found {profile.heading!r}, wanted the heading's row or its two rows, "
-            "counted from 1, such as [4] or [4, 5]."
+            "profile_heading_invalid",
+            "The profile {file}, heading: found {value!r}, wanted the heading's row or its two rows, counted from 1, "
+            "such as [4] or [4, 5].",
+            file=path.name,
+            value=profile.heading,
         )
     for name, text in (("source", profile.source), ("sheet", profile.sheet)):
         if not isinstance(text, str):
-            raise RegisterError(f"The profile {path.name}, {name}: found {text!r}, wanted is a text in quotes.")
+            raise RegisterError(
+                "profile_text_invalid",
+                "The profile {file}, {key}: found {value!r}, wanted is a text in quotes.",
+                file=path.name,
+                key=name,
+                value=text,
+            )
     allowed_values = [
         ("epoch", profile.epoch, EPOCH_OPTIONS),
         ("codes", profile.codes, CODE_OPTIONS),
@@ -86,7 +108,14 @@ def check(path: Path, profile: Profile) -> None:
     allowed_values += [("corrections", name, field_names) for name in profile.corrections]
     for key, value, options in allowed_values:
         if value not in options:
-            raise RegisterError(f"The profile {path.name}, {key}: found {value!r}, wanted one of {', '.join(options)}.")
+            raise RegisterError(
+                "profile_value_unknown",
+                "The profile {file}, {key}: found {value!r}, wanted one of {options}.",
+                file=path.name,
+                key=key,
+                value=value,
+                options=", ".join(options),
+            )
 
 
 def to_toml(profile: Profile, omitted_fields: Collection[str] = ()) -> str:

@@ -180,7 +180,12 @@ def check_breakdowns(breakdown: str | Sequence[str] | None) -> list[str]:
     breakdowns = [breakdown] if isinstance(breakdown, str) else list(breakdown or ())
     for name in breakdowns:
         if name not in DIMENSIONS:
-            raise RegisterError(f"The register has no breakdown {name!r}; it has {', '.join(DIMENSIONS)}.")
+            raise RegisterError(
+                "breakdown_unknown",
+                "The register has no breakdown {name!r}; it has {breakdowns}.",
+                name=name,
+                breakdowns=", ".join(DIMENSIONS),
+            )
     return breakdowns
 
 

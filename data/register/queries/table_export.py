@@ -21,11 +21,19 @@ def write(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Pat
     """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise RegisterError(f"{path.name}: the ending {ending!r} is not known; wanted is one of {', '.join(ENDINGS)}.")
+        raise RegisterError(
+            "export_ending_unknown",
+            "{file}: the ending {ending!r} is not known; wanted is one of {endings}.",
+            file=path.name,
+            ending=ending,
+            endings=", ".join(ENDINGS),
+        )
     try:
         return WRITERS[ending](frame, path, metadata)
     except OSError as error:
-        raise RegisterError(f"{path.name} cannot be written: {error.strerror}.") from error
+        raise RegisterError(
+            "export_not_written", "{file} cannot be written: {reason}.", file=path.name, reason=error.strerror
+        ) from error
 
 
 def _write_csv(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Path]:

@@ -42,7 +42,11 @@ def decode_text(path: Path, raw_bytes: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise UnreadableFile(f"{path.name} is no text: it holds bytes that no CSV has. Save the list as CSV or XLSX.")
+    raise UnreadableFile(
+        "file_no_text",
+        "{file} is no text: it holds bytes that no CSV has. Save the list as CSV or XLSX.",
+        file=path.name,
+    )
 
 
 def detect_delimiter(text: str) -> str:
@@ -74,8 +78,12 @@ def iterate_lines(path: Path, text: str) -> Iterator[str]:
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > limits.MAX_LINE_CHARS:
             raise UnreadableFile(
-                f"{path.name}, line {number} has {len(line):,} characters; at most {limits.MAX_LINE_CHARS:,} are read. "
-                "Save the list again with one line a row."
+                "line_too_long",
+                "{file}, line {line} has {size:,} characters; at most {limit:,} are read. Save the list again with one line a row.",
+                file=path.name,
+                line=number,
+                size=len(line),
+                limit=limits.MAX_LINE_CHARS,
             )
         yield line if line.endswith(("\n", "\r")) else f"{line}\n"
     yield END_MARK
@@ -99,15 +107,22 @@ def read_records(path: Path, text: str, separator: str) -> Iterator[list[str]]:
             first_line = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(
-            f"{path.name}, line {first_line}: no list that can be read ({error}). Save it as CSV again."
+            "line_unreadable",
+            "{file}, line {line}: no list that can be read ({reason}). Save it as CSV again.",
+            file=path.name,
+            line=first_line,
+            reason=str(error),
         ) from error
 
 
 def open_quote_error(path: Path, line: int) -> UnreadableFile:
     """Return the error of a quotation mark that is not closed."""
     return UnreadableFile(
-        f"{path.name}, line {line}: a quotation mark is opened and not closed, so that rows below it would be lost. "
-        "Close it or remove it, and save again."
+        "quotation_mark_open",
+        "{file}, line {line}: a quotation mark is opened and not closed, so that rows below it would be lost. "
+        "Close it or remove it, and save again.",
+        file=path.name,
+        line=line,
     )
 
 

@@ -14,21 +14,23 @@ import pyarrow as pa
 
 from data.errors import UnreadableFile
 from data.register.reading import delimited, limits, sandboxed_reader
+from data.register.reading.file_errors import empty_file_error, unsupported_error
 
 HEAD_ROWS = 500
 """Rows that are looked at first; longer lists are then loaded whole."""
 
 ZIP, OLE, PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
-FILE_KINDS_HINT = "Name a CSV, XLSX, XLS, ODS or Parquet file."
-UNSUPPORTED_KINDS = {
-    b"%PDF": "a PDF; the numbers in it cannot be read. Ask for the spreadsheet it was made from",
-    b"\x89PNG": "a picture. Ask for the spreadsheet it shows",
-    b"\xff\xd8\xff": "a picture. Ask for the spreadsheet it shows",
-    b"\x1f\x8b": "a compressed file. Unpack it and name the list inside",
-    b"Rar!": "a compressed file. Unpack it and name the list inside",
-    b"7z\xbc\xaf": "a compressed file. Unpack it and name the list inside",
-    b"{\\rtf": "a text document. Copy its table into a spreadsheet and save that",
+UNSUPPORTED_STARTS = {
+    b"%PDF": "file_is_pdf",
+    b"\x89PNG": "file_is_picture",
+    b"\xff\xd8\xff": "file_is_picture",
+    b"\x1f\x8b": "file_is_compressed",
+    b"Rar!": "file_is_compressed",
+    b"7z\xbc\xaf": "file_is_compressed",
+    b"{\\rtf": "file_is_document",
 }
+"""First bytes of files that hold no list, and the code of the error that says so."""
+
 MARKUP_STARTS = (
     "<!doctype html",
     "<html",
@@ -91,39 +93,45 @@ def read(path: Path) -> Book:
     book = choose_reader(path, head)(path)
     grids = [grid for grid in book.grids if any(cell.strip() for row in grid.rows for cell in row)]
     if not grids:
-        hidden_hint = (
-            f" but in hidden sheets ({', '.join(book.hidden_sheets)}); show them" if book.hidden_sheets else ""
-        )
-        raise UnreadableFile(f"{path.name} has no filled cell{hidden_hint}. Name the file that holds the list.")
+        raise empty_file_error(path, book.hidden_sheets)
     return Book(grids, book.hidden_sheets, book.epoch)
 
 
 def read_first_bytes(path: Path) -> bytes:
     """Return the first bytes of a regular file that is not too large."""
     if not path.is_file():
-        raise UnreadableFile(f"{path.name}: {describe_non_file(path)}. {FILE_KINDS_HINT}")
+        raise unsupported_error(classify_non_file(path), path)
     size = path.stat().st_size
     if size > limits.MAX_FILE_BYTES:
         raise UnreadableFile(
-            f"{path.name} has {size // 2**20:,} MB; at most {limits.MAX_FILE_BYTES // 2**20} MB are read. Split the list."
+            "file_too_large",
+            "{file} has {size:,} MB; at most {limit} MB are read. Split the list.",
+            file=path.name,
+            size=size // 2**20,
+            limit=limits.MAX_FILE_BYTES // 2**20,
         )
     try:
         with path.open("rb") as file:
             head = file.read(512)
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror}). Ask who may read it.") from error
+        raise UnreadableFile(
+            "file_not_opened",
+            "{file} cannot be opened ({reason}). Ask who may read it.",
+            file=path.name,
+            reason=error.strerror,
+        ) from error
     if not head:
-        raise UnreadableFile(f"{path.name} is empty. Save the list again.")
+        raise UnreadableFile("file_empty", "{file} is empty. Save the list again.", file=path.name)
     return head
 
 
-def describe_non_file(path: Path) -> str:
-    """Say what a path names that is no regular file."""
+def classify_non_file(path: Path) -> str:
+    """Return the code of the error about a path that names no regular file."""
     if path.is_symlink() and not path.exists():
-        return "a link to a file that is not there"
+        return "file_is_dead_link"
     if path.is_dir():
-        return "a folder, no file"
-    return "a device or pipe, no file" if path.exists() else "there is no such file"
+        return "file_is_folder"
+    return "file_is_device" if path.exists() else "file_missing"
 
 
 def choose_reader(path: Path, head: bytes) -> Callable[[Path], Book]:
@@ -134,14 +142,11 @@ def choose_reader(path: Path, head: bytes) -> Callable[[Path], Book]:
         return lambda path: read_workbook(path, "workbook")
     if head.startswith(PARQUET):
         return lambda path: read_workbook(path, "parquet")
-    for start, kind in UNSUPPORTED_KINDS.items():
+    for start, code in UNSUPPORTED_STARTS.items():
         if head.startswith(start):
-            raise UnreadableFile(f"{path.name} is {kind}. {FILE_KINDS_HINT}")
+            raise unsupported_error(code, path)
     if head.decode("utf-8-sig", "ignore").replace("\0", "").strip().lower().startswith(MARKUP_STARTS):
-        raise UnreadableFile(
-            f"{path.name} is a web page or XML, whatever its name says: many systems export so. "
-            "Open it in a spreadsheet program and save it as XLSX."
-        )
+        raise unsupported_error("file_is_markup", path)
     return read_text
 
 
@@ -151,14 +156,20 @@ def read_packed_workbook(path: Path) -> Book:
         with zipfile.ZipFile(path) as archive:
             unpacked_bytes, names = sum(item.file_size for item in archive.infolist()), set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableFile(f"{path.name} is damaged ({error}). Save the workbook again.") from error
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
         raise UnreadableFile(
-            f"{path.name} is an archive or document without a workbook in it. Unpack it. {FILE_KINDS_HINT}"
-        )
+            "archive_damaged",
+            "{file} is damaged ({reason}). Save the workbook again.",
+            file=path.name,
+            reason=str(error),
+        ) from error
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise unsupported_error("archive_without_workbook", path)
     if unpacked_bytes > limits.MAX_UNPACKED_BYTES or unpacked_bytes > limits.MAX_UNPACK_RATIO * path.stat().st_size:
         raise UnreadableFile(
-            f"{path.name} would unpack to {unpacked_bytes // 2**20:,} MB, which no list does. Save it as CSV and try again."
+            "archive_too_large",
+            "{file} would unpack to {size:,} MB, which no list does. Save it as CSV and try again.",
+            file=path.name,
+            size=unpacked_bytes // 2**20,
         )
     return read_workbook(path, "workbook")
 

@@ -1,6 +1,6 @@
 """How large a list may be; what is larger is refused in a sentence before it costs memory or time."""
 
-from data.errors import UnreadableFile
+from data.register.reading.sandbox_errors import sandbox_error
 
 MAX_FILE_BYTES = 200 * 2**20
 MAX_UNPACKED_BYTES, MAX_UNPACK_RATIO = 2 * 2**30, 200
@@ -23,7 +23,6 @@ MAX_MEMORY_BYTES, MAX_READ_SECONDS = 2 * 2**30, 120
 def check_size(name: str, rows: int, columns: int) -> None:
     """Raise UnreadableFile for a sheet that is larger than any list."""
     if rows > MAX_ROWS or columns > MAX_COLUMNS:
-        raise UnreadableFile(
-            f"{name} has {rows:,} rows and {columns:,} columns; at most {MAX_ROWS:,} and {MAX_COLUMNS} are read. "
-            "Keep only the list, and save it again."
+        raise sandbox_error(
+            "sheet_too_large", file=name, rows=rows, columns=columns, max_rows=MAX_ROWS, max_columns=MAX_COLUMNS
         )

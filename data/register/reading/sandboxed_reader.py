@@ -14,13 +14,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from data.errors import UnreadableFile
-from data.register.reading import limits
+from data.register.reading import limits, sandbox_errors
 
 ROOT = Path(__file__).parents[3]
 
 
 def read_tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
-    """Return each sheet as (facts, cells as text); raise UnreadableFile with the reader's own sentence, or why it ended.
+    """Return each sheet as (facts, cells as text); raise UnreadableFile as the reader did, or with why it was ended.
 
     Facts: ``sheet``, ``hidden`` (then without cells), ``epoch`` ("1904" where the workbook says so, else "").
     """
@@ -32,11 +32,14 @@ def read_tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
         )
     except subprocess.TimeoutExpired:
         raise UnreadableFile(
-            f"{path.name} could not be read within {limits.MAX_READ_SECONDS} seconds. Save the list alone as CSV."
+            "reading_too_slow",
+            "{file} could not be read within {seconds} seconds. Save the list alone as CSV.",
+            file=path.name,
+            seconds=limits.MAX_READ_SECONDS,
         ) from None
     if process.returncode == 0:
         return list(unpack_tables(process.stdout))
-    raise UnreadableFile(describe_failure(path, process.stderr))
+    raise find_failure(path, process.stderr)
 
 
 def unpack_tables(payload: bytes):
@@ -48,12 +51,13 @@ def unpack_tables(payload: bytes):
         yield json.loads(table.schema.metadata[b"facts"]), table
 
 
-def describe_failure(path: Path, error_output: bytes) -> str:
-    """Return the sentence that the reader ended with; where it was ended from outside, what to do about it."""
+def find_failure(path: Path, error_output: bytes) -> UnreadableFile:
+    """Return the error that the reader ended with; where it was ended from outside, what to do about it."""
     last_line = error_output.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    if last_line.startswith("UnreadableFile: "):
-        return last_line.removeprefix("UnreadableFile: ")
-    return (
-        f"{path.name} needs more than {limits.MAX_MEMORY_BYTES // 2**20} MB of memory to be read, or is damaged: a list does "
-        "not. Look for cells far below or beside the list, or save the list alone as CSV."
+    return sandbox_errors.decode_error(last_line, path.name) or UnreadableFile(
+        "reading_ended",
+        "{file} needs more than {limit} MB of memory to be read, or is damaged: a list does not. "
+        "Look for cells far below or beside the list, or save the list alone as CSV.",
+        file=path.name,
+        limit=limits.MAX_MEMORY_BYTES // 2**20,
     )

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 import python_calamine as calamine
 
 from data.errors import UnreadableFile
-from data.register.reading import limits
+from data.register.reading import limits, sandbox_errors
+from data.register.reading.sandbox_errors import sandbox_error
 
 BATCH_ROWS = 20_000
 Row = list[str]
@@ -34,12 +35,12 @@ def limit_process() -> None:
 
 
 def main(kind: str, path: str, name: str) -> None:
-    """Write every sheet of a file to the output; what cannot be read is the last line of the error output."""
+    """Write every sheet of a file to the output; why it cannot be read is the last line of the error output, as JSON."""
     limit_process()
     try:
         send_sheets(READERS[kind](path, name), name, sys.stdout.buffer)
     except UnreadableFile as error:
-        sys.exit(f"UnreadableFile: {error}")
+        sys.exit(sandbox_errors.encode_error(error))
     except MemoryError:
         sys.exit("MemoryError")
 
@@ -55,9 +56,7 @@ def send_sheets(sheets: Iterator[tuple[dict, int, Iterator[Row]]], name: str, ou
                 batch = pa.record_batch(columns, schema=schema)
                 sent_bytes += batch.nbytes
                 if sent_bytes > limits.MAX_TEXT_BYTES:
-                    raise UnreadableFile(
-                        f"{name} holds more than {limits.MAX_TEXT_BYTES // 2**20} MB of text. Split the list."
-                    )
+                    raise sandbox_error("text_too_large", file=name, limit=limits.MAX_TEXT_BYTES // 2**20)
                 stream.write_batch(batch)
 
 
@@ -75,12 +74,9 @@ def read_workbook(path: str, name: str) -> Iterator[tuple[dict, int, Iterator[Ro
                 limits.check_size(name, rows, columns)
                 yield facts | {"epoch": read_epoch(path)}, columns, fill_merged_cells(cells, columns)
     except calamine.PasswordError:
-        raise UnreadableFile(f"{name} has a password. Remove it in the spreadsheet program and save again.") from None
+        raise sandbox_error("workbook_has_password", file=name) from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError) as error:
-        message = " ".join(str(error).split())[:200]
-        raise UnreadableFile(
-            f"{name} is no workbook that can be read ({message}). Save it again as XLSX or CSV."
-        ) from None
+        raise sandbox_error("workbook_unreadable", file=name, reason=" ".join(str(error).split())[:200]) from None
 
 
 def read_epoch(path: str) -> str:
@@ -137,13 +133,12 @@ def read_parquet(path: str, name: str) -> Iterator[tuple[dict, int, Iterator[Row
         schema = file.schema_arrow
         for field in schema:
             if pa.types.is_nested(field.type) or "binary" in str(field.type):
-                raise UnreadableFile(
-                    f"{name}, column {field.name[:60]!r} holds {str(field.type)[:60]}; wanted are texts, numbers and "
-                    "dates. Write the Parquet file without it."
+                raise sandbox_error(
+                    "parquet_column_nested", file=name, column=field.name[:60], type=str(field.type)[:60]
                 )
         yield {"sheet": "", "hidden": False}, len(schema), read_parquet_rows(file)
     except (OSError, pa.ArrowException) as error:
-        raise UnreadableFile(f"{name} is damaged ({type(error).__name__}). Write the Parquet file again.") from None
+        raise sandbox_error("parquet_damaged", file=name, reason=type(error).__name__) from None
 
 
 def read_parquet_rows(file: pq.ParquetFile) -> Iterator[Row]:

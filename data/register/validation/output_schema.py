@@ -31,5 +31,7 @@ def has_only(column: pd.Series, pattern: str) -> bool:
 def invalid_column_error(column: str) -> RegisterError:
     """Return the sentence about a column that holds what it may not."""
     return RegisterError(
-        f"The column {column} of the clean rows holds a value that it may not hold. Nothing was stored; report this fault."
+        "clean_column_invalid",
+        "The column {column} of the clean rows holds a value that it may not hold. Nothing was stored; report this fault.",
+        column=column,
     )

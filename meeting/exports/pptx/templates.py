@@ -46,8 +46,8 @@ def rewrite_archive(content: bytes) -> bytes:
     """Return the archive of a template unpacked within bounds and packed anew as slides; raise TemplateError."""
     if content.startswith(COMPOUND_SIGNATURE):
         raise TemplateError(
+            "template_protected",
             "This template is protected by a password, or of the old format .ppt. Save it as .pptx or .potx without a password.",
-            "Templat ini dilindungi kata sandi, atau berformat lama .ppt. Simpan sebagai .pptx atau .potx tanpa kata sandi.",
         )
     if len(content) > MAX_BYTES:
         raise template_size_error()
@@ -91,8 +91,8 @@ def check_member(name: str, data: bytes) -> bytes:
         name == CONTENT_TYPES_NAME and MACRO_PATTERN.search(data)
     ):
         raise TemplateError(
+            "template_with_macros",
             "This template holds macros; it was not opened. Save it as .pptx or .potx without macros.",
-            "Templat ini memuat makro; berkas tidak dibuka. Simpan sebagai .pptx atau .potx tanpa makro.",
         )
     if name.endswith((".xml", ".rels")) and ENTITY_PATTERN.search(data):
         raise invalid_template_error("DOCTYPE")
@@ -118,8 +118,9 @@ def check_external_links(slides: Slides) -> Slides:
     )
     if target := next(external_targets, None):
         raise TemplateError(
-            f"This template fetches a picture or a file from {target[:80]!r} whenever slides made with it are opened. Embed it.",
-            f"Templat ini mengambil gambar atau berkas dari {target[:80]!r} setiap kali salindia dibuka. Sematkan berkasnya.",
+            "template_with_links",
+            "This template fetches a picture or a file from {target!r} whenever slides made with it are opened. Embed it.",
+            target=target[:80],
         )
     return slides
 
@@ -142,14 +143,16 @@ def find_title_placeholder(slide_or_layout):
 def invalid_template_error(reason: str) -> TemplateError:
     """Return the sentence about a file that is no template."""
     return TemplateError(
-        f"This file is no PowerPoint template that can be read ({reason}). Choose a .pptx or .potx that opens in PowerPoint.",
-        f"Berkas ini bukan templat PowerPoint yang dapat dibaca ({reason}). Pilih .pptx atau .potx yang dapat dibuka di PowerPoint.",
+        "template_unreadable",
+        "This file is no PowerPoint template that can be read ({reason}). Choose a .pptx or .potx that opens in PowerPoint.",
+        reason=reason,
     )
 
 
 def template_size_error() -> TemplateError:
     """Return the sentence about a template that is too large."""
     return TemplateError(
-        f"This template is larger than {MAX_BYTES // 1_000_000} MB when unpacked; it was not opened. Save it with fewer pictures.",
-        f"Templat ini lebih dari {MAX_BYTES // 1_000_000} MB setelah dibuka; berkas tidak dibuka. Simpan dengan lebih sedikit gambar.",
+        "template_too_large",
+        "This template is larger than {limit} MB when unpacked; it was not opened. Save it with fewer pictures.",
+        limit=MAX_BYTES // 1_000_000,
     )

@@ -9,6 +9,7 @@ from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.surface import Sheet
 from meeting.scene_text import describe_measure
+from views.text.translator import translator
 
 COLUMNS = (("area", 0.24), ("measure", 0.26), ("figure", 0.15), ("when", 0.16), ("publisher", 0.19))
 MAX_FIGURES = 600
@@ -43,8 +44,15 @@ def list_entries(scene: Scene, lang: str) -> list[Entry]:
     return [
         scene,
         *scene.figures[:MAX_FIGURES],
-        *([translate_label("left_out", lang, n=omitted_count)] if omitted_count > 0 else []),
+        *([omission_text(omitted_count, lang)] if omitted_count > 0 else []),
     ]
+
+
+def omission_text(omitted_count: int, lang: str) -> str:
+    """Return how many figures of a scene are left out."""
+    return translator(lang).ngettext(
+        "and {n} more figure: see the XLSX file", "and {n} more figures: see the XLSX file", omitted_count
+    )
 
 
 def fit_rows(sheet: Sheet, entries: list[Entry]) -> list[CellLines]:

@@ -52,7 +52,7 @@ def load_spellings(kind: str, i18n: Translator) -> list:
     try:
         return list(aliases.list_aliases(kind, i18n.lang).itertuples())
     except DataError as error:
-        layout.draw_notice(error.text(i18n.lang))
+        layout.draw_notice(i18n.translate(error))
         return []
 
 
@@ -91,7 +91,7 @@ def add_spelling(i18n: Translator) -> None:
     try:
         stored_meaning = aliases.add(kind, spelling, meaning, date.today())
     except DataError as error:
-        session.set_flash("spelling_result", error.text(i18n.lang), is_refused=True)
+        session.set_flash("spelling_result", i18n.translate(error), is_refused=True)
         return
     text = i18n.gettext(
         "“{spelling}” stands for {meaning} from now on.",
@@ -123,7 +123,7 @@ def remove_spelling(i18n: Translator) -> None:
     try:
         aliases.remove(kind, spelling)
     except DataError as error:
-        session.set_flash("spelling_result", error.text(i18n.lang), is_refused=True)
+        session.set_flash("spelling_result", i18n.translate(error), is_refused=True)
     else:
         session.set_flash("spelling_result", i18n.gettext("“{spelling}” was removed.", spelling=spelling))
 

@@ -53,7 +53,7 @@ def load_facts(i18n: Translator) -> tuple[Facts, list[str]]:
                 data_quality.find_newest_issue(register),
             )
     except DataError as error:
-        return Facts(), [error.text(i18n.lang)]
+        return Facts(), [i18n.translate(error)]
     return facts, []
 
 
@@ -74,10 +74,11 @@ def title(facts: Facts, i18n: Translator) -> str:
     """Return the message: of how many rows read how many are stored."""
     if facts.sources.empty:
         return i18n.gettext("The register holds no list")
-    return i18n.gettext(
-        "{kept} of {read} rows that were read are in the register",
+    return i18n.ngettext(
+        "{kept} of {n} row that was read is in the register",
+        "{kept} of {n} rows that were read are in the register",
+        facts.sums["rows_read"],
         kept=i18n.format_number(facts.sums["rows_kept"]),
-        read=i18n.format_number(facts.sums["rows_read"]),
     )
 
 
@@ -86,9 +87,9 @@ def subtitle(facts: Facts, i18n: Translator) -> str:
     if facts.sources.empty:
         return i18n.gettext("Import a list on the page “Import”.")
     return i18n.gettext(
-        "{batches} batches from {sources} sources; latest import {day}",
-        batches=i18n.format_number(int(facts.sources["batches"].sum())),
-        sources=i18n.format_number(len(facts.sources)),
+        "{batches} from {sources}; latest import {day}",
+        batches=i18n.ngettext("{n} batch", "{n} batches", int(facts.sources["batches"].sum())),
+        sources=i18n.ngettext("{n} source", "{n} sources", len(facts.sources)),
         day=i18n.format_date(facts.sources["stored_at"].max()),
     )
 
@@ -98,8 +99,10 @@ def sentence(facts: Facts, i18n: Translator) -> str:
     if facts.sources.empty:
         return i18n.gettext("Nothing was read, so nothing can be said of its quality.")
     sums = facts.sums
-    counts_sentence = i18n.gettext(
+    counts_sentence = i18n.ngettext(
+        "Of {read} row that the offices' lists hold, {kept} are stored, {rejected} were rejected and {review} wait for review.",
         "Of {read} rows that the offices' lists hold, {kept} are stored, {rejected} were rejected and {review} wait for review.",
+        sums["rows_read"],
         **{name.removeprefix("rows_"): i18n.format_number(count) for name, count in sums.items()},
     )
     return f"{counts_sentence} {age_sentence(facts, i18n)}".strip()
@@ -110,10 +113,11 @@ def age_sentence(facts: Facts, i18n: Translator) -> str:
     if facts.newest_issue_date is None:
         return ""
     days = max(0, (cached.today() - facts.newest_issue_date).days)
-    return i18n.gettext(
+    return i18n.ngettext(
+        "The newest permit was issued on {day}, {n} day ago.",
         "The newest permit was issued on {day}, {n} days ago.",
+        days,
         day=i18n.format_date(facts.newest_issue_date),
-        n=i18n.format_number(days),
     )
 
 

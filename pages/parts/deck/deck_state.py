@@ -28,7 +28,7 @@ def resolve_deck(i18n: Translator, notes: list[str]) -> Deck | None:
     try:
         return repository.get_deck(repository.load_entries_or_cached(), deck_id)
     except DeckError as error:
-        notes.append(error.text(i18n.lang))
+        notes.append(i18n.translate(error))
         return None
 
 
@@ -50,7 +50,7 @@ def list_decks(i18n: Translator) -> list[Deck]:
     except DeckError as error:
         errors = [error]
     for error in errors[:MAX_ERROR_NOTICES]:
-        layout.draw_notice(error.text(i18n.lang))
+        layout.draw_notice(i18n.translate(error))
     if len(errors) > MAX_ERROR_NOTICES:
         layout.draw_notice(i18n.gettext("… and {n} more that cannot be opened.", n=len(errors) - MAX_ERROR_NOTICES))
     return decks
@@ -61,7 +61,7 @@ def attempt_change(i18n: Translator, action: Callable, *args, **values) -> bool:
     try:
         action(*args, **values)
     except DeckError as error:
-        st.toast(error.text(i18n.lang), duration="infinite")
+        st.toast(i18n.translate(error), duration="infinite")
         return False
     return True
 

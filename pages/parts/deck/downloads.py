@@ -47,7 +47,7 @@ def ask_office_template(i18n: Translator) -> bytes | None:
     try:
         templates.open_template(content)
     except TemplateError as error:
-        layout.draw_notice(error.text(i18n.lang))
+        layout.draw_notice(i18n.translate(error))
         return None
     return content
 

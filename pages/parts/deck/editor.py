@@ -66,7 +66,7 @@ def accept_upload(upload, i18n: Translator) -> None:
     try:
         deck = repository.import_deck(upload.getvalue(), upload.name)
     except DeckError as error:
-        layout.draw_notice(error.text(i18n.lang))
+        layout.draw_notice(i18n.translate(error))
         return
     layout.draw_paragraph(i18n.gettext("“{title}” is kept.", title=deck.title))
     if deck_state.is_visible(deck):
@@ -77,7 +77,9 @@ def accept_upload(upload, i18n: Translator) -> None:
 
 def summarize_deck(deck: Deck, i18n: Translator) -> str:
     """Return one line on a deck: when, where, how many scenes, and whether it is frozen."""
-    parts = [i18n.gettext("{n} scenes, {shown} are shown", n=len(deck.scenes), shown=len(deck.shown_scenes))]
+    scene_count = i18n.ngettext("{n} scene", "{n} scenes", len(deck.scenes))
+    shown_count = i18n.ngettext("{n} is shown", "{n} are shown", len(deck.shown_scenes))
+    parts = [f"{scene_count}, {shown_count}"]
     if deck.held_on:
         parts.insert(0, i18n.format_date(pd.Timestamp(deck.held_on)))
     if deck.place:
@@ -202,9 +204,12 @@ def draw_changes(deck: Deck, i18n: Translator) -> None:
     if not differences:
         layout.draw_paragraph(i18n.gettext("Every figure is today as it was frozen."))
         return
-    singular = i18n.gettext("1 figure has changed since it was frozen.")
     layout.draw_paragraph(
-        i18n.format_plural(len(differences), singular, i18n.gettext("{n} figures have changed since it was frozen."))
+        i18n.ngettext(
+            "1 figure has changed since it was frozen.",
+            "{n} figures have changed since it was frozen.",
+            len(differences),
+        )
     )
     lines = [
         f"<li>{layout.escape(describe_change(old_figure, new_figure, i18n))}</li>"

@@ -27,7 +27,7 @@ def draw_page(i18n: Translator) -> None:
     try:
         deck = editor.acquire_deck(deck, notes, i18n)
     except DeckError as error:
-        draw_deck_list_page([error.text(i18n.lang)], i18n)
+        draw_deck_list_page([i18n.translate(error)], i18n)
         return
     deck = deck_state.refresh_if_live(deck)
     if url_parameter("show", "") == "1" and deck.shown_scenes:

@@ -158,8 +158,9 @@ def correction_value(doubt: Doubt, answer: str) -> str:
 def unknown_answer_error(answer: str) -> DataError:
     """Return the sentence about an answer that is not understood."""
     return DataError(
-        f"“{value_labels.display_text(answer)}” is not known. Write a name or code, such as Tiongkok, CHN or ITAS.",
-        f"“{value_labels.display_text(answer)}” tidak dikenal. Tulis nama atau kodenya, misalnya Tiongkok, CHN, atau ITAS.",
+        "answer_unknown",
+        "“{answer}” is not known. Write a name or code, such as Tiongkok, CHN or ITAS.",
+        answer=value_labels.display_text(answer),
     )
 
 

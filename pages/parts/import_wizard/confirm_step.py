@@ -35,27 +35,29 @@ def draw(wizard: Wizard, i18n: Translator) -> None:
     is_ready = counts["kept"] > 0
     with st.container(key="ways", horizontal=True, gap="small"):
         st.button(i18n.gettext("Back"), on_click=session.go_to_step, args=("rules",))
-        st.button(i18n.gettext("Store {n} rows", n=i18n.format_number(counts["kept"])), type="primary", disabled=not is_ready, on_click=confirm_import)  # fmt: skip
+        st.button(i18n.ngettext("Store {n} row", "Store {n} rows", counts["kept"]), type="primary", disabled=not is_ready, on_click=confirm_import)  # fmt: skip
 
 
 def confirm_import() -> None:
     """Go on to store, once it is said whose list it is."""
     wizard = session.current_wizard()
-    wizard.problem = None if wizard.profile.source else DataError(*NO_SOURCE_TEXTS)
+    wizard.problem = None if wizard.profile.source else source_missing_error()
     wizard.step = "storing" if wizard.profile.source else "confirm"
 
 
-NO_SOURCE_TEXTS = (
-    "It is not said whose list this is. Write the office, such as Kanim Pangkalpinang.",
-    "Belum ditulis milik siapa daftar ini. Tulis kantornya, misalnya Kanim Pangkalpinang.",
-)
+def source_missing_error() -> DataError:
+    """Return the sentence about a list of which the office is not written."""
+    return DataError(
+        "list_source_missing",
+        "It is not said whose list this is. Write the office, such as Kanim Pangkalpinang.",
+    )
 
 
 def draw_replaces_choice(wizard: Wizard, i18n: Translator) -> None:
     """Ask which batch this list takes the place of, if any."""
     batches, problem = history.load_batches()
     if problem:
-        layout.draw_notice(problem.text(i18n.lang))
+        layout.draw_notice(i18n.translate(problem))
     active_batches = batches[batches["state"] == "counts"]
     labels = {"": i18n.gettext("nothing: it stands beside the others")} | history.batch_labels(active_batches, i18n)
     batch_id = wizard.replaced_batch_id if wizard.replaced_batch_id in labels else ""
@@ -73,7 +75,7 @@ def store_list(wizard: Wizard, i18n: Translator) -> None:
     """Store what was kept, whole or not at all; then remove the file. A browser that leaves meanwhile changes nothing."""
     navigation.load_facts(wizard, i18n)
     result = cached.upload_folder().load_object("import")
-    bar = st.progress(0.5, i18n.gettext("Storing {n} rows …", n=i18n.format_number(result.counts["kept"])))
+    bar = st.progress(0.5, i18n.ngettext("Storing {n} row …", "Storing {n} rows …", result.counts["kept"]))
     try:
         source_name, profile = (
             wizard.profile.source,
@@ -123,4 +125,4 @@ def draw_removal_notice(removal: retention.Removal, i18n: Translator) -> None:
             )
         )
     if removal.problem:
-        layout.draw_notice(removal.problem.text(i18n.lang))
+        layout.draw_notice(i18n.translate(removal.problem))

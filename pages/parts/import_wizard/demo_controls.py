@@ -43,7 +43,7 @@ def load_demo(i18n: Translator) -> None:
     try:
         demo.load(ROW_COUNT, SEED, lambda share, file: bar.progress(min(share, 1.0), text=file))
     except DataError as error:
-        layout.draw_notice(error.text(i18n.lang))
+        layout.draw_notice(i18n.translate(error))
     bar.empty()
 
 

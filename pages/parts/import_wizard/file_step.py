@@ -49,11 +49,12 @@ def draw_profile_choice(wizard: Wizard, i18n: Translator) -> None:
         args=(key,),
     )
     if wizard.profile.columns:
-        source, column_count = (
-            value_labels.display_text(wizard.profile.source),
-            i18n.format_number(len(wizard.profile.columns)),
+        text = i18n.ngettext(
+            "The profile of “{source}” with {n} column is used.",
+            "The profile of “{source}” with {n} columns is used.",
+            len(wizard.profile.columns),
+            source=value_labels.display_text(wizard.profile.source),
         )
-        text = i18n.gettext("The profile of “{source}” with {n} columns is used.", source=source, n=column_count)
         st.html(f'<p class="peta-text" role="status">{escape(text)}</p>')
         st.button(i18n.gettext("Without a profile"), on_click=session.restart_import)
 

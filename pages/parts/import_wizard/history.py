@@ -66,7 +66,7 @@ def draw(wizard: Wizard, i18n: Translator) -> None:
     layout.draw_heading(i18n.gettext("Imported lists"))
     rows, problem = load_batches()
     if problem:
-        layout.draw_notice(problem.text(i18n.lang))
+        layout.draw_notice(i18n.translate(problem))
     elif rows.empty:
         layout.draw_paragraph(i18n.gettext("No list was imported yet."))
     else:
@@ -110,10 +110,11 @@ def draw_undo(wizard: Wizard, active_batches: pd.DataFrame, i18n: Translator) ->
     names = batch_labels(active_batches, i18n)
     if wizard.undo_batch_id in names:
         rows = int(active_batches.set_index("batch_id").at[wizard.undo_batch_id, "rows_kept"])
-        text = i18n.gettext(
+        text = i18n.ngettext(
+            "Take {batch} back? {n} row leaves the register; what it replaced counts again.",
             "Take {batch} back? {n} rows leave the register; what it replaced counts again.",
+            rows,
             batch=names[wizard.undo_batch_id],
-            n=i18n.format_number(rows),
         )
         layout.draw_notice(text)
         with st.container(horizontal=True, gap="small"):

@@ -143,7 +143,9 @@ def group_changes(changes: pd.DataFrame) -> list[dict]:
 
 def closing_sentence(counts: dict[str, int], i18n: Translator) -> str:
     """Return the sentence in which what was read is stored, rejected, or in review."""
-    return i18n.gettext(
+    return i18n.ngettext(
+        "{read} row was read: {kept} to be stored, {rejected} rejected, {review} in review.",
         "{read} rows were read: {kept} to be stored, {rejected} rejected, {review} in review.",
+        counts["read"],
         **{name: i18n.format_number(count) for name, count in counts.items()},
     )

@@ -51,10 +51,11 @@ def draw_other_sheets(rows_by_sheet: dict[str, int], i18n: Translator) -> None:
     """Say which other sheets hold a list that this import does not read."""
     for name, row_count in rows_by_sheet.items():
         layout.draw_paragraph(
-            i18n.gettext(
+            i18n.ngettext(
+                "The sheet “{sheet}” holds a list too, of {n} row: import it on its own.",
                 "The sheet “{sheet}” holds a list too, of {n} rows: import it on its own.",
+                row_count,
                 sheet=value_labels.display_text(name),
-                n=i18n.format_number(row_count),
             )
         )
 

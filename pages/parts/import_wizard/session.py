@@ -44,14 +44,16 @@ def current_wizard() -> Wizard:
     """Return the session's import; where its file is gone (the browser was away), it begins again with its choices."""
     wizard = st.session_state.setdefault(SESSION_KEY, Wizard())
     if wizard.step not in ("file", "stored") and not cached.upload_folder().has_file(wizard.name):
-        return_to_file_step(wizard, DataError(*LOST_FILE_TEXTS))
+        return_to_file_step(wizard, upload_lost_error())
     return wizard
 
 
-LOST_FILE_TEXTS = (
-    "The connection was lost, and the uploaded file was removed with it. Upload it again; your choices are kept.",
-    "Sambungan terputus dan berkas yang diunggah ikut dihapus. Unggah lagi; pilihan Anda tetap tersimpan.",
-)
+def upload_lost_error() -> DataError:
+    """Return the sentence about an upload that was removed while the browser was away."""
+    return DataError(
+        "upload_lost",
+        "The connection was lost, and the uploaded file was removed with it. Upload it again; your choices are kept.",
+    )
 
 
 def return_to_file_step(wizard: Wizard, problem: DataError | None = None) -> None:

@@ -71,7 +71,7 @@ def draw_rail(wizard: Wizard, i18n: Translator) -> None:
 def draw_problem(wizard: Wizard, i18n: Translator) -> None:
     """Say what could not be done."""
     if wizard.problem:
-        layout.draw_notice(wizard.problem.text(i18n.lang))
+        layout.draw_notice(i18n.translate(wizard.problem))
 
 
 def draw(wizard: Wizard, i18n: Translator) -> None:

@@ -117,11 +117,15 @@ def conflict_warnings(area: str, i18n: Translator) -> list[str]:
     """Say how many facts of the area are told differently by different sources."""
     rows = figures.conflicts(cached.figures_of(area))
     facts = rows.drop_duplicates(["measure", "breakdown", "category", "date"])
-    singular = i18n.gettext(
-        "1 fact is told differently by different sources; what they say stands side by side under Region."
-    )
-    plural = i18n.gettext("{n} facts are told differently by different sources; they stand side by side under Region.")
-    return [i18n.format_plural(len(facts), singular, plural)] if len(facts) else []
+    if facts.empty:
+        return []
+    return [
+        i18n.ngettext(
+            "1 fact is told differently by different sources; what they say stands side by side under Region.",
+            "{n} facts are told differently by different sources; they stand side by side under Region.",
+            len(facts),
+        )
+    ]
 
 
 def expiry_warnings(area: str, i18n: Translator) -> list[str]:
@@ -147,7 +151,7 @@ def change_sentence(area: str, i18n: Translator) -> str:
     try:
         last_deck = last_frozen_deck(area)
     except DeckError as error:
-        return error.text(i18n.lang)
+        return i18n.translate(error)
     if last_deck is None:
         return i18n.gettext(
             "Nothing to compare with yet: freeze a deck of this area, and what changes after it is told here."
@@ -156,9 +160,13 @@ def change_sentence(area: str, i18n: Translator) -> str:
     day = i18n.format_date(pd.Timestamp(last_deck.frozen_at))
     if not differences:
         return i18n.gettext("Nothing has changed since “{title}” was frozen on {day}.", title=last_deck.title, day=day)
-    singular = i18n.gettext("1 figure has changed since “{title}” was frozen on {day}.")
-    plural = i18n.gettext("{n} figures have changed since “{title}” was frozen on {day}.")
-    return i18n.format_plural(len(differences), singular, plural, title=last_deck.title, day=day)
+    return i18n.ngettext(
+        "1 figure has changed since “{title}” was frozen on {day}.",
+        "{n} figures have changed since “{title}” was frozen on {day}.",
+        len(differences),
+        title=last_deck.title,
+        day=day,
+    )
 
 
 def last_frozen_deck(area: str) -> Deck | None:

@@ -67,10 +67,10 @@ def published_html(row, i18n: Translator) -> str:
 def age_phrase(days: int, i18n: Translator) -> str:
     """Say how old a figure is, in days, months or years."""
     if days < 61:
-        return i18n.gettext("{n} days old", n=max(days, 0))
+        return i18n.ngettext("{n} day old", "{n} days old", max(days, 0))
     if days < 730:
-        return i18n.gettext("{n} months old", n=days // 30)
-    return i18n.gettext("{n} years old", n=days // 365)
+        return i18n.ngettext("{n} month old", "{n} months old", days // 30)
+    return i18n.ngettext("{n} year old", "{n} years old", days // 365)
 
 
 def draw_compositions(area: str, i18n: Translator, draw_below: Callable[[str], None]) -> None:

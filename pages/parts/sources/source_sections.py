@@ -9,16 +9,18 @@ from pages.parts.shell.layout import draw_heading, draw_paragraph, escape
 from pages.parts.state import reader_context
 from pages.parts.tables import figure_table
 from views import source as cached
+from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
 
 def title(i18n: Translator) -> str:
     """Return the message: how many figures from how many sources."""
     rows = cached.observations()
+    source_count = len(figures.sources(rows))
     return i18n.gettext(
-        "{n} published figures from {m} sources, none of them estimated",
-        n=i18n.format_number(len(rows)),
-        m=i18n.format_number(len(figures.sources(rows))),
+        "{figures} from {sources}, none of them estimated",
+        figures=i18n.ngettext("{n} published figure", "{n} published figures", len(rows)),
+        sources=i18n.ngettext("{n} source", "{n} sources", source_count),
     )
 
 
@@ -43,11 +45,12 @@ def draw_age(i18n: Translator) -> None:
     recent_count = int((dates > cached.today() - pd.Timedelta(days=730)).sum())
     draw_heading(i18n.gettext("Age of the data"))
     draw_paragraph(
-        i18n.gettext(
-            "The newest figure holds for {newest}; {recent} of {all} figures are less than two years old on {today}.",
+        i18n.ngettext(
+            "The newest figure holds for {newest}; {recent} of {n} figure is less than two years old on {today}.",
+            "The newest figure holds for {newest}; {recent} of {n} figures are less than two years old on {today}.",
+            len(dates),
             newest=i18n.format_date(newest_date),
             recent=i18n.format_number(recent_count),
-            all=i18n.format_number(len(dates)),
             today=i18n.format_date(cached.today()),
         )
     )
@@ -247,16 +250,19 @@ def draw_populations(i18n: Translator) -> None:
 def draw_boundaries(i18n: Translator) -> None:
     """Say what the boundaries are, and what their build found."""
     draw_heading(i18n.gettext("Boundaries"))
-    draw_paragraph(outlines.attribution(i18n.lang))
+    draw_paragraph(boundary_attribution(i18n))
     report = outlines.report()
     draw_paragraph(
-        i18n.gettext(
+        i18n.ngettext(
             "Indicative, not legal boundaries (UU 4/2011). The source's polygons are simplified by its author; {invalid} of {all} regencies "
-            "were invalid and neighbours overlapped. They were made one coverage in which no two regions overlap; {changed} regencies "
+            "were invalid and neighbours overlapped. They were made one coverage in which no two regions overlap; {n} regency "
+            "changed by more than 5% of its area: {names}.",
+            "Indicative, not legal boundaries (UU 4/2011). The source's polygons are simplified by its author; {invalid} of {all} regencies "
+            "were invalid and neighbours overlapped. They were made one coverage in which no two regions overlap; {n} regencies "
             "changed by more than 5% of their area: {names}.",
+            len(report["changed"]),
             invalid=i18n.format_number(report["invalid"]),
             all=i18n.format_number(report["regencies"]),
-            changed=i18n.format_number(len(report["changed"])),
             names=i18n.format_list([row["name"] for row in report["changed"]]) or "–",
         )
     )

@@ -7,9 +7,9 @@ import streamlit as st
 
 from data import figures, population, regions
 from data.spreadsheet import escape_formulas
-from geo import outlines
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
+from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
 
@@ -153,7 +153,7 @@ def export_metadata(title: str, sentence: str, badges: list[str], i18n: Translat
         i18n.gettext("Title"): title,
         i18n.gettext("Content"): sentence,
         i18n.gettext("Data and mode"): join_badges(badges),
-        i18n.gettext("Boundaries"): outlines.attribution(i18n.lang),
+        i18n.gettext("Boundaries"): boundary_attribution(i18n),
         i18n.gettext("Limits"): i18n.gettext(
             "Counts of persons, permits and cases are never added together. No data does not mean zero."
         ),

@@ -11,7 +11,7 @@ from data.register.reading.sandbox_errors import MESSAGES, decode_error, encode_
 from views.text.translator import translator
 
 ERROR = sandbox_error("workbook_unreadable", file="list.xlsx", reason="no sheet")
-WHOLE = {"code": "workbook_unreadable", "parameters": {"file": "list.xlsx", "reason": "no sheet"}}
+WHOLE_MESSAGE = {"code": "workbook_unreadable", "parameters": {"file": "list.xlsx", "reason": "no sheet"}}
 
 
 def test_code_and_parameters_come_through_the_pipe():
@@ -41,16 +41,16 @@ def test_the_file_is_the_one_that_was_asked_for():
         [],
         "workbook_has_password",
         None,
-        WHOLE | {"code": "file_is_pdf"},
-        WHOLE | {"code": ["workbook_unreadable"]},
-        WHOLE | {"template": "{file} is fine."},
+        WHOLE_MESSAGE | {"code": "file_is_pdf"},
+        WHOLE_MESSAGE | {"code": ["workbook_unreadable"]},
+        WHOLE_MESSAGE | {"template": "{file} is fine."},
         {"code": "workbook_unreadable"},
-        WHOLE | {"parameters": {"file": "list.xlsx"}},
-        WHOLE | {"parameters": WHOLE["parameters"] | {"more": "x"}},
-        WHOLE | {"parameters": WHOLE["parameters"] | {"reason": ["x"]}},
-        WHOLE | {"parameters": WHOLE["parameters"] | {"reason": None}},
-        WHOLE | {"parameters": WHOLE["parameters"] | {"reason": "x" * 1_001}},
-        WHOLE | {"parameters": "file reason"},
+        WHOLE_MESSAGE | {"parameters": {"file": "list.xlsx"}},
+        WHOLE_MESSAGE | {"parameters": WHOLE_MESSAGE["parameters"] | {"more": "x"}},
+        WHOLE_MESSAGE | {"parameters": WHOLE_MESSAGE["parameters"] | {"reason": ["x"]}},
+        WHOLE_MESSAGE | {"parameters": WHOLE_MESSAGE["parameters"] | {"reason": None}},
+        WHOLE_MESSAGE | {"parameters": WHOLE_MESSAGE["parameters"] | {"reason": "x" * 1_001}},
+        WHOLE_MESSAGE | {"parameters": "file reason"},
         {
             "code": "sheet_too_large",
             "parameters": dict.fromkeys(("file", "rows", "columns", "max_rows", "max_columns"), "x"),

@@ -9,6 +9,7 @@ from data import __main__ as command
 from data import settings
 from data.errors import SettingError
 from data.settings import listing
+from views.text.translator import translator
 
 ROOT = Path(__file__).parents[3]
 HOME = Path("/home/petugas")
@@ -79,7 +80,7 @@ def test_a_value_that_cannot_be_read_is_a_sentence_and_a_guard_becomes_strict(na
     value, sentence = WRONG_VALUES[name]
     result = settings.load({name: value}, HOME)
     assert [(problem.setting_name, str(problem.error)) for problem in result.problems] == [(name, sentence)]
-    assert result.problems[0].translator("id").translate(error) != sentence
+    assert translator("id").translate(result.problems[0].error) != sentence
     assert (result.k, result.internal_access) == (
         10 if name == "PETA_K" else 5,
         "never" if name == "PETA_INTERNAL" else "local",
@@ -103,7 +104,7 @@ def test_a_name_that_no_setting_has_is_said_with_the_nearest_and_never_with_its_
     result = settings.load({name: "RAHASIA"}, HOME)
     sentence = f"'{name}' is no setting of this app; the nearest is {nearest}. Rename or remove it."
     assert [str(problem.error) for problem in result.problems] == [sentence]
-    assert "RAHASIA" not in result.problems[0].translator("id").translate(error)
+    assert "RAHASIA" not in translator("id").translate(result.problems[0].error)
     assert result.k == (10 if nearest == "PETA_K" else 5)
     assert result.internal_access == ("never" if nearest == "PETA_INTERNAL" else "local")
 
