@@ -20,7 +20,7 @@ RECORD_FIRST_PAINT_JS = """(() => { let count; Object.defineProperty(window, "pe
     after.port1.onmessage = () => { window.paintedAt = performance.timeOrigin + performance.now();
       if (window.tellPainted) window.tellPainted(window.paintedAt); };
     after.port2.postMessage(0); }); } }); })()"""  # the message comes when the frame is painted
-AWAIT_PAINT_JS = "() => { window.painted = new Promise(done => { window.tellPainted = done; }); }"
+AWAIT_PAINT_JS = "() => { window.painted = new Promise(resolve => { window.tellPainted = resolve; }); }"
 FRAME_SELECTOR = 'iframe[title="streamlit_folium.st_folium"]'
 DENSE_QUERY = "peta?area=id&level=regency&show=count"
 Line = tuple[str, str, str]
@@ -111,9 +111,9 @@ def measure_play(browser) -> Iterator[Line]:
         previous_bytes, zoom = reader.received_bytes, reader.map.evaluate("peta.state.map.getZoom()")
         rates = [
             reader.map.evaluate(
-                """() => new Promise(done => { const stops = peta.state.view.stops.length; let n = 0; const t = performance.now();
+                """() => new Promise(resolve => { const stops = peta.state.view.stops.length; let n = 0; const t = performance.now();
                const step = () => { peta.paint(n % stops); n += 1;
-                 performance.now() - t > 1000 ? done(n / (performance.now() - t) * 1000) : requestAnimationFrame(step); };
+                 performance.now() - t > 1000 ? resolve(n / (performance.now() - t) * 1000) : requestAnimationFrame(step); };
                requestAnimationFrame(step); })"""
             )
             for _ in range(10)

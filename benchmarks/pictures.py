@@ -30,12 +30,12 @@ def main(folder: Path) -> None:
             page.wait_for_timeout(1500)
             page.screenshot(path=folder / f"{name}.png")
             print(f"{name}.png: {visit.headline()}")
-        print(f"paparan.png: {capture_stage(page, address, folder / 'paparan.png')}")
+        print(f"paparan.png: {capture_presentation(page, address, folder / 'paparan.png')}")
         process.terminate()
         process.wait(10)
 
 
-def capture_stage(page, address: str, path: Path) -> str:
+def capture_presentation(page, address: str, path: Path) -> str:
     """Begin a meeting of Bangka Tengah, save its map as it stands on the stage, and return its title."""
     Visit(page).open(f"{address}/paparan?area=19.04")
     page.locator(".st-key-begin button").click()

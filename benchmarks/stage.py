@@ -12,9 +12,9 @@ from benchmarks.measure import format_seconds, run_app
 from meeting import repository
 
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
-AWAIT_CHANGE_JS = """() => { window.changed = new Promise(done => document.addEventListener("keydown", event => {
+AWAIT_CHANGE_JS = """() => { window.changed = new Promise(resolve => document.addEventListener("keydown", event => {
   requestAnimationFrame(() => { const after = new MessageChannel();
-    after.port1.onmessage = () => done(performance.now() - event.timeStamp);
+    after.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
     after.port2.postMessage(0); }); }, { once: true, capture: true })); }"""  # the message comes when the frame is painted
 Line = tuple[str, str, str]
 

@@ -87,7 +87,9 @@ def test_a_view_that_was_there_needs_no_answer(visit, served):
         choose_measure(visit, WNA)
         wait_for_legend(visit, WNA)
         assert visit.headline() == headline
-    visit.page.wait_for_function("said => document.querySelector('.peta-headline').innerText !== said", arg=headline)
+    visit.page.wait_for_function(
+        "headline => document.querySelector('.peta-headline').innerText !== headline", arg=headline
+    )
     wait_for_legend(visit, WNA)
     assert "measure=wna" in visit.page.url
     assert visit.errors == []

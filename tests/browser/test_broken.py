@@ -11,7 +11,7 @@ ERROR_MESSAGES = {
     "en": "This page stopped at an error of the app",
 }
 ERROR_BOXES_JS = """() => [...document.querySelectorAll('[data-testid=stException]')].map(box => ({
-  said: getComputedStyle(box, '::before').content, own: box.innerText, high: box.getBoundingClientRect().height }))"""
+  message: getComputedStyle(box, '::before').content, own: box.innerText, high: box.getBoundingClientRect().height }))"""
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_an_error_of_the_app_is_told_in_the_language_of_the_page(visit, broken, 
     visit.page.get_by_text("Sebelum").wait_for()
     visit.page.locator("[data-testid=stException]").wait_for(state="attached")
     visit.page.wait_for_function(
-        f"told => ({ERROR_BOXES_JS})().some(box => box.said.includes(told))", arg=ERROR_MESSAGES[lang]
+        f"message => ({ERROR_BOXES_JS})().some(box => box.message.includes(message))", arg=ERROR_MESSAGES[lang]
     )
     (error_box,) = visit.page.evaluate(ERROR_BOXES_JS)
     assert error_box["own"].strip() == ""

@@ -35,7 +35,7 @@ def office(tmp_path_factory):
 
 
 @pytest.fixture
-def desk(visit, office):
+def import_page(visit, office):
     """Return a visit to the import page of a register in which nothing was ever stored."""
     visit.address = office
     return open_import_page(visit)
@@ -117,7 +117,7 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     assert import_page.foreign_urls == []
 
 
-def test_hostile_headings_cells_and_names_are_text(desk, tmp_path):
+def test_hostile_headings_cells_and_names_are_text(import_page, tmp_path):
     path = tmp_path / "daftar ![x](http:__evil) :red[x] <img src=x onerror=window.hacked=1>.csv"
     rows = (
         OFFICE_LIST.replace("Kewarganegaraan", f'"{HOSTILE_TEXT}"', 1)
@@ -125,41 +125,43 @@ def test_hostile_headings_cells_and_names_are_text(desk, tmp_path):
         .replace("Benteng", "A" * 10_000)
     )
     path.write_text(rows, encoding="utf-8")
-    choose_file(desk, path)
+    choose_file(import_page, path)
     for _ in range(4):
-        desk.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for(timeout=60_000)
-        wait_until_still(desk.page)
-        assert desk.page.evaluate("window.hacked") is None
-        assert desk.page.locator("img[src=x]").count() == 0
-        assert "A" * 100 not in desk.page.locator("body").inner_text()
-        desk.press("Lanjut")
-    wait_for_text(desk, "Simpan daftar ini?")
-    assert desk.foreign_urls == []
+        import_page.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for(
+            timeout=60_000
+        )
+        wait_until_still(import_page.page)
+        assert import_page.page.evaluate("window.hacked") is None
+        assert import_page.page.locator("img[src=x]").count() == 0
+        assert "A" * 100 not in import_page.page.locator("body").inner_text()
+        import_page.press("Lanjut")
+    wait_for_text(import_page, "Simpan daftar ini?")
+    assert import_page.foreign_urls == []
 
 
-def test_a_broken_list_and_one_that_is_too_large_are_said(desk, tmp_path):
+def test_a_broken_list_and_one_that_is_too_large_are_said(import_page, tmp_path):
     broken_path, oversized_path = tmp_path / "rusak.xlsx", tmp_path / "besar.csv"
     broken_path.write_bytes(b"PK\x03\x04 no workbook")
     with oversized_path.open("wb") as file:
         file.truncate(201 * 2**20)
-    choose_file(desk, broken_path)
-    wait_for_text(desk, "rusak.xlsx rusak")
-    choose_file(desk, oversized_path)
-    desk.page.locator('.stFileChip[aria-invalid="true"]').wait_for(timeout=60_000)
-    dropzone_message = desk.page.evaluate(
+    choose_file(import_page, broken_path)
+    wait_for_text(import_page, "rusak.xlsx rusak")
+    choose_file(import_page, oversized_path)
+    import_page.page.locator('.stFileChip[aria-invalid="true"]').wait_for(timeout=60_000)
+    dropzone_message = import_page.page.evaluate(
         "getComputedStyle(document.querySelector('[data-testid=stFileUploaderDropzone]'), '::after').content"
     )
     assert dropzone_message.startswith('"Berkas lebih besar dari 200 MB')
-    assert find_violations(desk.page) == []
-    assert_indonesian(desk.page)
+    assert find_violations(import_page.page) == []
+    assert_indonesian(import_page.page)
 
 
-def test_a_browser_that_leaves_stores_nothing_and_leaves_nothing(desk, tmp_path):
+def test_a_browser_that_leaves_stores_nothing_and_leaves_nothing(import_page, tmp_path):
     path = tmp_path / "daftar.csv"
     path.write_text(OFFICE_LIST, encoding="utf-8")
-    choose_file(desk, path)
-    wait_for_text(desk, "Di mana daftar bermula?")
-    desk.page.reload()
-    unlock(desk)
-    wait_for_text(desk, "Daftar mana yang akan diimpor?")
-    wait_for_text(desk, "Belum ada daftar yang diimpor.")
+    choose_file(import_page, path)
+    wait_for_text(import_page, "Di mana daftar bermula?")
+    import_page.page.reload()
+    unlock(import_page)
+    wait_for_text(import_page, "Daftar mana yang akan diimpor?")
+    wait_for_text(import_page, "Belum ada daftar yang diimpor.")

@@ -226,7 +226,7 @@ def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
 SWATCH_COLOURS_JS = """(node, colour) => {
   const probe = node.parentElement.appendChild(document.createElement("i"));
   probe.style.background = colour;
-  const colours = [node, probe].map(one => getComputedStyle(one).backgroundColor);
+  const colours = [node, probe].map(element => getComputedStyle(element).backgroundColor);
   probe.remove();
   return colours;
 }"""
@@ -258,9 +258,9 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
 
 COVERED_POINTS_JS = """() => {
   const { map, byCode, view, legend, time, zoom } = peta.state;
-  const own = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
-  const points = own.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(one => map.latLngToContainerPoint(one));
-  const size = map.getSize(), boxes = [legend, time, zoom].map(one => one.getBoundingClientRect());
+  const layers = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
+  const points = layers.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(point => map.latLngToContainerPoint(point));
+  const size = map.getSize(), boxes = [legend, time, zoom].map(panel => panel.getBoundingClientRect());
   const lies = (point, box) => point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom;
   return points.filter(point => point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y ||
     boxes.some(box => lies(point, box))).length;

@@ -186,7 +186,7 @@ def test_the_keys_are_told_where_no_region_lies_while_the_keyboard_is_on_the_map
     covered_count = visit.frame().evaluate("""() => {
       const box = document.querySelector('.peta-keys').getBoundingClientRect();
       const tops = peta.state.order.map(code => peta.state.byCode.get(code).getBounds())
-        .map(one => peta.state.map.latLngToContainerPoint(one.getSouthWest()).y);
+        .map(bounds => peta.state.map.latLngToContainerPoint(bounds.getSouthWest()).y);
       return tops.filter(low => low > box.top).length;
     }""")
     assert covered_count == 0

@@ -99,7 +99,5 @@ def test_areas_that_fill_their_box_leave_room_to_write(visit, app):
         visit.page.wait_for_function(IS_ANSWERED_JS, arg=code)
     visit.page.locator(".peta-headline").click()
     assert find_violations(visit.page) == []
-    small_targets_js = (
-        "parts => parts.map(one => one.getBoundingClientRect()).filter(one => one.width < 24 || one.height < 24).length"
-    )
+    small_targets_js = "parts => parts.map(part => part.getBoundingClientRect()).filter(box => box.width < 24 || box.height < 24).length"
     assert box.locator("[data-tag] button, input").evaluate_all(small_targets_js) == 0

@@ -103,7 +103,7 @@ def test_nothing_moves_where_no_motion_is_wanted(visit, app):
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
     count_animations_js = (
-        "() => document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 1).length"
+        "() => document.getAnimations().filter(animation => animation.effect.getComputedTiming().duration > 1).length"
     )
     visit.page.get_by_role("combobox", name="Ukuran").click()
     assert visit.page.evaluate(count_animations_js) == 0

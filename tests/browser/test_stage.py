@@ -5,9 +5,9 @@ import pytest
 
 from meeting import repository
 from meeting.model import Line
-from tests.meeting.crowded import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
-from tests.meeting.examples import BARS, DECK, EMPTY_SCENE, FACTS, LAW, LINES, MAP, RATES, TREND
 from tests.support.browser import ROOT, Visit, run_app, serve
+from tests.support.meeting.crowded_scenes import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
+from tests.support.meeting.examples import BARS, DECK, EMPTY_SCENE, FACTS, LAW, LINES, MAP, RATES, TREND
 
 PICTURES = ROOT / ".pictures"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
@@ -15,7 +15,7 @@ SHOWN_SCENES = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, FULL_FACTS, TWO_P
 HEADLINE_TIMEOUT_MS = 20_000
 
 TEXT_SIZES_JS = """() => {
-  const scene = document.querySelector('.stage-scene.here'), found = [];
+  const scene = document.querySelector('.stage-scene.here'), texts = [];
   const walker = document.createTreeWalker(document.querySelector('.stage'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, box = node.parentElement;
@@ -26,9 +26,9 @@ TEXT_SIZES_JS = """() => {
     const place = range.getBoundingClientRect();
     const size = Number.parseFloat(getComputedStyle(box).fontSize);
     const inside = place.left >= 0 && place.top >= 0 && place.right <= innerWidth + 1 && place.bottom <= innerHeight + 1;
-    found.push([node.textContent.trim().slice(0, 60), size, inside]);
+    texts.push([node.textContent.trim().slice(0, 60), size, inside]);
   }
-  return found;
+  return texts;
 }"""
 
 # The smallest letter of a picture, which is drawn with 24 of its own pixels; a browser takes those for points.
@@ -68,7 +68,7 @@ def served(home):
 
 
 @pytest.fixture
-def kept(home, monkeypatch):
+def frozen_deck(home, monkeypatch):
     """Keep a deck of every kind of scene, frozen, where the app finds it, and no other."""
     for name, value in home.items():
         monkeypatch.setenv(name, value)
@@ -81,9 +81,9 @@ def kept(home, monkeypatch):
 
 
 @pytest.fixture
-def address(kept, served):
+def address(frozen_deck, served):
     """Return the address of the deck on the stage."""
-    return f"{served}/paparan?deck={kept.deck_id}&show=1"
+    return f"{served}/paparan?deck={frozen_deck.deck_id}&show=1"
 
 
 def open_stage(visit, address):
@@ -196,10 +196,10 @@ def test_a_change_of_scene_asks_the_server_nothing(visit, address):
     assert len(message_sizes) == message_count
 
 
-def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, kept, home):
+def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, frozen_deck, home):
     process, root = serve(home)
     try:
-        open_stage(visit, f"{root}/paparan?deck={kept.deck_id}&show=1")
+        open_stage(visit, f"{root}/paparan?deck={frozen_deck.deck_id}&show=1")
         visit.page.keyboard.press("PageDown")
         visit.page.keyboard.press("PageDown")
         assert read_title(visit) == MAP.title
@@ -240,12 +240,12 @@ def wait_for_other_deck(visit, deck_id):
     visit.page.wait_for_function("id => !location.search.includes(id)", arg=deck_id, timeout=30_000)
 
 
-def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, served):
-    deck_address = f"{served}/paparan?deck={kept.deck_id}"
+def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, frozen_deck, served):
+    deck_address = f"{served}/paparan?deck={frozen_deck.deck_id}"
     first_visit, second_visit = (Visit(browser.new_context(locale="id-ID").new_page()) for _ in range(2))
     first_visit.open(deck_address).wait_for_text("Tayangkan")
     second_visit.open(deck_address).wait_for_text("terbuka di peramban lain")
-    wait_for_other_deck(second_visit, kept.deck_id)
+    wait_for_other_deck(second_visit, frozen_deck.deck_id)
     assert len(repository.load_decks()) == 2
     copy = second_visit.page.url
     second_visit.page.go_back()
@@ -255,8 +255,8 @@ def test_of_two_browsers_that_were_never_here_one_opens_a_copy(browser, kept, se
     first_visit.page.reload()
     first_visit.wait_for_text("Tayangkan")
     notes = open_stage(Visit(first_visit.page.context.new_page()), f"{deck_address}&show=1&presenter=1")
-    assert kept.deck_id in notes.page.url
-    assert kept.deck_id in first_visit.page.url
+    assert frozen_deck.deck_id in notes.page.url
+    assert frozen_deck.deck_id in first_visit.page.url
     first_visit.page.context.close()
     second_visit.page.context.close()
 
@@ -281,7 +281,7 @@ def test_the_key_of_the_look_goes_through_three_and_each_is_white_on_paper(visit
     assert visit.page.locator(".stage").count() == 1
 
 
-def test_hostile_words_are_text_on_the_stage(visit, kept, address):
+def test_hostile_words_are_text_on_the_stage(visit, frozen_deck, address):
     hostile_text = '<img src=x onerror="document.body.dataset.owned = 1">`${1}` \u202eabc'
     scene = msgspec.structs.replace(
         LINES,
@@ -291,7 +291,7 @@ def test_hostile_words_are_text_on_the_stage(visit, kept, address):
         lines=[Line(hostile_text, hostile_text, "2024-07-01")],
         source=hostile_text,
     )
-    repository.save_deck(msgspec.structs.replace(kept, title=hostile_text, scenes=[scene]))
+    repository.save_deck(msgspec.structs.replace(frozen_deck, title=hostile_text, scenes=[scene]))
     open_stage(visit, address)
     assert read_title(visit).startswith("<img src=x onerror=")
     assert visit.page.evaluate("document.body.dataset.owned") is None

@@ -21,8 +21,7 @@ from meeting import deck_file, exports, repository
 from meeting.errors import DeckError
 from meeting.exports import reproducible_zip, workbook
 from meeting.model import Bar, BarsPicture, Event, Line, Point, Scene, Series
-from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, STACK, TREND
-from tests.meeting.test_render import STOCK
+from tests.support.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, STACK, STOCK, TREND
 from views.text.translator import translator
 
 replace = msgspec.structs.replace
@@ -75,7 +74,7 @@ def extract_text(content, ending):
 
 
 @pytest.fixture(scope="module")
-def made():
+def exported_files():
     """Every export of the whole deck, and its text."""
     files = {ending: exports.export_deck(WHOLE_DECK, ending) for ending in exports.FORMATS}
     return {
@@ -85,8 +84,8 @@ def made():
 
 
 @pytest.mark.parametrize("ending", OFFICE_FORMATS)
-def test_every_number_of_every_shown_scene_is_told(made, ending):
-    text = made[ending][1]
+def test_every_number_of_every_shown_scene_is_told(exported_files, ending):
+    text = exported_files[ending][1]
     for scene in WHOLE_DECK.shown_scenes:
         for figure in scene.figures:
             assert figure.value_text in text
@@ -106,8 +105,8 @@ def test_numbers_stand_on_their_own_slide_as_on_the_screen(scene):
 
 
 @pytest.mark.parametrize("ending", OFFICE_FORMATS)
-def test_scenes_that_are_not_shown_appear_nowhere(made, ending):
-    content, text = made[ending]
+def test_scenes_that_are_not_shown_appear_nowhere(exported_files, ending):
+    content, text = exported_files[ending]
     assert "Rahasia" not in text
     assert "rahasia" not in text
     assert "987" not in text
@@ -137,8 +136,8 @@ def test_a_hidden_number_has_no_value_anywhere(ending):
 
 
 @pytest.mark.parametrize("ending", list(exports.FORMATS))
-def test_the_same_deck_gives_the_same_bytes(made, ending):
-    assert exports.export_deck(WHOLE_DECK, ending) == made[ending][0]
+def test_the_same_deck_gives_the_same_bytes(exported_files, ending):
+    assert exports.export_deck(WHOLE_DECK, ending) == exported_files[ending][0]
 
 
 def test_another_process_gives_the_same_bytes(tmp_path):
@@ -157,8 +156,8 @@ def test_another_process_gives_the_same_bytes(tmp_path):
 
 
 @pytest.mark.parametrize("ending", OFFICE_FORMATS)
-def test_badges_are_burnt_into_every_part(made, ending):
-    content, text = made[ending]
+def test_badges_are_burnt_into_every_part(exported_files, ending):
+    content, text = exported_files[ending]
     assert "FIKTIF" in text
     assert "RAPAT" in text
     if ending == "pptx":
@@ -180,8 +179,8 @@ def test_a_deck_without_anything_to_show_is_said_so():
         exports.export_deck(replace(DECK, scenes=[SECRET_SCENE]), "pptx")
 
 
-def test_a_slide_a_scene_with_title_alt_text_and_notes(made):
-    slides = Presentation(BytesIO(made["pptx"][0])).slides
+def test_a_slide_a_scene_with_title_alt_text_and_notes(exported_files):
+    slides = Presentation(BytesIO(exported_files["pptx"][0])).slides
     assert len(slides) == len(WHOLE_DECK.shown_scenes)
     for slide, scene in zip(slides, WHOLE_DECK.shown_scenes, strict=True):
         assert slide.shapes.title.text_frame.text == scene.title
@@ -200,10 +199,12 @@ def test_a_slide_a_scene_with_title_alt_text_and_notes(made):
     )
 
 
-def test_charts_and_tables_can_be_edited(made):
+def test_charts_and_tables_can_be_edited(exported_files):
     kinds = {
         scene.scene_id: {name for shape in slide.shapes for name in ("chart", "table") if getattr(shape, f"has_{name}")}
-        for slide, scene in zip(Presentation(BytesIO(made["pptx"][0])).slides, WHOLE_DECK.shown_scenes, strict=True)
+        for slide, scene in zip(
+            Presentation(BytesIO(exported_files["pptx"][0])).slides, WHOLE_DECK.shown_scenes, strict=True
+        )
     }
     assert (kinds[TREND.scene_id], kinds[BARS.scene_id]) == ({"chart"}, {"chart"})
     assert (kinds[LINES.scene_id], kinds[LAW.scene_id], kinds[FACTS.scene_id]) == ({"table"}, {"table"}, set())
@@ -280,15 +281,15 @@ def test_only_figures_have_a_mark_and_a_number_clear_of_its_step():
     assert labels_by_index == {1: ("31", "t"), 3: ("28", "b"), 5: ("19", "t"), 9: ("22", "t")}
 
 
-@pytest.mark.parametrize(("last", "told"), [(15.0, ["22", "15"]), (21.0, ["22"])])
-def test_the_last_numbers_of_several_stocks_do_not_stand_on_each_other(last, told):
+@pytest.mark.parametrize(("last", "labels"), [(15.0, ["22", "15"]), (21.0, ["22"])])
+def test_the_last_numbers_of_several_stocks_do_not_stand_on_each_other(last, labels):
     other_series = STEPPED_SCENE.picture.series[1]
     ended_series = replace(
         other_series, points=[*other_series.points[:2], Point("2024-06-13", "2024-06-13", f"{last:.0f}", last)]
     )
     series = [STEPPED_SCENE.picture.series[0], ended_series]
     chart, _ = export_chart(replace(STEPPED_SCENE, picture=replace(STEPPED_SCENE.picture, series=series)))
-    assert ["".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")] == told
+    assert ["".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")] == labels
 
 
 def test_a_map_is_vectors_with_pixels_beside():
@@ -354,8 +355,8 @@ def test_the_shapes_of_pages():
         ]
 
 
-def test_fonts_of_a_pdf_are_embedded(made):
-    reader = PdfReader(BytesIO(made["pdf"][0]))
+def test_fonts_of_a_pdf_are_embedded(exported_files):
+    reader = PdfReader(BytesIO(exported_files["pdf"][0]))
     fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].get_object().values()]
     embedded_fonts = [
         font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font for font in fonts
@@ -365,8 +366,8 @@ def test_fonts_of_a_pdf_are_embedded(made):
     assert any("Inter" in font["/BaseFont"] for font in fonts)
 
 
-def test_an_xlsx_says_what_its_numbers_are(made):
-    book = CalamineWorkbook.from_filelike(BytesIO(made["xlsx"][0]))
+def test_an_xlsx_says_what_its_numbers_are(exported_files):
+    book = CalamineWorkbook.from_filelike(BytesIO(exported_files["xlsx"][0]))
     assert book.sheet_names == ["Angka", "Keterangan"]
     rows = book.get_sheet_by_name("Angka").to_python()
     assert len(rows) == 1 + sum(len(scene.figures) for scene in WHOLE_DECK.shown_scenes)
@@ -382,7 +383,7 @@ def test_an_xlsx_says_what_its_numbers_are(made):
     metadata = dict(book.get_sheet_by_name("Keterangan").to_python())
     assert metadata["Ambang k"] == "5"
     assert len(metadata["Kode periksa isi"]) == 12
-    assert "Pemegang izin tinggal terbatas yang tinggal di darat" in extract_text(made["xlsx"][0], "xlsx")
+    assert "Pemegang izin tinggal terbatas yang tinggal di darat" in extract_text(exported_files["xlsx"][0], "xlsx")
 
 
 def test_a_measure_that_is_gone_keeps_its_label():
@@ -499,8 +500,8 @@ def test_a_scene_that_is_not_there_is_said_so():
         exports.export_deck(DECK, "png", exports.Options(scene_number=8))
 
 
-def test_a_file_says_the_day_of_the_deck_and_no_other(made):
-    with zipfile.ZipFile(BytesIO(made["pptx"][0])) as archive:
+def test_a_file_says_the_day_of_the_deck_and_no_other(exported_files):
+    with zipfile.ZipFile(BytesIO(exported_files["pptx"][0])) as archive:
         assert archive.read("docProps/core.xml").count(b"2024-06-13T00:00:00Z") == 2
         assert {member.date_time for member in archive.infolist()} == {reproducible_zip.ZIP_TIMESTAMP}
     with zipfile.ZipFile(BytesIO(exports.export_deck(replace(DECK, held_on=""), "xlsx"))) as archive:

@@ -9,7 +9,7 @@ from data.errors import RegisterError
 from data.register.store import permit_store
 from meeting import deck_file, legacy_decks, repository
 from meeting.errors import DeckError
-from tests.meeting.examples import DECK
+from tests.support.meeting.examples import DECK
 from views.text.translator import translator
 
 OTHER_DECK = msgspec.structs.replace(DECK, deck_id="00aa00aa", title="Rapat lain")
@@ -109,7 +109,8 @@ def test_a_name_that_is_no_text_is_told_as_text(folder):
     (folder / os.fsdecode(b"\xff\n.paparan")).write_bytes(b"{}")
     repository.load_decks()
     assert any(
-        translator("id").translate(error).encode().startswith("\ufffd .paparan".encode()) for error in repository.list_deck_errors()
+        translator("id").translate(error).encode().startswith("\ufffd .paparan".encode())
+        for error in repository.list_deck_errors()
     )
 
 
@@ -121,7 +122,8 @@ def test_what_was_put_aside_before_is_never_written_over(folder):
     assert (folder / "abcdef01.paparan.taken").read_bytes() == deck_file.encode_deck(DECK)
     assert (folder / "abcdef01.paparan").read_bytes() == newer_content
     assert any(
-        "abcdef01.paparan tidak dapat dipindahkan" in translator("id").translate(error) for error in repository.list_deck_errors()
+        "abcdef01.paparan tidak dapat dipindahkan" in translator("id").translate(error)
+        for error in repository.list_deck_errors()
     )
 
 
@@ -139,14 +141,14 @@ def test_many_decks_come_in_by_one_look_at_the_store(folder, monkeypatch):
 
 def test_the_store_that_fails_at_the_second_has_the_first_and_leaves_the_file_of_the_second(folder, monkeypatch):
     (folder / "abcdef01 - Copy.paparan").unlink()
-    names_before, keep = list_file_names(folder), repository.deck_table.save_deck
+    names_before, save_deck = list_file_names(folder), repository.deck_table.save_deck
     deck_ids = []
 
     def fail_at_second_deck(connection, deck):
         deck_ids.append(deck.deck_id)
         if len(deck_ids) == 2:
             raise RegisterError("disk_full", "The disk is full.")
-        keep(connection, deck)
+        save_deck(connection, deck)
 
     with monkeypatch.context() as patch:
         patch.setattr(repository.deck_table, "save_deck", fail_at_second_deck)
@@ -163,5 +165,7 @@ def test_a_name_that_has_no_room_for_another_ending_is_named(folder):
     name = f"{'n' * 246}.paparan"
     (folder / name).write_bytes(deck_file.encode_deck(msgspec.structs.replace(DECK, deck_id="00bb00bb")))
     assert repository.load_decks() == [OTHER_DECK, DECK]
-    assert any("nnn tidak dapat dipindahkan" in translator("id").translate(error) for error in repository.list_deck_errors())
+    assert any(
+        "nnn tidak dapat dipindahkan" in translator("id").translate(error) for error in repository.list_deck_errors()
+    )
     assert name in list_file_names(folder)

@@ -16,16 +16,15 @@ from meeting.model import BarsPicture, MapPicture, Scene, TrendPicture
 from meeting.render.boxes import Box
 from meeting.render.theme import load_theme
 from meeting.sanitize import sanitize_text
-from tests.meeting import crowded, libreoffice, reading_back
-from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
-from tests.meeting.test_render import STOCK
-from tests.meeting.test_templates import make_template
+from tests.support.meeting import crowded_scenes, libreoffice, pdf_pages
+from tests.support.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, STOCK, TREND
+from tests.support.meeting.office_templates import make_template
 
 replace = msgspec.structs.replace
 STEPPED_SCENE = replace(STOCK, scene_id="000000dd")
 ANNOTATED_SCENE = replace(FACTS, annotation="Perlu dicek bersama Disnaker")
 WHOLE_DECK = replace(
-    DECK, scenes=[LAW, ANNOTATED_SCENE, MAP, RATES, TREND, STEPPED_SCENE, BARS, LINES, *crowded.SLIDES]
+    DECK, scenes=[LAW, ANNOTATED_SCENE, MAP, RATES, TREND, STEPPED_SCENE, BARS, LINES, *crowded_scenes.SLIDES]
 )
 SHAPES = {
     "16:9": exports.Options("16:9"),
@@ -45,7 +44,7 @@ class RenderedSlide(NamedTuple):
 
     scene: Scene
     slide: object
-    page: reading_back.Page
+    page: pdf_pages.Page
     pixels: Image.Image
 
     def box(self, shape) -> Box:
@@ -67,7 +66,7 @@ def render_slides(file):
     """Return the slides of a file as LibreOffice shows them."""
     pages = libreoffice.convert_to_pdf(file)
     slides = list(Presentation(BytesIO(file.read_bytes())).slides)
-    slide_pages = reading_back.read_pages(libreoffice.extract_word_boxes(pages), pages.read_bytes())
+    slide_pages = pdf_pages.read_pages(libreoffice.extract_word_boxes(pages), pages.read_bytes())
     pictures = [Image.open(picture).convert("RGB") for picture in libreoffice.render_pages(pages, DOTS_PER_INCH)]
     scenes = [
         WHOLE_DECK.shown_scenes[int(find_shapes(slide, "Place")[0].text_frame.text.split("/")[0]) - 1]
@@ -116,7 +115,7 @@ def test_every_text_stands_whole_in_its_own_room_and_nothing_else_does(rendered_
             if shape_text is None:
                 continue
             letters, page_letters = (
-                reading_back.count_letters(text)
+                pdf_pages.count_letters(text)
                 for text in (shape_text, "".join(rendered_slide.page.list_words_in(rendered_slide.box(shape))))
             )
             if letters != page_letters:
@@ -211,7 +210,7 @@ def test_a_slide_that_goes_on_says_so_however_long_its_title(rendered_slides):
         assert (f"(lanjutan {slide_counts[rendered_slide.scene.scene_id]})" in rendered_slide.page.text) == (
             slide_counts[rendered_slide.scene.scene_id] > 1
         )
-    assert slide_counts[crowded.LONG_LINES.scene_id] > 1
+    assert slide_counts[crowded_scenes.LONG_LINES.scene_id] > 1
 
 
 def test_title_badges_and_source_stand_on_every_slide(rendered_slides):

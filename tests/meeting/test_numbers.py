@@ -16,12 +16,12 @@ def test_the_last_the_first_and_the_largest_number_have_room_before_others():
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "line_text"),
     [
         (Line("x", "Disnaker", "2024-07-01"), "Disnaker · Tenggat 1 Juli 2024 · berjalan"),
         (Line("x", status="done"), "selesai"),
         (Line("UU 6/2011 tentang Keimigrasian"), ""),
     ],
 )
-def test_who_does_it_until_when_and_how_it_stands(line, said):
-    assert describe_task(line, "id") == said
+def test_who_does_it_until_when_and_how_it_stands(line, line_text):
+    assert describe_task(line, "id") == line_text

@@ -28,31 +28,10 @@ from meeting.render.map import labels, map_picture, projection
 from meeting.render.map.legend import Legend
 from meeting.render.page import pages
 from meeting.render.surface import Sheet
-from tests.meeting.examples import BARS, DECK, FACTS, MAP, RATES, STACK, TREND
+from tests.support.meeting.examples import BARS, DECK, FACTS, MAP, PANELS, RATES, STACK, STOCK, TREND
 
 replace = msgspec.structs.replace
 SIZES = ((1270, 520), (950, 520), (1800, 760), (900, 480))
-STOCK = replace(
-    TREND,
-    picture=TrendPicture(
-        "stock",
-        "orang",
-        [
-            Series(
-                "Kabupaten Bangka Tengah",
-                [
-                    Point("2019-12-31", "2019-12-31", "31", 31.0),
-                    Point("2020-12-31", "2020-12-31", "28", 28.0),
-                    Point("2022-12-31", "2022-12-31", "19", 19.0),
-                    Point("2023-06-30", "2023-06-30", "1–4"),
-                    Point("2024-06-13", "2024-06-13", "22", 22.0),
-                ],
-            )
-        ],
-        [Event("2020-04-02", "Pembatasan masuk"), Event("2021-02-02", "UU Cipta Kerja berlaku, izin lewat OSS")],
-    ),
-)
-PANELS = replace(TREND, picture=replace(TREND.picture, series=[TREND.picture.series[0]] * 7))
 PROVINCE = replace(MAP, picture=replace(MAP.picture, area="19"))
 DRAWN_SCENES = [MAP, PROVINCE, RATES, TREND, STOCK, PANELS, BARS, STACK]
 

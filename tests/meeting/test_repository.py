@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.register.store import change_token, deck_table, engines, permit_store
 from meeting import deck_file, repository
 from meeting.errors import DeckError
-from tests.meeting.examples import DECK, MAP
+from tests.support.meeting.examples import DECK, MAP
 from views.text.translator import translator
 
 
@@ -33,8 +33,10 @@ def test_a_write_that_fails_leaves_the_old_deck(monkeypatch):
         patch.setattr(engines.DuckDB, "append", fail_on_full_disk)
         with pytest.raises(DeckError, match="could not be written, and is as it was: No space") as error_info:
             repository.save_deck(msgspec.structs.replace(DECK, title="another"))
-    assert translator("id").translate(error_info.value).startswith(
-        "Paparan disimpan di penyimpanan register. Penyimpanan tidak dapat ditulis"
+    assert (
+        translator("id")
+        .translate(error_info.value)
+        .startswith("Paparan disimpan di penyimpanan register. Penyimpanan tidak dapat ditulis")
     )
     assert repository.load_decks() == [DECK]
 
@@ -82,7 +84,9 @@ def test_a_deck_that_cannot_be_read_is_named_and_the_others_open():
     with permit_store.open_store() as connection:
         deck_table.save_deck(connection, deck_table.StoredDeck("00aa00aa", deck_file.encode_deck(DECK)[:500].decode()))
     assert repository.load_decks() == [DECK]
-    assert [translator("id").translate(error) for error in repository.list_deck_errors()][0].startswith("00aa00aa bukan paparan")
+    assert [translator("id").translate(error) for error in repository.list_deck_errors()][0].startswith(
+        "00aa00aa bukan paparan"
+    )
     with pytest.raises(DeckError, match="is no deck of this app"):
         repository.read_deck("00aa00aa")
 
@@ -96,15 +100,15 @@ def test_a_removed_deck_is_gone():
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "message"),
     [
         ({"title": "x" * 3_000}, "is no deck"),
         ({"scenes": [msgspec.structs.replace(MAP, figures=MAP.figures * 500)] * 60}, "bytes long"),
     ],
 )
-def test_what_could_not_be_read_again_is_not_kept(values, said):
+def test_what_could_not_be_read_again_is_not_kept(values, message):
     repository.save_deck(DECK)
-    with pytest.raises(DeckError, match=said):
+    with pytest.raises(DeckError, match=message):
         repository.save_deck(msgspec.structs.replace(DECK, **values))
     assert repository.load_decks() == [DECK]
 

@@ -24,10 +24,12 @@ def test_internally_the_three_employers_of_a_region_are_told_with_unit_date_and_
     assert len(observations) == 2
 
 
-@pytest.mark.parametrize(("lang", "said"), [("id", "tidak ada sel dengan 3 perusahaan"), ("en", "shared by 3 or more")])
-def test_two_employers_are_not_told_of_and_the_page_says_why(three_employers, lang, said):
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("id", "tidak ada sel dengan 3 perusahaan"), ("en", "shared by 3 or more")]
+)
+def test_two_employers_are_not_told_of_and_the_page_says_why(three_employers, lang, sentence):
     app = open_page("region", internal=True, data="register", area="19.71", lang=lang)
-    assert said in extract_text(app)
+    assert sentence in extract_text(app)
     assert get_table_html(app) == ""
 
 

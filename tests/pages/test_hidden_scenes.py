@@ -90,12 +90,12 @@ def insert_canary(value):
         return [insert_canary(item) for item in value]
     if not isinstance(value, msgspec.Struct):
         return value
-    keep = {
+    untouched_fields = {
         "scene_id", "block", "kind", "view", "area_code", "measure", "unit", "disclosure", "breakdown", "as_of", "due",
         "period_start", "period_end", "period_text" if isinstance(value, Figure) else "",
         "unit_label", "value_text", "publisher", "agency", "badges", "missing_reason",
     }  # fmt: skip
-    names = [name for name in value.__struct_fields__ if name not in keep and name != "status"]
+    names = [name for name in value.__struct_fields__ if name not in untouched_fields and name != "status"]
     return replace(value, **{name: insert_canary(getattr(value, name)) for name in names})
 
 
@@ -200,18 +200,18 @@ def test_in_a_deck_of_another_mode_confirmed_employers_are_not_shown_either(deck
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"),
+    ("lang", "sentence"),
     [
         ("id", "adalah paparan mode rapat; perusahaan hanya untuk paparan mode internal. Di halaman Paparan, buka"),
         ("en", "is a deck of the meeting mode; employers are for one of the internal mode. On the page Meeting, open"),
     ],
 )
-def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, told):
+def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, sentence):
     open_page("region", data="register", area="19.04", lang=lang).button(key="add-scene").click().run()
     (meeting_deck,) = repository.load_decks()
     assert meeting_deck.mode == "meeting"
     app = add_employers(lang, deck=meeting_deck.deck_id)
-    assert told in app.toast[0].value
+    assert sentence in app.toast[0].value
     assert repository.load_decks() == [meeting_deck]
     assert app.query_params["deck"] == meeting_deck.deck_id
 

@@ -11,8 +11,7 @@ import openpyxl
 import pytest
 
 from data import aliases
-from data.register import importing
-from data.register.cleaning import pseudonyms
+from data.register import importing, key_file
 from data.register.mapping.profiles import Profile
 from data.register.store import change_token, permit_store
 from pages.parts.data_quality import chart_export, quality_sections
@@ -114,7 +113,7 @@ def test_a_list_in_which_nothing_is_in_doubt_is_imported_too():
 def test_to_look_at_a_page_makes_no_register_and_no_key(name):
     open_internal_page(name)
     assert not change_token.stat_files(permit_store.store_url())
-    assert not pseudonyms.key_path().exists()
+    assert not key_file.key_path().exists()
 
 
 def test_counts_close_in_a_sentence_and_the_batch_can_be_taken_back():
@@ -167,9 +166,9 @@ def test_what_is_older_than_it_may_be_kept_goes_with_the_next_list_and_is_said(m
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("id", "Daftar sudah disimpan sebagai impor"), ("en", "The list was stored as batch")]
+    ("lang", "sentence"), [("id", "Daftar sudah disimpan sebagai impor"), ("en", "The list was stored as batch")]
 )
-def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatch, lang, said):
+def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatch, lang, sentence):
     store_upload()
     with permit_store.open_store() as register:
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
@@ -180,7 +179,7 @@ def test_a_removal_that_fails_is_told_beside_the_list_that_was_stored(monkeypatc
     app.text_input(key="write_source").input("Kanim Pangkalpinang").run()
     press_button(app, next(button.label for button in app.button if button.label.startswith(("Simpan", "Store"))))
     assert app.session_state["import_wizard"].step == "stored"
-    assert f"{said} {app.session_state['import_wizard'].batch_id}." in extract_text(app)
+    assert f"{sentence} {app.session_state['import_wizard'].batch_id}." in extract_text(app)
     assert "No space left on device. " + {"id": "Jalankan", "en": "Run"}[
         lang
     ] + ": python -m data purge" in extract_text(app)
@@ -319,11 +318,11 @@ def test_what_a_killed_app_left_is_removed_by_the_next_import():
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("file_name", "safe_name"),
     [("a.csv", "a.csv"), ("/x/y\\z.csv", "_x_y_z.csv"), ("..", "daftar"), ("n" * 300 + ".xlsx", "n" * 90 + ".xlsx")],
 )
-def test_a_name_is_made_safe(given, kept):
-    assert sanitize_name(given) == kept
+def test_a_name_is_made_safe(file_name, safe_name):
+    assert sanitize_name(file_name) == safe_name
 
 
 @pytest.mark.parametrize(
@@ -379,7 +378,12 @@ def test_the_picture_of_the_quality_tells_what_the_screen_does(lang, heads, badg
     (label,) = [note["text"] for note in chart_data["layout"]["annotations"]]
     assert re.findall(r"\d+", label) == [read_count, kept_count, review_count, rejected_count]
     (bar,) = picture_deck.scenes[0].picture.bars
-    assert [bar.value_text, *(part.value_text for part in bar.parts)] == [read_count, kept_count, review_count, rejected_count]
+    assert [bar.value_text, *(part.value_text for part in bar.parts)] == [
+        read_count,
+        kept_count,
+        review_count,
+        rejected_count,
+    ]
     svg_texts = re.findall(
         r"<!-- (.*?) -->", downloads.export_deck(picture_deck, "svg", "16:9", is_internal=True).decode()
     )

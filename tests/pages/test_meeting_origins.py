@@ -34,15 +34,15 @@ def test_the_rule_of_today_stands_below_that_of_the_day_of_the_data():
     assert "pasal.id" in law.source
 
 
-@pytest.mark.parametrize(("data", "carried"), [("published", 1), ("demo", 0)])
-def test_what_was_decided_for_practice_is_no_decision_of_a_meeting(data, carried):
+@pytest.mark.parametrize(("data", "follow_up_count"), [("published", 1), ("demo", 0)])
+def test_what_was_decided_for_practice_is_no_decision_of_a_meeting(data, follow_up_count):
     _, deck = begin_deck()
     write_deck(deck, data=data, minutes=[Line("Periksa alamat kapal")], held_on="2024-06-13")
     app = open_page("deck", area="19.04")
     app.button(key="begin").click().run()
     new_deck = next(stored_deck for stored_deck in repository.load_decks() if stored_deck.deck_id != deck.deck_id)
-    assert [scene.block for scene in new_deck.scenes].count("follow_up") == carried
-    assert ("Periksa alamat kapal" in "".join(line.text for line in new_deck.scenes[0].lines)) is bool(carried)
+    assert [scene.block for scene in new_deck.scenes].count("follow_up") == follow_up_count
+    assert ("Periksa alamat kapal" in "".join(line.text for line in new_deck.scenes[0].lines)) is bool(follow_up_count)
 
 
 def test_one_changed_figure_is_one(tmp_path, monkeypatch):
@@ -62,7 +62,7 @@ def test_one_changed_figure_is_one(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("breakdown", "given", "wanted"),
+    ("breakdown", "values_by_category", "expected_order"),
     [
         ("age_band", {"25-34": 9, "0-17": None, "18-24": 3}, ["0-17", "18-24", "25-34"]),
         ("validity", {"later": 5, "within_60": 7, "within_30": 1}, ["within_30", "within_60", "later"]),
@@ -70,8 +70,12 @@ def test_one_changed_figure_is_one(tmp_path, monkeypatch):
         ("nationality", {"JPN": 2, "CHN": None, "THA": 8}, ["THA", "JPN", "CHN"]),
     ],
 )
-def test_parts_stand_in_the_order_in_which_they_are_read(breakdown, given, wanted):
+def test_parts_stand_in_the_order_in_which_they_are_read(breakdown, values_by_category, expected_order):
     rows = pd.DataFrame(
-        {"breakdown": breakdown, "category": list(given), "value": pd.array(list(given.values()), "Float64")}
+        {
+            "breakdown": breakdown,
+            "category": list(values_by_category),
+            "value": pd.array(list(values_by_category.values()), "Float64"),
+        }
     )
-    assert list(figures.sort_parts(rows)["category"]) == wanted
+    assert list(figures.sort_parts(rows)["category"]) == expected_order

@@ -11,11 +11,11 @@ from views.text.translator import translator
 from views.trend import trend_sentences
 
 
-@pytest.mark.parametrize(("disclosure", "said"), [("masked", "disamarkan"), ("band", "1–4 orang")])
-def test_a_masked_count_has_no_unit(disclosure, said):
+@pytest.mark.parametrize(("disclosure", "expected_text"), [("masked", "disamarkan"), ("band", "1–4 orang")])
+def test_a_masked_count_has_no_unit(disclosure, expected_text):
     row = SimpleNamespace(disclosure=disclosure, band="1–4", value=None, unit="person", kind="stock")
     i18n = SimpleNamespace(lang="id", format_value=lambda row: "disamarkan" if row.disclosure == "masked" else row.band)
-    assert overview_sections.value_with_unit(row, i18n) == said
+    assert overview_sections.value_with_unit(row, i18n) == expected_text
 
 
 def test_a_trend_that_ends_where_it_began_says_so():

@@ -48,7 +48,7 @@ def read_map_tokens(theme):
     return read_tokens("map.css", ":root") | theme_tokens
 
 
-def read_stage_tokens(theme):
+def read_presentation_tokens(theme):
     """Return the tokens of the stage in a theme."""
     theme_tokens = {} if theme == "light" else read_tokens("stage.css", f'.stage[data-look="{theme}"]')
     return read_tokens("stage.css", ".stage") | theme_tokens
@@ -90,7 +90,7 @@ def test_page_map_stage_and_charts_wear_one_theme(theme):
     for name in ("ink", "muted", "paper", "accent"):
         colours = {
             look[name].upper()
-            for look in (read_page_tokens(theme), read_map_tokens(theme), read_stage_tokens(theme))
+            for look in (read_page_tokens(theme), read_map_tokens(theme), read_presentation_tokens(theme))
             if len(look[name]) == 7
         }
         assert len(colours) <= 1
@@ -107,7 +107,7 @@ def test_page_map_stage_and_charts_wear_one_theme(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_stage_can_be_read(theme):
-    look = read_stage_tokens(theme)
+    look = read_presentation_tokens(theme)
     assert (
         min(get_contrast(look[ink], look["paper"]) for ink in ("ink", "muted", "accent", "loud")) >= MIN_TEXT_CONTRAST
     )

@@ -8,12 +8,12 @@ from tests.support.browser import wait_until_still
 
 AXE = (Path(__file__).parent.parent / "browser" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 AXE_VIOLATIONS_JS = """async () => {
-  const found = await axe.run(document, {rules: {'target-size': {enabled: true}}, resultTypes: ['violations']});
-  return found.violations.map(v => `${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`);
+  const results = await axe.run(document, {rules: {'target-size': {enabled: true}}, resultTypes: ['violations']});
+  return results.violations.map(v => `${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`);
 }"""
 CONTRAST_VIOLATIONS_JS = """async () => {
-  const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
-  return found.violations.flatMap(v => v.nodes.map(n => `${n.html.slice(0, 160)}: ${n.any[0].message}`));
+  const results = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
+  return results.violations.flatMap(v => v.nodes.map(n => `${n.html.slice(0, 160)}: ${n.any[0].message}`));
 }"""
 PAPER_COLOURS = {"light": "rgb(251, 250, 247)", "contrast": "rgb(255, 255, 255)", "dark": "rgb(16, 24, 35)"}
 LANGUAGE_BUTTONS = {"id": "Bahasa Indonesia", "en": "English"}

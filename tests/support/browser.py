@@ -134,7 +134,7 @@ def run_app(extra: dict[str, str] | None = None, **serve_options):
 
 IS_STILL_JS = """() => {
   const moves = document.querySelector('.stApp:not([data-test-script-state="notRunning"]), [data-stale="true"]')
-    || document.getAnimations().some(one => one.transitionProperty === 'opacity' && one.playState === 'running');
+    || document.getAnimations().some(animation => animation.transitionProperty === 'opacity' && animation.playState === 'running');
   const height = (document.querySelector('[data-testid="stMain"]') || document.documentElement).scrollHeight;
   if (moves || height !== window.heightBefore) window.movedAt = performance.now();
   window.heightBefore = height;

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import pandas as pd
 from ibis import _
 
+from data.register.store.audit import utc_now
 from data.register.store.change_token import stat_files
-from data.register.store.permit_store import Store, open_store, run_query, utc_now
+from data.register.store.permit_store import Store, open_store, run_query
 
 TABLE = "decks"
 
@@ -41,7 +42,7 @@ def save_deck(store: Store, deck: StoredDeck) -> None:
         change_no = 1 + int(change_numbers.max()) if len(change_numbers) else 1
         _delete_row(store, deck.deck_id)
         row = {"deck_id": deck.deck_id, "change_no": change_no, "changed_at": utc_now(), "content": deck.content}
-        store.put(TABLE, pd.DataFrame([row]))
+        store.append_rows(TABLE, pd.DataFrame([row]))
 
 
 def delete_deck(store: Store, deck_id: str) -> None:

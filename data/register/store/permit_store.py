@@ -4,25 +4,30 @@ A batch is stored whole or not at all, in one transaction, with what a reader mu
 what it replaced count again. What was done is written to an audit that is only ever added to.
 """
 
-import os
 import uuid
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import ibis
 import pandas as pd
 import pyarrow as pa
 from ibis import _
-from ibis.common.exceptions import TableNotFound
+from ibis.backends import BaseBackend
 
-from data import paths
+from data import settings
 from data.errors import RegisterError
-from data.register import permit_fields
-from data.register.cleaning import pseudonyms
+from data.logs import log_event
+from data.messages import Message
+from data.register import key_file
 from data.register.importing import ImportResult
-from data.register.store import audit, engines, key_rotation, spells
-from data.register.store.schema import CONTENT_TABLES, TABLES
+from data.register.store import arrow_rows, audit, engines, replacements, spells, store_key, upgrade
+from data.register.store.engines import Engine
+from data.register.store.meta import Meta, read_meta
+from data.register.store.schema import CONTENT_TABLES
+from data.register.store.schema_check import list_missing_guards
+from data.register.store.stored_names import redact_name
 
 SLICE_ROWS = 250_000
 """Rows that are made ready for the engine at a time: memory stays bounded however long a list is."""
@@ -30,7 +35,7 @@ SLICE_ROWS = 250_000
 
 def store_url() -> str:
     """Return where the store is: ``PETA_STORE``, else a DuckDB file in the user's own data folder."""
-    return os.environ.get("PETA_STORE") or f"duckdb://{paths.folder() / 'register.duckdb'}"
+    return settings.current().store
 
 
 def run_query(query: ibis.Table) -> pd.DataFrame:
@@ -39,18 +44,23 @@ def run_query(query: ibis.Table) -> pd.DataFrame:
 
 
 @contextmanager
-def open_store(url: str | None = None, wait_seconds: float | None = None):
+def open_store(
+    url: str | None = None, wait_seconds: float | None = None, allows_missing_guards: bool = False
+) -> Iterator["Store"]:
     """Yield a :class:`Store` and close it after; wait ``wait_seconds`` seconds while another process holds the file.
 
-    What the engine cannot do is told in a sentence: the file is damaged, the server has gone.
+    Raise RegisterError for what the engine cannot do (the file is damaged, the server has gone), and for a store that
+    is of a newer version or not as its version wants it (:mod:`data.register.store.upgrade`).
     """
     engine = engines.open_engine(
         url or store_url(), engines.LOCK_WAIT_SECONDS if wait_seconds is None else wait_seconds
     )
     try:
-        yield Store(engine)
+        yield Store(engine, allows_missing_guards)
     except engines.ENGINE_ERRORS as error:
-        raise RegisterError(f"The store could not be read: {error_reason(error)}") from error
+        raise RegisterError(
+            "store_not_read", "The store could not be read: {reason}", reason=engines.error_reason(error)
+        ) from error
     finally:
         engine.close()
 
@@ -58,16 +68,14 @@ def open_store(url: str | None = None, wait_seconds: float | None = None):
 class Store:
     """The register's tables behind one connection."""
 
-    def __init__(self, engine: engines.Engine):
-        """Take a connection and make the tables that are missing."""
+    def __init__(self, engine: Engine, allows_missing_guards: bool = False):
+        """Take a connection to a store that is made or upgraded where it must be."""
         self.engine = engine
         self._tables: dict[str, ibis.Table] = {}
-        if self._missing_tables():
-            with self.transaction():
-                self._create_tables(self._missing_tables())
+        upgrade.prepare_store(engine, allows_missing_guards)
 
     @property
-    def connection(self):
+    def connection(self) -> BaseBackend:
         """Return the connection of ibis."""
         return self.engine.connection
 
@@ -77,35 +85,15 @@ class Store:
             self._tables[name] = self.connection.table(name)
         return self._tables[name]
 
-    def _missing_tables(self) -> list[str]:
-        """Return the tables that are not there; raise RegisterError where one lacks a column."""
-        missing_tables = []
-        for name, columns in TABLES.items():
-            try:  # ibis 12 cannot list the tables of DuckDB 2
-                existing_columns = set(self.table(name).columns)
-            except TableNotFound:
-                missing_tables.append(name)
-                continue
-            if not set(columns) <= existing_columns:
-                raise RegisterError(
-                    "The store was made by an older version. Name a new one in PETA_STORE and import again."
-                )
-        return missing_tables
-
-    def _create_tables(self, names: list[str]) -> None:
-        for name in names:
-            self.connection.create_table(name, schema=ibis.schema(TABLES[name]))
-        if "audit" in names:  # a store of before this version may lack a table that is newer
-            self.engine.create_constraints()
+    def meta(self) -> Meta:
+        """Return the schema version, the id and the key's fingerprint of the store."""
+        return read_meta(self.engine)
 
     @contextmanager
-    def transaction(self):
+    def transaction(self) -> Iterator[None]:
         """Do all or nothing, one writer at a time; what the engine cannot do is told in a sentence."""
-        try:
-            with self.engine.transaction():
-                yield
-        except engines.ENGINE_ERRORS as error:
-            raise RegisterError(f"The store could not be written, and is as it was: {error_reason(error)}") from error
+        with engines.open_transaction(self.engine):
+            yield
 
     def add(
         self,
@@ -123,22 +111,22 @@ class Store:
         batch_id = uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in result.counts.items()}
         facts = {
-            "file": redacted_name(result, result.file, f"list{Path(result.file).suffix}"),
+            "file": redact_name(result, result.file, f"list{Path(result.file).suffix}"),
             "sha256": result.sha256,
-            "sheet": redacted_name(result, result.sheet, f"list {result.sheet_no}"),
+            "sheet": redact_name(result, result.sheet, f"list {result.sheet_no}"),
             "source": source,
             "profile": profile,
         }
         facts |= {"status": status, "stored_by": actor}
-        facts = {name: engines.replace_unstorable(text) for name, text in facts.items()}
+        facts = {name: arrow_rows.replace_unstorable(text) for name, text in facts.items()}
         facts |= {"replaces": replaces, "undone_at": None} | counts
         with self.transaction():
-            key_rotation.refuse_other_key(self)
+            self._accept_key(result)
             self._refuse_duplicate(result, facts["sheet"])
             if replaces is not None:
                 self._get_batch(replaces)
             batches = self.batches()
-            facts |= {"stored_at": utc_now(), "batch_no": 1 + batches["batch_no"].max() if len(batches) else 1}
+            facts |= {"stored_at": audit.utc_now(), "batch_no": 1 + batches["batch_no"].max() if len(batches) else 1}
             self._insert("batches", pd.DataFrame([facts]), batch_id)
             self._insert("permits", result.kept_rows.assign(row=result.kept_rows.index), batch_id)
             with self._recompute_spells([batch_id]):
@@ -146,13 +134,22 @@ class Store:
             self._insert("changes", result.changes, batch_id)  # after the spells: both at once would need most memory
             self._insert("offences", result.offences, batch_id)
             self.add_audit_line(actor, "import", batch_id, f"{result.counts['kept']} of {result.counts['read']} rows")
+        rules = Counter(result.offences["rule"])
+        log_event("import", batch_id=batch_id, replaces=replaces or "", status=status, rules=rules, **counts)
         return batch_id
+
+    def _accept_key(self, result: ImportResult) -> None:
+        """Raise RegisterError where a list was read with another key; what no file was read for has the key of today."""
+        store_key.recover_interrupted_rotation(self.engine, key_file.key_path())
+        key_fingerprint = result.key_fingerprint or key_file.fingerprint(key_file.load_key())
+        store_key.accept_list_key(self.engine, key_fingerprint, result.kept_rows)
 
     def undo(self, batch_id: str, actor: str) -> int:
         """Remove a batch's rows; what it replaced counts again. Return how many rows went."""
         with self.transaction():
             batch = self._get_batch(batch_id)
             self._remove_batches(batch, actor, "undo")
+        log_event("undo", batch_id=batch_id, rows=int(batch["rows_kept"].iloc[0]))
         return int(batch["rows_kept"].iloc[0])
 
     def purge(self, days: int, actor: str, exempt_batch_id: str = "") -> dict[str, int]:
@@ -160,8 +157,10 @@ class Store:
         with self.transaction():
             batches = self.batches()
             active_batches = batches[batches["undone_at"].isna() & (batches["batch_id"] != exempt_batch_id)]
-            expired_batches = active_batches[active_batches["stored_at"] < utc_now() - pd.Timedelta(days=days)]
+            expired_batches = active_batches[active_batches["stored_at"] < audit.utc_now() - pd.Timedelta(days=days)]
             self._remove_batches(expired_batches, actor, "purge")
+        expired_ids, row_count = expired_batches["batch_id"].tolist(), int(expired_batches["rows_kept"].sum())
+        log_event("purge", batch_ids=expired_ids, rows=row_count, days=days)
         return {row.batch_id: int(row.rows_kept) for row in expired_batches.itertuples()}
 
     def shrink(self) -> bool:
@@ -171,7 +170,9 @@ class Store:
             return self.engine.shrink()
         except (*engines.ENGINE_ERRORS, OSError) as error:
             raise RegisterError(
-                f"The bytes of what was removed are still in the store: {error_reason(error)}. Free some of the disk."
+                "store_not_shrunk",
+                "The bytes of what was removed are still in the store: {reason}. Free some of the disk.",
+                reason=engines.error_reason(error),
             ) from error
 
     def batches(self) -> pd.DataFrame:
@@ -185,6 +186,10 @@ class Store:
     def verify(self) -> list[str]:
         """Return what is wrong with the audit, one sentence a fault; nothing where it is as it was written."""
         return audit.find_faults(self.audit(), self.batches())
+
+    def list_missing_guards(self) -> list[Message]:
+        """Return one sentence for each index or trigger that is missing or switched off."""
+        return list_missing_guards(self.engine)
 
     def version(self) -> str:
         """Return a word that changes whenever a batch is added, undone or purged, or pseudonyms are made anew."""
@@ -203,29 +208,15 @@ class Store:
         return self.table("spells")
 
     def _counting_batch_ids(self) -> list[str]:
-        """Return the batches that count: not undone, and no batch that is there has taken their place, or their heir's."""
-        batches = self.batches().set_index("batch_id")
-        predecessors = batches["replaces"].dropna().to_dict()
-        replaced_ids: set[str] = set()
-        for batch_id in batches.index[batches["undone_at"].isna()]:
-            while batch_id := predecessors.get(batch_id):
-                replaced_ids.add(batch_id)
-        return [batch_id for batch_id in batches.index[batches["undone_at"].isna()] if batch_id not in replaced_ids]
-
-    def _with_predecessors(self, batch_ids: list[str]) -> list[str]:
-        """Return these batches and all whose place they took."""
-        predecessors, ancestor_ids = (
-            self.batches().set_index("batch_id")["replaces"].dropna().to_dict(),
-            list(batch_ids),
-        )
-        for batch_id in ancestor_ids:  # grows as it goes
-            ancestor_ids += [predecessors[batch_id]] if batch_id in predecessors else []
-        return ancestor_ids
+        """Return the batches that count."""
+        return replacements.find_counting_ids(self.batches())
 
     @contextmanager
     def _recompute_spells(self, batch_ids: list[str]):
         """Work out anew the spells of every person that these batches name, or those they replaced, after what is done."""
-        affected_permits = self.table("permits").filter(_.batch_id.isin(self._with_predecessors(batch_ids)))
+        affected_permits = self.table("permits").filter(
+            _.batch_id.isin(replacements.add_predecessors(self.batches(), batch_ids))
+        )
         affected_persons = self.connection.create_table(
             "touched", affected_permits.select("person_key").distinct(), temp=True
         )
@@ -244,7 +235,7 @@ class Store:
             for batch in batches.itertuples():
                 for name in CONTENT_TABLES:
                     self.engine.run(f"DELETE FROM {name} WHERE batch_id = ?", batch.batch_id)
-                self.engine.run("UPDATE batches SET undone_at = ? WHERE batch_id = ?", utc_now(), batch.batch_id)
+                self.engine.run("UPDATE batches SET undone_at = ? WHERE batch_id = ?", audit.utc_now(), batch.batch_id)
                 self.add_audit_line(actor, action, batch.batch_id, f"{batch.rows_kept} rows")
 
     def _refuse_duplicate(self, result: ImportResult, sheet: str) -> None:
@@ -255,65 +246,33 @@ class Store:
         duplicate_rows = run_query(duplicates)
         if len(duplicate_rows):
             raise RegisterError(
-                f"{result.file} was imported before, as batch {duplicate_rows['batch_id'].iloc[0]} on "
-                f"{duplicate_rows['stored_at'].iloc[0]:%Y-%m-%d %H:%M}. Undo that batch first to import it again."
+                "list_imported_before",
+                "{file} was imported before, as batch {batch} on {time:%Y-%m-%d %H:%M}. Undo that batch first to import it again.",
+                file=result.file,
+                batch=duplicate_rows["batch_id"].iloc[0],
+                time=duplicate_rows["stored_at"].iloc[0],
             )
 
     def _get_batch(self, batch_id: str) -> pd.DataFrame:
         batches = self.table("batches")
         batch = run_query(batches.filter((batches.batch_id == batch_id) & batches.undone_at.isnull()))
         if batch.empty:
-            raise RegisterError(f"There is no batch {batch_id[:40]!r}. List the batches with: python -m data batches")
+            raise RegisterError(
+                "batch_unknown",
+                "There is no batch {batch!r}. List the batches with: python -m data batches",
+                batch=batch_id[:40],
+            )
         return batch
 
     def _insert(self, name: str, frame: pd.DataFrame, batch_id: str) -> None:
         for start in range(0, len(frame), SLICE_ROWS):
-            self.put(name, frame.iloc[start : start + SLICE_ROWS].assign(batch_id=batch_id))
+            self.append_rows(name, frame.iloc[start : start + SLICE_ROWS].assign(batch_id=batch_id))
         pa.default_memory_pool().release_unused()
 
-    def put(self, name: str, rows: pd.DataFrame) -> None:
+    def append_rows(self, name: str, rows: pd.DataFrame) -> None:
         """Add rows to a table, in a transaction that is open."""
-        self.engine.append(name, engines.to_arrow_table(name, rows))
+        self.engine.append(name, arrow_rows.to_arrow_table(name, rows))
 
     def add_audit_line(self, actor: str, action: str, batch_id: str, detail: str) -> None:
         """Add a line to the audit, in a transaction that is open."""
-        last_line = run_query(self.table("audit").order_by(_.line.desc()).limit(1))
-        line_no, previous_digest = (
-            (int(last_line["line"].iloc[0]) + 1, last_line["digest"].iloc[0])
-            if len(last_line)
-            else (1, audit.START_DIGEST)
-        )
-        entry = {
-            "line": line_no,
-            "at": utc_now(),
-            "who": engines.replace_unstorable(actor),
-            "action": action,
-            "batch_id": batch_id,
-            "detail": detail,
-        }
-        self._insert("audit", pd.DataFrame([entry | {"digest": audit.hash_line(previous_digest, **entry)}]), batch_id)
-
-
-def error_reason(error: Exception) -> str:
-    """Return the first line of what an engine or the system says, or the name of its error where it says nothing."""
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
-
-
-def redacted_name(result: ImportResult, name: str, replacement: str) -> str:
-    """Return the name of a list's file or sheet as it may be stored."""
-    return pseudonyms.redact_if_personal(name, find_personal_cells(result, name), replacement)
-
-
-def find_personal_cells(result: ImportResult, name: str) -> set[str]:
-    """Return what the personal columns of a list hold of a name."""
-    personal_texts, forms = set(), (name.casefold(), name.lower())
-    parts = {form[start:end] for form in forms for start in range(len(form)) for end in range(start + 1, len(form) + 1)}
-    for heading in (heading for heading, field in result.headings.items() if field in permit_fields.personal_fields()):
-        column = result.original_rows[heading]
-        personal_texts |= set(column[column.str.lower().isin(parts)])
-    return personal_texts
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC, without a zone, to the second."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        audit.add_line(self.engine, actor, action, batch_id, detail)

@@ -128,7 +128,7 @@ def test_rounded_passport_numbers_link_nobody(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("index", "issued", "meant"),
+    ("index", "issued", "meaning"),
     [
         ("C312", "2023-05-01", ("work", "ITAS")),
         ("Indeks C-314", "2024-03-01", ("investment", "ITAS")),
@@ -144,8 +144,8 @@ def test_rounded_passport_numbers_link_nobody(tmp_path):
         ("E23", "2021-05-01", None),
     ],
 )
-def test_a_visa_index_means_what_the_table_of_its_day_says(index, issued, meant):
-    assert visa_index.find_index_meaning(visa_index.normalise_index(index), pd.Timestamp(issued)) == meant
+def test_a_visa_index_means_what_the_table_of_its_day_says(index, issued, meaning):
+    assert visa_index.find_index_meaning(visa_index.normalise_index(index), pd.Timestamp(issued)) == meaning
 
 
 def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
@@ -160,7 +160,7 @@ def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("address", "found"),
+    ("address", "expected_region"),
     [
         ("Jl. X, Kel. Dul, Kec. Pangkalan Baru, Bangka Tengah", ("19.04", "19.04.02")),
         ("Jl. X No. 3, Kec. Koba, Kab. Bangka Tengah 33681, Prov. Kep. Bangka Belitung", ("19.04", "19.04.01")),
@@ -168,10 +168,10 @@ def test_an_index_in_the_column_of_permits_is_kept_raw_and_read(tmp_path):
         ("Jl. X, Bangka", None),
     ],
 )
-def test_an_address_names_its_regency_and_district(address, found):
+def test_an_address_names_its_regency_and_district(address, expected_region):
     cleaned_value = region_resolution.resolve_address("", address, None)
-    assert cleaned_value.value == found
-    assert (cleaned_value.status == "review") == (found is None)
+    assert cleaned_value.value == expected_region
+    assert (cleaned_value.status == "review") == (expected_region is None)
 
 
 def test_two_days_in_one_cell_go_to_review_with_both():

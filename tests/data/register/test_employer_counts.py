@@ -39,12 +39,12 @@ def register(engine):
 def test_a_cell_of_three_employers_is_told_and_one_of_two_is_not(register):
     rows = employer_counts.count_employers(register, DAY)
     assert list(rows.columns) == list_names(COUNT_COLUMNS)
-    by = f"{DAY}"
+    day_text = f"{DAY}"
     assert rows[EXPORT_COLUMNS].to_numpy().tolist() == [
-        ["", "sea", "employed_holders", "person", "permit_type", "ITAS", 3, by, "Kanim A"],
-        ["", "sea", "employers", "company", "permit_type", "ITAS", 3, by, "Kanim A"],
-        ["19.04", "land", "employed_holders", "person", "permit_type", "ITAS", 5, by, "Disnaker; Kanim A"],
-        ["19.04", "land", "employers", "company", "permit_type", "ITAS", 3, by, "Disnaker; Kanim A"],
+        ["", "sea", "employed_holders", "person", "permit_type", "ITAS", 3, day_text, "Kanim A"],
+        ["", "sea", "employers", "company", "permit_type", "ITAS", 3, day_text, "Kanim A"],
+        ["19.04", "land", "employed_holders", "person", "permit_type", "ITAS", 5, day_text, "Disnaker; Kanim A"],
+        ["19.04", "land", "employers", "company", "permit_type", "ITAS", 3, day_text, "Disnaker; Kanim A"],
     ]
 
 

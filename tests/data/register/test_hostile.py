@@ -34,7 +34,7 @@ def make_text_writer(content, encoding="utf-8"):
 
 
 @pytest.mark.parametrize(
-    ("name", "make", "says"),
+    ("name", "make", "message_pattern"),
     [
         ("a.csv", make_text_writer(""), "is empty"),
         ("a.csv", make_text_writer(" , \n,,\n"), "no filled cell"),
@@ -62,10 +62,10 @@ def make_text_writer(content, encoding="utf-8"):
         ("a", hostile_files.make_dead_link, "a link to a file that is not there"),
     ],
 )  # fmt: skip
-def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path, name, make, says, capsys):
+def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path, name, make, message_pattern, capsys):
     path = tmp_path / name
     make(path)
-    with pytest.raises(UnreadableFile, match=says):
+    with pytest.raises(UnreadableFile, match=message_pattern):
         grid_reader.read(path)
     assert command.main(["import", str(path)]) == 2
     output = capsys.readouterr()
@@ -76,7 +76,7 @@ def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("name", "make", "says"),
+    ("name", "make", "message_pattern"),
     [
         ("laughs.ods", lambda path: hostile_files.write_ods(path, 1, 1, "&j;", hostile_files.ENTITIES), ""),
         (
@@ -93,7 +93,7 @@ def test_what_is_no_list_is_refused_in_a_sentence_and_nothing_is_stored(tmp_path
         ("huge.parquet", hostile_files.write_huge_parquet, "more than (512 MB of text|2048 MB of memory)"),
     ],
 )
-def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, says):
+def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, message_pattern):
     make(tmp_path / name)
     process = subprocess.run(
         [sys.executable, "-c", MEASURE_MEMORY_SCRIPT, str(tmp_path / name)],
@@ -104,7 +104,7 @@ def test_memory_stays_bounded_and_the_process_lives(tmp_path, name, make, says):
     )
     assert process.returncode == 0, process.stderr
     message, megabytes = process.stdout.strip().rsplit("\n", 1)
-    assert re.search(says, message)
+    assert re.search(message_pattern, message)
     assert int(megabytes) < 2048
 
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from data import __main__ as command
 from data.errors import RegisterError, UnreadableFile
 from data.figures.observation_columns import COUNT_COLUMNS, list_names
-from data.register import importing
+from data.register import importing, key_file
 from data.register.cleaning import pseudonyms
 from data.register.mapping import profiles
 from data.register.mapping.profiles import Profile
 from data.register.queries import permit_counts
 from data.register.reading import sandboxed_reader
-from data.register.store import permit_store, retention
+from data.register.store import audit, permit_store, retention
 from data.register.validation import permit_rules
 from tests.support import in_process_reader
 from tests.support.imports import ROOT, fail_on_full_disk, import_list, write_clean_list
@@ -40,16 +40,16 @@ CANARIES = (
 
 
 @pytest.fixture
-def done(office_list):
+def result(office_list):
     return importing.examine(office_list, TODAY)
 
 
-def test_read_is_kept_and_rejected_and_in_review(done):
-    assert done.counts == {"read": 9, "kept": 2, "rejected": 3, "review": 4}
+def test_read_is_kept_and_rejected_and_in_review(result):
+    assert result.counts == {"read": 9, "kept": 2, "rejected": 3, "review": 4}
 
 
-def test_every_offence_has_its_row_and_its_reason(done):
-    rows_by_rule = done.offences.groupby("rule")["row"].agg(list).to_dict()
+def test_every_offence_has_its_row_and_its_reason(result):
+    rows_by_rule = result.offences.groupby("rule")["row"].agg(list).to_dict()
     assert rows_by_rule == {
         "totals_row": [12, 13],
         "missing_key": [10],
@@ -60,19 +60,19 @@ def test_every_offence_has_its_row_and_its_reason(done):
     assert all(rule.says_id and rule.says_en for rule in permit_rules.RULES)
 
 
-def test_bangka_alone_is_offered_as_regency_and_island(done):
-    candidates = done.candidates.set_index("row")["candidates"]
+def test_bangka_alone_is_offered_as_regency_and_island(result):
+    candidates = result.candidates.set_index("row")["candidates"]
     assert "Pulau Bangka" in candidates[8]
     assert "Kabupaten Bangka" in candidates[8]
 
 
-def test_benteng_is_not_bangka_tengah(done):
-    changes = done.changes[done.changes["column"] == "regency"].set_index("found")["became"]
+def test_benteng_is_not_bangka_tengah(result):
+    changes = result.changes[result.changes["column"] == "regency"].set_index("found")["became"]
     assert (changes["Benteng"], changes["Bateng"]) == ("17.09", "19.04")
 
 
-def test_what_was_kept_is_clean(done):
-    row = done.kept_rows.loc[5]
+def test_what_was_kept_is_clean(result):
+    row = result.kept_rows.loc[5]
     assert (row["nationality"], row["permit_type"], row["domain"], row["region_code"]) == (
         "CHN",
         "ITAS",
@@ -81,7 +81,7 @@ def test_what_was_kept_is_clean(done):
     )
     assert (row["issued_on"], row["expires_on"]) == (pd.Timestamp("2024-06-13"), pd.Timestamp("2025-06-12"))
     assert row["age_band"] == "35-44"
-    assert done.kept_rows.loc[6, "domain"] == "sea"
+    assert result.kept_rows.loc[6, "domain"] == "sea"
 
 
 def test_bps_codes_are_never_taken_for_kemendagri_codes(tmp_path):
@@ -101,8 +101,8 @@ def test_bps_codes_are_never_taken_for_kemendagri_codes(tmp_path):
     assert region_codes[3] == "19.05"
 
 
-def test_rejected_rows_leave_in_their_own_columns_with_reasons_and_no_formula(done):
-    rows = importing.rejected_rows(done, "id")
+def test_rejected_rows_leave_in_their_own_columns_with_reasons_and_no_formula(result):
+    rows = importing.rejected_rows(result, "id")
     assert list(rows.columns[:4]) == ["No", "Nama", "No. Paspor", "Tgl Lahir"]
     assert (
         rows.loc[10, "Alasan"] == "tanpa paspor, dan tanpa nama, tanggal lahir, dan kebangsaan; berakhir sebelum terbit"
@@ -156,14 +156,14 @@ def test_a_passport_is_one_person_however_it_is_written():
 
 
 def test_the_key_is_made_once_and_for_its_owner_alone():
-    first_secret = pseudonyms.load_key()
-    assert pseudonyms.load_key() == first_secret
+    first_secret = key_file.load_key()
+    assert key_file.load_key() == first_secret
     assert len(first_secret) == 32
-    path = pseudonyms.key_path()
+    path = key_file.key_path()
     assert path.stat().st_mode & 0o777 == 0o600
     path.chmod(0o644)
     with pytest.raises(RegisterError, match="0600"):
-        pseudonyms.load_key()
+        key_file.load_key()
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_killed_in_the_middle_nothing_half_is_there_and_nothing_old_is_lost(tmp_
 @pytest.mark.usefixtures("engine")
 def test_two_importers_at_once_both_arrive(tmp_path):
     paths = [write_clean_list(tmp_path / f"{n}.csv", 30, first_number=1000 * n) for n in (1, 2, 3)]
-    pseudonyms.load_key()
+    key_file.load_key()
     with multiprocessing.get_context("spawn").Pool(3) as pool:
         assert pool.map(import_list, paths) == [0, 0, 0]
     with permit_store.open_store() as register:
@@ -285,12 +285,16 @@ def test_stock_flow_and_ageing_in_one_shape(tmp_path):
             "itas_land_holders": 2,
             "itas_sea_holders": 1,
         }
-        by = (
+        counts_by_nationality = (
             permit_counts.count_stock(register, TODAY, "nationality")
             .set_index(["measure", "category"])["value"]
             .to_dict()
         )
-        assert by[("itas_land_holders", "CHN")] == by[("itas_land_holders", "JPN")] == 1
+        assert (
+            counts_by_nationality[("itas_land_holders", "CHN")]
+            == counts_by_nationality[("itas_land_holders", "JPN")]
+            == 1
+        )
         months = permit_counts.count_flow(register, date(2024, 1, 1), TODAY).groupby("as_of")["value"].sum().to_dict()
         assert months == {"2024-03": 2, "2024-04": 2}
         ends = (
@@ -351,7 +355,7 @@ def test_a_profile_names_headings_that_nobody_else_uses(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message_pattern"),
     [
         ("epoch = '1905'", "1905"),
         ("codes = 3", "found 3"),
@@ -365,10 +369,10 @@ def test_a_profile_names_headings_that_nobody_else_uses(tmp_path):
         ("source = ", "no TOML"),
     ],
 )
-def test_a_wrong_profile_says_which_key_and_what_is_wanted(tmp_path, text, says):
+def test_a_wrong_profile_says_which_key_and_what_is_wanted(tmp_path, text, message_pattern):
     path = tmp_path / "p.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RegisterError, match=says):
+    with pytest.raises(RegisterError, match=message_pattern):
         profiles.read(path)
     with pytest.raises(RegisterError, match="gone.toml"):
         profiles.read(tmp_path / "gone.toml")
@@ -429,10 +433,10 @@ def test_a_removal_that_fails_after_an_import_is_told_beside_the_import_that_sta
 
 @pytest.mark.usefixtures("engine")
 def test_a_period_of_no_days_keeps_the_list_that_was_just_imported(tmp_path, monkeypatch):
-    monkeypatch.setattr(permit_store, "utc_now", lambda: datetime(2020, 1, 1))
+    monkeypatch.setattr(audit, "utc_now", lambda: datetime(2020, 1, 1))
     with permit_store.open_store() as register:
         register.add(importing.examine(write_clean_list(tmp_path / "a.csv", 7), TODAY), "Kanim", "steward")
-        monkeypatch.setattr(permit_store, "utc_now", lambda: next(seconds))
+        monkeypatch.setattr(audit, "utc_now", lambda: next(seconds))
         seconds = iter(datetime(2024, 1, 1, 0, 0, second) for second in range(60))
         batch = register.add(importing.examine(write_clean_list(tmp_path / "b.csv", 5, 100), TODAY), "Kanim", "steward")
         assert list(retention.apply_retention(register, 0, "steward", batch).removed_rows.values()) == [7]

@@ -25,14 +25,14 @@ INVALID_VALUES = {
 
 
 @pytest.fixture
-def kept(office_list):
+def kept_rows(office_list):
     return importing.examine(office_list, date(2024, 12, 31)).kept_rows
 
 
 @pytest.mark.parametrize("column", INVALID_VALUES)
-def test_a_wrong_value_is_refused_by_its_column_and_is_not_told(kept, column):
-    assert output_schema.assert_valid(kept) is kept
-    rows = kept.assign(**{column: kept[column].astype(object)})
+def test_a_wrong_value_is_refused_by_its_column_and_is_not_told(kept_rows, column):
+    assert output_schema.assert_valid(kept_rows) is kept_rows
+    rows = kept_rows.assign(**{column: kept_rows[column].astype(object)})
     rows.loc[rows.index[0], column] = INVALID_VALUES[column]
     with pytest.raises(RegisterError, match=f"The column {column} of the clean rows") as error_info:
         output_schema.assert_valid(rows)

@@ -10,7 +10,7 @@ DAY = date(2024, 6, 13)
 
 
 @pytest.mark.parametrize(
-    ("written", "rule", "status"),
+    ("cell_text", "rule", "status"),
     [
         ("13/06/2024", "day_first", "ok"),
         ("06/13/2024", "month_first", "review"),
@@ -26,8 +26,8 @@ DAY = date(2024, 6, 13)
         ("\u00a013/06/2024 ", "day_first", "ok"),
     ],
 )
-def test_one_day_in_every_way_it_is_written(written, rule, status):
-    assert values.clean_date(written) == values.CleanedValue(DAY, rule, status)
+def test_one_day_in_every_way_it_is_written(cell_text, rule, status):
+    assert values.clean_date(cell_text) == values.CleanedValue(DAY, rule, status)
 
 
 def test_a_serial_of_1904_is_another_day():
@@ -39,9 +39,11 @@ def test_a_source_that_writes_the_month_first_is_read_so_and_the_other_order_is_
     assert values.clean_date("13/06/2024", order="month_first") == values.CleanedValue(DAY, "day_first", "review")
 
 
-@pytest.mark.parametrize("written", ["31/02/2024", "00/00/2024", "99/99/9999", "2024", "besok", "12345678", "٣/٤/٢٠٢٤"])
-def test_what_is_no_day_is_not_guessed(written):
-    assert values.clean_date(written).status == "unreadable"
+@pytest.mark.parametrize(
+    "cell_text", ["31/02/2024", "00/00/2024", "99/99/9999", "2024", "besok", "12345678", "٣/٤/٢٠٢٤"]
+)
+def test_what_is_no_day_is_not_guessed(cell_text):
+    assert values.clean_date(cell_text).status == "unreadable"
 
 
 def test_nothing_and_forever_are_no_days():
@@ -76,7 +78,7 @@ def test_a_serial_is_a_plausible_day_or_none(number):
 
 
 @pytest.mark.parametrize(
-    ("written", "code"),
+    ("cell_text", "code"),
     [
         *[(form, "CHN") for form in ("Tiongkok", "RRT", "RRC", "China", "CINA", "Tiongkok (China)", "PRC", "WN China")],
         *[(form, "KOR") for form in ("Korea Selatan", "Korsel", "ROK", "South Korea")],
@@ -95,8 +97,8 @@ def test_a_serial_is_a_plausible_day_or_none(number):
         ("JPN", "JPN"),
     ],
 )
-def test_a_nationality_in_office_spelling(written, code):
-    assert values.clean_nationality(written).value == code
+def test_a_nationality_in_office_spelling(cell_text, code):
+    assert values.clean_nationality(cell_text).value == code
 
 
 def test_taiwan_is_never_china_and_two_countries_go_to_review():
@@ -107,7 +109,7 @@ def test_taiwan_is_never_china_and_two_countries_go_to_review():
 
 
 @pytest.mark.parametrize(
-    ("written", "permit"),
+    ("cell_text", "permit"),
     [
         ("KITAS", ("ITAS", "")),
         ("ITAS Darat", ("ITAS", "land")),
@@ -118,8 +120,8 @@ def test_taiwan_is_never_china_and_two_countries_go_to_review():
         ("VoA", ("ITK", "")),
     ],
 )
-def test_a_permit_in_office_spelling(written, permit):
-    assert values.clean_permit(written).value == permit
+def test_a_permit_in_office_spelling(cell_text, permit):
+    assert values.clean_permit(cell_text).value == permit
 
 
 def test_a_permit_that_names_two_types_goes_to_review():
@@ -128,7 +130,7 @@ def test_a_permit_that_names_two_types_goes_to_review():
 
 
 @pytest.mark.parametrize(
-    ("written", "section"), [("C", "C"), ("07295", "B"), ("Pertambangan timah", "B"), ("Perhotelan", "other")]
+    ("cell_text", "section"), [("C", "C"), ("07295", "B"), ("Pertambangan timah", "B"), ("Perhotelan", "other")]
 )
-def test_a_sector_is_a_section_of_kbli(written, section):
-    assert values.clean_sector(written).value == section
+def test_a_sector_is_a_section_of_kbli(cell_text, section):
+    assert values.clean_sector(cell_text).value == section

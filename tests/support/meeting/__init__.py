@@ -1,0 +1,1 @@
+"""Decks, scenes and readers of exports for the tests of ``meeting``."""
