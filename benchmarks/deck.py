@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from geo import clipped_outlines, palettes
 from meeting import exports, render, repository
 from meeting.model import Figure, MapPicture, Mark, Scene, Step
-from tests.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
+from tests.support.meeting.examples import BARS, DECK, FACTS, LAW, LINES, MAP, RATES, TREND
 
 Line = tuple[str, str, str]
 SCENES = [LAW, FACTS, MAP, RATES, TREND, BARS, LINES, FACTS, MAP, RATES, TREND, BARS]

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from meeting import frozen_deck
-from tests.meeting.examples import DECK, FACTS, TREND
+from tests.support.meeting.examples import DECK, FACTS, TREND
 
 replace = msgspec.structs.replace
 

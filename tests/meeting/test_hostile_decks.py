@@ -7,7 +7,7 @@ from geo.errors import GeoError
 from meeting import deck_file, exports, render
 from meeting.errors import DeckError
 from meeting.model import Bar, Event, Mark, Point, Series
-from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
+from tests.support.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
 from views.text.translator import translator
 
 replace = msgspec.structs.replace

@@ -9,7 +9,7 @@ from matplotlib.text import Text
 from meeting import scene_badges
 from meeting.model import Line
 from meeting.render.page import annex, pages
-from tests.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
+from tests.support.meeting.examples import BARS, DECK, FACTS, LINES, MAP, RATES, TREND
 
 replace = msgspec.structs.replace
 SIZES = ((1366, 768), (1024, 768), (1086, 768), (1920, 1080))

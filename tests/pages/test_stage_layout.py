@@ -8,9 +8,8 @@ import pytest
 
 from meeting import render
 from pages.parts.deck import presentation, stage_layout
-from tests.meeting import crowded
-from tests.meeting.examples import BARS, DECK, MAP, RATES, TREND
-from tests.meeting.test_render import PANELS, STOCK
+from tests.support.meeting import crowded_scenes
+from tests.support.meeting.examples import BARS, DECK, MAP, PANELS, RATES, STOCK, TREND
 
 replace = msgspec.structs.replace
 TALKATIVE_SCENE = replace(
@@ -24,9 +23,9 @@ DRAWN_SCENES = [
     PANELS,
     BARS,
     TALKATIVE_SCENE,
-    crowded.MANY_BARS,
-    crowded.FULL_MAP,
-    crowded.FULL_SYMBOLS,
+    crowded_scenes.MANY_BARS,
+    crowded_scenes.FULL_MAP,
+    crowded_scenes.FULL_SYMBOLS,
 ]
 
 
@@ -62,7 +61,7 @@ def test_more_words_leave_a_lower_picture_but_never_none(shape):
 
 
 def test_a_legend_without_room_counts_its_lowest_classes_and_keeps_its_letters():
-    svg_texts = re.findall(r"<!-- (.*?) -->", render.render_svg(crowded.FULL_MAP, (968, 420)).decode("utf-8"))
+    svg_texts = re.findall(r"<!-- (.*?) -->", render.render_svg(crowded_scenes.FULL_MAP, (968, 420)).decode("utf-8"))
     class_labels = [word for word in svg_texts if "234.567" in word]
     assert "8.234.567,1 – 9.234.567,0" in class_labels
     assert len(class_labels) < 9
