@@ -44,7 +44,7 @@ def country_codes() -> dict[str, str]:
 def normalise_nationality(text: object) -> str:
     """Return a written nationality as tables of aliases spell it, without "WN" or "warga negara" before it.
 
-    >>> spelled("WN Thailand")
+    >>> normalise_nationality("WN Thailand")
     'thailand'
     """
     return re.sub(r"^(wn|wna|warga negara|kewarganegaraan|negara) ", "", normalise_key(text))

@@ -14,7 +14,7 @@ MAX_DAYS_FOR_MONTHS = 550
 def compute_ticks(max_value: float, max_steps: int = 4) -> list[float]:
     """Return round numbers from zero to the first that is not below ``max_value``, at most ``max_steps`` steps.
 
-    >>> ticks(1939)
+    >>> compute_ticks(1939)
     [0.0, 500.0, 1000.0, 1500.0, 2000.0]
     """
     raw_step = max(max_value, 1) / max_steps
