@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from data.commands import demo, maintenance, queries
-from data.errors import DataError
+from data.commands import demo, maintenance, queries, runner, settings_list
 from data.register import importing, permit_fields
 from data.register.mapping import profiles
 from data.register.store import permit_store, retention
@@ -46,12 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     maintenance.declare_commands(commands)
     queries.declare_commands(commands)
     demo.declare_commands(commands)
+    settings_list.declare_commands(commands)
     options = parser.parse_args(arguments)
-    try:
-        return options.run(options)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 2
+    return runner.run_command("data", options)
 
 
 def import_list(options: argparse.Namespace) -> int:
@@ -111,7 +107,7 @@ def print_summary(result: importing.ImportResult) -> None:
             row_numbers = ", ".join(map(str, rows.head(8))) + (", …" if len(rows) > 8 else "")
             print(f"{rule.verdict} {len(rows)}: {rule.says_en} (rows {row_numbers})")
     for remark in result.remarks:
-        print(f"{f'row {remark.row}: ' if remark.row else ''}{remark.says_en}")
+        print(f"{f'row {remark.row}: ' if remark.row else ''}{remark.message}")
     for row in result.candidates.head(20).itertuples():
         print(f"row {row.row}, {row.column}: may mean {row.candidates}")
 

@@ -4,18 +4,12 @@ import os
 import tempfile
 from pathlib import Path
 
-NAME = "peta-konsentrasi-tka"
+from data import settings
 
 
 def folder() -> Path:
     """Return the user's own data folder, where updates of the app never reach."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / NAME
-
-
-def resolve_path(variable: str, name: str) -> Path:
-    """Return what an environment variable names, else ``name`` in the user's own data folder."""
-    override = os.environ.get(variable)
-    return Path(override) if override else folder() / name
+    return settings.current().data_folder
 
 
 def replace_file(file: Path, content: bytes) -> None:

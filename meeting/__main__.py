@@ -8,6 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from data.commands import runner
 from meeting import deck_file, exports, repository
 from meeting.errors import DeckError, MeetingError
 from meeting.model import Deck
@@ -33,11 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     export_parser.set_defaults(run=run_export)
     args = parser.parse_args(arguments)
-    try:
-        return args.run(args)
-    except MeetingError as error:
-        print(error, file=sys.stderr)
-        return 2
+    return runner.run_command("meeting", args, (MeetingError,))
 
 
 def run_list(args: argparse.Namespace) -> int:
@@ -56,10 +53,11 @@ def run_export(args: argparse.Namespace) -> int:
     """Write a deck as the file that is asked for."""
     ending = args.out.suffix.lower().removeprefix(".")
     if ending not in exports.FORMATS:
-        format_names = ", ".join(f".{name}" for name in exports.FORMATS)
         raise DeckError(
-            f"{args.out.name} ends with no format that is known; wanted is one of {format_names}.",
-            f"{args.out.name} tidak berakhiran format yang dikenal; pilih salah satu dari {format_names}.",
+            "deck_format_unknown",
+            "{file} ends with no format that is known; wanted is one of {formats}.",
+            file=args.out.name,
+            formats=", ".join(f".{name}" for name in exports.FORMATS),
         )
     template = read_content(args.template) if args.template else None
     options = exports.Options(args.ratio, template, args.scene)
@@ -105,9 +103,7 @@ def read_content(file: Path) -> bytes:
 
 def file_error(file: Path, error: OSError) -> DeckError:
     """Return the sentence about a file that cannot be read or written."""
-    return DeckError(
-        f"{file.name}: {error.strerror}. Choose another file.", f"{file.name}: {error.strerror}. Pilih berkas lain."
-    )
+    return DeckError("file_failed", "{file}: {reason}. Choose another file.", file=file.name, reason=error.strerror)
 
 
 if __name__ == "__main__":

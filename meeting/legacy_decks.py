@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from data import paths
+from data import settings
 from meeting import deck_file
 from meeting.errors import DeckError
 from meeting.model import Deck
@@ -22,7 +22,7 @@ IMPORTED_SUFFIX = ".taken"
 
 def list_files() -> list[Path]:
     """Return the files that were not taken in yet, the first changed first: the last one is then the last in the store."""
-    files = paths.resolve_path("PETA_DECKS", "decks").glob(f"*{deck_file.DECK_SUFFIX}")
+    files = settings.current().decks.glob(f"*{deck_file.DECK_SUFFIX}")
     return [file for _, file in sorted((modification_time(file), file) for file in files)]
 
 
@@ -80,8 +80,10 @@ def read_deck(file: Path) -> Deck | DeckError:
     except OSError as error:
         name = sanitize_text(file.name)[:80]
         return DeckError(
-            f"{name}: {error.strerror}. It was not taken into the store.",
-            f"{name}: {error.strerror}. Berkas ini tidak diambil ke penyimpanan.",
+            "legacy_deck_unreadable",
+            "{file}: {reason}. It was not taken into the store.",
+            file=name,
+            reason=error.strerror,
         )
 
 
@@ -105,6 +107,7 @@ def explain_refusal(file: Path) -> DeckError:
         return result
     name = sanitize_text(file.name)[:80]
     return DeckError(
-        f"{name} cannot be moved, so it was not taken into the store. Open it with “Open a deck from a file”.",
-        f"{name} tidak dapat dipindahkan, jadi tidak diambil ke penyimpanan. Buka dengan “Buka paparan dari berkas”.",
+        "legacy_deck_not_moved",
+        "{file} cannot be moved, so it was not taken into the store. Open it with “Open a deck from a file”.",
+        file=name,
     )

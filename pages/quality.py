@@ -2,6 +2,7 @@
 
 from pages.parts.data_quality import chart_export, office_spellings, quality_sections
 from pages.parts.shell import layout
+from views.text.setting_notices import list_setting_notices
 
 i18n = layout.open_page()
 layout.draw_switches()
@@ -9,7 +10,7 @@ layout.draw_switches()
 if layout.is_unlocked(i18n):
     facts, notes = quality_sections.load_facts(i18n)
     layout.draw_headline(
-        notes,
+        [*notes, *list_setting_notices(i18n)],
         quality_sections.title(facts, i18n),
         quality_sections.subtitle(facts, i18n),
         quality_sections.badges(facts, i18n),

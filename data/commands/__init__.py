@@ -1,1 +1,1 @@
-"""The commands of ``python -m data`` that look after the register (keeping) and that ask it (asking), and the demo."""
+"""The commands of ``python -m data``: maintenance of the register, queries, the demo, the settings; and how one is run."""

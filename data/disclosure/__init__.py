@@ -7,7 +7,8 @@ breakdown the counts of its categories in every region. All counts of a cube com
 
 from data.disclosure.cube import COUNTRY, UNPLACED, parent, protect_parts, protect_totals
 from data.disclosure.linked import protect_linked
-from data.disclosure.modes import MODE_NAMES, THRESHOLDS, Mode, build_mode
+from data.disclosure.modes import MODE_NAMES, Mode, build_mode
+from data.settings.values import THRESHOLDS
 
 METHOD = "Primary suppression of counts 1 to k-1 as a band; complementary suppression on a network (Gusfield 1988)."
 

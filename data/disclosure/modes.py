@@ -1,13 +1,11 @@
 """The three modes in which a reader sees the register, and the threshold k."""
 
-import os
 from dataclasses import dataclass
 
+from data import settings
 from data.errors import DisclosureError
 
 MODE_NAMES = ("meeting", "public", "internal")
-THRESHOLDS = (3, 5, 10)
-DEFAULT_THRESHOLD = 5
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,16 @@ class Mode:
 def build_mode(name: str = "meeting") -> Mode:
     """Return a mode with the threshold that the environment sets (``PETA_K``: 3, 5 or 10; 5 where it is not set).
 
-    The threshold is the office's, never a reader's: who could choose it would compare two of them.
+    The threshold is the office's, never a reader's: who could choose it would compare two of them. Raises DisclosureError
+    for a mode that is none, SettingError for a threshold that cannot be read.
     """
     if name not in MODE_NAMES:
-        raise DisclosureError(f"There is no mode {name[:40]!r}; wanted is one of {', '.join(MODE_NAMES)}.")
-    threshold = os.environ.get("PETA_K", str(DEFAULT_THRESHOLD))
-    if threshold not in {str(k) for k in THRESHOLDS}:
-        raise DisclosureError(f"PETA_K is {threshold[:40]!r}; wanted is one of {', '.join(map(str, THRESHOLDS))}.")
-    return Mode(name, int(threshold))
+        raise DisclosureError(
+            "mode_unknown",
+            "There is no mode {name!r}; wanted is one of {modes}.",
+            name=name[:40],
+            modes=", ".join(MODE_NAMES),
+        )
+    current_settings = settings.current()
+    current_settings.require_valid("PETA_K")
+    return Mode(name, current_settings.k)

@@ -6,7 +6,6 @@ always. Nothing here raises for content.
 
 import csv
 import io
-import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import regions
+from data import regions, settings
 from data.figures.figure_rules import HARMLESS_RULES, Problem, check, replace_unreadable
 from data.figures.observations import build_observations
 
@@ -55,7 +54,7 @@ class Figures:
 
 def path() -> Path:
     """Return the figures file: ``PETA_FIGURES`` or the published figures of the repository."""
-    return Path(os.environ.get("PETA_FIGURES") or PUBLISHED_FILE)
+    return settings.current().figures
 
 
 def load(file: Path | None = None, known_areas: Iterable[str] | None = None) -> Figures:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import paths, tables
+from data import paths, settings, tables
 from data.errors import RegisterError
 
 TABLE_NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
@@ -16,7 +16,7 @@ TABLE_NAMES = ("region_aliases", "nationality_aliases", "permit_aliases")
 
 def folder() -> Path:
     """Return where the own tables lie."""
-    return paths.resolve_path("PETA_ALIASES", "aliases")
+    return settings.current().aliases
 
 
 def path(name: str) -> Path:
@@ -51,10 +51,11 @@ def read(name: str) -> pd.DataFrame:
 
 def unreadable_table_error(file: Path, names: list[str]) -> RegisterError:
     """Return the sentence about a table that cannot be read."""
-    columns = ", ".join(names)
     return RegisterError(
-        f"The own table {file.name} is no CSV in UTF-8 with the columns {columns}. Mend it, or move it away.",
-        f"Tabel sendiri {file.name} bukan CSV UTF-8 dengan kolom {columns}. Perbaiki atau pindahkan berkas itu.",
+        "own_table_unreadable",
+        "The own table {file} is no CSV in UTF-8 with the columns {columns}. Mend it, or move it away.",
+        file=file.name,
+        columns=", ".join(names),
     )
 
 

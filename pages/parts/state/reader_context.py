@@ -4,17 +4,17 @@ The address names the data and the modes meeting and public. The internal mode i
 button, for the session, and only where every reader sits at the machine itself.
 """
 
-import os
 from dataclasses import dataclass
 
 import streamlit as st
 
-from data import demo, disclosure
+from data import demo, disclosure, settings
 from data.disclosure import Mode
-from data.errors import DisclosureError
+from data.errors import DataError
 from data.register.store import change_token, permit_store
 from pages.parts.state.url_state import THEMES, language, theme, update_url, url_parameter
 from views import run_scope
+from views.text.setting_notices import list_setting_notices
 from views.text.translator import Translator
 
 PUBLISHED_FIGURES, REGISTER, REGISTER_AND_FIGURES, DEMO = "published", "register", "both", "demo"
@@ -74,11 +74,11 @@ def mode() -> Mode:
     return load_mode(name if name in OPEN_MODES else OPEN_MODES[0])[0]
 
 
-def load_mode(name: str) -> tuple[Mode, DisclosureError | None]:
+def load_mode(name: str) -> tuple[Mode, DataError | None]:
     """Return a mode with the office's threshold; where that cannot be used, with the strictest, and what is wrong."""
     try:
         return disclosure.build_mode(name), None
-    except DisclosureError as error:
+    except DataError as error:
         return Mode(name, max(disclosure.THRESHOLDS)), error
 
 
@@ -101,7 +101,7 @@ def is_local_request() -> bool:
         st.context.headers,
     )
     is_proxied = any(name in headers for name in PROXY_HEADERS)
-    return is_local_host and not is_proxied and os.environ.get("PETA_INTERNAL", "local") != "never"
+    return is_local_host and not is_proxied and settings.current().internal_access != "never"
 
 
 def requested_host() -> str:
@@ -133,10 +133,7 @@ def notices(i18n: Translator) -> list[str]:
         if value != used_value
     ]
     data, mode_name = url_parameter("data", PUBLISHED_FIGURES), url_parameter("mode", OPEN_MODES[0])
-    mode_error = load_mode(OPEN_MODES[0])[1]
-    if mode_error:
-        threshold_sentence = i18n.gettext("Small counts are hidden below k={k} until it is mended.", k=mode().k)
-        sentences.append(f"{mode_error.text(i18n.lang)} {threshold_sentence}")
+    sentences += list_setting_notices(i18n)
     if data not in data_choices():
         sentences.append(i18n.gettext("There is no data “{given}” here; shown are published figures.", given=data))
     if mode_name == "internal":
