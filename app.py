@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.shell import layout
+from pages.parts.shell import error_log, layout
 from views import source as cached
 
 # Addresses differ from the file names on purpose: Streamlit runs a file of pages/ alone, without this frame, where the
@@ -18,6 +18,7 @@ PAGES = {
     "quality": st.Page("pages/quality.py", title="Mutu data", url_path="mutu"),
 }
 
+error_log.start_error_log()
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current_page = st.navigation(list(PAGES.values()), position="hidden")
 layout.reload_on_first_request(cached.is_first_run() and current_page != PAGES["overview"])

@@ -18,6 +18,7 @@ from data.register.cleaning.change_log import ChangeLog, decode_values, encode_t
 from data.register.mapping import column_mapping, headings
 from data.register.mapping.profiles import Profile
 from data.register.reading import grid_reader
+from data.register.reading.refusal_log import log_refusals
 from data.register.validation import output_schema, permit_rules
 from data.spreadsheet import escape_formulas, unescape_formulas
 
@@ -86,6 +87,7 @@ class ImportResult:
         return counts
 
 
+@log_refusals
 def examine(
     path: Path, today: date, profile: Profile = NO_PROFILE, report_progress: ProgressCallback = ignore_progress
 ) -> ImportResult:

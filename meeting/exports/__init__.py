@@ -5,6 +5,7 @@ Nothing here asks the data again: an export shows what the deck holds, and of th
 
 from collections.abc import Callable
 
+from data.logs import log_event
 from geo.errors import GeoError
 from meeting.errors import DeckError
 from meeting.exports.image import export_png, export_svg
@@ -41,6 +42,10 @@ def export_deck(deck: Deck, ending: str, options: Options | None = None, is_inte
     TemplateError for an office's template that cannot be used.
     """
     try:
-        return FORMATS[ending](ensure_exportable(deck, is_internal), options or Options())
+        content = FORMATS[ending](ensure_exportable(deck, is_internal), options or Options())
     except GeoError as error:
         raise DeckError("map_not_rendered", "A map of this deck cannot be drawn: {reason}", reason=error) from error
+    log_event(
+        "export", content="deck", format=ending, mode=deck.mode, scenes=len(deck.shown_scenes), bytes=len(content)
+    )
+    return content

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from matplotlib.backends.backend_pdf import PdfPages
 
+from data.logs import log_event
 from meeting.exports.options import Options
 from meeting.model import Deck, Scene
 from meeting.render.page import pages
@@ -22,7 +23,9 @@ def export_minutes(deck: Deck, scene: Scene) -> bytes:
     with PdfPages(buffer, metadata=dict.fromkeys(("Creator", "Producer", "CreationDate"))) as book:
         for sheet in fit_pages(deck, scene):
             book.savefig(sheet.figure)
-    return buffer.getvalue()
+    content = buffer.getvalue()
+    log_event("export", content="minutes", format="pdf", mode=deck.mode, bytes=len(content))
+    return content
 
 
 def fit_pages(deck: Deck, scene: Scene) -> list[Sheet]:

@@ -18,6 +18,7 @@ from data.register import permit_fields
 from data.register.mapping import headings
 from data.register.mapping.profiles import Profile
 from data.register.reading import grid_reader
+from data.register.reading.refusal_log import log_refusals
 
 PREVIEW_ROWS = 40
 """First rows of a sheet that an importer is shown."""
@@ -78,6 +79,7 @@ class FilePreview:
         return [sheet.name for sheet in self.sheets if sheet.list_heading]
 
 
+@log_refusals
 def preview_file(path: Path, profile: Profile = headings.NO_PROFILE) -> FilePreview:
     """Open a file and say what is in it; raise UnreadableFile where it cannot be read."""
     book = grid_reader.read(path)

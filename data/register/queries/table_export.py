@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import RegisterError
+from data.logs import log_event
 from data.spreadsheet import escape_formulas
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
@@ -29,11 +30,13 @@ def write(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Pat
             endings=", ".join(ENDINGS),
         )
     try:
-        return WRITERS[ending](frame, path, metadata)
+        written_paths = WRITERS[ending](frame, path, metadata)
     except OSError as error:
         raise RegisterError(
             "export_not_written", "{file} cannot be written: {reason}.", file=path.name, reason=error.strerror
         ) from error
+    log_event("export", content="register", format=ending[1:], mode=metadata.get("mode", ""), rows=len(frame))
+    return written_paths
 
 
 def _write_csv(frame: pd.DataFrame, path: Path, metadata: dict[str, str]) -> list[Path]:

@@ -73,7 +73,9 @@ def draw_mend_download(counts: dict[str, int], i18n: Translator) -> None:
     upload_folder = cached.upload_folder()
     st.download_button(
         i18n.gettext("Download the rows to mend"),
-        lambda: figure_table.to_csv(importing.rejected_rows(upload_folder.load_object("import"), i18n.lang)),
+        lambda: figure_table.to_csv(
+            importing.rejected_rows(upload_folder.load_object("import"), i18n.lang), "rows_to_mend"
+        ),
         i18n.gettext("rows-to-mend") + ".csv",
         "text/csv",
         on_click="ignore",

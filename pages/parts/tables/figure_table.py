@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import figures, population, regions
+from data.logs import log_event
 from data.spreadsheet import escape_formulas
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
@@ -130,9 +131,12 @@ def link_cell_html(title: object, address: object) -> str:
     return f"<td>{text}</td>"
 
 
-def to_csv(table: pd.DataFrame) -> bytes:
-    """Return the table as CSV (UTF-8 with BOM, so that a spreadsheet reads it), safe from formulas."""
-    return escape_formulas(table).to_csv(index=False).encode("utf-8-sig")
+def to_csv(table: pd.DataFrame, content: str = "numbers") -> bytes:
+    """Return the table as CSV (UTF-8 with BOM, so that a spreadsheet reads it), safe from formulas; ``content`` is its word
+    in the log."""
+    csv_bytes: bytes = escape_formulas(table).to_csv(index=False).encode("utf-8-sig")
+    log_event("export", content=content, format="csv", rows=len(table), bytes=len(csv_bytes))
+    return csv_bytes
 
 
 def to_xlsx(table: pd.DataFrame, metadata: dict[str, str], i18n: Translator) -> bytes:
@@ -144,6 +148,7 @@ def to_xlsx(table: pd.DataFrame, metadata: dict[str, str], i18n: Translator) -> 
         pd.DataFrame(metadata.items(), columns=[i18n.gettext("Item"), i18n.gettext("Content")]).to_excel(
             writer, sheet_name=i18n.gettext("About"), index=False
         )
+    log_event("export", content="numbers", format="xlsx", rows=len(table), bytes=len(buffer.getvalue()))
     return buffer.getvalue()
 
 
