@@ -81,7 +81,7 @@ def import_list(options: argparse.Namespace) -> int:
         batch_id = register.add(result, source, getpass.getuser(), options.replaces, profile=stored_profile)
         removal = retention.apply_retention(register, retention_days, getpass.getuser(), batch_id)
     print(f"Stored as batch {batch_id}. To take it back: python -m data undo {batch_id}")
-    if removal.removed_rows:
+    if removal.removed_rows and retention_days is not None:
         maintenance.print_removed_batches(removal.removed_rows, retention_days)
     if removal.problem:
         print(removal.problem, file=sys.stderr)
@@ -112,7 +112,7 @@ def print_summary(result: importing.ImportResult) -> None:
         print(f"row {row.row}, {row.column}: may mean {row.candidates}")
 
 
-def build_report(result: importing.ImportResult) -> dict:
+def build_report(result: importing.ImportResult) -> dict[str, object]:
     """Return an import as a dictionary for JSON: no cell of a personal column is in it."""
     return {
         "file": result.file,

@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from data import regions, tables
+from data.languages import Language
 
 EXPECTED_REGIONS = {"province": 38, "regency": 514}
 COLUMNS = ["region_code", "population", "series", "reference_date", "source_id"]
@@ -25,7 +26,7 @@ def residents() -> pd.DataFrame:
 
 
 @cache
-def list_complete_series(level: str) -> tuple[tuple[pd.Timestamp, str], ...]:
+def list_complete_series(level: regions.Level) -> tuple[tuple[pd.Timestamp, str], ...]:
     """Return the (date, series) pairs that cover every region of a level (districts: any that exist), oldest first."""
     rows = residents()
     rows = rows[rows["level"] == level]
@@ -35,7 +36,7 @@ def list_complete_series(level: str) -> tuple[tuple[pd.Timestamp, str], ...]:
 
 
 @cache
-def population_at(date: pd.Timestamp, level: str, series: str | None = None) -> pd.DataFrame:
+def population_at(date: pd.Timestamp, level: regions.Level, series: str | None = None) -> pd.DataFrame:
     """Return the residents of every region of a level at the nearest date that one series covers completely.
 
     Columns: region_code, population, series, reference_date, source_id. Of two dates equally near the later counts.
@@ -64,7 +65,7 @@ def series_table() -> pd.DataFrame:
     return tables.read("population_series").set_index("series")
 
 
-def sources(lang: str) -> pd.DataFrame:
+def sources(lang: Language) -> pd.DataFrame:
     """Return the population sources: series_label, source, url, years, regions (how many)."""
     dated_rows = residents().assign(year=lambda rows: rows["reference_date"].dt.year)
     spans = dated_rows.groupby(["source_id", "series"]).agg(

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from geo import build
+from geo.outlines import Json
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def print_report(report: dict) -> None:
+def print_report(report: Json) -> None:
     """Print the report of the raw layers."""
     print(
         f"Invalid: {report['invalid']} of {report['regencies']} regencies, {report['districts_invalid']} of {report['districts']} districts."

@@ -8,13 +8,16 @@ What was invalid, overlapping or changed is reported.
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-import topojson
+from topojson.core.topology import Topology
+
+from geo.outlines import Json
 
 RAW_FOLDER = Path(__file__).parent / "raw"
 OUTPUT_FOLDER = Path(__file__).parent.parent / "static" / "geo"
@@ -63,10 +66,11 @@ def build_coverage(geometry: np.ndarray, tolerance: float) -> np.ndarray:
     )
     thin_regions = shapely.coverage_simplify(full_regions, tolerance)
     is_lost = shapely.is_empty(thin_regions) | (shapely.area(thin_regions) == 0)
-    return np.where(is_lost, full_regions, thin_regions)
+    regions: np.ndarray = np.where(is_lost, full_regions, thin_regions)
+    return regions
 
 
-def remove_islets(region):
+def remove_islets(region: shapely.Geometry) -> shapely.Geometry:
     """Return a region without the slivers and islets that no screen shows; its largest part always stays."""
     parts = shapely.get_parts(region)
     areas = shapely.area(parts)
@@ -143,20 +147,23 @@ def add_label_points(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(columns, geometry=rows.geometry, crs=rows.crs)
 
 
-def find_label_point(shape) -> tuple[float, float]:
+def find_label_point(shape: shapely.Geometry) -> tuple[float, float]:
     """Return the point of a region's largest part that is farthest from its edge."""
     largest_part = max(shapely.get_parts(shape), key=shapely.area)
     if largest_part.area > MIN_CIRCLE_AREA:
-        return shapely.maximum_inscribed_circle(largest_part, tolerance=0.01).coords[0]
-    return largest_part.representative_point().coords[0]
+        x, y = shapely.maximum_inscribed_circle(largest_part, tolerance=0.01).coords[0]
+    else:
+        x, y = largest_part.representative_point().coords[0]
+    return x, y
 
 
-def write_topojson(folder: Path, name: str, layers: dict[str, gpd.GeoDataFrame], metadata: dict) -> Path:
+def write_topojson(folder: Path, name: str, layers: dict[str, gpd.GeoDataFrame], metadata: dict[str, str]) -> Path:
     """Write layers as one TopoJSON file with source and licence; the same input gives the same bytes."""
     frames = [add_label_points(rows) for rows in layers.values()]
-    topology = topojson.Topology(frames, object_name=list(layers), prequantize=False, shared_coords=True)
+    topology = Topology(frames, object_name=list(layers), prequantize=False, shared_coords=True)
     west, south, east, north = pd.concat(frames).total_bounds
-    content = json.loads(topology.topoquantize(round(max(east - west, north - south) / GRID_SIZE)).to_json())
+    text = topology.topoquantize(round(max(east - west, north - south) / GRID_SIZE)).to_json()
+    content = json.loads(text or "")
     for layer, rows in layers.items():
         for shape, box in zip(content["objects"][layer]["geometries"], rows.bounds.round(3).to_numpy(), strict=True):
             shape["bbox"] = box.tolist()  # what the screen shows first is found without decoding the rest
@@ -166,7 +173,7 @@ def write_topojson(folder: Path, name: str, layers: dict[str, gpd.GeoDataFrame],
     return path
 
 
-def save_table(folder: Path, name: str, content: dict) -> None:
+def save_table(folder: Path, name: str, content: Json) -> None:
     """Write a small table as JSON."""
     (folder / f"{name}.json").write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
@@ -206,7 +213,7 @@ def find_nearest(geometry: np.ndarray, codes: np.ndarray, index: int) -> list[st
     return [str(codes[other_index]) for other_index in order if other_index != index][:NEAREST_COUNT]
 
 
-def build_report(rows: gpd.GeoDataFrame) -> dict:
+def build_report(rows: gpd.GeoDataFrame) -> Json:
     """Return what the raw layers held: invalid and overlapping regions, and those that changed by more than 5 % of area."""
     raw_rows = read_raw_layer("regencies")
     district_shapes = read_raw_layer("districts").geometry
@@ -229,7 +236,7 @@ def build_report(rows: gpd.GeoDataFrame) -> dict:
     }
 
 
-def build_layers(folder: Path, names: dict[str, str], log=print) -> dict:
+def build_layers(folder: Path, names: dict[str, str], log: Callable[[str], None] = print) -> Json:
     """Build every layer into ``folder`` and return the report; ``names`` are the provinces by code."""
     rows = simplify_regencies()
     outlines = merge_provinces(rows, names)
@@ -245,7 +252,7 @@ def build_layers(folder: Path, names: dict[str, str], log=print) -> dict:
     return raw_report
 
 
-def build_districts(folder: Path, province: str, log=print) -> Path:
+def build_districts(folder: Path, province: str, log: Callable[[str], None] = print) -> Path:
     """Build the districts of one province into ``folder``."""
     rows = simplify_districts(province)
     path = write_topojson(folder, f"districts/{province}", {"districts": rows}, SOURCE)

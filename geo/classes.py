@@ -4,12 +4,14 @@ import math
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from geo.errors import ClassesError
 
-METHODS = ("quantile", "natural_breaks", "equal_interval", "head_tail", "manual")
+Method = Literal["quantile", "natural_breaks", "equal_interval", "head_tail", "manual"]
+METHODS: tuple[Method, ...] = ("quantile", "natural_breaks", "equal_interval", "head_tail", "manual")
 MAX_CLASSES = 9
 MAX_SAMPLE_SIZE = 300
 
@@ -18,7 +20,7 @@ MAX_SAMPLE_SIZE = 300
 class Classes:
     """Classes of positive values: ``bins`` are upper bounds, ascending; zero and no data are no class."""
 
-    method: str
+    method: Method
     bins: tuple[float, ...]
     counts: tuple[int, ...]
     minimum: float
@@ -63,7 +65,7 @@ def preload_mapclassify() -> None:
     classify([1, 2, 3], "quantile", 2)
 
 
-def classify(values: Sequence[float], method: str, k: int = 5, bounds: Sequence[float] | None = None) -> Classes:
+def classify(values: Sequence[float], method: Method, k: int = 5, bounds: Sequence[float] | None = None) -> Classes:
     """Form classes of the positive, finite ``values``; fewer where there are fewer distinct values than ``k``.
 
     ``bounds`` are the ascending upper bounds of a manual classification; values above the last are one class more.
@@ -94,7 +96,7 @@ def classify(values: Sequence[float], method: str, k: int = 5, bounds: Sequence[
         )
 
 
-def find_breaks(positive_values: np.ndarray, method: str, k: int) -> list[float]:
+def find_breaks(positive_values: np.ndarray, method: Method, k: int) -> list[float]:
     """Return the upper bounds that mapclassify finds; natural breaks are Fisher-Jenks, which knows no chance."""
     import mapclassify
 
@@ -115,7 +117,7 @@ def find_breaks(positive_values: np.ndarray, method: str, k: int) -> list[float]
 
 
 def find_natural_breaks(positive_values: np.ndarray, k: int) -> np.ndarray:
-    """Return Fisher-Jenks bounds; of many values, those of SAMPLED evenly spaced order statistics.
+    """Return Fisher-Jenks bounds; of many values, those of ``MAX_SAMPLE_SIZE`` evenly spaced order statistics.
 
     Fisher-Jenks takes time with the square of the values; mapclassify says so when numba, 100 MB for this alone, is absent.
     """
@@ -124,9 +126,9 @@ def find_natural_breaks(positive_values: np.ndarray, k: int) -> np.ndarray:
     sample_indexes = np.unique(
         np.linspace(0, positive_values.size - 1, min(positive_values.size, MAX_SAMPLE_SIZE)).round().astype(int)
     )
-    return mapclassify.FisherJenks(
-        positive_values[sample_indexes], k=min(k, np.unique(positive_values[sample_indexes]).size)
-    ).bins
+    sample_values = positive_values[sample_indexes]
+    bins: np.ndarray = mapclassify.FisherJenks(sample_values, k=min(k, np.unique(sample_values).size)).bins
+    return bins
 
 
 def check_manual_bounds(positive_values: np.ndarray, bounds: Sequence[float] | None) -> list[float]:
@@ -152,7 +154,7 @@ def check_manual_bounds(positive_values: np.ndarray, bounds: Sequence[float] | N
     )
 
 
-def count_classes(method: str, bins: list[float], positive_values: np.ndarray) -> Classes:
+def count_classes(method: Method, bins: list[float], positive_values: np.ndarray) -> Classes:
     """Return the classes with how many values each holds."""
     class_indexes = np.searchsorted(bins, positive_values, side="left")
     counts = np.bincount(class_indexes, minlength=len(bins)) if positive_values.size else np.zeros(len(bins), dtype=int)

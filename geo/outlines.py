@@ -5,9 +5,10 @@ What a rerun needs (addresses, bounds, neighbours) reads small JSON files once a
 
 import hashlib
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import GeoError, GeometryDamaged, GeometryMissing
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "static" / "geo"
 FILES = {"provinces": "regions", "regencies": "regions", "land": "land"}
 """Layers that share edges share a file."""
+
+Json = dict[str, Any]
+"""An object of a file of JSON, as it is read: what it holds is checked where it is used."""
 
 TABLES = ("bounds", "neighbours", "report")
 COUNTS = {"provinces": 38, "regencies": 514, "land": 1}
@@ -49,7 +53,7 @@ def version(path: Path, modified_ns: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if modified_ns else "missing"
 
 
-def read(path: Path) -> dict:
+def read(path: Path) -> Json:
     """Return a built JSON file; raise GeometryMissing or GeometryDamaged with the command that rebuilds it."""
     if not path.exists():
         raise GeometryMissing(
@@ -76,12 +80,12 @@ def read(path: Path) -> dict:
     return content
 
 
-def shapes(layer: str, province: str | None = None) -> list[dict]:
+def shapes(layer: str, province: str | None = None) -> list[Json]:
     """Return the TopoJSON geometries of a layer, checked: as many as the layer has, each with one code and edges."""
     path = file(layer, province)
     content = read(path)
     try:
-        geometries = content["objects"][layer]["geometries"]
+        geometries: list[Json] = content["objects"][layer]["geometries"]
         codes = {shape["properties"]["code"] for shape in geometries if shape["arcs"]}
     except (KeyError, TypeError) as error:
         raise GeometryDamaged(
@@ -126,10 +130,10 @@ def check() -> list[GeoError]:
     """Return what is wrong with the built files, one error a file; an empty list where all is well."""
     errors: dict[str, GeoError] = {}
     for layer, name in FILES.items():
-        for error in catch_geometry_error(lambda layer=layer: shapes(layer)):
+        for error in catch_geometry_error(partial(shapes, layer)):
             errors.setdefault(name, error)
     for name in TABLES:
-        for error in catch_geometry_error(lambda name=name: read(file(name))):
+        for error in catch_geometry_error(partial(read, file(name))):
             errors[name] = error
     file_count = len(list((FOLDER / "districts").glob("*.json")))
     if file_count != PROVINCE_COUNT:
@@ -142,7 +146,7 @@ def check() -> list[GeoError]:
     return list(errors.values())
 
 
-def catch_geometry_error(action) -> list[GeoError]:
+def catch_geometry_error(action: Callable[[], object]) -> list[GeoError]:
     """Return the geometry error that an action raises, if any."""
     try:
         action()
@@ -152,12 +156,12 @@ def catch_geometry_error(action) -> list[GeoError]:
 
 
 @cache
-def load_table(name: str, modified_ns: int) -> dict:
+def load_table(name: str, modified_ns: int) -> Json:
     """Return one of the small built tables; empty where it cannot be read (:func:`check` says so)."""
     return {} if catch_geometry_error(lambda: read(file(name))) else read(file(name))
 
 
-def read_current_table(name: str) -> dict:
+def read_current_table(name: str) -> Json:
     """Return a small built table as it is now."""
     path = file(name)
     return load_table(name, path.stat().st_mtime_ns if path.exists() else 0)
@@ -165,15 +169,17 @@ def read_current_table(name: str) -> dict:
 
 def bounds(code: str) -> list[float]:
     """Return west, south, east and north of a region, or of the country where they are not known."""
-    return read_current_table("bounds").get(code, COUNTRY_BOUNDS)
+    box: list[float] = read_current_table("bounds").get(code, COUNTRY_BOUNDS)
+    return box
 
 
 def neighbours(code: str) -> dict[str, list[str]]:
     """Return the codes of regions that share an edge (``touch``) and, for islands, the nearest ones (``near``)."""
-    return read_current_table("neighbours").get(code, {"touch": [], "near": []})
+    related_codes: dict[str, list[str]] = read_current_table("neighbours").get(code, {"touch": [], "near": []})
+    return related_codes
 
 
-def report() -> dict:
+def report() -> Json:
     """Return what the build found in the raw layers."""
     return {"regencies": 514, "invalid": 0, "overlapping_pairs": 0, "changed": [], **read_current_table("report")}
 

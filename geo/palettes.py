@@ -5,8 +5,12 @@ On light paper the darkest colour is most, on the dark theme's paper the lightes
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
+
+Language = Literal["id", "en"]
+"""Languages of the labels."""
 
 
 @cache
@@ -23,9 +27,9 @@ def names(kind: str, theme: str = "light") -> list[str]:
     return list(rows.index[(rows["kind"] == kind) & (rows["theme"] == theme)])
 
 
-def label(palette: str, lang: str) -> str:
+def label(palette: str, lang: Language) -> str:
     """Return the reader's name of a palette."""
-    return table().loc[palette, f"label_{lang}"]
+    return str(table().loc[palette, f"label_{lang}"])
 
 
 @cache

@@ -11,6 +11,7 @@ from data.errors import RefusedAlias
 from data.messages import ContextMessage, Message
 from data.regions import matching
 from data.register.cleaning import values
+from data.register.cleaning.plain_text import normalise_key, to_plain_text
 
 MAX_SPELLING_CHARS = 100
 """Characters of a spelling; no office writes a longer name."""
@@ -34,7 +35,7 @@ class AliasKind:
 
 def clean_spelling(spelling: str, normalize: Callable[[str], str]) -> str:
     """Return a spelling on one line, without signs that a spreadsheet would run; refuse what keeps no two letters."""
-    text = values.to_plain_text(spelling).lstrip("=+-@'\" ")
+    text = to_plain_text(spelling).lstrip("=+-@'\" ")
     if len(str(spelling)) > MAX_SPELLING_CHARS or sum(character.isalpha() for character in normalize(text)) < 2:
         raise RefusedAlias(
             "spelling_invalid",
@@ -48,16 +49,16 @@ def clean_spelling(spelling: str, normalize: Callable[[str], str]) -> str:
 def parse_region(text: str) -> tuple[str] | None:
     """Return the code of the one province, regency or district that a text means for certain."""
     match = regions.match(text)
-    if match.status not in ("exact", "alias") or regions.load().get(match.region_code).level not in NAMED_LEVELS:
+    if match.status not in ("exact", "alias") or match.region_code is None:
         return None
-    return (match.region_code,)
+    return (match.region_code,) if regions.load().get(match.region_code).level in NAMED_LEVELS else None
 
 
 def refuse_region(spelling: str, meaning: tuple[str, ...]) -> None:
     """Refuse a spelling of a region that is read already, may mean several, or holds a short name of another."""
     target = regions.load().get(meaning[0])
     match = regions.match(spelling)
-    if match.status in ("exact", "alias", "fuzzy") and match.region_code != target.region_code:
+    if match.region_code not in (None, target.region_code):
         raise conflicting_spelling_error(spelling, matching.label(regions.load().get(match.region_code)))
     if match.status in ("exact", "alias"):
         raise known_spelling_error(spelling, matching.label(target))
@@ -101,7 +102,8 @@ def refuse_nationality(spelling: str, meaning: tuple[str, ...]) -> None:
 
 def parse_permit(text: str) -> tuple[str, str] | None:
     """Return the permit type and the domain that a text means for certain."""
-    return values.clean_permit(text).value
+    permit: tuple[str, str] | None = values.clean_permit(text).value
+    return permit
 
 
 def refuse_permit(spelling: str, meaning: tuple[str, ...]) -> None:
@@ -156,7 +158,7 @@ def wrong_type_error(spelling: str, written_type: str, region_label: str) -> Ref
 KINDS = {
     "region": AliasKind(
         "region_aliases",
-        values.to_plain_text,
+        to_plain_text,
         parse_region,
         ("region_code",),
         ContextMessage("spelling", "region"),
@@ -172,7 +174,7 @@ KINDS = {
     ),
     "permit": AliasKind(
         "permit_aliases",
-        values.normalise_key,
+        normalise_key,
         parse_permit,
         ("permit_type", "domain"),
         ContextMessage("spelling", "permit type"),

@@ -13,8 +13,10 @@ from data import regions
 from data.aliases.conflicts import KINDS, clean_spelling
 from data.errors import RefusedAlias
 from data.figures import vocabulary
+from data.languages import Language
 from data.regions import matching
 from data.register.cleaning import values
+from data.register.cleaning.plain_text import to_plain_text
 from data.tables import office_tables
 
 _edit_lock = threading.Lock()
@@ -44,7 +46,7 @@ def add(kind: str, spelling: str, meaning_text: str, today: date) -> tuple[str, 
             raise RefusedAlias(
                 "meaning_uncertain",
                 "“{meaning}” is not read as one {kind} for certain. Write its name, or its code.",
-                meaning=values.to_plain_text(meaning_text),
+                meaning=to_plain_text(meaning_text),
                 kind=alias_kind.label,
             )
         alias_kind.refuse(text, meaning)
@@ -71,13 +73,13 @@ def remove(kind: str, spelling: str) -> None:
             raise RefusedAlias(
                 "spelling_missing",
                 "“{spelling}” is not among the own spellings. It may have been removed already.",
-                spelling=values.to_plain_text(spelling),
+                spelling=to_plain_text(spelling),
             )
         office_tables.write(alias_kind.table, remaining_rows)
         refresh()
 
 
-def list_aliases(kind: str, lang: str) -> pd.DataFrame:
+def list_aliases(kind: str, lang: Language) -> pd.DataFrame:
     """Return the own spellings of a kind: ``alias``, ``meaning_text`` (in the reader's language), ``source``."""
     alias_kind = KINDS[kind]
     rows = office_tables.read(alias_kind.table)
@@ -87,7 +89,7 @@ def list_aliases(kind: str, lang: str) -> pd.DataFrame:
     return pd.DataFrame({"alias": rows["alias"], "means": labels, "source": rows["source"]})
 
 
-def label(kind: str, meaning: tuple[str, ...], lang: str) -> str:
+def label(kind: str, meaning: tuple[str, ...], lang: Language) -> str:
     """Return what a spelling stands for in the reader's language; a code that is not known stays as it is."""
     if kind == "region" and regions.load().has_code(meaning[0]):
         return matching.label(regions.load().get(meaning[0]))

@@ -7,7 +7,7 @@ from pathlib import Path
 from data import demo
 
 
-def declare_commands(commands) -> None:
+def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command to the parser."""
     demo_parser = commands.add_parser("demo", help="load fictitious lists into a store of their own, or remove it")
     demo_parser.add_argument(

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.register.store import key_rotation, permit_store, retention
 
 
-def declare_commands(commands) -> None:
+def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands to the parser."""
     commands.add_parser("batches", help="list what was imported").set_defaults(run=list_batches)
     undo_parser = commands.add_parser("undo", help="remove a batch; what it replaced counts again")

@@ -18,7 +18,7 @@ INTERNAL_OPTIONS = ("on", "since")
 """What only the internal mode may choose: who can choose days compares two of them."""
 
 
-def declare_commands(commands) -> None:
+def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands to the parser."""
     stock_parser = commands.add_parser(
         "stock", help="count the holders on a day, by region and permit type (full numbers)"
@@ -119,5 +119,6 @@ def query_disclosed_counts(options: argparse.Namespace, mode: disclosure.Mode) -
             options=", ".join(free_options),
         )
     view = disclosed_register.DisclosedRegister(permit_store.store_url(), mode)
-    kind = "flow" if options.question == "flow" else "stock"
-    return view.export(kind, options.by[0] if options.by else None, options.level)
+    return view.export(
+        "flow" if options.question == "flow" else "stock", options.by[0] if options.by else None, options.level
+    )

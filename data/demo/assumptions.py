@@ -9,7 +9,11 @@ from data import figures
 from data.errors import FiguresError
 from data.figures.figures_file import PUBLISHED_FILE
 
-Shares = dict[object, float]
+Shares = dict[str, float]
+"""Shares, or numbers, by a category."""
+
+DayShares = dict[int, float]
+"""Shares of validities by their length in days."""
 
 
 @cache

@@ -17,7 +17,7 @@ LAND_FAULTS: dict[str, Fault] = {}
 EMPTY_PLACE: Cells = dict.fromkeys(REGION_FIELDS, "")
 
 
-def register_fault(*registers: dict[str, Fault]):
+def register_fault(*registers: dict[str, Fault]) -> Callable[[Fault], Fault]:
     """Put a fault into registers under its own name."""
 
     def add_to_registers(function: Fault) -> Fault:
@@ -156,5 +156,5 @@ def list_ambiguous_codes() -> list[str]:
     return [
         region.bps_code
         for region in rows
-        if codes_by_digits.get(region.bps_code, region.region_code) != region.region_code
+        if region.bps_code and codes_by_digits.get(region.bps_code, region.region_code) != region.region_code
     ]

@@ -39,7 +39,7 @@ class DemoSummary:
     rows_stored: int = 0
     rows_rejected: int = 0
     rows_in_review: int = 0
-    rules: Counter = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: importing.ImportResult) -> None:
         """Add one list's import."""

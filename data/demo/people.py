@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from data import regions
-from data.demo.assumptions import assumed_shares
-from data.demo.published_calibration import Calibration
+from data.demo.assumptions import Shares, assumed_shares
+from data.demo.published_calibration import Calibration, Stratum
 
 SYLLABLES = ("ba", "ki", "lo", "mu", "ne", "ra", "si", "to", "vu", "wa", "ye", "zo", "dri", "fle", "gan", "plu")
 EMPLOYER_COUNT, VESSEL_COUNT = 60, 40
@@ -51,12 +51,12 @@ def vessel_name(number: int) -> str:
     return f"KIP Contoh {make_word(random.Random(f'vessel {number}'))} {number} (fiktif)"
 
 
-def draw_value(rng: random.Random, shares: dict) -> str:
+def draw_value(rng: random.Random, shares: Shares) -> str:
     """Return one value by its share."""
     return rng.choices(list(shares), list(shares.values()))[0]
 
 
-def make_person(seed: int, number: int, stratum, calibration: Calibration) -> Person:
+def make_person(seed: int, number: int, stratum: Stratum, calibration: Calibration) -> Person:
     """Return the person of a number in a stratum (office, region_code, permit_type, domain)."""
     rng = random.Random(f"{seed} {number}")
     domain = stratum.domain

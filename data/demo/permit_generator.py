@@ -14,8 +14,8 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from data.demo.assumptions import Shares, assumed_shares
-from data.demo.published_calibration import FIRST_YEAR, Calibration
+from data.demo.assumptions import DayShares, assumed_shares
+from data.demo.published_calibration import FIRST_YEAR, Calibration, Stratum
 
 LATEST_RENEWAL_DAYS = 120
 """Who has not renewed by then has left."""
@@ -27,7 +27,7 @@ class Permit:
 
     number: int
     person_number: int
-    stratum: object
+    stratum: Stratum
     issued_on: date
     expires_on: date
 
@@ -71,8 +71,8 @@ def next_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1)
 
 
-def spread_issue_days(strata: list, year: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Return the days of issue of a year (ordinals, ascending) and the place of each one's stratum in ``lines``."""
+def spread_issue_days(strata: list[Stratum], year: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Return the days of issue of a year (ordinals, ascending) and the position of each one's stratum in ``strata``."""
     first_day = date(year, 1, 1).toordinal()
     length = date(year + 1, 1, 1).toordinal() - first_day
     days = [
@@ -89,22 +89,22 @@ def spread_issue_days(strata: list, year: int, rng: np.random.Generator) -> tupl
 class PermitIssuer:
     """Issues permits one after the other, and remembers until when each person's last one is valid."""
 
-    def __init__(self, calibration: Calibration, seed: int):
+    def __init__(self, calibration: Calibration, seed: int) -> None:
         """Start with nobody."""
         self.calibration = calibration
         self.rng = random.Random(f"desk {seed}")
         self.people_count = 0
         self.permit_count = 0
-        self.expiry_queues: dict[tuple, list[tuple[date, int]]] = defaultdict(list)
+        self.expiry_queues: dict[tuple[str, ...], list[tuple[date, int]]] = defaultdict(list)
 
-    def issue_opening_permits(self, stratum) -> list[Permit]:
+    def issue_opening_permits(self, stratum: Stratum) -> list[Permit]:
         """Return the permits of a stratum that are in force when the first year begins.
 
         Of permits in force at a moment long ones are as many times more as they are longer, and any part of each may be
         over (renewal theory: D. R. Cox, Renewal Theory, 1962).
         """
         days = self.calibration.days[stratum.permit_type, stratum.domain]
-        length_weights = {number: number * share for number, share in days.items()}
+        length_weights: DayShares = {number: number * share for number, share in days.items()}
         first_day = date(FIRST_YEAR, 1, 1)
         lengths = [self._draw_length(length_weights) for _ in range(stratum.rows)]
         issue_dates = [first_day - timedelta(days=1 + self.rng.randrange(length - 1)) for length in lengths]
@@ -112,12 +112,12 @@ class PermitIssuer:
             self._record_permit(stratum, day, length, None) for day, length in zip(issue_dates, lengths, strict=True)
         ]
 
-    def issue_permit(self, day: date, stratum) -> Permit:
+    def issue_permit(self, day: date, stratum: Stratum) -> Permit:
         """Return a permit issued on a day, to a person whose last one has ended, or to a new one."""
         days = self.calibration.days[stratum.permit_type, stratum.domain]
         return self._record_permit(stratum, day, self._draw_length(days), self._find_renewing_person(day, stratum))
 
-    def _find_renewing_person(self, day: date, stratum) -> int | None:
+    def _find_renewing_person(self, day: date, stratum: Stratum) -> int | None:
         expiry_queue = self.expiry_queues[stratum.office, stratum.region_code, stratum.permit_type, stratum.domain]
         while expiry_queue and expiry_queue[0][0] < day - timedelta(days=LATEST_RENEWAL_DAYS):
             heapq.heappop(expiry_queue)
@@ -125,7 +125,7 @@ class PermitIssuer:
             return heapq.heappop(expiry_queue)[1]
         return None
 
-    def _record_permit(self, stratum, day: date, length: int, person_number: int | None) -> Permit:
+    def _record_permit(self, stratum: Stratum, day: date, length: int, person_number: int | None) -> Permit:
         if person_number is None:
             self.people_count += 1
             person_number = self.people_count
@@ -135,5 +135,5 @@ class PermitIssuer:
         heapq.heappush(expiry_queue, (expires_on, person_number))
         return Permit(self.permit_count, person_number, stratum, day, expires_on)
 
-    def _draw_length(self, days: Shares) -> int:
+    def _draw_length(self, days: DayShares) -> int:
         return self.rng.choices(list(days), list(days.values()))[0]

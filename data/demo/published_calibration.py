@@ -11,11 +11,13 @@ a reason a row and in ``UNPUBLISHED_NOTES``.
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypedDict
 
 import pandas as pd
 
 from data import figures, regions
 from data.demo.assumptions import (
+    DayShares,
     Shares,
     assumed_shares,
     newest_total,
@@ -45,6 +47,30 @@ UNPUBLISHED_NOTES = (
 )
 
 
+class StratumFacts(TypedDict):
+    """One office, region, type, domain and year, with the expected ``permits``; ``opening``: in force before the year."""
+
+    office: str
+    year: int
+    opening: bool
+    permit_type: str
+    domain: str
+    region_code: str
+    permits: float
+
+
+class Stratum(Protocol):
+    """A stratum as ``itertuples`` gives it, with the ``rows`` that are drawn of it."""
+
+    office: str
+    year: int
+    opening: bool
+    permit_type: str
+    domain: str
+    region_code: str
+    rows: int
+
+
 @dataclass(frozen=True)
 class Calibration:
     """What to draw from. ``strata`` has one line an office, region, type, domain and year, with the expected ``permits``.
@@ -55,7 +81,7 @@ class Calibration:
 
     strata: pd.DataFrame
     shares: dict[tuple[str, str], Shares]
-    days: dict[tuple[str, str], Shares]
+    days: dict[tuple[str, str], DayShares]
 
     @property
     def permits(self) -> float:
@@ -63,12 +89,12 @@ class Calibration:
         return float(self.strata["permits"].sum())
 
 
-def mean_years(days: Shares) -> float:
+def mean_years(days: DayShares) -> float:
     """Return the mean validity in years."""
     return sum(number * share for number, share in days.items()) / DAYS_PER_YEAR
 
 
-def validity_days(name: str) -> Shares:
+def validity_days(name: str) -> DayShares:
     """Return assumed validities in days."""
     return {int(value): share for value, share in assumed_shares(name).items()}
 
@@ -133,20 +159,20 @@ def purposes() -> Shares:
 
 def anchor_year_totals() -> tuple[int, float, float, float]:
     """Return the last year of which the first office published ITAS and ITAP issued, with all permits, ITAS and ITAP."""
-    totals_by_kind = [
+    all_totals, itas_totals, itap_totals = (
         totals_by_year((ISLAND, OFFICES[0]), f"{kind}_issued") for kind in ("stay_permits", "itas", "itap")
-    ]
-    year = max(set(totals_by_kind[0]) & set(totals_by_kind[1]) & set(totals_by_kind[2]))
-    return year, *(totals[year] for totals in totals_by_kind)
+    )
+    year = max(set(all_totals) & set(itas_totals) & set(itap_totals))
+    return year, all_totals[year], itas_totals[year], itap_totals[year]
 
 
-def sea_flow(holders: dict[str, float], land_days: Shares) -> float:
+def sea_flow(holders: Shares, land_days: DayShares) -> float:
     """Return the permits at sea that the first office issued in the anchor year: its ITAS without those on land."""
     _, _, itas, _ = anchor_year_totals()
     return itas - sum(holders[code] for code in members(OFFICES[0])) / mean_years(land_days)
 
 
-def sea_days(land_holder_count: float, flow: float) -> Shares:
+def sea_days(land_holder_count: float, flow: float) -> DayShares:
     """Return how many permits at sea are valid for 180 days and for a year, so that holders at sea are to those on land
     as published for the province."""
     holders = land_holder_count * require_total(PROVINCE, "tka_sea") / require_total(PROVINCE, "tka_land")
@@ -155,7 +181,7 @@ def sea_days(land_holder_count: float, flow: float) -> Shares:
     return {HALF_YEAR_DAYS: 1 - full_year_share, FULL_YEAR_DAYS: full_year_share}
 
 
-def office_strata(office: str, holders: dict[str, float], days: dict) -> list[dict]:
+def office_strata(office: str, holders: Shares, days: dict[tuple[str, str], DayShares]) -> list[StratumFacts]:
     """Return the strata of one office: its permits by year as published, those on land as its holders imply."""
     areas = (ISLAND, office) if office == OFFICES[0] else (office,)
     issued_totals = totals_by_year(areas, "stay_permits_issued")
@@ -182,7 +208,7 @@ def office_strata(office: str, holders: dict[str, float], days: dict) -> list[di
 
 def build_stratum(
     office: str, year: int, is_opening: bool, permit_type: str, domain: str, region_code: str, permits: float
-) -> dict:
+) -> StratumFacts:
     """Return one stratum."""
     return {
         "office": office,
@@ -196,7 +222,7 @@ def build_stratum(
 
 
 def split_remaining_permits(
-    office: str, year: int, total: float, land_permits: float, days: dict
+    office: str, year: int, total: float, land_permits: float, days: dict[tuple[str, str], DayShares]
 ) -> tuple[float, float]:
     """Return the visit permits and the permits at sea of a year: together all that are not ITAS or ITAP on land.
 
@@ -235,7 +261,10 @@ def sea_region_shares(office: str) -> Shares:
 
 def all_shares() -> dict[tuple[str, str], Shares]:
     """Return the published shares of nationalities, sectors and purposes, and the assumed ones, by (what, domain)."""
-    shares_by_variable = {("purpose", "land"): normalize_shares(purposes()), ("purpose", "sea"): {"maritime": 1.0}}
+    shares_by_variable: dict[tuple[str, str], Shares] = {
+        ("purpose", "land"): normalize_shares(purposes()),
+        ("purpose", "sea"): {"maritime": 1.0},
+    }
     counts: dict[str, Shares] = {"land": {}, "sea": {}}
     for code in (code for office in OFFICES for code in members(office)):
         for category, value in values_by_category(code, "tka", "sector").items():

@@ -12,6 +12,7 @@ from pathlib import Path
 import xlsxwriter
 
 from data.demo.assumptions import assumed_shares
+from data.demo.published_calibration import Stratum
 from data.demo.spelling import Cells
 
 CREATION_DATE = datetime(2019, 1, 1)
@@ -132,7 +133,7 @@ BELITUNG = Form(
 FORMS = (LAND, SEA, BELITUNG)
 
 
-def select_form(stratum) -> Form:
+def select_form(stratum: Stratum) -> Form:
     """Return the form on which a permit of a stratum is listed."""
     if stratum.office.endswith("tanjungpandan"):
         return BELITUNG
@@ -156,16 +157,22 @@ def build_grid(form: Form, month: date, rows: list[Cells]) -> list[list[object]]
     body = [[row.get(field, "") for field in fields] for row in rows]
     for number, row in enumerate(body, 1):
         row[fields.index("ordinal")] = number
-    heading = [list(upper_headings), list(lower_headings)] if form.has_two_heading_rows else [list(upper_headings)]
+    heading_lines = (upper_headings, lower_headings) if form.has_two_heading_rows else (upper_headings,)
+    heading: list[list[object]] = [list(line) for line in heading_lines]
     if not form.has_two_heading_rows and len(body) > FIRST_PAGE_ROWS:
         body[FIRST_PAGE_ROWS:FIRST_PAGE_ROWS] = heading
-    title_rows = [
+    title_rows: list[list[object]] = [
         [form.title],
         [f"Mulai {month.month}/{month.year}. Tidak seorang pun dan tidak satu perusahaan pun nyata."],
         [],
     ]
     typed_total = len(rows) + (form is BELITUNG and month.month == 1)
-    footer_rows = [["Jumlah", typed_total], [], ["Sumber: register fiktif"], ["Mengetahui, Kepala Kantor (fiktif)"]]
+    footer_rows: list[list[object]] = [
+        ["Jumlah", typed_total],
+        [],
+        ["Sumber: register fiktif"],
+        ["Mengetahui, Kepala Kantor (fiktif)"],
+    ]
     width = len(form.columns)
     return [[*row, *[""] * (width - len(row))] for row in [*title_rows, *heading, *body, *footer_rows]]
 

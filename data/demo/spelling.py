@@ -3,6 +3,7 @@
 import random
 from datetime import date
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 from babel.dates import get_day_names, get_month_names
@@ -12,6 +13,7 @@ from data.demo.assumptions import assumed_shares
 from data.demo.people import Person
 from data.demo.permit_generator import Permit
 from data.figures import vocabulary
+from data.languages import LANGUAGES
 from data.register.cleaning import dates, values
 from data.register.cleaning import visa_index as visa
 from data.register.cleaning.region_resolution import REGION_FIELDS
@@ -78,7 +80,7 @@ def spell_date(value: date, rng: random.Random, is_workbook: bool) -> object:
 
 
 @cache
-def month_names(width: str) -> dict[int, str]:
+def month_names(width: Literal["abbreviated", "wide"]) -> dict[int, str]:
     """Return the Indonesian names of the months (CLDR)."""
     return dict(get_month_names(width, locale="id"))
 
@@ -92,7 +94,7 @@ def weekday_names() -> dict[int, str]:
 @cache
 def nationality_spellings(code: str) -> tuple[str, ...]:
     """Return the spellings of a nationality: names, codes and aliases that are read as it."""
-    local_name, english_name = (vocabulary.country_names(lang)[code] for lang in ("id", "en"))
+    local_name, english_name = (vocabulary.country_names(lang)[code] for lang in LANGUAGES)
     aliases = tables.read("nationality_aliases")
     alias_forms = [alias.title() for alias in aliases.loc[aliases["nationality"] == code, "alias"]]
     forms = [
@@ -182,7 +184,7 @@ def spell_place(region_code: str, person: Person, rng: random.Random) -> Cells:
         return dict.fromkeys(REGION_FIELDS, "")
     region = regions.load().get(region_code)
     address = f"{person.street}, {person.district}, {region.full_name}"
-    base_cells = {"regency_code": "", "province": "Kep. Babel", "district": person.district, "address": address}
+    base_cells: Cells = {"regency_code": "", "province": "Kep. Babel", "district": person.district, "address": address}
     form = rng.randrange(20)
     if form == 0:
         return base_cells | {"regency": "", "district": ""}

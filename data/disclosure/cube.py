@@ -29,7 +29,7 @@ def primary_state(value: int, mode: Mode) -> int:
 class NodeNumbers:
     """Numbers for the nodes of a network, given out as they are asked for."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         """Start with none."""
         self._numbers: dict[object, int] = {}
 

@@ -57,13 +57,15 @@ class Network:
 
     def find_cheapest_cycle(self, number: int) -> list[int]:
         """Return the arcs to mask so that an arc lies on a cycle that can change unseen; none if it lies on one now."""
-        best_cycle = None
+        best_cycle: tuple[int, list[int]] | None = None
         for step in (1, -1):
             own_cost = self.cost(number, step)
-            path = None if own_cost is None else self.find_cheapest_path(number, step)
-            if path is not None and (best_cycle is None or own_cost + path[0] < best_cycle[0]):
+            path = self.find_cheapest_path(number, step) if own_cost is not None else None
+            if own_cost is None or path is None:
+                continue
+            if best_cycle is None or own_cost + path[0] < best_cycle[0]:
                 best_cycle = own_cost + path[0], [number] * (own_cost > 0) + path[1]
-            if best_cycle and not best_cycle[0]:
+            if not best_cycle[0]:
                 return []
         if best_cycle is None:
             raise ValueError(
@@ -90,7 +92,8 @@ class Network:
         is_from_head = len(self.arcs_by_node[arc.head]) <= len(self.arcs_by_node[arc.tail])
         start, end = (arc.head, arc.tail) if is_from_head else (arc.tail, arc.head)
         direction = step if is_from_head else -step
-        costs, visited_nodes = {start: 0}, set()
+        costs: dict[int, int] = {start: 0}
+        visited_nodes: set[int] = set()
         predecessors: dict[int, tuple[int, int, int]] = {}
         queue = [(0, start)]
         while queue:

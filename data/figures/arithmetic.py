@@ -11,7 +11,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data.figures import publishers, selection, vocabulary
+from data.figures.observation_columns import ObservationRow
 from data.figures.remarks import Remark, format_time, format_value, measure_labels, measure_unit_labels
+from data.languages import LANGUAGES
 
 SOURCE_COLUMNS = ["area_code", "date", "period_start", "publisher", "url"]
 TOLERANCE = 0.005
@@ -41,7 +43,7 @@ def compare_parts_with_total(rows: pd.DataFrame) -> Iterator[Remark]:
 
 def compare_measure_sums(rows: pd.DataFrame) -> Iterator[Remark]:
     """Compare a total measure with the measures that make it up, within one source and date (table ``sums``)."""
-    reports: dict[tuple, dict] = defaultdict(dict)
+    reports: dict[tuple[object, ...], dict[str, ObservationRow]] = defaultdict(dict)
     for row in rows[rows["breakdown"] == "total"].itertuples():
         reports[tuple(getattr(row, name) for name in SOURCE_COLUMNS)].setdefault(row.measure, row)
     for rule in vocabulary.table("sums").itertuples():
@@ -51,7 +53,7 @@ def compare_measure_sums(rows: pd.DataFrame) -> Iterator[Remark]:
                 yield from compare_sum(report[rule.total], parts)
 
 
-def compare_sum(total, parts: list) -> Iterator[Remark]:
+def compare_sum(total: ObservationRow, parts: list[ObservationRow]) -> Iterator[Remark]:
     """Yield the remark of one source's total and its parts; a single part is only held against being larger."""
     part_sum = sum(int(part.value) for part in parts)
     values = comparison_values(total, part_sum) | {"names": format_parts(parts)}
@@ -65,7 +67,7 @@ def compare_sum(total, parts: list) -> Iterator[Remark]:
         yield Remark("part_exceeds", total.area_code, ids, values)
 
 
-def comparison_values(total, part_sum: int) -> dict:
+def comparison_values(total: ObservationRow, part_sum: int) -> dict[str, object]:
     """Return the values of a sentence that holds a total against the sum of its parts."""
     return {
         "measure": measure_labels(total.measure),
@@ -77,28 +79,30 @@ def comparison_values(total, part_sum: int) -> dict:
     }
 
 
-def format_parts(parts: list) -> tuple[str, str]:
+def format_parts(parts: list[ObservationRow]) -> tuple[str, str]:
     """Return parts as "ITAS 34 + ITAP 9" in both languages."""
-    pairs = [(measure_labels(row.measure), int(row.value)) for row in parts]
-    sentences = (
-        " + ".join(f"{names[index]} {format_value(value, lang)}" for names, value in pairs)
-        for index, lang in enumerate(("id", "en"))
-    )
-    return tuple(sentences)
+    terms = [(measure_labels(row.measure), int(row.value)) for row in parts]
+    indonesian_terms = (f"{labels[0]} {format_value(value, 'id')}" for labels, value in terms)
+    english_terms = (f"{labels[1]} {format_value(value, 'en')}" for labels, value in terms)
+    return " + ".join(indonesian_terms), " + ".join(english_terms)
 
 
 def find_conflicting_values(rows: pd.DataFrame) -> Iterator[Remark]:
     """Name totals of one fact that different publishers give differently."""
     conflict_rows = selection.conflicts(rows[rows["breakdown"] == "total"])
-    facts: dict[tuple, list] = defaultdict(list)
+    facts: dict[tuple[str, str, int], list[ObservationRow]] = defaultdict(list)
     for row, number in zip(conflict_rows.itertuples(), selection.number_facts(conflict_rows), strict=True):
         facts[row.area_code, row.measure, number].append(row)
     for (area, measure, _), group in facts.items():
         pairs = dict.fromkeys((int(row.value), row.publisher) for row in group)
         values = [
-            tuple(f"{format_value(value, lang)} ({publisher})" for lang in ("id", "en")) for value, publisher in pairs
+            tuple(f"{format_value(value, lang)} ({publisher})" for lang in LANGUAGES) for value, publisher in pairs
         ]
-        sentence_values = {"measure": measure_labels(measure), "when": format_time(group[0]), "values": values}
+        sentence_values: dict[str, object] = {
+            "measure": measure_labels(measure),
+            "when": format_time(group[0]),
+            "values": values,
+        }
         yield Remark("conflict", area, tuple(row.figure_id for row in group), sentence_values)
 
 
@@ -113,7 +117,7 @@ def check_claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
             continue
         claimed_percent = float(claim.claimed_percent)
         correct_percent = check_percentage(old_figure.value, new_figure.value, claimed_percent)
-        values = {
+        values: dict[str, object] = {
             "measure": measure_labels(new_figure.measure),
             "before": int(old_figure.value),
             "after": int(new_figure.value),
@@ -161,7 +165,7 @@ def find_reviewed_notes(rows: pd.DataFrame) -> Iterator[Remark]:
             yield Remark("noted", first_figure.area_code, ids, {"note": (note.note_id, note.note_en)})
 
 
-def index_by_id(rows: pd.DataFrame, figure_ids: list[str]) -> dict:
+def index_by_id(rows: pd.DataFrame, figure_ids: list[str]) -> dict[str, ObservationRow]:
     """Return the rows of the named figures by figure id; a figure that is not there is left out."""
     return {row.figure_id: row for row in rows[rows["figure_id"].isin(figure_ids)].itertuples()}
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data import regions
 from data.figures import vocabulary
+from data.languages import Language
 
 
 @cache
@@ -16,7 +17,7 @@ def table() -> pd.DataFrame:
 
 
 @cache
-def events(measure: str | None = None, area_code: str | None = None, lang: str = "id") -> pd.DataFrame:
+def events(measure: str | None = None, area_code: str | None = None, lang: Language = "id") -> pd.DataFrame:
     """Return date, precision, kind, label, explanation and url of the events that concern a measure and an area, oldest first.
 
     An event without measures or areas concerns all; one of an area also concerns its offices and islands.

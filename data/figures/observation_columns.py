@@ -6,9 +6,11 @@ register answers before disclosure control, and an *export* is what leaves as a 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 import pandas as pd
+
+from data.figures.vocabulary import MeasureKind
 
 Dtype = Literal["str", "int32", "int64", "float64", "datetime64[us]"]
 
@@ -54,6 +56,28 @@ OBSERVATION_COLUMNS = (
     Column("published_on", "str", "when it was published, as exact as it is known"),
 )
 """The columns of every frame of observations, in order."""
+
+
+class ObservationRow(Protocol):
+    """One observation, as ``itertuples`` gives it."""
+
+    figure_id: str
+    area_code: str
+    measure: str
+    unit: str
+    kind: MeasureKind
+    as_of: pd.Timestamp
+    as_of_precision: Literal["day", "month", "year", ""]
+    period_start: pd.Timestamp
+    period_end: pd.Timestamp
+    breakdown: str
+    category: str
+    value: float
+    disclosure: Literal["shown", "band", "masked"]
+    band: str
+    publisher: str
+    url: str
+
 
 TIME_TEXT = "day (2024-06-30) of a stock; day, month (2024-06) or year of a flow"
 

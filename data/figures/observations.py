@@ -31,7 +31,7 @@ def build_observations(raw_rows: pd.DataFrame) -> pd.DataFrame:
     return conform(frame.assign(detail=source_groups.transform("nunique")), OBSERVATION_COLUMNS)
 
 
-def build_time_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict:
+def build_time_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict[str, pd.Series]:
     """Return the columns of time: a stock's date and precision, a flow's period, and the date that orders both."""
     parsed_dates = [dates.parse(text) or (pd.NaT, "") for text in raw_rows["as_of"]]
     as_of = pd.Series([day for day, _ in parsed_dates], index=raw_rows.index, dtype="datetime64[us]")
@@ -51,7 +51,7 @@ def build_time_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict:
     }
 
 
-def build_measure_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict:
+def build_measure_columns(raw_rows: pd.DataFrame, kind: pd.Series) -> dict[str, pd.Series | list[str]]:
     """Return our measure for each published name, unit and kind, with its kind and domain."""
     measures_by_published = vocabulary.measures_by_published()
     measures = [measures_by_published[key] for key in zip(raw_rows["measure"], raw_rows["unit"], kind, strict=True)]

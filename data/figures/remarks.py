@@ -7,9 +7,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from data.figures import vocabulary
+from data.figures.observation_columns import ObservationRow
+from data.languages import Language
 
-DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
-LOCALES = {"id": "id", "en": "en_GB"}
+DATE_PATTERNS: dict[str, str] = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -19,24 +21,24 @@ class Remark:
     rule: str
     area_code: str
     figure_ids: tuple[str, ...]
-    values: dict
+    values: dict[str, object]
 
-    def text(self, lang: str) -> str:
+    def text(self, lang: Language) -> str:
         """Return the remark as a sentence."""
         texts = {name: format_value(value, lang) for name, value in self.values.items()}
         return templates()[self.rule][lang].format(**texts)
 
 
 @cache
-def templates() -> dict[str, dict[str, str]]:
+def templates() -> dict[str, dict[Language, str]]:
     """Return the sentence of each rule by language."""
     return {row.rule: {"id": row.text_id, "en": row.text_en} for row in vocabulary.table("remarks").itertuples()}
 
 
-def format_value(value: object, lang: str) -> str:
+def format_value(value: object, lang: Language) -> str:
     """Return a value in a language: numbers by Babel, pairs as (Indonesian, English), lists joined."""
     if isinstance(value, tuple):
-        return value[0 if lang == "id" else 1]
+        return str(value[0 if lang == "id" else 1])
     if isinstance(value, float):
         return format_decimal(value, format="+#,##0.00;−#,##0.00", locale=LOCALES[lang])
     if isinstance(value, int):
@@ -58,13 +60,13 @@ def measure_unit_labels(measure: str) -> tuple[str, str]:
     return vocabulary.unit_label(code, "id"), vocabulary.unit_label(code, "en")
 
 
-def format_time(row) -> tuple[str, str]:
+def format_time(row: ObservationRow) -> tuple[str, str]:
     """Return the date or period of a figure in both languages."""
+    return format_time_in(row, LOCALES["id"]), format_time_in(row, LOCALES["en"])
+
+
+def format_time_in(row: ObservationRow, locale: str) -> str:
+    """Return the date of a stock as exact as it is known, or the first and the last day of a flow."""
     if row.kind == "stock":
-        return tuple(
-            format_date(row.as_of, DATE_PATTERNS[row.as_of_precision], locale=code) for code in LOCALES.values()
-        )
-    return tuple(
-        " – ".join(format_date(day, "d MMM y", locale=code) for day in (row.period_start, row.period_end))
-        for code in LOCALES.values()
-    )
+        return format_date(row.as_of, DATE_PATTERNS[row.as_of_precision], locale=locale)
+    return " – ".join(format_date(day, "d MMM y", locale=locale) for day in (row.period_start, row.period_end))

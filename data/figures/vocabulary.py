@@ -2,15 +2,22 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 import pandas as pd
 from babel import Locale
 from babel.core import get_global
 
+from data.languages import LANGUAGES, Language
+
 FOLDER = Path(__file__).parent
 FLAGS = ("is_mappable", "is_summable", "is_rateable", "is_administrative")
 """What may be done with a measure, and whether it counts an administrative action of UU 6/2011, article 75(2): detention and
 criminal proceedings are none, though offices count them beside these."""
+
+MeasureKind = Literal["stock", "flow"]
+MeasureFacts = dict[str, Any]
+"""A row of the table ``measures`` by column: texts, but for the number ``order`` and the flags."""
 
 ORDERED_BREAKDOWNS = {"age_band", "validity"}
 
@@ -34,9 +41,10 @@ def measures() -> pd.DataFrame:
 
 
 @cache
-def measure_facts(measure: str) -> dict:
+def measure_facts(measure: str) -> MeasureFacts:
     """Return one measure's row as a dictionary; shared, so never change it."""
-    return measures().loc[measure].to_dict()
+    facts: MeasureFacts = measures().loc[measure].to_dict()
+    return facts
 
 
 @cache
@@ -65,15 +73,15 @@ def unit_labels() -> pd.DataFrame:
 
 
 @cache
-def unit_label(unit: str, lang: str) -> str:
+def unit_label(unit: str, lang: Language) -> str:
     """Return the word of a unit: "orang", "izin"; in English the plural."""
-    return unit_labels().loc[unit, f"label_{lang}"]
+    return str(unit_labels().loc[unit, f"label_{lang}"])
 
 
 @cache
-def unit_for_value(value: float, unit: str, lang: str) -> str:
+def unit_for_value(value: float, unit: str, lang: Language) -> str:
     """Return the word after a number: "1 orang", "2 orang"; "1 person", "2 people"."""
-    return unit_labels().loc[unit, "one_en"] if lang == "en" and value == 1 else unit_label(unit, lang)
+    return str(unit_labels().loc[unit, "one_en"]) if lang == "en" and value == 1 else unit_label(unit, lang)
 
 
 @cache
@@ -86,18 +94,18 @@ def categories() -> dict[tuple[str, str], tuple[str, str, str]]:
 
 
 @cache
-def category_labels() -> dict[tuple[str, str, str], str]:
+def category_labels() -> dict[tuple[str, str, Language], str]:
     """Return labels by breakdown, category and language."""
     rows = table("categories")
     return {
         (row.breakdown, row.category, lang): getattr(row, f"label_{lang}")
         for row in rows.itertuples()
-        for lang in ("id", "en")
+        for lang in LANGUAGES
     }
 
 
 @cache
-def country_names(lang: str) -> dict[str, str]:
+def country_names(lang: Language) -> dict[str, str]:
     """Return country names by ISO 3166 alpha-3 from Unicode CLDR (through Babel)."""
     names = Locale.parse(lang).territories
     aliases_by_code = get_global("territory_aliases")
@@ -129,7 +137,7 @@ def canonical_category(breakdown: str, published: str) -> str | None:
     return None
 
 
-def category_label(breakdown: str, category: str, lang: str) -> str:
+def category_label(breakdown: str, category: str, lang: Language) -> str:
     """Return the reader's word for a category."""
     label = category_labels().get((breakdown, category, lang))
     return label or country_names(lang).get(category, category)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from typing import Literal
 
 import pandas as pd
 
@@ -10,6 +11,8 @@ from data import tables
 from data.errors import UnknownRegion
 
 COUNTRY = "id"
+Level = Literal["country", "province", "regency", "district", "island", "office"]
+LEVELS: tuple[Level, ...] = ("country", "province", "regency", "district", "island", "office")
 TYPE_PREFIXES = ("Kabupaten ", "Kota ", "Administrasi ")
 
 
@@ -20,7 +23,7 @@ class Region:
     region_code: str
     name: str
     full_name: str
-    level: str
+    level: Level
     type: str
     parent_code: str | None = None
     bps_code: str | None = None
@@ -35,7 +38,7 @@ class Regions:
     def __init__(self, regions: list[Region]):
         """Index ``regions`` by code, level and parent."""
         self._by_code = {region.region_code: region for region in regions}
-        self._levels: dict[str, list[Region]] = defaultdict(list)
+        self._levels: dict[Level, list[Region]] = defaultdict(list)
         self._children: dict[str, list[Region]] = defaultdict(list)
         for region in regions:
             self._levels[region.level].append(region)
@@ -80,7 +83,7 @@ class Regions:
         names = [region.name for region in self._levels["regency"]]
         return frozenset(name for name in names if names.count(name) > 1)
 
-    def level(self, level: str) -> tuple[Region, ...]:
+    def level(self, level: Level) -> tuple[Region, ...]:
         """Return all regions of one level, in order of code."""
         return tuple(self._levels[level])
 

@@ -8,14 +8,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data import tables
-from data.regions.gazetteer import Region, has_overlap, load
+from data.regions.gazetteer import LEVELS, Level, Region, has_overlap, load
 from data.tables import office_tables
 
+CODED_LEVELS: tuple[Level, ...] = ("province", "regency", "district")
 MAX_TEXT_CHARS = 200
 """Longer text is no region's name; it is cut before anything else sees it."""
 
@@ -36,6 +38,14 @@ TYPES = {
 EXPANSIONS = {"kep": "kepulauan", "adm": "administrasi", "b": "b"}
 
 
+CodeSystem = Literal["kemendagri", "bps"]
+"""Whose code four digits without a dot are."""
+
+CODE_SYSTEMS: tuple[CodeSystem, ...] = ("bps", "kemendagri")
+MatchStatus = Literal["exact", "alias", "fuzzy", "ambiguous", "unknown"]
+Reason = Literal["name", "alias", "code", "spelling"]
+
+
 @dataclass(frozen=True)
 class Candidate:
     """One region that the text may mean, with a label to show, a score of 0 to 100 and the reason."""
@@ -43,21 +53,21 @@ class Candidate:
     region_code: str
     label: str
     score: float
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True)
 class Match:
     """The answer: ``region_code`` only when one region is meant (status exact, alias or fuzzy), else candidates."""
 
-    status: str
+    status: MatchStatus
     region_code: str | None
     score: float
     candidates: tuple[Candidate, ...]
 
 
 def match(
-    text: str, *, level: str | None = None, area_code: str | None = None, code_system: str | None = None
+    text: str, *, level: Level | None = None, area_code: str | None = None, code_system: CodeSystem | None = None
 ) -> Match:
     """Match a written form to a region.
 
@@ -72,7 +82,8 @@ def match(
     if not normal_text:
         return Match("unknown", None, 0.0, ())
     written_type, name = split_type(normal_text)
-    for levels in (level,) if level else ("higher", "district"):
+    level_groups: tuple[Level | Literal["higher"], ...] = (level,) if level else ("higher", "district")
+    for levels in level_groups:
         result = match_name(normal_text, written_type, name, levels, area_code)
         if result.status != "unknown":
             return result
@@ -99,8 +110,8 @@ def regions_by_name() -> dict[str, tuple[Region, ...]]:
     """Return the regions by normal name, with and without type and with spaces closed."""
     index: dict[str, dict[str, Region]] = defaultdict(dict)
     register = load()
-    for kind in ("country", "province", "regency", "district", "island", "office"):
-        for region in register.level(kind):
+    for level in LEVELS:
+        for region in register.level(level):
             for form in {normalize(region.name), normalize(region.full_name)}:
                 index[form][region.region_code] = region
                 index[form.replace(" ", "")][region.region_code] = region
@@ -119,7 +130,9 @@ def regions_by_alias() -> dict[str, tuple[Region, ...]]:
     return {alias: tuple(regions) for alias, regions in index.items()}
 
 
-def match_name(normal_text: str, written_type: str | None, name: str, levels: str, area_code: str | None) -> Match:
+def match_name(
+    normal_text: str, written_type: str | None, name: str, levels: Level | Literal["higher"], area_code: str | None
+) -> Match:
     """Answer from exact names and aliases together, so that an alias which is another region's name is ambiguous."""
     forms = dict.fromkeys((normal_text, normal_text.replace(" ", ""), name, name.replace(" ", "")))
     full_forms = {normal_text, normal_text.replace(" ", "")}
@@ -135,7 +148,7 @@ def match_name(normal_text: str, written_type: str | None, name: str, levels: st
     return build_match(matches, None, None, "exact" if is_exact else "alias", "name" if is_exact else "alias")
 
 
-def is_eligible(region: Region, levels: str | None, area_code: str | None) -> bool:
+def is_eligible(region: Region, levels: Level | Literal["higher"] | None, area_code: str | None) -> bool:
     """Say whether a region is of the levels asked for and inside the region asked for."""
     is_at_level = levels is None or region.level == levels or (levels == "higher" and region.level != "district")
     is_inside = (
@@ -147,7 +160,7 @@ def is_eligible(region: Region, levels: str | None, area_code: str | None) -> bo
     return is_at_level and is_inside
 
 
-def find_by_code(digits: str, code_system: str | None) -> list[Region]:
+def find_by_code(digits: str, code_system: CodeSystem | None) -> list[Region]:
     """Return the regions that a code may mean: Kemendagri with dots, without dots, or BPS."""
     register = load()
     plain_digits = digits.replace(".", "")
@@ -167,14 +180,16 @@ def find_by_code(digits: str, code_system: str | None) -> list[Region]:
 def regions_by_bps_code() -> dict[str, tuple[Region, ...]]:
     """Return the regions by BPS code."""
     index: dict[str, list[Region]] = defaultdict(list)
-    for level in ("province", "regency", "district"):
+    for level in CODED_LEVELS:
         for region in load().level(level):
             if region.bps_code:
                 index[region.bps_code].append(region)
     return {code: tuple(regions) for code, regions in index.items()}
 
 
-def build_match(regions: list[Region], level: str | None, area_code: str | None, status: str, reason: str) -> Match:
+def build_match(
+    regions: list[Region], level: Level | None, area_code: str | None, status: MatchStatus, reason: Reason
+) -> Match:
     """Return one region as the answer, several as ambiguous, none as unknown."""
     matches = [region for region in regions if is_eligible(region, level, area_code)]
     candidates = tuple(Candidate(region.region_code, label(region), 100.0, reason) for region in matches)
@@ -192,9 +207,9 @@ def label(region: Region) -> str:
 
 
 @cache
-def spellings(level: str | None) -> list[str]:
+def spellings(level: Level | None) -> list[str]:
     """Return the normal names to compare with, of one level or of all but districts."""
-    levels = level or "higher"
+    levels: Level | Literal["higher"] = level or "higher"
     return [
         form
         for form, regions in regions_by_name().items()
@@ -202,7 +217,7 @@ def spellings(level: str | None) -> list[str]:
     ]
 
 
-def match_fuzzy(name: str, written_type: str | None, level: str | None, area_code: str | None) -> Match:
+def match_fuzzy(name: str, written_type: str | None, level: Level | None, area_code: str | None) -> Match:
     """Answer with the nearest spelling if it is likely and clearly ahead; else offer what is near."""
     similar_names = process.extract(
         name, spellings(level), scorer=fuzz.ratio, limit=12, score_cutoff=MIN_CANDIDATE_SCORE

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data import aliases
 from data.errors import UnreadableFile
+from data.languages import Language
 from data.messages import Message, PluralMessage
 from data.register import key_file, permit_fields
 from data.register.cleaning import region_resolution, row_cleaning
@@ -237,7 +238,7 @@ def reportable_headings(result: ImportResult) -> dict[str, str]:
     }
 
 
-def rejected_rows(result: ImportResult, lang: str) -> pd.DataFrame:
+def rejected_rows(result: ImportResult, lang: Language) -> pd.DataFrame:
     """Return the rows that were not kept, in the file's own columns, with the reasons: to mend and import again."""
     sentence_by_rule = {rule.name: rule.says_id if lang == "id" else rule.says_en for rule in permit_rules.RULES}
     reasons = (

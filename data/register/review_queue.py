@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data import regions, tables
+from data.languages import Language
 from data.regions import matching
+from data.register.cleaning.dates import DateOrder
 from data.register.importing import ImportResult
 
 CODE_RULES = ("ambiguous_code", "code_and_name_differ")
@@ -31,13 +33,11 @@ class Doubt:
     choices: dict[str, str]
 
 
-def list_doubts(result: ImportResult, date_order: str = "day_first") -> list[Doubt]:
+def list_doubts(result: ImportResult, date_order: DateOrder = "day_first") -> list[Doubt]:
     """Return the values in doubt of an import, the most frequent first; ``date_order`` is the profile's order of day and month."""
     lines = find_doubtful_cells(result, date_order)
     group_columns = ["field", "found", "rule", "candidates", "became"]
-    row_groups = lines.groupby(group_columns, sort=False)["row"].agg(
-        [len, lambda rows: tuple(map(int, rows.head(MAX_NAMED_ROWS)))]
-    )
+    row_groups = lines.groupby(group_columns, sort=False)["row"].agg([len, list_first_rows])
     doubts_found = [
         Doubt(field, text, rule, int(rows), first_rows, list_choices(field, rule, candidates, clean_text))
         for (field, text, rule, candidates, clean_text), (rows, first_rows) in zip(
@@ -47,7 +47,12 @@ def list_doubts(result: ImportResult, date_order: str = "day_first") -> list[Dou
     return sorted(doubts_found, key=lambda doubt: -doubt.row_count)
 
 
-def find_doubtful_cells(result: ImportResult, date_order: str) -> pd.DataFrame:
+def list_first_rows(rows: pd.Series) -> tuple[int, ...]:
+    """Return the first of some row numbers."""
+    return tuple(map(int, rows.head(MAX_NAMED_ROWS)))
+
+
+def find_doubtful_cells(result: ImportResult, date_order: DateOrder) -> pd.DataFrame:
     """Return one line a doubtful cell: ``row, field, found`` (as written), ``rule, candidates, became``."""
     rows = result.offences.loc[result.offences["rule"] == "value_in_doubt", "row"]
     other_order = "month_first" if date_order == "day_first" else "day_first"
@@ -97,6 +102,6 @@ def find_regencies(candidates: str) -> list[str]:
     return list(regency_codes)
 
 
-def rule_label(rule: str, lang: str) -> str:
+def rule_label(rule: str, lang: Language) -> str:
     """Return the reader's words for a rule of a change, its own name where the table ``change_rules`` lacks it."""
-    return tables.read("change_rules").set_index("rule")[f"label_{lang}"].get(rule, rule)
+    return str(tables.read("change_rules").set_index("rule")[f"label_{lang}"].get(rule, rule))

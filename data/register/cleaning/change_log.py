@@ -6,13 +6,14 @@ changes is categorical.
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.register.cleaning.plain_text import REVIEW, UNREADABLE, CleanedValue, to_plain_text
+from data.register.cleaning.plain_text import REVIEW, UNREADABLE, Cleaner, to_plain_text
 
 CHANGE_COLUMNS = ["row", "column", "found", "became", "rule"]
 CANDIDATE_COLUMNS = ["row", "column", "candidates"]
@@ -21,7 +22,7 @@ CANDIDATE_COLUMNS = ["row", "column", "candidates"]
 class Column:
     """A clean column: its distinct values, and which of them each row has."""
 
-    def __init__(self, distinct_values: list, codes: np.ndarray):
+    def __init__(self, distinct_values: list[Any], codes: np.ndarray):
         """Take distinct values and the place among them of each row's."""
         self.distinct_values, self.codes = distinct_values, codes
 
@@ -44,7 +45,7 @@ class Column:
 class ChangeLog:
     """Collects, column by column, what was changed, doubted and unreadable."""
 
-    def __init__(self, index: pd.Index):
+    def __init__(self, index: pd.Index) -> None:
         """Start for the rows of ``index``."""
         self.index = index
         self.changes: list[pa.Table] = []
@@ -53,7 +54,7 @@ class ChangeLog:
         self.unreadable_fields = np.full(len(index), "", dtype=object)
 
     def clean_column(
-        self, column: str, cells: pd.Series, cleaner: Callable[[str], CleanedValue], format_text=to_plain_text
+        self, column: str, cells: pd.Series, cleaner: Cleaner, format_text: Callable[[str], str] = to_plain_text
     ) -> Column:
         """Clean a column; ``format_text`` makes of a found text what the record of changes may hold."""
         codes, texts = encode_texts(cells)
@@ -113,11 +114,12 @@ def to_arrow_array(column: pd.Series) -> pa.Array:
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
-def decode_values(distinct_values: list, codes: np.ndarray) -> np.ndarray:
+def decode_values(distinct_values: list[Any], codes: np.ndarray) -> np.ndarray:
     """Return the value of each code."""
     values = np.empty(len(distinct_values), dtype=object)
     values[:] = distinct_values
-    return values[codes]
+    row_values: np.ndarray = values[codes]
+    return row_values
 
 
 def format_value(value: object) -> str:

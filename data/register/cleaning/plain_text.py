@@ -3,8 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Final, Literal
 
-OK, REVIEW, UNREADABLE, MISSING = "ok", "review", "unreadable", "missing"
+Certainty = Literal["ok", "review", "unreadable", "missing"]
+OK: Final = "ok"
+REVIEW: Final = "review"
+UNREADABLE: Final = "unreadable"
+MISSING: Final = "missing"
 MAX_TEXT_CHARS = 300
 """Longer text is no value of a list; it is cut before a pattern sees it."""
 
@@ -20,9 +25,9 @@ class CleanedValue:
     ``status``: ok, review (``candidates`` say what it may mean), unreadable, or missing.
     """
 
-    value: object
+    value: Any  # a date, a code, a pair of codes, or None: each cleaner says which
     rule: str = ""
-    status: str = OK
+    status: Certainty = OK
     candidates: tuple[str, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """From the cells that may name a region to one regency and district, or to the candidates that a reader must choose from."""
 
 import re
+from typing import Literal
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ def drop_address(combination: str) -> str:
 
 
 def resolve_region(
-    code: str, regency: str, province: str, district: str, address: str, code_system: str | None
+    code: str, regency: str, province: str, district: str, address: str, code_system: regions.CodeSystem | None
 ) -> CleanedValue:
     """Return (regency, district) codes of one combination of cells; what may mean several goes to review.
 
@@ -36,34 +37,34 @@ def resolve_region(
         return CleanedValue(
             None, "ambiguous_region", REVIEW, tuple(candidate.label for candidate in name_match.candidates)
         )
-    return resolve_match(name_match, district)
+    return resolve_match(name_match, name_match.region_code, district)
 
 
-def resolve_match(name_match: regions.Match, district: str) -> CleanedValue:
-    """Return (regency, district) of a named region, with the district inside it where one is written."""
-    level = regions.load().get(name_match.region_code).level
-    if level == "district":
-        return CleanedValue((name_match.region_code[:5], name_match.region_code), "regency_of_district")
-    if level != "regency":
+def resolve_match(name_match: regions.Match, region_code: str, district: str) -> CleanedValue:
+    """Return (regency, district) of the one region that a name means, with the district inside it where one is written."""
+    region = regions.load().get(region_code)
+    if region.level == "district":
+        return CleanedValue((region_code[:5], region_code), "regency_of_district")
+    if region.level != "regency":
         return CleanedValue(
-            None, f"region_is_{level}", REVIEW, tuple(candidate.label for candidate in name_match.candidates)
+            None, f"region_is_{region.level}", REVIEW, tuple(candidate.label for candidate in name_match.candidates)
         )
     district_code = None
     if not is_missing(to_plain_text(district)):
-        district_code = regions.match(district, level="district", area_code=name_match.region_code).region_code
+        district_code = regions.match(district, level="district", area_code=region_code).region_code
     return CleanedValue(
-        (name_match.region_code, district_code), "" if name_match.status == "exact" else f"region_{name_match.status}"
+        (region_code, district_code), "" if name_match.status == "exact" else f"region_{name_match.status}"
     )
 
 
-def resolve_code(code: str, name_match: regions.Match | None, code_system: str | None) -> CleanedValue:
+def resolve_code(code: str, name_match: regions.Match | None, code_system: regions.CodeSystem | None) -> CleanedValue:
     """Return the regency of a code, checked against the name beside it."""
     code_match = regions.match(code, code_system=code_system)
     codes = {candidate.region_code for candidate in code_match.candidates}
     named_code = name_match.region_code if name_match else None
-    if named_code and named_code in codes:
+    if named_code in codes:
         return CleanedValue((named_code, None), "code_by_name" if len(codes) > 1 else "")
-    if named_code:
+    if name_match and named_code:
         return CleanedValue(
             None,
             "code_and_name_differ",
@@ -87,7 +88,7 @@ def resolve_address(district: str, address: str, province_code: str | None) -> C
         if region_match.region_code:
             return CleanedValue((region_match.region_code[:5], region_match.region_code), "regency_of_district")
     parts = [re.sub(r"\b\d{5}\b", "", part).strip() for part in re.split(r"[,;]", to_plain_text(address))]
-    candidate_labels = ()
+    candidate_labels: tuple[str, ...] = ()
     for part in filter(None, reversed(parts)):
         region_match = regions.match(part, area_code=province_code)
         level = regions.load().get(region_match.region_code).level if region_match.region_code else ""
@@ -127,10 +128,10 @@ def are_bps_codes(raw_rows: pd.DataFrame) -> bool:
     return "bps" in code_systems and not code_systems & {"kemendagri", "neither"}
 
 
-def find_code_system(code: str, name: str) -> str:
+def find_code_system(code: str, name: str) -> Literal["bps", "kemendagri", "both", "neither"]:
     """Say which system gives a code the name beside it: bps, kemendagri, both or neither."""
     named_code = regions.match(name).region_code
     systems = [
-        system for system in ("bps", "kemendagri") if regions.match(code, code_system=system).region_code == named_code
+        system for system in regions.CODE_SYSTEMS if regions.match(code, code_system=system).region_code == named_code
     ]
     return "both" if len(systems) == 2 else systems[0] if systems and named_code else "neither"

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data import regions
 from data.register import permit_fields
 from data.register.cleaning import pseudonyms, region_resolution, values, visa_index
 from data.register.cleaning.change_log import (
@@ -23,8 +24,8 @@ from data.register.cleaning.change_log import (
     stack_tables,
     to_arrow_array,
 )
-from data.register.cleaning.dates import DAY_FIRST, PERMANENT, clean_date
-from data.register.cleaning.plain_text import ERROR_TEXTS, Cleaner
+from data.register.cleaning.dates import DAY_FIRST, PERMANENT, DateOrder, Epoch, clean_date
+from data.register.cleaning.plain_text import ERROR_TEXTS, CleanedValue, Cleaner
 from data.register.cleaning.region_resolution import REGION_FIELDS
 
 ROUNDED_NUMBER = r"^\s*[0-9][.,][0-9]+[Ee]\+?[0-9]+\s*$"
@@ -46,9 +47,9 @@ def clean_rows(
     is_total: pd.Series,
     key: bytes,
     today: date,
-    epoch: str = "1900",
-    code_system: str | None = None,
-    date_order: str = DAY_FIRST,
+    epoch: Epoch = "1900",
+    code_system: regions.CodeSystem | None = None,
+    date_order: DateOrder = DAY_FIRST,
 ) -> CleaningResult:
     """Clean rows of text (columns: fields of :mod:`data.register.permit_fields`); the answer holds no personal column.
 
@@ -142,8 +143,14 @@ def blank_rounded_passports(raw_rows: pd.DataFrame, change_log: ChangeLog) -> pd
     )
 
 
+def resolve_combination(combination: str, code_system: regions.CodeSystem | None) -> CleanedValue:
+    """Return the region of the cells of ``REGION_FIELDS``, joined by a separator."""
+    code, regency, province, district, address = combination.split("\x1f")
+    return region_resolution.resolve_region(code, regency, province, district, address, code_system)
+
+
 def resolve_regions(
-    raw_rows: pd.DataFrame, change_log: ChangeLog, code_system: str | None
+    raw_rows: pd.DataFrame, change_log: ChangeLog, code_system: regions.CodeSystem | None
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return regency and district of each row, from whatever of code, name, province, district and address is there."""
     parts = [get_cells(raw_rows, field) for field in REGION_FIELDS]
@@ -151,7 +158,7 @@ def resolve_regions(
     region_column = change_log.clean_column(
         "regency",
         pd.Series(combinations.to_pandas(), dtype="str"),
-        lambda text: region_resolution.resolve_region(*text.split("\x1f"), code_system=code_system),
+        lambda text: resolve_combination(text, code_system),
         region_resolution.drop_address,
     )
     return region_column.part(0), region_column.part(1)

@@ -8,6 +8,7 @@ from functools import cache
 
 from data import tables
 from data.figures import vocabulary
+from data.languages import LANGUAGES
 from data.register.cleaning.dates import clean_date
 from data.register.cleaning.plain_text import (
     MISSING,
@@ -25,7 +26,7 @@ from data.tables import office_tables
 def country_codes() -> dict[str, str]:
     """Return the ISO 3166 alpha-3 code of each country name in Indonesian and English (CLDR), of each code, and alias."""
     codes_by_name: dict[str, str] = {}
-    for lang in ("id", "en"):
+    for lang in LANGUAGES:
         codes_by_name |= {normalise_key(name): code for code, name in vocabulary.country_names(lang).items()}
     codes_by_name |= {normalise_key(code): code for code in vocabulary.country_names("en")}
     office_aliases = {

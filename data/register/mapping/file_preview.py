@@ -44,21 +44,21 @@ class Sheet:
         ``examples`` (none of a personal column)."""
         if self.list_heading is None:
             return pd.DataFrame(columns=["heading", "field", "is_personal", "examples"])
-        personal_fields = permit_fields.personal_fields()
+        personal_fields, first_row = permit_fields.personal_fields(), self.list_heading.heading_rows[1]
+        pairs = zip(self.list_heading.headings, self.list_heading.fields, strict=True)
         lines = [
-            (heading, field, field in personal_fields, "" if field in personal_fields else self._examples(position))
-            for position, (heading, field) in enumerate(
-                zip(self.list_heading.headings, self.list_heading.fields, strict=True)
-            )
+            (heading, field, field in personal_fields, "" if field in personal_fields else examples)
+            for position, (heading, field) in enumerate(pairs)
+            for examples in [list_examples(self.rows[first_row:], position)]
         ]
         table = pd.DataFrame(lines, columns=["heading", "field", "is_personal", "examples"])
         return table.sort_values("is_personal", ascending=False, kind="stable", ignore_index=True)
 
-    def _examples(self, position: int) -> str:
-        cells_below = (
-            row[position].strip() for row in self.rows[self.list_heading.heading_rows[1] :] if position < len(row)
-        )
-        return " · ".join(list(dict.fromkeys(cell for cell in cells_below if cell))[:MAX_EXAMPLES])
+
+def list_examples(rows: list[list[str]], position: int) -> str:
+    """Return the first different values of a column of rows."""
+    cells = (row[position].strip() for row in rows if position < len(row))
+    return " · ".join(list(dict.fromkeys(filter(None, cells)))[:MAX_EXAMPLES])
 
 
 @dataclass(frozen=True)

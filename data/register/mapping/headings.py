@@ -115,9 +115,7 @@ def choose_list(lists: list[ListHeading], sheet: str = "") -> ListHeading | None
 
 def find_fields(headings: list[str], field_by_heading: dict[str, str]) -> list[str]:
     """Return the field of each heading; no field twice: a heading that the profile names goes before the others."""
-    fields = [
-        field_by_heading.get(heading) if heading in field_by_heading else find_field(heading) for heading in headings
-    ]
+    fields = [field_by_heading[heading] if heading in field_by_heading else find_field(heading) for heading in headings]
     is_in_profile = [heading in field_by_heading for heading in headings]
     order = sorted(range(len(fields)), key=lambda position: not is_in_profile[position])
     first_positions = {fields[position]: position for position in reversed(order)}
@@ -145,7 +143,7 @@ def join_lines(upper_cells: list[str], lower_cells: list[str]) -> list[str]:
 
 def number_repeats(headings: list[str]) -> list[str]:
     """Return headings with a number behind those that stood before, so that a profile can name each column."""
-    occurrences = Counter()
+    occurrences: Counter[str] = Counter()
     numbered_headings = []
     for heading in headings:
         occurrences[heading] += 1

@@ -5,21 +5,22 @@ writes dates, what its headings mean, and corrections of single values (the orig
 """
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 import tomli_w
 
 from data.errors import RegisterError
+from data.regions import CodeSystem
 from data.register import permit_fields
+from data.register.cleaning.dates import DateOrder, Epoch
 from data.register.mapping import column_mapping
 
-EPOCH_OPTIONS, CODE_OPTIONS, DATE_OPTIONS = (
-    ("", "1900", "1904"),
-    ("", "kemendagri", "bps"),
-    ("day_first", "month_first"),
-)
+EPOCH_OPTIONS: tuple[Literal[""] | Epoch, ...] = ("", "1900", "1904")
+CODE_OPTIONS: tuple[Literal[""] | CodeSystem, ...] = ("", "kemendagri", "bps")
+DATE_OPTIONS: tuple[DateOrder, ...] = ("day_first", "month_first")
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class Profile:
     source: str = ""
     sheet: str = ""
     heading: list[int] = field(default_factory=list)
-    epoch: str = ""
-    codes: str = ""
-    dates: str = "day_first"
+    epoch: Literal[""] | Epoch = ""
+    codes: Literal[""] | CodeSystem = ""
+    dates: DateOrder = "day_first"
     columns: dict[str, str] = field(default_factory=dict)
     corrections: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -97,7 +98,7 @@ def check(path: Path, profile: Profile) -> None:
                 key=name,
                 value=text,
             )
-    allowed_values = [
+    allowed_values: list[tuple[str, str, Sequence[str]]] = [
         ("epoch", profile.epoch, EPOCH_OPTIONS),
         ("codes", profile.codes, CODE_OPTIONS),
         ("dates", profile.dates, DATE_OPTIONS),
@@ -134,8 +135,9 @@ def to_storable_toml(profile: Profile, omitted_fields: Collection[str]) -> str:
 
 def are_heading_rows(rows: object) -> bool:
     """Say whether a profile's heading is one row, two rows that follow each other, or none."""
-    are_numbers = isinstance(rows, list) and all(type(row) is int and row > 0 for row in rows)
-    return are_numbers and (len(rows) < 2 or (len(rows) == 2 and rows[1] == rows[0] + 1))
+    if not isinstance(rows, list) or not all(type(row) is int and row > 0 for row in rows):
+        return False
+    return len(rows) < 2 or (len(rows) == 2 and rows[1] == rows[0] + 1)
 
 
 def write(profile: Profile, path: Path) -> None:

@@ -16,6 +16,7 @@ from data import regions
 from data.disclosure import COUNTRY, UNPLACED, parent
 from data.figures import vocabulary
 from data.register.queries import permit_counts
+from data.register.queries.permit_counts import AreaLevel
 from data.register.store.permit_store import Store, run_query
 
 CELL_COLUMNS = ["measure", "time", "area_code", "breakdown", "category"]
@@ -69,7 +70,8 @@ def find_first_complete_day(store: Store) -> date:
     if monthly_ends.empty:
         return date.max
     is_past_share = monthly_ends["n"].cumsum() >= EARLY_SHARE * monthly_ends["n"].sum()
-    return pd.Timestamp(monthly_ends.loc[is_past_share, "month"].iloc[0]).date()
+    first_month: date = pd.Timestamp(monthly_ends.loc[is_past_share, "month"].iloc[0]).date()
+    return first_month
 
 
 def list_stops(first_day: date, last_day: date) -> tuple[date, ...]:
@@ -83,7 +85,7 @@ def drop_incomplete_years(flows: pd.DataFrame, first_day: date) -> pd.DataFrame:
     return flows[flows["time"].astype(int) > first_day.year - (first_day == date(first_day.year, 12, 31))]
 
 
-def find_leaf_area(code: str, source: str, level: str) -> str:
+def find_leaf_area(code: str, source: str, level: AreaLevel) -> str:
     """Return the smallest area of a count: its own, or what has no place in the regency, the province or the country.
 
     Persons at sea without a region belong to the province of the office whose list names them, if that is one.
@@ -109,7 +111,7 @@ def list_ancestors(code: str) -> list[str]:
     return [code] if code == COUNTRY else [code, *list_ancestors(parent(code))]
 
 
-def roll_up_areas(leaves: pd.DataFrame, level: str) -> pd.DataFrame:
+def roll_up_areas(leaves: pd.DataFrame, level: AreaLevel) -> pd.DataFrame:
     """Return the counts of the smallest areas and of all areas above, which are their sums."""
     codes = [find_leaf_area(*pair, level) for pair in zip(leaves["area_code"], leaves["source"], strict=True)]
     ancestors = {code: list_ancestors(code) for code in set(codes)}
@@ -141,4 +143,4 @@ def build_parts(store: Store, days: Sequence[date], breakdown: str) -> pd.DataFr
 
 def is_stock(measure: str) -> bool:
     """Say whether a measure is a stock."""
-    return vocabulary.measure_facts(measure)["kind"] == "stock"
+    return bool(vocabulary.measure_facts(measure)["kind"] == "stock")

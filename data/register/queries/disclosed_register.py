@@ -15,8 +15,10 @@ from data import disclosure
 from data.disclosure import Mode
 from data.figures import vocabulary
 from data.figures.observation_columns import EXPORT_COLUMNS, OBSERVATION_COLUMNS, conform
+from data.figures.vocabulary import MeasureKind
 from data.register.queries import cubes, district_count, employer_counts, permit_counts
 from data.register.queries.cubes import Cube
+from data.register.queries.permit_counts import AreaLevel
 from data.register.store.permit_store import Store, open_store
 
 MAX_NAMED_SOURCES = 3
@@ -42,7 +44,7 @@ class DisclosedRegister:
         self.cube: Cube | None = cubes.build_cube(store)
         self.measures = [] if self.cube is None else sorted(self.cube.totals["measure"].unique())
         self._parts: dict[tuple[str, str], pd.DataFrame] = {}
-        self._disclosed_tables: dict[tuple, pd.DataFrame] = {}
+        self._disclosed_tables: dict[tuple[str, ...], pd.DataFrame] = {}
 
     def _open_store(self) -> AbstractContextManager[Store]:
         return open_store(self.url)
@@ -84,7 +86,7 @@ class DisclosedRegister:
         """Return how many different employers an area has on the day of the data, as an observation; internally only."""
         return self._query_employers(employer_counts.count_companies, area_code)
 
-    def _query_employers(self, query: Callable[[Store, date, str], pd.DataFrame], area_code: str) -> pd.DataFrame:
+    def _query_employers(self, query: Callable[[Store, date, AreaLevel], pd.DataFrame], area_code: str) -> pd.DataFrame:
         if self.cube is None or self.mode.is_protective:
             return self._to_observations([])
         with self._open_store() as store:
@@ -123,7 +125,7 @@ class DisclosedRegister:
             band="" if min_count == max_count else f"{min_count}–{max_count}"
         )
 
-    def export(self, kind: str, breakdown: str | None, level: str) -> pd.DataFrame:
+    def export(self, kind: MeasureKind, breakdown: str | None, level: AreaLevel) -> pd.DataFrame:
         """Return what is told of all measures of a kind (stock or flow) at one level, at every stop of time.
 
         Columns: ``EXPORT_COLUMNS`` of :mod:`data.figures.observation_columns`.
@@ -152,7 +154,7 @@ class DisclosedRegister:
     def _totals(self, measure: str, time: str) -> pd.DataFrame:
         key = (measure, time)
         if key not in self._disclosed_tables:
-            rows = self.cube.totals
+            rows = cubes.EMPTY_CELLS if self.cube is None else self.cube.totals
             rows = rows[(rows["measure"] == measure) & (rows["time"] == time)]
             self._disclosed_tables[key] = disclosure.protect_totals(rows, self.mode)
         return self._disclosed_tables[key]
@@ -169,14 +171,9 @@ class DisclosedRegister:
         if key not in self._disclosed_tables:
             breakdowns = protected_breakdowns(breakdown)
             rows = [self._rows(measure, time, breakdown_name) for breakdown_name in breakdowns]
-            protect_tables = disclosure.protect_linked if breakdown in LINKED_BREAKDOWNS else protect_single
-            disclosed_parts = protect_tables(*rows, self._totals(measure, time), self.mode)
-            self._disclosed_tables.update(
-                {
-                    (measure, time, breakdown_name): table
-                    for breakdown_name, table in zip(breakdowns, disclosed_parts, strict=True)
-                }
-            )
+            disclosed_parts = protect_breakdowns(rows, self._totals(measure, time), self.mode)
+            for breakdown_name, table in zip(breakdowns, disclosed_parts, strict=True):
+                self._disclosed_tables[measure, time, breakdown_name] = table
         return self._disclosed_tables[key]
 
     def _rows(self, measure: str, time: str, breakdown: str) -> pd.DataFrame:
@@ -214,7 +211,7 @@ class DisclosedRegister:
         return "; ".join(names[:MAX_NAMED_SOURCES]) + ellipsis
 
 
-def area_level(code: str) -> str:
+def area_level(code: str) -> AreaLevel:
     """Return the level of an area's code; what has no place stands beside the areas below its own."""
     dots = code.count(".") + code.endswith(disclosure.UNPLACED)
     return (
@@ -229,9 +226,12 @@ def protected_breakdowns(breakdown: str) -> tuple[str, ...]:
     return LINKED_BREAKDOWNS if breakdown in LINKED_BREAKDOWNS else (breakdown,)
 
 
-def protect_single(rows: pd.DataFrame, totals: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame]:
-    """Return one breakdown with how its cells are told, as the only one of its kind."""
-    return (disclosure.protect_parts(rows, totals, mode),)
+def protect_breakdowns(rows: list[pd.DataFrame], totals: pd.DataFrame, mode: Mode) -> tuple[pd.DataFrame, ...]:
+    """Return the breakdowns of :func:`protected_breakdowns`, one or the linked two, with how their cells are told."""
+    if len(rows) == 1:
+        return (disclosure.protect_parts(rows[0], totals, mode),)
+    purposes, rptka = rows
+    return disclosure.protect_linked(purposes, rptka, totals, mode)
 
 
 def to_observations(cells: pd.DataFrame, register: DisclosedRegister) -> pd.DataFrame:

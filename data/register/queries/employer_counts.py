@@ -10,6 +10,7 @@ import pandas as pd
 from ibis import _
 
 from data.register.queries import permit_counts
+from data.register.queries.permit_counts import AreaLevel
 from data.register.store.permit_store import Store, run_query
 
 MIN_EMPLOYERS_PER_CELL = 3
@@ -22,7 +23,7 @@ CELL_COLUMNS = ["area_code", "permit_type", "domain", "status"]
 AREA_COLUMNS = ["area_code", "status"]
 
 
-def count_employers(store: Store, as_of: date, level: str = "regency") -> pd.DataFrame:
+def count_employers(store: Store, as_of: date, level: AreaLevel = "regency") -> pd.DataFrame:
     """Return how many employers share an area, permit type and domain, and how many persons they employ, as observations.
 
     The permit type is the category of the breakdown ``permit_type``. Cells of fewer than 3 employers are not listed, and
@@ -34,7 +35,7 @@ def count_employers(store: Store, as_of: date, level: str = "regency") -> pd.Dat
     return to_observations(cells, as_of, list(UNITS), ["permit_type"])
 
 
-def count_companies(store: Store, as_of: date, level: str = "regency") -> pd.DataFrame:
+def count_companies(store: Store, as_of: date, level: AreaLevel = "regency") -> pd.DataFrame:
     """Return how many different employers an area has, as observations; areas of fewer than 3 are not listed.
 
     Of these the persons are not told: less those of the cells that are, they would be those of one employer or two.
@@ -58,7 +59,7 @@ def to_observations(cells: ibis.Table, as_of: date, measures: list[str], breakdo
     )
 
 
-def select_shared_cells(store: Store, as_of: date, level: str, cell_columns: list[str]) -> ibis.Table:
+def select_shared_cells(store: Store, as_of: date, level: AreaLevel, cell_columns: list[str]) -> ibis.Table:
     """Return the question: a row for each cell that enough employers share, with the names of its sources."""
     employed_spells = permit_counts.select_spells_in_force(store, as_of).filter(_.employer_key.nullif("").notnull())
     columns = ["permit_type", "domain", "batch_no", "employer_key", "region_code", "district_code"]

@@ -6,6 +6,7 @@ up over regions, types and every breakdown, and so do those of several dimension
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 import ibis
 import pandas as pd
@@ -15,7 +16,8 @@ from data.errors import RegisterError
 from data.figures.observation_columns import COUNT_COLUMNS, conform
 from data.register.store.permit_store import Store, run_query
 
-LEVELS = ("country", "province", "regency", "district")
+AreaLevel = Literal["country", "province", "regency", "district"]
+LEVELS: tuple[AreaLevel, ...] = ("country", "province", "regency", "district")
 BREAKDOWNS = ("nationality", "purpose", "sector", "position", "sex", "age_band")
 STOCK_MEASURES = {
     ("ITAS", "land"): "itas_land_holders",
@@ -60,12 +62,23 @@ AS_OF_BREAKDOWNS: dict[str, Callable[[date], ibis.Deferred]] = {
 DIMENSIONS = (*BREAKDOWNS, *AS_OF_BREAKDOWNS)
 
 
+def classify_on_day(name: str, as_of: date | None) -> ibis.Deferred:
+    """Return the classes of a breakdown that depends on the day; raise RegisterError for a flow, which has no such day."""
+    if as_of is None:
+        raise RegisterError(
+            "breakdown_needs_day",
+            "The breakdown {name} depends on the day of a stock; a flow has none. Ask for a stock, or leave it out.",
+            name=name,
+        )
+    return AS_OF_BREAKDOWNS[name](as_of)
+
+
 def select_spells_in_force(store: Store, as_of: date) -> ibis.Table:
     """Return the spells in force on a day: one row a person and permit type."""
     return store.spells().filter((_.counts_from <= as_of) & (_.counts_before > as_of))
 
 
-def area_at_level(level: str) -> ibis.Deferred:
+def area_at_level(level: AreaLevel) -> ibis.Deferred:
     """Return the area of a spell at a level; "" is at sea or in no region.
 
     A district that is not known leaves the regency's own code, as a cell beside its districts.
@@ -80,7 +93,7 @@ def area_at_level(level: str) -> ibis.Deferred:
 
 
 def count_cells(
-    spells: ibis.Table, breakdowns: Sequence[str], level: str, as_of: date | None, *extra_columns: str
+    spells: ibis.Table, breakdowns: Sequence[str], level: AreaLevel, as_of: date | None, *extra_columns: str
 ) -> ibis.Table:
     """Count spells by area, type, domain, breakdowns, batch, and ``extra_columns`` columns: one row a cell.
 
@@ -89,7 +102,7 @@ def count_cells(
     columns = ["permit_type", "domain", "batch_no", "region_code", *extra_columns]
     columns += ["district_code"] if level == "district" else []
     columns += [name for name in breakdowns if name not in AS_OF_BREAKDOWNS]
-    as_of_columns = {name: AS_OF_BREAKDOWNS[name](as_of) for name in breakdowns if name in AS_OF_BREAKDOWNS}
+    as_of_columns = {name: classify_on_day(name, as_of) for name in breakdowns if name in AS_OF_BREAKDOWNS}
     counts = spells.group_by(columns, **as_of_columns).agg(value=_.count())
     categories = {name: _[name].nullif("").fill_null("unknown") for name in breakdowns}
     return counts.mutate(area_code=area_at_level(level), **categories).select(
@@ -112,7 +125,7 @@ def sum_over_batches(store: Store, counts: ibis.Table) -> ibis.Table:
 
 
 def count_stocks(
-    store: Store, dates: Sequence[date], breakdown: str | Sequence[str] | None = None, level: str = "regency"
+    store: Store, dates: Sequence[date], breakdown: str | Sequence[str] | None = None, level: AreaLevel = "regency"
 ) -> pd.DataFrame:
     """Return holders on each of several days by area, permit type, domain and breakdowns, as observations.
 
@@ -132,7 +145,7 @@ def count_stocks(
 
 
 def count_stock(
-    store: Store, as_of: date, breakdown: str | Sequence[str] | None = None, level: str = "regency"
+    store: Store, as_of: date, breakdown: str | Sequence[str] | None = None, level: AreaLevel = "regency"
 ) -> pd.DataFrame:
     """Return holders on one day; see :func:`count_stocks`."""
     return count_stocks(store, [as_of], breakdown, level)
@@ -143,7 +156,7 @@ def count_flow(
     first_day: date,
     last_day: date,
     breakdown: str | Sequence[str] | None = None,
-    level: str = "regency",
+    level: AreaLevel = "regency",
     period: str = MONTH_FORMAT,
 ) -> pd.DataFrame:
     """Return permits issued by month (or ``YEAR_FORMAT``), area and type between two days, as observations of a flow.
@@ -157,7 +170,7 @@ def count_flow(
     return to_observations(rows, [FLOW_MEASURES[kind] for kind in rows["permit_type"]], "permit", breakdowns)
 
 
-def count_lapsed(store: Store, as_of: date, days: int = 90, level: str = "regency") -> pd.DataFrame:
+def count_lapsed(store: Store, as_of: date, days: int = 90, level: AreaLevel = "regency") -> pd.DataFrame:
     """Return persons whose last permit of a type ended in the ``days`` before a day, and who hold none of it on the day.
 
     They are no holders, so they have measures of their own.

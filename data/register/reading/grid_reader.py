@@ -15,6 +15,7 @@ import pyarrow as pa
 from data.errors import UnreadableFile
 from data.register.reading import delimited, limits, sandboxed_reader
 from data.register.reading.file_errors import empty_file_error, unsupported_error
+from data.register.reading.sheet_facts import WorkbookEpoch
 
 HEAD_ROWS = 500
 """Rows that are looked at first; longer lists are then loaded whole."""
@@ -78,7 +79,7 @@ class Book:
 
     grids: list[Grid]
     hidden_sheets: list[str] = field(default_factory=list)
-    epoch: str = ""
+    epoch: WorkbookEpoch = ""
 
 
 def pad_rows(rows: list[list[str]]) -> pd.DataFrame:

@@ -9,17 +9,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
 
 from data.errors import UnreadableFile
 from data.register.reading import limits, sandbox_errors
+from data.register.reading.sheet_facts import SheetFacts
 
 ROOT = Path(__file__).parents[3]
 
 
-def read_tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
+def read_tables(path: Path, kind: str) -> list[tuple[SheetFacts, pa.Table]]:
     """Return each sheet as (facts, cells as text); raise UnreadableFile as the reader did, or with why it was ended.
 
     Facts: ``sheet``, ``hidden`` (then without cells), ``epoch`` ("1904" where the workbook says so, else "").
@@ -42,7 +44,7 @@ def read_tables(path: Path, kind: str) -> list[tuple[dict, pa.Table]]:
     raise find_failure(path, process.stderr)
 
 
-def unpack_tables(payload: bytes):
+def unpack_tables(payload: bytes) -> Iterator[tuple[SheetFacts, pa.Table]]:
     """Yield the facts and the table of each sheet that was sent."""
     source = pa.BufferReader(payload)
     while source.tell() < len(payload):

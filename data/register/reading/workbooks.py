@@ -19,6 +19,7 @@ import python_calamine as calamine
 from data.errors import UnreadableFile
 from data.register.reading import limits, sandbox_errors
 from data.register.reading.sandbox_errors import sandbox_error
+from data.register.reading.sheet_facts import SheetFacts, WorkbookEpoch
 
 BATCH_ROWS = 20_000
 Row = list[str]
@@ -45,7 +46,7 @@ def main(kind: str, path: str, name: str) -> None:
         sys.exit("MemoryError")
 
 
-def send_sheets(sheets: Iterator[tuple[dict, int, Iterator[Row]]], name: str, output: BinaryIO) -> None:
+def send_sheets(sheets: Iterator[tuple[SheetFacts, int, Iterator[Row]]], name: str, output: BinaryIO) -> None:
     """Write (facts, width, rows) of each sheet as one stream of text columns."""
     sent_bytes = 0
     for facts, width, rows in sheets:
@@ -60,26 +61,26 @@ def send_sheets(sheets: Iterator[tuple[dict, int, Iterator[Row]]], name: str, ou
                 stream.write_batch(batch)
 
 
-def read_workbook(path: str, name: str) -> Iterator[tuple[dict, int, Iterator[Row]]]:
+def read_workbook(path: str, name: str) -> Iterator[tuple[SheetFacts, int, Iterator[Row]]]:
     """Yield the sheets of XLSX, XLSM, XLSB, XLS or ODS; of a hidden one only that it is there."""
     try:
         with calamine.CalamineWorkbook.from_path(path) as book:
             for sheet in book.sheets_metadata:
-                facts = {"sheet": sheet.name, "hidden": sheet.visible != calamine.SheetVisibleEnum.Visible}
+                facts: SheetFacts = {"sheet": sheet.name, "hidden": sheet.visible != calamine.SheetVisibleEnum.Visible}
                 if facts["hidden"] or sheet.typ != calamine.SheetTypeEnum.WorkSheet:
                     yield facts, 0, iter(())
                     continue
                 cells = book.get_sheet_by_name(sheet.name)
                 rows, columns = (position + 1 for position in cells.end or (-1, -1))
                 limits.check_size(name, rows, columns)
-                yield facts | {"epoch": read_epoch(path)}, columns, fill_merged_cells(cells, columns)
+                yield {**facts, "epoch": read_epoch(path)}, columns, fill_merged_cells(cells, columns)
     except calamine.PasswordError:
         raise sandbox_error("workbook_has_password", file=name) from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError) as error:
         raise sandbox_error("workbook_unreadable", file=name, reason=" ".join(str(error).split())[:200]) from None
 
 
-def read_epoch(path: str) -> str:
+def read_epoch(path: str) -> WorkbookEpoch:
     """Return "1904" where an XLSX says that it counts days from 1904, else "": dates are converted, bare numbers not."""
     if not zipfile.is_zipfile(path):
         return ""
@@ -125,7 +126,7 @@ def to_cell_text(value: object) -> str:
     return "" if value is None or value != value else str(value)[: limits.MAX_CELL_CHARS]
 
 
-def read_parquet(path: str, name: str) -> Iterator[tuple[dict, int, Iterator[Row]]]:
+def read_parquet(path: str, name: str) -> Iterator[tuple[SheetFacts, int, Iterator[Row]]]:
     """Yield the one sheet of a Parquet file; the columns' names are its first row."""
     try:
         file = pq.ParquetFile(path)

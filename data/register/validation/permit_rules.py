@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, Literal
 
 import pandas as pd
 
 MAX_PERMIT_DURATION = pd.Timedelta(days=3653)
 NO_END = pd.Timestamp.max.as_unit("s")
-REJECT, REVIEW = "reject", "review"
+Verdict = Literal["reject", "review"]
+REJECT: Final = "reject"
+REVIEW: Final = "review"
+OffenderFinder = Callable[[pd.DataFrame, date], pd.Series]
+"""What returns a mask of the clean rows that offend, as they are judged on a day."""
 
 
 @dataclass(frozen=True)
@@ -16,10 +21,10 @@ class Rule:
     """A rule: its name, verdict, what a reader is told, and the function from clean rows to a mask of offenders."""
 
     name: str
-    verdict: str
+    verdict: Verdict
     says_id: str
     says_en: str
-    find_offenders: Callable[[pd.DataFrame, date], pd.Series]
+    find_offenders: OffenderFinder
 
 
 RULES: list[Rule] = []
@@ -32,10 +37,10 @@ def has_faulty_field(rows: pd.DataFrame, *fields: str) -> pd.Series:
     return masks[0] | masks[1] | masks[2]
 
 
-def rule(verdict: str, says_id: str, says_en: str):
+def rule(verdict: Verdict, says_id: str, says_en: str) -> Callable[[OffenderFinder], OffenderFinder]:
     """Put a function into the register of rules under its own name."""
 
-    def register_rule(function):
+    def register_rule(function: OffenderFinder) -> OffenderFinder:
         RULES.append(Rule(function.__name__, verdict, says_id, says_en, function))
         return function
 

@@ -195,3 +195,8 @@ def test_papers_are_breakdowns_too(tmp_path):
 def test_an_unknown_breakdown_names_those_there_are(tmp_path):
     with permit_store.open_store() as register, pytest.raises(RegisterError, match="nationality, purpose"):
         permit_counts.count_stock(register, DAY, "shoe_size")
+
+
+def test_a_breakdown_that_depends_on_the_day_is_refused_for_a_flow(tmp_path):
+    with permit_store.open_store() as register, pytest.raises(RegisterError, match="validity depends on the day"):
+        permit_counts.count_flow(register, DAY, DAY, "validity")
