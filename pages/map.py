@@ -19,7 +19,7 @@ component.draw_map(query)  # sent first: all else is drawn while the browser pai
 badges = cached.badges(i18n)
 with headline_container:
     layout.draw_breadcrumb(query.area)
-    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices()]
+    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices(i18n)]
     layout.draw_headline(notices, captions.title, captions.subtitle, badges, i18n)
 layout.draw_sentence(captions.sentence, captions.source)
 component.wait_for_first_map()

@@ -23,7 +23,7 @@ overview_sections.draw_thumbnail(query, right, i18n)  # sent first: all else is 
 badges = cached.badges(i18n)
 with headline_container:
     layout.draw_breadcrumb(query.area)
-    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices()]
+    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices(i18n)]
     title = trend_sentences.profile_title(query.area, headlines, i18n)
     layout.draw_headline(notices, title, overview_sections.subtitle(headlines, i18n), badges, i18n)
     region_sections.draw_facts(headlines.head(overview_sections.MAX_FACTS), i18n)

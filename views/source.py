@@ -18,6 +18,7 @@ from data.errors import DataError
 from data.register.queries import disclosed_register
 from data.register.store import change_token, permit_store
 from geo import classes, outlines
+from geo.errors import GeoError
 from pages.parts.deck.edit_lock import EditLock, identify_browser
 from pages.parts.import_wizard.upload_folder import UploadFolder
 from pages.parts.state import reader_context
@@ -395,9 +396,9 @@ def _packed_view(key: str, outlines_token: str, query: MapQuery) -> str:
 
 
 @lru_cache(maxsize=4)
-def geometry_errors(outlines_token: str) -> list[str]:
+def geometry_errors(outlines_token: str) -> list[GeoError]:
     """Return what is wrong with the built boundary files, checked once until they change."""
-    return [str(error) for error in outlines.check()]
+    return outlines.check()
 
 
 def trend(query) -> pd.DataFrame:

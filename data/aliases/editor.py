@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from data import regions
+from data import regions, tables
 from data.aliases.conflicts import KINDS, clean_spelling
 from data.errors import RefusedAlias
 from data.figures import vocabulary
@@ -95,5 +95,5 @@ def label(kind: str, meaning: tuple[str, ...], lang: Language) -> str:
         return matching.label(regions.load().get(meaning[0]))
     if kind == "nationality":
         return vocabulary.country_names(lang).get(meaning[0], meaning[0])
-    domain_labels = {"land": {"id": "darat", "en": "land"}, "sea": {"id": "laut", "en": "sea"}}
-    return " ".join([meaning[0], *(domain_labels[domain][lang] for domain in meaning[1:] if domain in domain_labels)])
+    domain_labels = tables.read("domains").set_index("domain")[f"label_{lang}"]
+    return " ".join([meaning[0], *(domain_labels[domain] for domain in meaning[1:] if domain in domain_labels)])

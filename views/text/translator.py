@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from data.languages import Language
 from data.messages import Sentence
 
 LANGUAGES = ("id", "en")
@@ -43,9 +44,9 @@ class Translatable(Protocol):
 class Translator:
     """One language: translated texts, formatted numbers and dates."""
 
-    def __init__(self, lang: str):
+    def __init__(self, lang: Language) -> None:
         """Read the catalogue of ``lang`` ("id" or "en")."""
-        self.lang = lang
+        self.lang: Language = lang
         self.locale = Locale.parse("en_GB" if lang == "en" else lang)
         self._catalogue = read_catalogue(lang)
 
@@ -78,7 +79,7 @@ class Translator:
             return Sentence(self.translate(value))
         return LocalNumber(value, self) if isinstance(value, int) else value
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
+    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two translators, for the life of the process
     def format_number(self, value: float, digits: int = 0) -> str:
         """Format a number: 1573 is "1.573" in Indonesian, "1,573" in English."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
@@ -95,12 +96,12 @@ class Translator:
             return self.format_number(row.value)
         return row.band if row.disclosure == "band" else self.gettext("masked")
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
+    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two translators, for the life of the process
     def format_date(self, day: pd.Timestamp, precision: str = "day") -> str:
         """Format a date as coarse as it is known: "13 Juni 2024", "Juni 2024" or "2024"."""
         return format_date(day, DATE_PATTERNS[precision], locale=self.locale)
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two Words, for the life of the process
+    @lru_cache(maxsize=20_000)  # noqa: B019 - there are two translators, for the life of the process
     def format_period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
         """Format a flow's period: a whole year as "2024", else its first and last day."""
         is_whole_year = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
@@ -119,7 +120,7 @@ class Translator:
     def format_publication_date(self, text: str) -> str:
         """Return when something was published as a reader writes it; a text that is no date as it is.
 
-        >>> Words("id").published("2024-06-13")
+        >>> Translator("id").format_publication_date("2024-06-13")
         '13 Juni 2024'
         """
         date_match = re.fullmatch(r"(\d{4})(-\d{2})?(-\d{2})?", text)
@@ -166,6 +167,6 @@ def read_catalogue(lang: str) -> gettext.NullTranslations:
 
 
 @cache
-def translator(lang: str) -> Translator:
-    """Return the words of one language, read once."""
+def translator(lang: Language) -> Translator:
+    """Return the translator of one language, made once."""
     return Translator(lang)

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final, Literal
 
 import pandas as pd
+
+from data import tables
+from data.languages import Language
 
 MAX_PERMIT_DURATION = pd.Timedelta(days=3653)
 NO_END = pd.Timestamp.max.as_unit("s")
@@ -18,16 +22,33 @@ OffenderFinder = Callable[[pd.DataFrame, date], pd.Series]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its name, verdict, what a reader is told, and the function from clean rows to a mask of offenders."""
+    """A rule: its name, its verdict, and the function from clean rows to a mask of offenders."""
 
     name: str
     verdict: Verdict
-    says_id: str
-    says_en: str
     find_offenders: OffenderFinder
+
+    @property
+    def says_id(self) -> str:
+        """Return what a row must not be, in Indonesian."""
+        return rule_label(self.name, "id")
+
+    @property
+    def says_en(self) -> str:
+        """Return what a row must not be, in English."""
+        return rule_label(self.name, "en")
 
 
 RULES: list[Rule] = []
+
+
+@cache
+def rule_label(name: str, lang: Language) -> str:
+    """Return the label of a rule from the table ``permit_rules``.
+
+    A table and no message: the command line, which has no catalogue, writes the file of rejected rows in Indonesian.
+    """
+    return str(tables.read("permit_rules").set_index("rule").at[name, f"label_{lang}"])
 
 
 def has_faulty_field(rows: pd.DataFrame, *fields: str) -> pd.Series:
@@ -37,55 +58,47 @@ def has_faulty_field(rows: pd.DataFrame, *fields: str) -> pd.Series:
     return masks[0] | masks[1] | masks[2]
 
 
-def rule(verdict: Verdict, says_id: str, says_en: str) -> Callable[[OffenderFinder], OffenderFinder]:
+def rule(verdict: Verdict) -> Callable[[OffenderFinder], OffenderFinder]:
     """Put a function into the register of rules under its own name."""
 
     def register_rule(function: OffenderFinder) -> OffenderFinder:
-        RULES.append(Rule(function.__name__, verdict, says_id, says_en, function))
+        RULES.append(Rule(function.__name__, verdict, function))
         return function
 
     return register_rule
 
 
-@rule(REJECT, "baris jumlah atau catatan kaki, bukan izin", "a total or a footer, no permit")
+@rule(REJECT)
 def totals_row(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows whose first words are those of a total or a footer."""
     return rows["is_total"] & ~rows["is_heading"]
 
 
-@rule(REJECT, "judul kolom yang berulang, bukan izin", "the heading again, no permit")
+@rule(REJECT)
 def heading_row(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows that repeat the heading, as at the top of a printed page, or number the columns."""
     return rows["is_heading"]
 
 
-@rule(
-    REJECT,
-    "jumlah yang tertulis tidak sama dengan baris di atasnya",
-    "the total that is written is not that of the rows above",
-)
+@rule(REJECT)
 def sum_does_not_close(rows: pd.DataFrame, today: date) -> pd.Series:
     """Totals whose number is neither that of the rows since the total before nor that of all rows above."""
     return rows["is_open_sum"]
 
 
-@rule(
-    REJECT,
-    "tanpa paspor, dan tanpa nama, tanggal lahir, dan kebangsaan",
-    "no passport, and no name with birth date and nationality",
-)
+@rule(REJECT)
 def missing_key(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows that no person can be told from."""
     return (rows["person_key"] == "") & ~rows["is_total"] & ~has_faulty_field(rows, "passport_no")
 
 
-@rule(REJECT, "jenis izin kosong", "no permit type")
+@rule(REJECT)
 def missing_permit(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows without a permit type, ambiguous and broken ones aside."""
     return rows["permit_type"].isna() & ~rows["is_total"] & ~has_faulty_field(rows, "permit_type")
 
 
-@rule(REJECT, "wilayah kosong atau tidak dikenal", "no region, or none that is known")
+@rule(REJECT)
 def unknown_region(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows on land that no region is known of, ambiguous ones aside; permits at sea need none."""
     has_region = (
@@ -96,33 +109,25 @@ def unknown_region(rows: pd.DataFrame, today: date) -> pd.Series:
     return ~has_region & ~rows["is_total"]
 
 
-@rule(REJECT, "tanggal tidak dapat dibaca", "a date that cannot be read")
+@rule(REJECT)
 def unreadable_date(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows with a date that is none."""
     return rows["unreadable"].str.contains("_on") & ~rows["is_total"]
 
 
-@rule(
-    REJECT,
-    "sel berisi galat lembar sebar, misalnya #REF! atau #N/A",
-    "a cell holds an error of the spreadsheet, such as #REF! or #N/A",
-)
+@rule(REJECT)
 def error_cell(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows in which a formula failed: the value is lost here, and is to be mended where the formula stands."""
     return (rows["errors"] != "") & ~rows["is_total"]
 
 
-@rule(REJECT, "tanggal terbit kosong", "no date of issue")
+@rule(REJECT)
 def missing_issue_date(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows without a day of issue: no question of any day could count them, and no reader could choose one for them."""
     return rows["issued_on"].isna() & ~rows["is_total"] & ~has_faulty_field(rows, "issued_on")
 
 
-@rule(
-    REJECT,
-    "tanggal berakhir kosong, dan tidak tertulis seumur hidup",
-    "no date of expiry, and not said to be without end",
-)
+@rule(REJECT)
 def missing_expiry(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows without a last day that are not permanent: an empty cell is not taken for "seumur hidup"."""
     return (
@@ -130,31 +135,31 @@ def missing_expiry(rows: pd.DataFrame, today: date) -> pd.Series:
     )
 
 
-@rule(REJECT, "berakhir sebelum terbit", "expires before it is issued")
+@rule(REJECT)
 def expiry_before_issue(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows whose permit ends before it begins."""
     return rows["expires_on"] < rows["issued_on"]
 
 
-@rule(REJECT, "tanggal terbit di masa depan", "issued in the future")
+@rule(REJECT)
 def issued_in_future(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows issued after today."""
     return rows["issued_on"] > pd.Timestamp(today)
 
 
-@rule(REVIEW, "berlaku lebih dari sepuluh tahun", "valid for more than ten years")
+@rule(REVIEW)
 def implausibly_long(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows valid for longer than the ten years that the longest ITAS has (DOMAIN.md 1.1)."""
     return (rows["expires_on"] - rows["issued_on"]) > MAX_PERMIT_DURATION
 
 
-@rule(REVIEW, "nilai yang meragukan", "a value in doubt")
+@rule(REVIEW)
 def value_in_doubt(rows: pd.DataFrame, today: date) -> pd.Series:
     """Rows with a value that may mean several things, or was read in a way that must be confirmed."""
     return (rows["in_doubt"] != "") & ~rows["is_total"]
 
 
-@rule(REVIEW, "orang yang sama dengan izin yang tumpang tindih", "the same person with permits that overlap")
+@rule(REVIEW)
 def duplicate(rows: pd.DataFrame, today: date) -> pd.Series:
     """Every row but the first of a person whose permits of one type overlap in time; a permit without a day of issue
     overlaps none."""

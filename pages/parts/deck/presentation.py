@@ -149,7 +149,7 @@ def render_image_and_sentence(scene: Scene, look: str, size: tuple[int, int], la
     try:
         return render_scene(scene, look, size, lang), ""
     except GeoError as error:
-        return "", str(error)
+        return "", translator(lang).translate(error)
 
 
 def render_scene(scene: Scene, look: str, size: tuple[int, int], lang: str) -> str:

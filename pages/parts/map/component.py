@@ -11,6 +11,7 @@ from geo import leaflet_map, outlines
 from pages.parts.map import filters
 from pages.parts.state.url_state import MapQuery
 from views import source as cached
+from views.text.translator import Translator
 
 MAP_KEY = "map"
 MAP_HEIGHT, SMALL_MAP_HEIGHT = 520, 340
@@ -70,6 +71,6 @@ def forward_map_event() -> None:
     filters.apply_map_event((st.session_state.get(MAP_KEY) or {}).get("last_object_clicked_tooltip"))
 
 
-def geometry_notices() -> list[str]:
+def geometry_notices(i18n: Translator) -> list[str]:
     """Return a sentence for each boundary file that is missing or damaged."""
-    return cached.geometry_errors(outlines.change_token())
+    return [i18n.translate(error) for error in cached.geometry_errors(outlines.change_token())]
