@@ -21,12 +21,13 @@ def run_command(program: str, options: argparse.Namespace, errors: tuple[type[Ex
     error output names type and trace, the log has the places of it. The text of such an exception is not printed: it may
     quote a cell.
     """
+    refusals: tuple[type[Exception], ...] = (DataError, *errors)
     start_time, command = time.monotonic(), f"{program}.{options.command}"
     try:
         if options.command not in UNCHECKED_COMMANDS:
             settings.current().require_valid()
         exit_status: int = options.run(options)
-    except (DataError, *errors) as error:
+    except refusals as error:
         print(error, file=sys.stderr)
         logs.log_error("refusal", error, logging.INFO, command=command)
         exit_status = REFUSAL_STATUS

@@ -109,7 +109,7 @@ def list_stored_fields() -> list[Field]:
     return sorted((field for field in load_fields().values() if field.is_stored), key=lambda field: field.store_order)
 
 
-def stored_columns() -> dict[str, ColumnType]:
+def stored_columns() -> dict[str, str]:
     """Return the type of each column of a stored permit, in the order of the store."""
     return ORIGIN_COLUMNS | {field.name: field.column_type for field in list_stored_fields()}
 

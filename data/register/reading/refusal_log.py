@@ -21,7 +21,7 @@ def log_refusals(
     """Return a function of a file that writes an event where the file is refused, and is else as it was."""
 
     @wraps(read)
-    def read_and_log(path: Path, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+    def read_and_log(path: Path, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         try:
             return read(path, *args, **kwargs)
         except UnreadableFile as error:
