@@ -17,6 +17,7 @@ from data.register import importing, permit_fields
 from data.register.mapping import profiles
 from data.register.store import permit_store, retention
 from data.register.validation import permit_rules
+from data.version import app_version
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -115,6 +116,7 @@ def print_summary(result: importing.ImportResult) -> None:
 def build_report(result: importing.ImportResult) -> dict[str, object]:
     """Return an import as a dictionary for JSON: no cell of a personal column is in it."""
     return {
+        "app_version": app_version(),
         "file": result.file,
         "sha256": result.sha256,
         "sheet": result.sheet,

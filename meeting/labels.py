@@ -53,6 +53,7 @@ LABELS = {
     "about_limits": Message("Limits"),
     "about_hidden": ContextMessage("export", "Hidden counts"),
     "about_boundaries": Message("Boundaries"),
+    "about_version": Message("Made with"),
     "about_definition": Message("Measure"),
     "about_source": Message("Source"),
     "field_scene": Message("Scene"),

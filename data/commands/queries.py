@@ -12,6 +12,7 @@ from data import disclosure
 from data.errors import DisclosureError
 from data.register.queries import disclosed_register, employer_counts, permit_counts, table_export
 from data.register.store import permit_store
+from data.version import app_version
 
 QUESTIONS = ("stock", "flow", "lapsed")
 INTERNAL_OPTIONS = ("on", "since")
@@ -87,7 +88,11 @@ def export_answer(options: argparse.Namespace) -> int:
     }
     metadata |= {"method": disclosure.METHOD if mode.is_protective else "", "on": f"{options.on or ''}"}
     metadata |= {"source": "; ".join(sorted(set(frame["source"]))), "status": "; ".join(sorted(set(frame["status"])))}
-    metadata |= {"register_version": version[:16], "written_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%MZ}"}
+    metadata |= {
+        "app_version": app_version(),
+        "register_version": version[:16],
+        "written_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%MZ}",
+    }
     for path in table_export.write(frame.assign(mode=mode.name, k=k), options.file, metadata):
         print(f"{path.name} was written.")
     return 0

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data import figures, population
+from data.version import APP_NAME, app_version
 from geo import outlines
 from pages.parts.shell.layout import draw_heading, draw_paragraph, escape
 from pages.parts.state import reader_context
@@ -293,6 +294,7 @@ def draw_licences(i18n: Translator) -> None:
         i18n.gettext(
             "Residents: BPS series compiled by QuaRCS-lab (CC BY 4.0), Dukcapil 2024 through cahyadsn/wilayah (MIT), others as named."
         ),
+        i18n.gettext("This app: {name}, version {version}.", name=APP_NAME, version=app_version()),
         i18n.gettext("Leaflet: BSD-2-Clause. Typeface Inter: SIL Open Font License 1.1. This app: MIT."),
         i18n.gettext(
             "Published press figures are incomplete: no date covers all provinces, and one fact may stand with several values."

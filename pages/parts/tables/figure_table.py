@@ -8,6 +8,7 @@ import streamlit as st
 from data import figures, population, regions
 from data.logs import log_event
 from data.spreadsheet import escape_formulas
+from data.version import app_label
 from pages.parts.shell import layout
 from pages.parts.shell.layout import escape
 from views.text.phrases import boundary_attribution
@@ -159,6 +160,7 @@ def export_metadata(title: str, sentence: str, badges: list[str], i18n: Translat
         i18n.gettext("Content"): sentence,
         i18n.gettext("Data and mode"): join_badges(badges),
         i18n.gettext("Boundaries"): boundary_attribution(i18n),
+        i18n.gettext("Made with"): app_label(),
         i18n.gettext("Limits"): i18n.gettext(
             "Counts of persons, permits and cases are never added together. No data does not mean zero."
         ),
