@@ -25,15 +25,15 @@ TOLERANCE = {"regencies": 0.005, "districts": 0.005, "land": 0.02}
 """Visvalingam-Whyatt tolerance in degrees: edges thinner than this squared area are dropped."""
 
 MIN_ISLET_AREA, MIN_ISLET_SHARE, MAX_GAP_WIDTH = 1e-5, 0.02, 0.004
-"""Parts below ISLET square degrees (0.12 km2) go, unless they are ISLET_SHARE of the region's largest part; gaps
-narrower than GAP degrees that they leave between neighbours are filled."""
+"""Smaller parts, in square degrees (0.12 km2), are removed unless they have this share of the region's largest part; gaps
+that they leave between neighbours are filled where they are narrower than this, in degrees."""
 
 GRID_SIZE = 1e-6
 """Degrees (about 0.1 m): on a coarser grid some rings touch themselves and the coverage is no longer valid."""
 
 MIN_CIRCLE_AREA = 1e-6
 MAX_ASPECT_RATIO = 50
-"""An island over the date line comes as a thread around the world: more than WRAPPED times as wide as high."""
+"""An island over the date line comes as a thread around the world: more than so many times as wide as high."""
 
 LAND_BOX = (88, -18, 148, 14)
 COUNTRY_OVERLAP_SHARE, COAST_BUFFER = 0.6, 0.05

@@ -64,7 +64,7 @@ def refuse_region(spelling: str, meaning: tuple[str, ...]) -> None:
         raise known_spelling_error(spelling, matching.label(target))
     if match.status == "ambiguous" and match.score == 100:
         raise ambiguous_spelling_error(spelling, [candidate.label for candidate in match.candidates])
-    normal_text = matching.normalize(spelling)
+    normal_text = matching.normalise_name(spelling)
     written_types = {matching.TYPES[word] for word in normal_text.split() if word in matching.TYPES}
     if written_types - {target.type}:
         raise wrong_type_error(spelling, min(written_types - {target.type}), matching.label(target))

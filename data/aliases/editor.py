@@ -80,7 +80,7 @@ def remove(kind: str, spelling: str) -> None:
 
 
 def list_aliases(kind: str, lang: Language) -> pd.DataFrame:
-    """Return the own spellings of a kind: ``alias``, ``meaning_text`` (in the reader's language), ``source``."""
+    """Return the own spellings of a kind: ``alias``, ``means`` (a label in the reader's language), ``source``."""
     alias_kind = KINDS[kind]
     rows = office_tables.read(alias_kind.table)
     labels = [

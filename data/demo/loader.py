@@ -175,7 +175,7 @@ def months_per_list(rows: int) -> int:
 def generate_period_lists(
     permits: list[permit_generator.Permit], first_month: date, calibration: Calibration, seed: int, is_workbook: bool
 ) -> Iterator[tuple[sheets.Form, date, list[spelling.Cells]]]:
-    """Yield one list of each desk that issued permits in a period."""
+    """Yield one list of each form of an office that issued permits in a period."""
     for form in sheets.FORMS:
         rng = random.Random(f"{form.name} {first_month} {seed}")
         form_permits = [permit for permit in permits if sheets.select_form(permit.stratum) is form]

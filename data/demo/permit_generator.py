@@ -23,7 +23,7 @@ LATEST_RENEWAL_DAYS = 120
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """One permit: whose (a number of :func:`people.person`), of which stratum, and its days."""
+    """One permit: whose (a number of :func:`people.make_person`), of which stratum, and its days."""
 
     number: int
     person_number: int

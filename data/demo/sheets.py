@@ -1,4 +1,4 @@
-"""Spreadsheets as three desks of the offices write them: titles, merged headings, blank columns, totals, footers, doubles.
+"""Spreadsheets in the three forms of the offices: titles, merged headings, blank columns, totals, footers, doubles.
 
 Every sheet says FIKTIF in its name, its title and its footer. The same permits give the same bytes.
 """
@@ -28,7 +28,7 @@ FIRST_PAGE_ROWS = 40
 
 @dataclass(frozen=True)
 class Form:
-    """How one desk writes its list. ``columns``: upper heading, lower heading, and field ("" for a blank column)."""
+    """How one part of an office writes its list. ``columns``: upper heading, lower heading, and field ("" for a blank column)."""
 
     name: str
     source: str
@@ -185,7 +185,7 @@ def write(folder: Path, form: Form, month: date, rows: list[Cells], as_csv: bool
 
 
 def write_csv(path: Path, form: Form, cells: list[list[object]]) -> None:
-    """Write cells as semicolon-separated text in the desk's own encoding."""
+    """Write cells as semicolon-separated text in the encoding of its form."""
     with path.open("w", encoding=form.encoding, newline="") as file:
         csv.writer(file, delimiter=";").writerows(cells)
 

@@ -128,7 +128,7 @@ def check_claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
 
 
 def check_percentage(old_value: float, new_value: float, claimed_percent: float) -> float | None:
-    """Return the right percentage where the claimed change from ``before`` to ``after`` is wrong, else None.
+    """Return the right percentage where the claimed change from ``old_value`` to ``new_value`` is wrong, else None.
 
     >>> check_percentage(1939, 1934, 0.26)
     -0.26

@@ -77,7 +77,7 @@ def replace_unreadable(text: str) -> str:
 
 
 def report_faults(raw_rows: pd.DataFrame, column: str, is_faulty: pd.Series, rule: str) -> Iterator[Fault]:
-    """Yield a fault of one column for every row where ``bad`` holds."""
+    """Yield a fault of one column for every row where ``is_faulty`` holds."""
     rows = raw_rows.loc[is_faulty.to_numpy(), column]
     return (Fault(int(row), column, replace_unreadable(text), rule) for row, text in rows.items())
 

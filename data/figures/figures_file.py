@@ -128,7 +128,7 @@ def read_records(file: Path) -> tuple[list[tuple[int, list[str]]], list[Problem]
 def split_rows(text: str) -> list[list[str]]:
     """Return every row of a CSV text as cells without outer spaces, parted by comma, or by what the heading is parted by.
 
-    A row that the parser refuses (a cell longer than LONGEST_CELL) becomes one cell, so it is named as too short. The
+    A row that the parser refuses (a cell longer than ``MAX_CELL_CHARS``) becomes one cell, so it is named as too short. The
     parser's bound is one for the whole process, and the register's reader sets another: so it is set here each time.
     """
     csv.field_size_limit(MAX_CELL_CHARS)

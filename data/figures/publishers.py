@@ -46,7 +46,7 @@ def classify_publisher(publisher: str) -> str:
 
 @cache
 def disputed_reasons() -> dict[str, tuple[str, str]]:
-    """Return the disputed figures with the reason in Indonesian and English (table ``disputed_reasons``)."""
+    """Return the disputed figures with the reason in Indonesian and English (table ``disputed``)."""
     return {row.figure_id: (row.reason_id, row.reason_en) for row in vocabulary.table("disputed").itertuples()}
 
 

@@ -22,7 +22,7 @@ MAX_TEXT_CHARS = 200
 """Longer text is no region's name; it is cut before anything else sees it."""
 
 MIN_ANSWER_SCORE, MIN_LEAD, MIN_CANDIDATE_SCORE = 88.0, 6.0, 70.0
-"""Fuzzy scores (rapidfuzz ratio): an answer needs LIKELY and a lead of CLEAR_LEAD; candidates are offered from OFFERED."""
+"""Fuzzy scores (rapidfuzz ratio): from which a name is the answer, its lead over the next, and from which it is a candidate."""
 
 TYPES = {
     "kabupaten": "kabupaten",
@@ -78,7 +78,7 @@ def match(
     digits = re.sub(r"\s", "", text)
     if re.fullmatch(r"[0-9.]{2,13}", digits):
         return build_match(find_by_code(digits, code_system), level, area_code, "exact", "code")
-    normal_text = normalize(text)
+    normal_text = normalise_name(text)
     if not normal_text:
         return Match("unknown", None, 0.0, ())
     written_type, name = split_type(normal_text)
@@ -90,7 +90,7 @@ def match(
     return match_fuzzy(name, written_type, level, area_code)
 
 
-def normalize(text: str) -> str:
+def normalise_name(text: str) -> str:
     """Return text in one spelling: lower case, single spaces, no punctuation, spaced capitals joined."""
     joined_text = re.sub(
         r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b", lambda capitals: capitals.group().replace(" ", ""), re.sub(r"\s+", " ", text)
@@ -112,11 +112,11 @@ def regions_by_name() -> dict[str, tuple[Region, ...]]:
     register = load()
     for level in LEVELS:
         for region in register.level(level):
-            for form in {normalize(region.name), normalize(region.full_name)}:
+            for form in {normalise_name(region.name), normalise_name(region.full_name)}:
                 index[form][region.region_code] = region
                 index[form.replace(" ", "")][region.region_code] = region
     for island in register.level("island"):
-        index[normalize(island.name.removeprefix("Pulau "))][island.region_code] = island
+        index[normalise_name(island.name.removeprefix("Pulau "))][island.region_code] = island
     return {form: tuple(regions.values()) for form, regions in index.items()}
 
 
@@ -126,7 +126,7 @@ def regions_by_alias() -> dict[str, tuple[Region, ...]]:
     index: dict[str, list[Region]] = defaultdict(list)
     for row in pd.concat([tables.read("region_aliases"), office_tables.read_or_empty("region_aliases")]).itertuples():
         if load().has_code(row.region_code):
-            index[normalize(row.alias)].append(load().get(row.region_code))
+            index[normalise_name(row.alias)].append(load().get(row.region_code))
     return {alias: tuple(regions) for alias, regions in index.items()}
 
 
@@ -142,7 +142,7 @@ def match_name(
         region
         for region in (name_regions | alias_regions).values()
         if is_eligible(region, levels, area_code)
-        and (written_type in (None, region.type) or normalize(region.name) in full_forms)
+        and (written_type in (None, region.type) or normalise_name(region.name) in full_forms)
     ]
     is_exact = any(region.region_code in name_regions for region in matches)
     return build_match(matches, None, None, "exact" if is_exact else "alias", "name" if is_exact else "alias")

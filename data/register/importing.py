@@ -179,7 +179,7 @@ def code_remarks(raw_rows: pd.DataFrame, profile: Profile) -> list[Remark]:
 
 
 def apply_corrections(raw_rows: pd.DataFrame, corrections: dict[str, dict[str, str]]) -> tuple[pd.DataFrame, ChangeLog]:
-    """Put what a value stands for in its place, as the profile says; return the rows and the notebook that holds it."""
+    """Put what a value stands for in its place, as the profile says; return the rows and the log that records it."""
     change_log = ChangeLog(raw_rows.index)
     for field, replacements in corrections.items():
         if field not in raw_rows:

@@ -36,7 +36,7 @@ Cleaner = Callable[[str], CleanedValue]
 
 
 def to_plain_text(text: object) -> str:
-    """Return text on one line, without the blanks and marks that nobody sees, at most LONGEST characters."""
+    """Return text on one line, without the blanks and marks that nobody sees, at most ``MAX_TEXT_CHARS`` characters."""
     plain_text = str(text)[:MAX_TEXT_CHARS]
     if not plain_text.isprintable():
         plain_text = "".join(character if character.isprintable() else " " for character in plain_text)
@@ -44,7 +44,12 @@ def to_plain_text(text: object) -> str:
 
 
 def normalise_key(text: object) -> str:
-    """Return text as tables of aliases spell it: lower case, letters and digits only, single blanks."""
+    """Return text as tables of aliases spell it: lower case, ASCII letters and digits only, single blanks.
+
+    It compares headings and words of a list. Two other keys compare other things, and differ on purpose: names of regions
+    (:func:`data.regions.matching.normalise_name`: letters of any script, abbreviations written out) and what links a person's rows
+    (:func:`data.register.cleaning.pseudonyms.normalise_text`: no blanks; stored pseudonyms are made of it, so it never changes).
+    """
     return re.sub(r"[^a-z0-9]+", " ", to_plain_text(text).lower()).strip()
 
 

@@ -2,11 +2,11 @@
 
 The steps of an import, each callable by itself and without a screen:
 
-    look(path)                     -> sheets, with first rows, heading rows and a proposed field per column
+    preview_file(path)             -> sheets, with first rows, heading rows and a proposed field per column
     profiles.Profile(...)          <- what the steward says otherwise: sheet, heading rows, columns, formats
     importing.examine(path, ...)   -> counts, offences, changes and candidates; nothing is stored
-    preview.changes_by_rule(done), preview.offences_by_rule(done), importing.rejected(done, "id")
-    importing.proposed(done, ...)  -> the profile to save; store.add(done, ...) confirms
+    import_summary.count_changes_by_rule(result), count_offences_by_rule(result), importing.rejected_rows(result, "id")
+    importing.propose_profile(result, ...)  -> the profile to save; store.add(result, ...) confirms
 """
 
 from dataclasses import dataclass

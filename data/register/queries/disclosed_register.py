@@ -1,6 +1,6 @@
 """The register as a reader of one mode sees it: observations like published figures, small counts already hidden.
 
-Nothing of a cube leaves this module untold: counts go through disclosure control table by table (a measure at a time),
+No count of a cube leaves this module as it is: counts go through disclosure control table by table (a measure at a time),
 when they are first asked for, and the answer is kept.
 """
 

@@ -74,7 +74,7 @@ def detect_delimiter(text: str) -> str:
 
 
 def iterate_lines(path: Path, text: str) -> Iterator[str]:
-    """Yield the lines of a text and END; raise UnreadableFile for a line that no list has."""
+    """Yield the lines of a text and ``END_MARK``; raise UnreadableFile for a line that no list has."""
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > limits.MAX_LINE_CHARS:
             raise UnreadableFile(
