@@ -1,4 +1,4 @@
-"""Commands that look after the register: batches, undo, purge, verify, rotate-key."""
+"""Commands that look after the register: batches, undo, purge, verify, rotate-key, confirm-key."""
 
 import argparse
 import getpass
@@ -27,6 +27,10 @@ def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     commands.add_parser("verify", help="say whether the audit is as it was written").set_defaults(run=verify_audit)
     rotate_parser = commands.add_parser("rotate-key", help="make a new pseudonym key, and key what is stored anew")
     rotate_parser.set_defaults(run=rotate_key)
+    confirm_parser = commands.add_parser(
+        "confirm-key", help="say that the key file is that of a store of before 0.2.0, which does not know its key"
+    )
+    confirm_parser.set_defaults(run=confirm_key)
 
 
 def list_batches(options: argparse.Namespace) -> int:
@@ -48,9 +52,7 @@ def undo_batch(options: argparse.Namespace) -> int:
 
 def purge_batches(options: argparse.Namespace) -> int:
     """Remove what may no longer be kept, and its bytes, and report each batch."""
-    days = retention.parse_period(
-        retention.read_period_setting() if options.older_than is None else str(options.older_than)
-    )
+    days = retention.require_retention_days() if options.older_than is None else options.older_than
     with permit_store.open_store() as register:
         removed_rows = register.purge(days, getpass.getuser())
         is_shrunk = register.shrink()
@@ -71,9 +73,9 @@ def print_removed_batches(removed_rows: dict[str, int], days: int) -> None:
 
 
 def verify_audit(options: argparse.Namespace) -> int:
-    """Say which lines of the audit are not as they were written; the exit status is 0 only if none is."""
-    with permit_store.open_store() as register:
-        faults, line_count = register.verify(), len(register.audit())
+    """Say which lines of the audit are not as they were written, and what guards it no more; the exit status is 0 only if none."""
+    with permit_store.open_store(allows_missing_guards=True) as register:
+        faults, line_count = [*register.verify(), *register.list_missing_guards()], len(register.audit())
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{line_count} lines of the audit were read, {len(faults)} faults were found.")
@@ -86,4 +88,12 @@ def rotate_key(options: argparse.Namespace) -> int:
         pseudonym_count = key_rotation.rotate_key(register, getpass.getuser())
         register.shrink()
     print(f"{pseudonym_count} pseudonyms were keyed anew. Keep a copy of the key file, for its owner alone.")
+    return 0
+
+
+def confirm_key(options: argparse.Namespace) -> int:
+    """Let a store that does not know its key take the key file for its own, on the word of whoever asks."""
+    with permit_store.open_store() as register:
+        was_unknown = key_rotation.confirm_key(register, getpass.getuser())
+    print("The store knows its key now." if was_unknown else "The store knew its key: the key file is the right one.")
     return 0

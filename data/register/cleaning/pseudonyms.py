@@ -1,28 +1,22 @@
 """What becomes of personal data: one keyed pseudonym and an age band; nothing else leaves this module.
 
-The pseudonym is HMAC-SHA-256 (RFC 2104) of what links a person's rows, with a key that lies outside the repository in a
-file of mode 0600. Who has the rows but not the key cannot test a guessed passport number against them.
+The pseudonym is HMAC-SHA-256 (RFC 2104) of what links a person's rows, with the key of
+:mod:`data.register.key_file`. Who has the rows but not the key cannot test a guessed passport number against them.
 """
 
-import contextlib
 import hmac
-import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import paths
-from data.errors import RegisterError
 from data.register.cleaning import plain_text
 from data.register.cleaning.change_log import to_arrow_array
+from data.register.key_file import KEY_BYTES
 
-KEY_BYTES = 32
 MISSING_WORDS = ["NA", "NIHIL", "TIDAKADA", "NULL", "NONE", "NAN"]
 """What is left of a way to write nothing; a passport of such letters is looked at by itself."""
 
@@ -43,49 +37,6 @@ def redact_if_personal(name: str, cells: Iterable[str], replacement: str) -> str
         if any(len(cell) >= MIN_REVEALING_CHARS and cell.casefold() in folded_name for cell in cells)
         else name
     )
-
-
-def key_path() -> Path:
-    """Return where the key lies: ``PETA_KEY``, else the user's own data folder."""
-    return paths.resolve_path("PETA_KEY", "pseudonym.key")
-
-
-def load_key() -> bytes:
-    """Return the key, made on first use; raise RegisterError where its file is not one's own or no key.
-
-    After rotations it is several keys of 32 bytes, the oldest first: see :func:`make_pseudonym`.
-    """
-    path = key_path()
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with contextlib.suppress(FileExistsError):  # another importer made it in the same moment
-            write_key(path, secrets.token_bytes(KEY_BYTES))
-    return read_key(path)
-
-
-def write_key(path: Path, key: bytes) -> None:
-    """Write a key file for its owner alone, whole and at once; raise FileExistsError where one is there."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    finally:
-        draft.unlink()
-
-
-def read_key(path: Path) -> bytes:
-    """Return the keys of a file; raise RegisterError where others may read it or it holds none."""
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise RegisterError(f"The key file {path.name} may be read by others. Set its mode to 0600.")
-    content = path.read_bytes()
-    if not content or len(content) % KEY_BYTES:
-        raise RegisterError(
-            f"The key file {path.name} holds {len(content)} bytes, wanted are {KEY_BYTES} for each key. Restore it."
-        )
-    return content
 
 
 def make_pseudonym(text: str, key: bytes) -> str:

@@ -6,9 +6,12 @@ A line's digest is the SHA-256 of the digest before it and of what the line says
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pandas as pd
+
+from data.register.store.arrow_rows import replace_unstorable
+from data.register.store.engines import Engine
 
 START_DIGEST = "0" * 64
 
@@ -17,6 +20,23 @@ def hash_line(previous_digest: str, line: int, at: datetime, who: str, action: s
     """Return the seal of a line: 64 hexadecimal digits."""
     content = [previous_digest, int(line), pd.Timestamp(at).isoformat(), who, action, batch_id, detail]
     return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
+
+
+def add_line(engine: Engine, actor: str, action: str, batch_id: str, detail: str) -> None:
+    """Add a line, in a transaction that is open."""
+    last_lines = engine.fetch("SELECT line, digest FROM audit ORDER BY line DESC LIMIT 1")
+    last_line, previous_digest = last_lines[0] if last_lines else (0, START_DIGEST)
+    content = (last_line + 1, utc_now(), replace_unstorable(actor), action, batch_id, detail)
+    engine.run(
+        'INSERT INTO audit (line, "at", who, action, batch_id, detail, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        *content,
+        hash_line(previous_digest, *content),
+    )
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC, without a zone, to the second."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def find_faults(lines: pd.DataFrame, batches: pd.DataFrame) -> list[str]:

@@ -6,20 +6,20 @@ import os
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import ibis
 import psycopg
 import pyarrow as pa
-import pyarrow.compute as pc
 import sqlglot
 from psycopg import sql
 from pyarrow import csv
 
 from data.errors import RegisterError
-from data.register.store.schema import TABLES
+from data.register.store import catalogue
+from data.register.store.schema import INDEXES, TABLES, TRIGGERS
 
 LOCK_WAIT_SECONDS = 30.0
 """Seconds to wait for another importer that holds the store."""
@@ -29,17 +29,6 @@ CONNECT_TIMEOUT_SECONDS = 10
 
 ADVISORY_LOCK_ID = 7_264_510_398
 """The number of the advisory lock that importers into one PostgreSQL database share."""
-
-CONSTRAINT_STATEMENTS = (
-    """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION 'The audit is only ever added to.'; END $$""",
-    "CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION refuse_change()",
-    "CREATE UNIQUE INDEX one_batch_a_file ON batches (sha256, sheet) WHERE undone_at IS NULL",
-    "CREATE INDEX spells_by_person ON spells (person_key)",
-    "CREATE INDEX permits_by_person ON permits (person_key)",
-    "CREATE INDEX permits_by_batch ON permits (batch_id)",
-)
-"""What PostgreSQL watches over by itself, and the indexes by which a batch's persons are found."""
 
 ENGINE_ERRORS = (duckdb.Error, psycopg.Error)
 LOCK_MESSAGES = ("set lock on file", "used by another process", "already open in")
@@ -57,8 +46,18 @@ _open_counts: Counter[str] = Counter()
 class DuckDB:
     """An embedded DuckDB file. One process may hold it; its threads take turns."""
 
+    TYPE_NAMES = {
+        "string": "VARCHAR",
+        "int64": "BIGINT",
+        "date": "DATE",
+        "boolean": "BOOLEAN",
+        "timestamp": "TIMESTAMP",
+    }
+    """The engine's name of each type of the schema."""
+
     def __init__(self, url: str, wait_seconds: float):
         """Open the file, made on first use; wait while another process holds it."""
+        self.url = url
         self.path = Path(url.partition("://")[2]).absolute()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.write_lock, self.open_lock, self.wait_seconds = (
@@ -102,8 +101,25 @@ class DuckDB:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
         self.connection.con.execute(statement, list(values))
 
+    def fetch(self, statement: str, *values: object) -> list[tuple]:
+        """Return the rows that a fixed statement answers with; each ``?`` in it is bound to a value."""
+        return self.connection.con.execute(statement, list(values)).fetchall()
+
+    def identity(self) -> str:
+        """Return what differs wherever another file may lie at the address, or this one was written to."""
+        files = (self.path, Path(f"{self.path}.wal"))
+        return "|".join(_stat_text(file) for file in files)
+
+    def read_columns(self) -> dict[str, dict[str, str]]:
+        """Return by table the type of each column, in the engine's words; ibis 12 cannot list the tables of DuckDB 2."""
+        return catalogue.group_columns(self.fetch(catalogue.DUCKDB_COLUMNS))
+
     def create_constraints(self) -> None:
         """DuckDB has no triggers: a changed line of the audit is found by its chain of seals alone."""
+
+    def find_constraint_faults(self) -> list[tuple[str, str, str]]:
+        """Return nothing: there are no indexes and no triggers that could be missing."""
+        return []
 
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table."""
@@ -143,8 +159,18 @@ class DuckDB:
 class PostgreSQL:
     """A PostgreSQL database. Importers take turns by an advisory lock that ends with the transaction."""
 
+    TYPE_NAMES = {
+        "string": "character varying",
+        "int64": "bigint",
+        "date": "date",
+        "boolean": "boolean",
+        "timestamp": "timestamp without time zone",
+    }
+    """The engine's name of each type of the schema."""
+
     def __init__(self, url: str, wait_seconds: float):
         """Connect; the answer of a server that cannot be reached is told."""
+        self.url = url
         self.wait_seconds = wait_seconds
         server_url = url.replace("postgresql://", "postgres://", 1)
         self.connection = retry_while_locked(
@@ -163,10 +189,32 @@ class PostgreSQL:
         """Run a fixed statement; each ``?`` in it is bound to a value."""
         self.connection.con.execute(statement.replace("?", "%s"), values)
 
+    def fetch(self, statement: str, *values: object) -> list[tuple]:
+        """Return the rows that a fixed statement answers with; each ``?`` in it is bound to a value."""
+        return self.connection.con.execute(statement.replace("?", "%s"), values).fetchall()
+
+    def identity(self) -> str:
+        """Return what differs wherever another database may answer at the address, or its tables were made anew."""
+        tables = self.fetch(catalogue.POSTGRESQL_TABLES, list(TABLES))
+        meta_rows = self.fetch("SELECT meta::text FROM meta") if "meta" in dict(tables) else []
+        return f"{sorted(tables)}{meta_rows}"
+
+    def read_columns(self) -> dict[str, dict[str, str]]:
+        """Return by table the type of each column, in the engine's words."""
+        return catalogue.group_columns(self.fetch(catalogue.POSTGRESQL_COLUMNS))
+
     def create_constraints(self) -> None:
         """Refuse any change of a line of the audit, and a second batch of a file that is there."""
-        for statement in CONSTRAINT_STATEMENTS:
-            self.run(statement)
+        for index in INDEXES:
+            self.run(index.statement())
+        for trigger in TRIGGERS:
+            self.run(trigger.function_statement())
+            self.run(trigger.statement())
+
+    def find_constraint_faults(self) -> list[tuple[str, str, str]]:
+        """Return table, name and statement of each index and trigger that is missing, switched off or not as declared."""
+        indexes, triggers = self.fetch(catalogue.POSTGRESQL_INDEXES), self.fetch(catalogue.POSTGRESQL_TRIGGERS)
+        return catalogue.find_constraint_faults(set(indexes), set(triggers))
 
     def append(self, name: str, rows: pa.Table) -> None:
         """Add rows to a table by COPY: a null is nothing, an empty text is two quotes."""
@@ -197,11 +245,15 @@ def open_engine(url: str, wait_seconds: float) -> Engine:
     """Return the engine of an address, waited for so many seconds; raise RegisterError where it is not known or does not answer."""
     kind = url.partition("://")[0]
     if kind not in ENGINE_CLASSES:
-        raise RegisterError(f"The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…")
+        raise RegisterError(
+            "store_kind_unknown",
+            "The store {kind!r} is not known; wanted is duckdb:///FILE or postgresql://…",
+            kind=kind,
+        )
     try:
         return ENGINE_CLASSES[kind](url, wait_seconds)
     except (OSError, ValueError) as error:  # no folder can be made there, or the address is none
-        raise RegisterError(f"The store cannot be opened: {error}") from error
+        raise store_closed_error(str(error)) from error
 
 
 def retry_while_locked(connect: Callable, wait_seconds: float):
@@ -212,27 +264,45 @@ def retry_while_locked(connect: Callable, wait_seconds: float):
             return connect()
         except ENGINE_ERRORS as error:
             if not any(lock_message in str(error) for lock_message in LOCK_MESSAGES):
-                raise RegisterError(f"The store cannot be opened: {str(error).splitlines()[0]}") from error
+                raise store_closed_error(str(error).splitlines()[0]) from error
             if time.monotonic() > deadline:
                 raise store_locked_error() from error
             time.sleep(0.1)
 
 
+def store_closed_error(reason: str) -> RegisterError:
+    """Return the sentence about a store that cannot be opened."""
+    return RegisterError("store_not_opened", "The store cannot be opened: {reason}", reason=reason)
+
+
 def store_locked_error() -> RegisterError:
     """Return the sentence about a store that somebody else holds."""
-    return RegisterError("Another import holds the store. Wait until it has ended and try again.")
+    return RegisterError("store_locked", "Another import holds the store. Wait until it has ended and try again.")
 
 
-def replace_unstorable(text: str) -> str:
-    """Return a text that every engine can keep: no NUL, and no half of a character that a file's name may hold."""
-    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+def error_reason(error: Exception) -> str:
+    """Return the first line of what an engine or the system says, or the name of its error where it says nothing."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def to_arrow_table(name: str, rows) -> pa.Table:
-    """Return a frame as rows of a table; a NUL, which PostgreSQL does not take in texts, becomes U+FFFD."""
-    table = pa.Table.from_pandas(rows, ibis.schema(TABLES[name]).to_pyarrow(), preserve_index=False)
-    columns = [
-        pc.replace_substring(column, "\0", "\ufffd") if pa.types.is_string(column.type) else column
-        for column in table.columns
-    ]
-    return pa.table(columns, schema=table.schema)
+@contextlib.contextmanager
+def open_transaction(engine: Engine) -> Iterator[None]:
+    """Do all or nothing, one writer at a time; raise RegisterError with what the engine could not do."""
+    try:
+        with engine.transaction():
+            yield
+    except psycopg.errors.LockNotAvailable as error:
+        raise store_locked_error() from error
+    except ENGINE_ERRORS as error:
+        raise RegisterError(
+            "store_not_written",
+            "The store could not be written, and is as it was: {reason}",
+            reason=error_reason(error),
+        ) from error
+
+
+def _stat_text(file: Path) -> str:
+    if not file.exists():
+        return ""
+    stat_result = file.stat()
+    return f"{stat_result.st_dev}.{stat_result.st_ino}.{stat_result.st_mtime_ns}.{stat_result.st_size}"

@@ -47,11 +47,13 @@ def test_a_damaged_file_is_told_of_and_left_alone(file, capsys):
     assert file.read_bytes() == b"no database at all" * 1000
 
 
-def test_a_store_of_an_older_version_is_told_of(file):
+def test_a_store_that_lacks_a_column_is_told_of(file):
     with permit_store.open_store() as register:
         register.engine.run("ALTER TABLE batches DROP COLUMN profile")
-    with pytest.raises(RegisterError, match="older version"), permit_store.open_store():
+    lacks = "The table batches of the store lacks the column profile. Restore a backup"
+    with pytest.raises(RegisterError, match=lacks) as error_info, permit_store.open_store():
         pass
+    assert translator("id").translate(error_info.value).startswith("Tabel batches dari penyimpanan tidak mempunyai kolom profile.")
 
 
 HOLD_STORE_SCRIPT = """

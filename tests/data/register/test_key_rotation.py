@@ -6,7 +6,7 @@ import pytest
 
 from data import __main__ as command
 from data.errors import RegisterError
-from data.register import importing
+from data.register import importing, key_file
 from data.register.cleaning import pseudonyms
 from data.register.queries import permit_counts
 from data.register.store import key_rotation, permit_store
@@ -22,13 +22,13 @@ def read_person_keys(register):
 
 def test_a_person_links_across_the_rotation_and_the_old_key_gives_nothing(tmp_path, capsys):
     result = importing.examine(write_clean_list(tmp_path / "a.csv", 5), TODAY)
-    old_secret, keys_before = pseudonyms.load_key(), set(result.kept_rows["person_key"])
+    old_secret, keys_before = key_file.load_key(), set(result.kept_rows["person_key"])
     with permit_store.open_store() as register:
         register.add(result, "Kanim", "steward")
     assert command.main(["rotate-key"]) == 0
     assert "5 pseudonyms were keyed anew" in capsys.readouterr().out
-    assert pseudonyms.key_path().stat().st_mode & 0o777 == 0o600
-    new_secret = pseudonyms.load_key()
+    assert key_file.key_path().stat().st_mode & 0o777 == 0o600
+    new_secret = key_file.load_key()
     assert new_secret[: len(old_secret)] == old_secret
     with permit_store.open_store() as register:
         keys_after = read_person_keys(register)
@@ -45,7 +45,7 @@ def test_a_list_that_was_read_with_the_old_key_is_refused(tmp_path):
     with permit_store.open_store() as register:
         key_rotation.rotate_key(register, "steward")
         register.add(importing.examine(write_clean_list(tmp_path / "b.csv", 6), TODAY), "Kanim", "steward")
-        pseudonyms.key_path().write_bytes(pseudonyms.load_key()[:32])
+        key_file.key_path().write_bytes(key_file.load_key()[:32])
         with pytest.raises(RegisterError, match="pseudonym key"):
             register.add(result, "Kanim", "steward")
 
@@ -53,26 +53,26 @@ def test_a_list_that_was_read_with_the_old_key_is_refused(tmp_path):
 def test_a_crash_before_the_store_is_keyed_anew_leaves_the_old_key(tmp_path, monkeypatch):
     with permit_store.open_store() as register:
         register.add(importing.examine(write_clean_list(tmp_path / "a.csv", 5), TODAY), "Kanim", "steward")
-        old_secret, keys_before = pseudonyms.load_key(), read_person_keys(register)
+        old_secret, keys_before = key_file.load_key(), read_person_keys(register)
         rekey_all = key_rotation.rekey_all
         monkeypatch.setattr(key_rotation, "rekey_all", lambda *args: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             key_rotation.rotate_key(register, "steward")
-        assert (pseudonyms.load_key(), read_person_keys(register)) == (old_secret, keys_before)
+        assert (key_file.load_key(), read_person_keys(register)) == (old_secret, keys_before)
         monkeypatch.setattr(key_rotation, "rekey_all", rekey_all)
         register.add(importing.examine(write_clean_list(tmp_path / "b.csv", 6), TODAY), "Kanim", "steward")
         assert permit_counts.count_stock(register, TODAY)["value"].tolist() == [6]
-        assert not key_rotation.pending_key_path().exists()
+        assert list(key_file.key_path().parent.glob("*.next")) == []
 
 
 def test_a_crash_after_the_store_is_keyed_anew_puts_the_new_key_in_place(tmp_path, monkeypatch):
     with permit_store.open_store() as register:
         register.add(importing.examine(write_clean_list(tmp_path / "a.csv", 5), TODAY), "Kanim", "steward")
-        replace, result = key_rotation.os.replace, importing.examine(write_clean_list(tmp_path / "b.csv", 6), TODAY)
-        monkeypatch.setattr(key_rotation.os, "replace", lambda *args: 1 / 0)
+        replace_key, result = key_file.replace_key, importing.examine(write_clean_list(tmp_path / "b.csv", 6), TODAY)
+        monkeypatch.setattr(key_file, "replace_key", lambda *args: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             key_rotation.rotate_key(register, "steward")
-        monkeypatch.setattr(key_rotation.os, "replace", replace)
+        monkeypatch.setattr(key_file, "replace_key", replace_key)
         with pytest.raises(RegisterError, match="import the list again"):
             register.add(result, "Kanim", "steward")
         register.add(importing.examine(tmp_path / "b.csv", TODAY), "Kanim", "steward")

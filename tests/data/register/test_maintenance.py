@@ -12,8 +12,7 @@ import pytest
 
 from data import __main__ as command
 from data.errors import RegisterError
-from data.register import importing
-from data.register.cleaning import pseudonyms
+from data.register import importing, key_file
 from data.register.queries import data_quality, permit_counts
 from data.register.store import engines, permit_store
 from tests.support.import_results import make_import_result, make_permit
@@ -54,7 +53,7 @@ def test_killed_at_many_moments_a_batch_is_whole_or_not_there(tmp_path):
 
 def test_the_same_file_from_two_importers_at_once_is_one_batch(tmp_path):
     path = write_clean_list(tmp_path / "a.csv", 30)
-    pseudonyms.load_key()
+    key_file.load_key()
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         assert sorted(pool.map(import_list, [path, path])) == [0, 2]
     with permit_store.open_store() as register:
