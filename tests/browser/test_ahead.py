@@ -8,7 +8,8 @@ import pytest
 
 from data import figures
 from geo import outlines
-from tests.support.browser import Visit, serve, wait_until_still
+from tests.support.browser import Visit, serve
+from tests.support.waits import assert_stays, wait_until_still
 
 TKA, WNA = "TKA (orang)", "WNA (orang)"
 MEASURE_OPTIONS = {TKA: "Tenaga kerja asing (TKA) (orang)", WNA: "Warga negara asing (WNA) (orang)"}
@@ -58,14 +59,14 @@ def choose_option(visit, filter, option):
 
 def wait_for_level(visit, level):
     """Wait until the map shows units of a level."""
-    visit.frame().wait_for_function("level => peta.state.view.pick.level === level", arg=level, timeout=10_000)
+    visit.frame().wait_for_function("level => peta.state.view.query.level === level", arg=level, timeout=10_000)
 
 
 def assert_legend_stays(visit, measure_title, title):
     """Choose a measure and see that the legend keeps its title for a while."""
     choose_measure(visit, measure_title)
-    visit.page.wait_for_timeout(1000)
-    assert visit.map.locator(".peta-legend .peta-title").inner_text() == title
+    legend_title = visit.map.locator(".peta-legend .peta-title")
+    assert_stays(visit.page, lambda: legend_title.inner_text() == title, 1000, "no answer has come")
 
 
 def view_two_measures(visit, address):
@@ -114,7 +115,7 @@ def test_in_a_short_list_as_well(visit, served):
         choose_option(visit, "Satuan wilayah", option)
         visit.page.wait_for_url(f"**level={level}*")
         wait_for_level(visit, level)
-    visit.page.wait_for_timeout(500)
+    wait_until_still(visit.page)
     with pause_server(process):
         choose_option(visit, "Satuan wilayah", DISTRICTS)
         wait_for_level(visit, "district")
@@ -136,7 +137,7 @@ def test_a_view_that_was_not_there_waits_for_the_server(visit, served):
     process, address, _ = served
     visit.open(f"{address}/peta?area=19")
     visit.page.get_by_role("combobox", name="Ukuran").wait_for()
-    visit.page.wait_for_timeout(500)
+    wait_until_still(visit.page)
     with pause_server(process):
         assert_legend_stays(visit, WNA, TKA)
     wait_for_legend(visit, WNA)
@@ -146,10 +147,10 @@ def test_views_of_older_data_are_forgotten(visit, served):
     process, address, copy = served
     view_two_measures(visit, address)
     copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-8")
-    data_key = visit.frame().evaluate("peta.state.data")
+    data_key = visit.frame().evaluate("peta.state.dataVersion")
     choose_measure(visit, WNA)
     visit.page.wait_for_url("**measure=wna*")
-    visit.frame().wait_for_function("before => peta.state.data !== before", arg=data_key, timeout=30_000)
+    visit.frame().wait_for_function("before => peta.state.dataVersion !== before", arg=data_key, timeout=30_000)
     wait_until_still(visit.page)
     with pause_server(process):
         assert_legend_stays(visit, TKA, WNA)
@@ -174,7 +175,7 @@ def test_outlines_that_come_late_are_drawn_when_the_answer_was_there_before(visi
     for option, level in ((DISTRICTS, "district"), (REGENCIES, "regency"), (DISTRICTS, "district")):
         choose_option(visit, "Satuan wilayah", option)
         visit.page.wait_for_url(f"**level={level}*")
-        visit.page.wait_for_timeout(1500)
+        wait_until_still(visit.page)
     wait_for_level(visit, "regency")
     for route in delayed_routes:
         route.continue_()

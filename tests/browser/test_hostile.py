@@ -6,6 +6,7 @@ import shutil
 from data.figures.figures_file import REQUIRED_COLUMNS
 from tests.support.browser import ROOT, run_app
 from tests.support.hostile_text import HOSTILE_TEXT
+from tests.support.waits import assert_stays
 
 ROW = dict(
     figure_id="X1",
@@ -49,8 +50,9 @@ def test_hostile_text_is_text_everywhere(visit, serve_with, tmp_path):
     assert max(map(len, live_texts)) < 600
     for page in ("", "tren", "wilayah", "sumber"):
         visit.open(f"{address}/{page}?area=19.04&measure=tka")
-        visit.page.wait_for_timeout(700)
-        assert visit.page.evaluate("window.hacked") is None
+        assert_stays(
+            visit.page, lambda: visit.page.evaluate("window.hacked") is None, 700, "text of the data runs as no script"
+        )
         assert visit.page.locator("img[src=x]").count() == 0
     visit.open(f"{address}/peta?area={HOSTILE_TEXT}")
     assert visit.page.evaluate("window.hacked") is None

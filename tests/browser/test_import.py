@@ -6,9 +6,10 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tests.support.accessibility import find_violations, open_all_sections
-from tests.support.browser import ROOT, run_app, wait_until_still
+from tests.support.browser import ROOT, run_app
 from tests.support.hostile_text import HOSTILE_TEXT
 from tests.support.office_list import OFFICE_LIST
+from tests.support.waits import wait_until_still
 
 STREAMLIT_PHRASES = re.compile(
     r"\b(Upload|Browse|Drag|drop a file|per file|Limit|No options|No results|Choose an option|Press Enter)\b"

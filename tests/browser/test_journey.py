@@ -5,6 +5,7 @@ import re
 import pytest
 
 from pages.parts.state.url_state import THEMES
+from tests.support.waits import assert_stays, wait_until_still, wait_until_unchanged
 
 FACTS_SENTENCE = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung"
 
@@ -18,7 +19,6 @@ def test_from_indonesia_to_bangka_tengah_and_back(visit, app):
     visit.wait_for_area("19")
     visit.wait_for_text("Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA")
     assert "area=19" in visit.page.url
-    visit.page.wait_for_timeout(600)
     visit.click("19.04")
     visit.wait_for_area("19.04")
     visit.wait_for_text(FACTS_SENTENCE)
@@ -44,14 +44,14 @@ def test_the_source_of_the_number_is_one_click_away(visit, app):
 def test_time_moves_in_the_browser_and_rests_in_the_address(visit, app):
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
-    slider = visit.map.locator(".peta-time input")
+    slider = visit.map.locator(".peta-timeline input")
     zoom = frame.evaluate("peta.state.map.getZoom()")
     slider.focus()
     slider.press("Home")
     visit.page.wait_for_url(re.compile("time=20"))
     first_period = frame.evaluate("peta.state.view.stops[0].key")
     assert f"time={first_period}" in visit.page.url
-    assert visit.map.locator(".peta-time output").inner_text() == first_period
+    assert visit.map.locator(".peta-timeline output").inner_text() == first_period
     assert frame.evaluate("peta.state.map.getZoom()") == zoom
     visit.page.go_back()
     visit.page.wait_for_url(lambda url: "time=" not in url)
@@ -62,15 +62,18 @@ def test_play_sends_nothing_until_it_rests(visit, app):
     visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frame_sizes.append(len(data))))
     visit.open(f"{app}/peta?area=19")
     frame = visit.frame()
-    visit.page.wait_for_timeout(1500)
+    wait_until_still(visit.page)
+    wait_until_unchanged(visit.page, lambda: len(frame_sizes), 1000)
     zoom, period_labels = frame.evaluate("peta.state.map.getZoom()"), set()
     frame_sizes.clear()
     visit.map.locator(".peta-play").click()
-    for _ in range(12):
-        visit.page.wait_for_timeout(200)
-        period_labels.add(visit.map.locator(".peta-time output").inner_text())
+
+    def is_silent():
+        period_labels.add(visit.map.locator(".peta-timeline output").inner_text())
+        return frame_sizes == []
+
+    assert_stays(visit.page, is_silent, 2_400, "play asks the server nothing until it rests")
     assert len(period_labels) >= 2
-    assert frame_sizes == []
     assert frame.evaluate("peta.state.map.getZoom()") == zoom
     visit.map.locator(".peta-play").click()
     visit.page.wait_for_url(re.compile("time="))
@@ -122,7 +125,7 @@ def test_legend_table_and_map_agree(visit, app, tmp_path):
 
 def test_names_on_the_map_do_not_overlap_and_fit(visit, app):
     visit.open(f"{app}/peta?area=id")
-    labels = visit.frame().evaluate("peta.state.named")
+    labels = visit.frame().evaluate("peta.state.labelTexts")
     assert len(labels) >= 15
     assert any(name.startswith("Jawa Tengah 22.338") for name in labels)
 
@@ -138,15 +141,15 @@ def test_no_scrolling_to_see_the_map(visit, app):
 
 def test_sea_workers_are_never_on_land(visit, app):
     visit.open(f"{app}/peta?area=19&measure=tka_sea")
-    strip = visit.map.locator(".peta-strip")
+    strip = visit.map.locator(".peta-off-map")
     strip.get_by_text("510 orang").wait_for()
-    assert visit.frame().evaluate("peta.state.symbols.size") == 0
+    assert visit.frame().evaluate("peta.state.symbolMarkers.size") == 0
     assert "per 16 Oktober 2016 · Republika" in strip.inner_text()
 
 
 def test_districts_of_a_province(visit, app):
     visit.open(f"{app}/peta?area=19&level=district")
-    assert visit.frame().evaluate("peta.state.byCode.size") == 47
+    assert visit.frame().evaluate("peta.state.regionLayers.size") == 47
 
 
 def test_while_time_plays_the_words_of_another_time_step_back(visit, app):
@@ -164,8 +167,8 @@ def test_while_time_plays_the_words_of_another_time_step_back(visit, app):
 def test_the_first_address_of_a_fresh_server_may_be_any_page(visit, serve_with):
     visit.open(f"{serve_with()}/tren?area=19&lang=en")
     visit.page.locator(".js-plotly-plot").first.wait_for()
-    visit.page.wait_for_timeout(1000)
-    assert visit.page.get_by_role("dialog").count() == 0
+    dialog = visit.page.get_by_role("dialog")
+    assert_stays(visit.page, lambda: dialog.count() == 0, 1000, "every address is one of the app's pages")
     assert visit.headline() == "Kepulauan Bangka Belitung: foreign workers from 608 to 577"
 
 
@@ -193,11 +196,11 @@ def test_names_keep_clear_of_controls_and_edges(visit, app):
     visit.page.set_viewport_size({"width": 1024, "height": 768})
     visit.open(f"{app}/peta?area=id")
     count_free_js = """() => {
-      const { map, zoom } = peta.state, size = map.getSize(), box = zoom.getBoundingClientRect();
+      const { map, zoomControl } = peta.state, size = map.getSize(), box = zoomControl.getBoundingClientRect();
       const meets = b => b[0] < box.right && b[2] > box.left && b[1] < box.bottom && b[3] > box.top;
-      return peta.state.boxes.every(b => b[0] >= 0 && b[2] <= size.x && !meets(b));
+      return peta.state.labelBoxes.every(b => b[0] >= 0 && b[2] <= size.x && !meets(b));
     }"""
-    assert visit.frame().evaluate("peta.state.boxes.length") >= 8
+    assert visit.frame().evaluate("peta.state.labelBoxes.length") >= 8
     assert visit.frame().evaluate(count_free_js)
 
 
@@ -206,18 +209,18 @@ def test_names_make_way_for_a_panel_that_grows(visit, app):
     frame = visit.frame()
     overlap_count_js = """() => {
       const { left, right, top, bottom } = peta.state.legend.getBoundingClientRect();
-      return peta.state.boxes.filter(b => b[0] < right && b[2] > left && b[1] < bottom && b[3] > top).length;
+      return peta.state.labelBoxes.filter(b => b[0] < right && b[2] > left && b[1] < bottom && b[3] > top).length;
     }"""
-    label_count = frame.evaluate("peta.state.named.length")
+    label_count = frame.evaluate("peta.state.labelTexts.length")
     assert frame.evaluate(overlap_count_js) == 0
     frame.evaluate("() => Object.assign(peta.state.legend.style, { minWidth: '560px', minHeight: '340px' })")
-    frame.wait_for_function(f"({overlap_count_js})() === 0 && peta.state.named.length < {label_count}")
+    frame.wait_for_function(f"({overlap_count_js})() === 0 && peta.state.labelTexts.length < {label_count}")
 
 
 def test_districts_lie_among_the_land_of_their_neighbours(visit, app):
     visit.open(f"{app}/peta?area=19&level=district")
     neighbour_codes = visit.frame().evaluate(
-        "peta.state.around.getLayers().map(layer => layer.feature.properties.code)"
+        "peta.state.layers.neighbours.layer.getLayers().map(layer => layer.feature.properties.code)"
     )
     assert any(code.startswith("16.") for code in neighbour_codes)
     assert not any(code.startswith("19.") for code in neighbour_codes)
@@ -237,7 +240,7 @@ def test_the_legend_has_the_colours_of_the_map_in_every_theme(visit, app):
     for theme in THEMES:
         frame = visit.frame()
         frame.wait_for_function("theme => peta.state.view.theme === theme", arg=theme)
-        known_colour, symbol = frame.evaluate("[peta.state.view.look.known, peta.state.view.look.symbol]")
+        known_colour, symbol = frame.evaluate("[peta.state.view.colours.with_figure, peta.state.view.colours.symbol]")
         swatch_colour, expected_colour = visit.map.locator(".peta-row .peta-swatch").first.evaluate(
             SWATCH_COLOURS_JS, known_colour
         )
@@ -257,10 +260,10 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
 
 
 COVERED_POINTS_JS = """() => {
-  const { map, byCode, view, legend, time, zoom } = peta.state;
+  const { map, regionLayers, view, legend, timeline, zoomControl } = peta.state;
   const layers = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
   const points = layers.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(point => map.latLngToContainerPoint(point));
-  const size = map.getSize(), boxes = [legend, time, zoom].map(panel => panel.getBoundingClientRect());
+  const size = map.getSize(), boxes = [legend, timeline, zoomControl].map(panel => panel.getBoundingClientRect());
   const lies = (point, box) => point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom;
   return points.filter(point => point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y ||
     boxes.some(box => lies(point, box))).length;
@@ -274,8 +277,8 @@ ADDRESSES = [
 
 
 IS_FITTED_JS = """wide => {
-  const { map, fitted } = peta.state, { x, y } = map.getSize(), box = map.getContainer();
-  return parent.innerWidth === wide && box.clientWidth === x && box.clientHeight === y && fitted.endsWith(`|${x}x${y}`);
+  const { map, cameraKey } = peta.state, { x, y } = map.getSize(), box = map.getContainer();
+  return parent.innerWidth === wide && box.clientWidth === x && box.clientHeight === y && cameraKey.endsWith(`|${x}x${y}`);
 }"""
 """The map has the size of its window, and was placed for it."""
 
@@ -311,15 +314,17 @@ def test_a_panel_that_grows_over_a_province_makes_it_move_unless_the_reader_has(
 def test_a_narrow_map_tells_all_figures_at_sea_and_its_buttons_touch_no_region(visit, app, address):
     visit.page.set_viewport_size({"width": 1024, "height": 768})
     visit.open(f"{app}/peta?{address}")
-    overflow_js = "() => { const { strip } = peta.state; return strip.scrollHeight - strip.clientHeight; }"
+    overflow_js = (
+        "() => { const { offMapPanel } = peta.state; return offMapPanel.scrollHeight - offMapPanel.clientHeight; }"
+    )
     assert visit.frame().evaluate(overflow_js) == 0
-    assert visit.frame().evaluate(COVERED_POINTS_JS.replace("[legend, time, zoom]", "[zoom]")) == 0
+    assert visit.frame().evaluate(COVERED_POINTS_JS.replace("[legend, timeline, zoomControl]", "[zoomControl]")) == 0
 
 
 def test_the_legend_of_colours_leaves_the_land_of_the_province_free(visit, app):
     visit.open(f"{app}/peta?area=19&show=rate")
     frame = visit.frame()
-    visit.page.wait_for_timeout(1000)
-    labels = frame.evaluate("peta.state.named")
+    wait_until_unchanged(visit.page, lambda: frame.evaluate("peta.state.labelTexts"))
+    labels = frame.evaluate("peta.state.labelTexts")
     assert "Bangka Selatan 9,3 (2023)" in labels
     assert len([name for name in labels if name.split(" ")[0] in ("Bangka", "Belitung", "Pangkal")]) == 7

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from tests.support.waits import assert_stays
+
 IS_MAP_FOCUSED_JS = "document.hasFocus() && document.activeElement === peta.state.map.getContainer()"
-IS_SKIP_LINK_FOCUSED_JS = "document.hasFocus() && document.activeElement === peta.state.skip"
+IS_SKIP_LINK_FOCUSED_JS = "document.hasFocus() && document.activeElement === peta.state.skipButton"
 IS_ZOOM_FOCUSED_JS = "document.hasFocus() && document.activeElement.matches('.leaflet-control-zoom-in')"
 
 
@@ -118,12 +120,12 @@ def test_the_map_holds_nobody(visit, app):
     press_keys(visit, "Tab End Tab")
     frame = visit.frame()
     assert frame.evaluate(IS_ZOOM_FOCUSED_JS)
-    last_code = frame.evaluate("peta.state.order.at(-1)")
+    last_code = frame.evaluate("peta.state.regionOrder.at(-1)")
     press_keys(visit, "Shift+Tab")
-    assert frame.evaluate("peta.state.focused") == last_code
+    assert frame.evaluate("peta.state.focusCode") == last_code
     press_keys(visit, "Shift+Tab")
-    assert frame.evaluate("peta.state.focused === peta.state.order.at(-2)")
-    assert len(walk_regions(visit, "Shift+Tab")) == frame.evaluate("peta.state.order.length") - 1
+    assert frame.evaluate("peta.state.focusCode === peta.state.regionOrder.at(-2)")
+    assert len(walk_regions(visit, "Shift+Tab")) == frame.evaluate("peta.state.regionOrder.length") - 1
     assert frame.evaluate(IS_SKIP_LINK_FOCUSED_JS)
 
 
@@ -132,7 +134,7 @@ def test_from_the_controls_back_into_a_map_not_yet_walked_is_its_last_region(vis
     frame = visit.frame()
     visit.map.locator(".leaflet-control-zoom-in").focus()
     press_keys(visit, "Shift+Tab")
-    assert frame.evaluate("peta.state.focused === peta.state.order.at(-1) && peta.state.mark !== null")
+    assert frame.evaluate("peta.state.focusCode === peta.state.regionOrder.at(-1) && peta.state.focusOutline !== null")
 
 
 @pytest.mark.parametrize(("lang", "words"), [("id", "Lewati peta"), ("en", "Skip the map")])
@@ -164,10 +166,9 @@ def test_a_mouse_leaves_tab_to_the_browser(visit, app):
     visit.open(f"{app}/peta?area=19")
     focus_skip_link(visit)
     press_keys(visit, "Tab")
-    visit.page.wait_for_timeout(600)
     visit.click("19.03")
     visit.wait_for_area("19.03")
-    assert visit.frame().evaluate(f"{IS_MAP_FOCUSED_JS} && peta.state.mark === null")
+    assert visit.frame().evaluate(f"{IS_MAP_FOCUSED_JS} && peta.state.focusOutline === null")
     press_keys(visit, "Tab")
     assert visit.frame().evaluate(IS_ZOOM_FOCUSED_JS)
 
@@ -176,7 +177,7 @@ def test_a_mouse_leaves_tab_to_the_browser(visit, app):
 def test_the_keys_are_told_where_no_region_lies_while_the_keyboard_is_on_the_map(visit, app, width):
     visit.page.set_viewport_size({"width": width, "height": 768})
     visit.open(f"{app}/peta?area=19")
-    key_hints = visit.map.locator(".peta-keys")
+    key_hints = visit.map.locator(".peta-key-hints")
     assert not key_hints.is_visible()
     focus_skip_link(visit)
     press_keys(visit, "Tab")
@@ -184,8 +185,8 @@ def test_the_keys_are_told_where_no_region_lies_while_the_keyboard_is_on_the_map
     label = visit.map.locator("#map_div").get_attribute("aria-label")
     assert "End lalu Tab langsung keluar" in label
     covered_count = visit.frame().evaluate("""() => {
-      const box = document.querySelector('.peta-keys').getBoundingClientRect();
-      const tops = peta.state.order.map(code => peta.state.byCode.get(code).getBounds())
+      const box = document.querySelector('.peta-key-hints').getBoundingClientRect();
+      const tops = peta.state.regionOrder.map(code => peta.state.regionLayers.get(code).getBounds())
         .map(bounds => peta.state.map.latLngToContainerPoint(bounds.getSouthWest()).y);
       return tops.filter(low => low > box.top).length;
     }""")
@@ -209,10 +210,10 @@ def test_the_map_by_keyboard(visit, app):
     assert wait_for_announcement(visit, "Bangka Barat").startswith("Bangka Barat, 30 orang, per 26 Februari 2020")
     visit.page.keyboard.press("Enter")
     visit.wait_for_area("19.05")
-    frame.wait_for_function("peta.state.focused === '19.05' && peta.state.mark !== null")
+    frame.wait_for_function("peta.state.focusCode === '19.05' && peta.state.focusOutline !== null")
     visit.page.keyboard.press("Escape")
     visit.wait_for_area("19")
-    frame.wait_for_function("peta.state.focused === '19.05'")
+    frame.wait_for_function("peta.state.focusCode === '19.05'")
     assert frame.evaluate("document.documentElement.lang") == "id"
     assert visit.errors == []
 
@@ -234,8 +235,10 @@ def test_arrow_keys_go_to_neighbours(visit, app):
         visit.page.keyboard.press(key)
         wait_for_announcement(visit, name)
     visit.page.keyboard.press("ArrowRight")  # nothing lies further east
-    visit.page.wait_for_timeout(300)
-    wait_for_announcement(visit, "Belitung Timur")
+    announcement = visit.map.locator(".peta-live")
+    assert_stays(
+        visit.page, lambda: announcement.inner_text().startswith("Belitung Timur"), 300, "nothing lies further east"
+    )
 
 
 @pytest.mark.parametrize("address", ["peta?area=id", "peta?area=19&level=district", "peta?area=32"])
@@ -243,18 +246,18 @@ def test_every_region_can_be_reached_by_keys(visit, app, address):
     visit.open(f"{app}/{address}")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
-    frame.wait_for_function("peta.state.focused !== null")
-    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
+    frame.wait_for_function("peta.state.focusCode !== null")
+    assert frame.evaluate("peta.state.focusCode === peta.state.regionOrder[0]")
     heights = frame.evaluate("""() => {
       const press = key => peta.state.map.getContainer().dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
       const seen = [];
-      for (let n = 0; n < peta.state.order.length; n++) { seen.push(peta.state.focused); press("PageDown"); }
-      return [seen, peta.state.order, peta.state.focused];
+      for (let n = 0; n < peta.state.regionOrder.length; n++) { seen.push(peta.state.focusCode); press("PageDown"); }
+      return [seen, peta.state.regionOrder, peta.state.focusCode];
     }""")
     assert heights[0] == heights[1]
     assert heights[2] == heights[1][-1]
     visit.page.keyboard.press("Home")
-    assert frame.evaluate("peta.state.focused === peta.state.order[0]")
+    assert frame.evaluate("peta.state.focusCode === peta.state.regionOrder[0]")
     assert len(walk_regions(visit)) == len(heights[1])
 
 
@@ -262,22 +265,27 @@ def test_the_region_with_the_focus_is_outlined_until_the_focus_leaves(visit, app
     visit.open(f"{app}/peta?area=19.04")
     frame = visit.frame()
     visit.map.locator("#map_div").focus()
-    frame.wait_for_function("peta.state.focused === '19.04'")
+    frame.wait_for_function("peta.state.focusCode === '19.04'")
     lines = frame.evaluate(
-        "peta.state.mark.getLayers().map(line => [line.options.style.color, line.options.style.weight])"
+        "peta.state.focusOutline.getLayers().map(line => [line.options.style.color, line.options.style.weight])"
     )
-    look = frame.evaluate("[peta.state.view.look.halo, peta.state.view.look.ink]")
+    look = frame.evaluate("[peta.state.view.colours.halo, peta.state.view.colours.ink]")
     assert lines == [[look[0], 7], [look[1], 4]]
     visit.page.keyboard.press("End")
     visit.page.keyboard.press("Tab")
-    frame.wait_for_function("peta.state.mark === null && !peta.state.map.hasLayer(peta.state.tip)")
+    frame.wait_for_function("peta.state.focusOutline === null && !peta.state.map.hasLayer(peta.state.tooltip)")
 
 
 def test_a_mouse_moves_no_focus_onto_the_map(visit, app):
     visit.open(f"{app}/peta?area=19")
     visit.click("19.04")
     visit.wait_for_area("19.04")
-    assert visit.frame().evaluate("peta.state.mark") is None
+    assert visit.frame().evaluate("peta.state.focusOutline") is None
+
+
+def list_new_errors(visit, errors_before):
+    """Return the errors of the page since, but for the requests that the test itself refuses."""
+    return [error for error in visit.errors if error not in errors_before and "net::" not in error]
 
 
 def test_a_map_whose_outlines_do_not_come_takes_no_key_and_holds_nobody(visit, app):
@@ -289,8 +297,9 @@ def test_a_map_whose_outlines_do_not_come_takes_no_key_and_holds_nobody(visit, a
     errors_before = list(visit.errors)
     press_keys(visit, "PageDown Home ArrowRight ArrowUp Tab")
     assert frame.evaluate("document.activeElement !== peta.state.map.getContainer()")
-    visit.page.wait_for_timeout(300)
-    assert [error for error in visit.errors if error not in errors_before and "net::" not in error] == []
+    assert_stays(
+        visit.page, lambda: list_new_errors(visit, errors_before) == [], 300, "a key that is not taken fails nothing"
+    )
 
 
 def test_who_prints_goes_on_from_the_same_region(visit, app):
@@ -299,8 +308,8 @@ def test_who_prints_goes_on_from_the_same_region(visit, app):
     press_keys(visit, "Tab Tab")
     wait_for_announcement(visit, "Bangka Barat, 30")
     visit.frame().evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert visit.frame().evaluate("peta.state.mark") is None
+    assert visit.frame().evaluate("peta.state.focusOutline") is None
     visit.frame().evaluate("dispatchEvent(new Event('afterprint'))")
-    assert visit.frame().evaluate("peta.state.mark !== null")
+    assert visit.frame().evaluate("peta.state.focusOutline !== null")
     press_keys(visit, "Tab")
     wait_for_announcement(visit, "Bangka Selatan, 20")

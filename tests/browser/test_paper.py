@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.support.waits import wait_until_still
+
 INK_SHARES_JS = """() => {
-  const sheet = document.querySelector('.peta-sheet'), pen = sheet.getContext('2d');
+  const sheet = document.querySelector('.peta-print'), pen = sheet.getContext('2d');
   const { data } = pen.getImageData(0, 0, sheet.width, sheet.height);
   let inked = 0, dark = 0;
   for (let i = 0; i < data.length; i += 4) {
@@ -22,14 +24,14 @@ PRESSABLE_SELECTOR = 'button, summary, input, [data-testid="stSidebar"], [data-t
 def emulate_print(visit):
     """Look at the page as it is printed."""
     visit.page.emulate_media(media="print")
-    visit.page.wait_for_timeout(400)
+    wait_until_still(visit.page)
 
 
 @pytest.mark.parametrize("theme", ["dark"])
 @pytest.mark.parametrize("path", ["", "peta", "tren", "wilayah", "sumber", "impor", "paparan"])
 def test_a_page_prints_on_white_and_prints_no_button(visit, app, path, theme):
     visit.open(f"{app}/{path}?area=19&theme={theme}")
-    visit.page.wait_for_timeout(1200)
+    wait_until_still(visit.page)
     emulate_print(visit)
     look = "selector => { const s = getComputedStyle(document.querySelector(selector)); return [s.color, s.backgroundColor]; }"
     assert visit.page.evaluate(look, ".stApp")[1] == "rgb(255, 255, 255)"
@@ -44,22 +46,22 @@ def test_the_map_prints_whole_with_its_legend_beside_it(visit, app, theme):
     frame = visit.frame()
     view_state = frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]")
     emulate_print(visit)
-    frame.wait_for_function("peta.state.sheet !== null")
+    frame.wait_for_function("peta.state.printCanvas !== null")
     ink_share, dark_share = frame.evaluate(INK_SHARES_JS)
     assert 0.05 < ink_share < 0.9
     assert dark_share < 0.25
     assert frame.evaluate("peta.state.view.theme") == "light"
-    assert {"Bangka Selatan 9,3 (2023)", "Belitung Timur"} <= set(frame.evaluate("peta.state.named"))
+    assert {"Bangka Selatan 9,3 (2023)", "Belitung Timur"} <= set(frame.evaluate("peta.state.labelTexts"))
     layout_checks_js = """() => {
       const box = node => document.querySelector(node).getBoundingClientRect();
-      const [sheet, legend] = [box('.peta-sheet'), box('.peta-legend')];
-      const [strip, credit] = [box('.peta-strip'), box('.leaflet-control-attribution')];
+      const [sheet, legend] = [box('.peta-print'), box('.peta-legend')];
+      const [strip, credit] = [box('.peta-off-map'), box('.leaflet-control-attribution')];
       return [sheet.right <= legend.left, legend.right <= innerWidth + 1, legend.bottom <= strip.top,
               sheet.bottom <= strip.top, strip.bottom <= credit.top, credit.bottom <= innerHeight + 1, sheet.height > 200];
     }"""
     assert frame.evaluate(layout_checks_js) == [True] * 7
     visit.page.emulate_media(media="screen")
-    frame.wait_for_function("peta.state.sheet === null")
+    frame.wait_for_function("peta.state.printCanvas === null")
     assert frame.evaluate("[peta.state.view.theme, peta.state.map.getZoom(), peta.state.view.palette]") == view_state
     assert visit.errors == []
 
@@ -71,8 +73,8 @@ def test_what_a_printer_asks_for_before_it_prints(visit, app):
     ink_share, _ = frame.evaluate(INK_SHARES_JS)
     assert ink_share > 0.05
     frame.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert frame.evaluate("[peta.state.sheet, peta.state.view.theme]") == [None, "dark"]
-    assert visit.page.locator(".peta-sheet").count() == 0
+    assert frame.evaluate("[peta.state.printCanvas, peta.state.view.theme]") == [None, "dark"]
+    assert visit.page.locator(".peta-print").count() == 0
 
 
 def test_a_dark_chart_prints_in_the_inks_of_the_light_one(visit, app):
@@ -120,9 +122,9 @@ def test_nothing_moves_where_no_motion_is_wanted(visit, app):
     visit.page.keyboard.press("Enter")
     visit.wait_for_area("19.01")
     assert frame.evaluate("document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim')") is None
-    slider = visit.map.locator(".peta-time output")
+    slider = visit.map.locator(".peta-timeline output")
     first_period = slider.inner_text()
     visit.map.locator(".peta-play").click()
     frame.wait_for_function(
-        "first => document.querySelector('.peta-time output').textContent !== first", arg=first_period
+        "first => document.querySelector('.peta-timeline output').textContent !== first", arg=first_period
     )

@@ -8,6 +8,7 @@ from meeting.model import Line
 from tests.support.browser import ROOT, Visit, run_app, serve
 from tests.support.meeting.crowded_scenes import FULL_FACTS, FULL_LAW, FULL_MAP, TWO_PERIODS
 from tests.support.meeting.examples import BARS, DECK, EMPTY_SCENE, FACTS, LAW, LINES, MAP, RATES, TREND
+from tests.support.waits import assert_stays, wait_until_unchanged
 
 PICTURES = ROOT / ".pictures"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
@@ -15,11 +16,11 @@ SHOWN_SCENES = [LAW, FACTS, MAP, RATES, TREND, BARS, FULL_MAP, FULL_FACTS, TWO_P
 HEADLINE_TIMEOUT_MS = 20_000
 
 TEXT_SIZES_JS = """() => {
-  const scene = document.querySelector('.stage-scene.here'), texts = [];
+  const scene = document.querySelector('.stage-scene.is-current'), texts = [];
   const walker = document.createTreeWalker(document.querySelector('.stage'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, box = node.parentElement;
-    if (!node.textContent.trim() || box.closest('.stage-twin, [hidden]')) continue;
+    if (!node.textContent.trim() || box.closest('.stage-table, [hidden]')) continue;
     if (!scene.contains(box) && !box.closest('.stage-foot')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -41,7 +42,7 @@ ARE_PICTURES_LOADED_JS = """wide => [...document.querySelectorAll('.stage-pictur
   image => image.complete && image.naturalWidth && image.naturalWidth * 0.75 <= wide)"""
 
 COUNT_OVERLAPS_JS = """() => {
-  const inside = '.stage-scene.here > *:not(.stage-twin, .stage-body), .stage-scene.here > .stage-body > *';
+  const inside = '.stage-scene.is-current > *:not(.stage-table, .stage-body), .stage-scene.is-current > .stage-body > *';
   const parts = [...document.querySelectorAll(inside), document.querySelector('.stage-foot')];
   const boxes = parts.map(part => part.getBoundingClientRect());
   return boxes.slice(1).filter((box, at) => box.top < boxes[at].bottom - 1).length;
@@ -89,13 +90,13 @@ def address(frozen_deck, served):
 def open_stage(visit, address):
     """Open the stage and wait for its first scene, as its style sheet shows it."""
     visit.page.goto(address)
-    visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    visit.page.locator(".stage-scene.is-current").wait_for(timeout=60_000)
     visit.page.wait_for_function("document.querySelector('.stage link').sheet !== null")
     return visit
 
 
 def read_title(visit) -> str:
-    return visit.page.locator(".stage-scene.here .stage-title").inner_text()
+    return visit.page.locator(".stage-scene.is-current .stage-title").inner_text()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -113,13 +114,13 @@ def test_a_whole_meeting_by_keyboard_is_legible_and_nothing_is_cut(browser, addr
         assert [text for text, _, is_inside in texts if not is_inside] == []
         assert visit.page.evaluate(COUNT_OVERLAPS_JS) == 0
         if scene in (LAW, LINES):  # few lines stand larger
-            action_list = visit.page.locator(".stage-scene.here .stage-lines")
+            action_list = visit.page.locator(".stage-scene.is-current .stage-lines")
             assert float(action_list.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 34
         for figure in scene.figures if scene.kind == "facts" else []:
-            number_shown = visit.page.locator(".stage-scene.here .stage-number", has_text=figure.value_text).first
+            number_shown = visit.page.locator(".stage-scene.is-current .stage-number", has_text=figure.value_text).first
             assert float(number_shown.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 96
         if scene.picture is not None:
-            image = visit.page.locator(".stage-scene.here img")
+            image = visit.page.locator(".stage-scene.is-current img")
             assert image.evaluate("node => node.complete && node.naturalWidth > 0")
             assert image.evaluate(SMALLEST_LETTER_JS) >= 24 - 0.05
             assert image.get_attribute("alt") == (scene.sentence or scene.title)
@@ -142,7 +143,7 @@ def test_a_window_of_another_shape_draws_the_picture_anew(visit, address):
         visit.page.keyboard.press("PageDown")
     assert read_title(visit) == MAP.title
     visit.page.set_viewport_size({"width": 1024, "height": 768})
-    narrow_image = visit.page.locator(".stage-scene.here img")
+    narrow_image = visit.page.locator(".stage-scene.is-current img")
     visit.page.wait_for_function(ARE_PICTURES_LOADED_JS, arg=1024, timeout=30_000)
     assert read_title(visit) == MAP.title
     assert narrow_image.evaluate(SMALLEST_LETTER_JS) >= 24 - 0.05
@@ -158,9 +159,9 @@ def test_the_keys_of_a_presenter(visit, address):
         press(key)
     assert read_title(visit) == FACTS.title
     press("b")
-    assert visit.page.locator(".stage-black").is_visible()
+    assert visit.page.locator(".stage-blackout").is_visible()
     press("b")
-    assert not visit.page.locator(".stage-black").is_visible()
+    assert not visit.page.locator(".stage-blackout").is_visible()
     press("?")
     assert visit.page.get_by_role("dialog", name="Tombol").is_visible()
     press("Escape")
@@ -169,7 +170,7 @@ def test_the_keys_of_a_presenter(visit, address):
     visit.page.wait_for_function("document.fullscreenElement !== null")
     press("Escape")
     visit.page.wait_for_function("document.fullscreenElement === null")
-    assert visit.page.locator(".stage-marks li.here").count() == 1
+    assert visit.page.locator(".stage-progress li.is-current").count() == 1
     press("Escape")
     visit.page.locator(".peta-headline", has_text=DECK.title).wait_for(timeout=HEADLINE_TIMEOUT_MS)
     visit.page.wait_for_function("!document.querySelector('.stage')")
@@ -179,21 +180,22 @@ def test_the_keys_of_a_presenter(visit, address):
 def test_a_deck_is_read_out_in_its_own_language(visit, address):
     open_stage(visit, f"{address}&lang=en")
     visit.page.wait_for_function("document.documentElement.lang === 'en'")
-    assert visit.page.locator(".stage-leave").inner_text() == "End (Esc)"
-    assert visit.page.locator(".stage-scene.here").get_attribute("lang") == DECK.lang == "id"
+    assert visit.page.locator(".stage-exit").inner_text() == "End (Esc)"
+    assert visit.page.locator(".stage-scene.is-current").get_attribute("lang") == DECK.lang == "id"
 
 
 def test_a_change_of_scene_asks_the_server_nothing(visit, address):
     message_sizes = []
     visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: message_sizes.append(len(data))))
     open_stage(visit, address)
-    visit.page.wait_for_timeout(2_500)
+    wait_until_unchanged(visit.page, lambda: len(message_sizes), 1_500)
     message_count = len(message_sizes)
     for _ in SHOWN_SCENES[1:]:
         visit.page.keyboard.press("PageDown")
     assert read_title(visit) == LINES.title
-    visit.page.wait_for_timeout(500)
-    assert len(message_sizes) == message_count
+    assert_stays(
+        visit.page, lambda: len(message_sizes) == message_count, 500, "a change of scene is the browser's alone"
+    )
 
 
 def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visit, frozen_deck, home):
@@ -204,7 +206,7 @@ def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visi
         visit.page.keyboard.press("PageDown")
         assert read_title(visit) == MAP.title
         visit.page.reload()
-        visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+        visit.page.locator(".stage-scene.is-current").wait_for(timeout=60_000)
         assert read_title(visit) == MAP.title
         process.kill()
         process.wait(10)
@@ -212,7 +214,7 @@ def test_a_reload_and_a_server_that_is_started_again_come_back_to_the_scene(visi
         assert read_title(visit) == RATES.title
         process, _ = serve(home, port=int(root.rpartition(":")[2]))
         visit.page.reload()
-        visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+        visit.page.locator(".stage-scene.is-current").wait_for(timeout=60_000)
         assert read_title(visit) == RATES.title
     finally:
         process.kill()
@@ -230,7 +232,7 @@ def test_the_presenter_sees_notes_and_the_next_scene_and_both_windows_move_toget
     visit.page.keyboard.press("PageDown")
     notes.locator(".stage-note", has_text=FACTS.notes).wait_for()
     notes.keyboard.press("PageDown")
-    visit.page.locator(".stage-scene.here .stage-title", has_text=MAP.title).wait_for()
+    visit.page.locator(".stage-scene.is-current .stage-title", has_text=MAP.title).wait_for()
     assert "Bacakan angka" not in visit.page.locator(".stage").inner_text()
     assert len(repository.load_decks()) == 1
 

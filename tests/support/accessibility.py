@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.support.browser import wait_until_still
+from tests.support.waits import wait_until_still
 
 AXE = (Path(__file__).parent.parent / "browser" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 AXE_VIOLATIONS_JS = """async () => {

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.support import debian
+from tests.support.waits import wait_until_still
 
 ROOT = Path(__file__).parent.parent.parent
 BROWSER_COMMANDS = (
@@ -93,8 +94,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int | None = None, root: Path = ROOT):
-    """Start the app of a tree on a port, a free one if none is given; return its process and address once it answers."""
+def serve(
+    extra: dict[str, str] | None = None,
+    script: str = "app.py",
+    port: int | None = None,
+    root: Path = ROOT,
+    path: str = "",
+):
+    """Start the app of a tree on a port, a free one if none is given; return its process and address once it answers.
+
+    ``path`` is what the server's own setting has it answer below.
+    """
     port = port or free_port()
     command = [
         sys.executable,
@@ -110,7 +120,7 @@ def serve(extra: dict[str, str] | None = None, script: str = "app.py", port: int
     process = subprocess.Popen(
         command, cwd=root, env=os.environ | (extra or {}), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    address = f"http://localhost:{port}"
+    address = f"http://localhost:{port}{path}"
     for _ in range(200):
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
@@ -130,25 +140,6 @@ def run_app(extra: dict[str, str] | None = None, **serve_options):
     finally:
         process.terminate()
         process.wait(10)
-
-
-IS_STILL_JS = """() => {
-  const moves = document.querySelector('.stApp:not([data-test-script-state="notRunning"]), [data-stale="true"]')
-    || document.getAnimations().some(animation => animation.transitionProperty === 'opacity' && animation.playState === 'running');
-  const height = (document.querySelector('[data-testid="stMain"]') || document.documentElement).scrollHeight;
-  if (moves || height !== window.heightBefore) window.movedAt = performance.now();
-  window.heightBefore = height;
-  return performance.now() - window.movedAt > 400;
-}"""
-
-
-def wait_until_still(frame) -> None:
-    """Wait until nothing has moved in a document for a while: no answer is under way, and nothing opens or grows.
-
-    Who presses what a growing page pushes down lets go of the mouse beside it.
-    """
-    frame.evaluate("() => { window.movedAt = performance.now(); window.heightBefore = null; }")
-    frame.wait_for_function(IS_STILL_JS)
 
 
 class Visit:
@@ -196,10 +187,11 @@ class Visit:
         return self.page.locator(".peta-headline").inner_text()
 
     def click(self, code: str) -> None:
-        """Click a region on the map where its label point is."""
+        """Click a region on the map where its label point is, once the map stands still."""
         frame = self.frame()
+        wait_until_still(frame)
         x, y = frame.evaluate(
-            "code => { const p = peta.state.byCode.get(code).feature.properties;"
+            "code => { const p = peta.state.regionLayers.get(code).feature.properties;"
             " const q = peta.state.map.latLngToContainerPoint([p.y, p.x]); return [q.x, q.y]; }",
             code,
         )
