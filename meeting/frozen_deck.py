@@ -1,6 +1,6 @@
-"""Freezing a deck: its figures under a hash, and what has changed since.
+"""Frozen decks: the hash of their figures, and what has changed since.
 
-A deck always carries the figures that it shows. A frozen one keeps them; one that is not is captured anew when opened.
+A deck holds the figures that it shows. A frozen one keeps them; another is captured again when it is opened.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ HASH_DIGITS = 12
 
 
 def hash_content(scenes: Iterable[Scene]) -> str:
-    """Return twelve hexadecimal digits (SHA-256) of all figures in their order: the same figures, the same hash."""
+    """Return the first twelve hexadecimal digits of SHA-256 over all figures in their order."""
     encoder = msgspec.json.Encoder(order="deterministic")
     digest = hashlib.sha256()
     for scene in scenes:
@@ -24,7 +24,7 @@ def hash_content(scenes: Iterable[Scene]) -> str:
 
 
 def freeze_deck(deck: Deck, day: date) -> Deck:
-    """Return the deck with its figures held as they are from a day on."""
+    """Return the deck with its figures frozen on a day."""
     return msgspec.structs.replace(deck, frozen_at=day.isoformat())
 
 
@@ -36,10 +36,10 @@ def unfreeze_deck(deck: Deck) -> Deck:
 def compare_facts(
     old_scenes: Iterable[Scene], new_scenes: Iterable[Scene]
 ) -> list[tuple[Figure | None, Figure | None]]:
-    """Return the facts that are told differently in two captures of the same scenes: (before, after), None where gone or new.
+    """Return the facts that differ between two captures of the same scenes: (before, after), None where gone or new.
 
-    A fact is one measure of one area, breakdown and category in one scene; that of the latest date counts. One that several
-    scenes tell counts once.
+    A fact is one measure of one area, breakdown and category in one scene, at its latest date; each earlier date is a
+    fact of its own. One that several scenes show counts once.
     """
     old_facts, new_facts = index_facts(old_scenes), index_facts(new_scenes)
     changed_keys = [
@@ -55,7 +55,7 @@ def compare_facts(
 
 
 def index_facts(scenes: Iterable[Scene]) -> dict[tuple[str, ...], Figure]:
-    """Return the figures of scenes by what they are about; of several dates each is its own fact but the last."""
+    """Return the figures of scenes by scene, area, measure, breakdown, category and date, "" for the latest date."""
     figures_by_key: dict[tuple[str, ...], Figure] = {}
     for scene in scenes:
         for figure in sorted(scene.figures, key=end_day, reverse=True):
@@ -66,10 +66,10 @@ def index_facts(scenes: Iterable[Scene]) -> dict[tuple[str, ...], Figure]:
 
 
 def end_day(figure: Figure) -> str:
-    """Return the day of a stock, or the last day of a flow."""
+    """Return the day of a stock, or the last day of a flow, as ISO text."""
     return figure.as_of or figure.period_end
 
 
 def displayed_values(figure: Figure | None) -> tuple[str, ...] | None:
-    """Return what a reader is told by a figure: value, unit, date, publisher."""
+    """Return what a reader sees of a figure: value, unit, date, publisher; None for no figure."""
     return None if figure is None else (figure.value_text, figure.unit, figure.period_text, figure.publisher)

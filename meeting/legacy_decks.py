@@ -1,13 +1,13 @@
-"""The decks of an earlier version, which kept each as a file of a folder: they are taken into the store once.
+"""Decks of an earlier version, which were files of a folder: they are imported into the store once.
 
-The folder is ``decks`` in the user's own data folder, or what ``PETA_DECKS`` names. A file that was taken in stays there
-under another ending; one that cannot be read stays as it is, and is named.
+The folder is ``decks`` in the user's data folder, or what ``PETA_DECKS`` names. A file that was imported stays there
+under another suffix; one that cannot be read stays as it is, and is listed as an error.
 """
 
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,13 +21,13 @@ IMPORTED_SUFFIX = ".taken"
 
 
 def list_files() -> list[Path]:
-    """Return the files that were not taken in yet, the first changed first: the last one is then the last in the store."""
+    """Return the files that are not imported yet, the first changed first, so that the last is the last in the store."""
     files = settings.current().decks.glob(f"*{deck_file.DECK_SUFFIX}")
     return [file for _, file in sorted((modification_time(file), file) for file in files)]
 
 
 def modification_time(file: Path) -> int:
-    """Return when a file was changed; 0 of one that is gone by now, or a link to nothing."""
+    """Return the modification time of a file in nanoseconds; 0 of one that does not exist any more, or a dangling link."""
     try:
         return file.stat().st_mtime_ns
     except OSError:
@@ -35,13 +35,13 @@ def modification_time(file: Path) -> int:
 
 
 def import_decks(add_decks: Callable[[Iterator[Deck]], object]) -> None:
-    """Give the decks of the files to ``add_decks``, once; where one cannot be kept its file stays, and DeckError says why."""
+    """Pass the decks of the files to ``add_decks``, once; where it raises DeckError the file of that deck stays."""
     with closing(iterate_decks()) as decks:
         add_decks(decks)
 
 
-def iterate_decks() -> Iterator[Deck]:
-    """Yield the deck of each file, which is put aside for it; closed before the next is asked for, it lies there again."""
+def iterate_decks() -> Generator[Deck]:
+    """Yield the deck of each file, which is renamed before; closed at a deck, the generator renames its file back."""
     for file in list_files():
         deck = read_deck(file)
         if isinstance(deck, Deck) and move_aside(file):
@@ -53,14 +53,14 @@ def iterate_decks() -> Iterator[Deck]:
 
 
 def imported_path(file: Path) -> Path:
-    """Return the name of a file once it was taken in."""
+    """Return the path of a file after its import."""
     return file.with_name(f"{file.name}{IMPORTED_SUFFIX}")
 
 
 def move_aside(file: Path) -> bool:
-    """Put a file aside and say whether that could be done: one that stays would be taken in again and again.
+    """Rename a file to its path after the import and return whether that succeeded: else it would be imported repeatedly.
 
-    What was put aside before under the same name stays as it is.
+    A file that has that path already is not overwritten.
     """
     try:
         if imported_path(file).exists():
@@ -72,7 +72,7 @@ def move_aside(file: Path) -> bool:
 
 
 def read_deck(file: Path) -> Deck | DeckError:
-    """Return the deck of a file, or the sentence that says why it is none."""
+    """Return the deck of a file, or the error that says why it is none."""
     try:
         return deck_file.decode_deck(read_content(file), sanitize_text(file.name))
     except DeckError as error:
@@ -88,7 +88,7 @@ def read_deck(file: Path) -> Deck | DeckError:
 
 
 def read_content(file: Path) -> bytes:
-    """Return what a file holds, of one that is too long for a deck one byte too many; raise OSError where it is no file."""
+    """Return the content of a file, at most one byte more than a deck may have; raise OSError where it is no regular file."""
     if not stat.S_ISREG(file.stat().st_mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # to open a pipe would wait for whoever writes into it
     with file.open("rb") as stream:
@@ -96,12 +96,12 @@ def read_content(file: Path) -> bytes:
 
 
 def list_errors() -> list[DeckError]:
-    """Return a sentence for each file that is still there after :func:`import_decks`."""
+    """Return an error for each file that :func:`import_decks` did not import."""
     return [explain_refusal(file) for file in list_files()]
 
 
 def explain_refusal(file: Path) -> DeckError:
-    """Say why a file was not taken in."""
+    """Return the error why a file was not imported."""
     result = read_deck(file)
     if isinstance(result, DeckError):
         return result

@@ -1,6 +1,6 @@
-"""The legal basis of a meeting: cards in force on a day, from the table ``law`` with a source in each row.
+"""The legal basis of a meeting: rules in force on a day, from the table ``legal_basis.csv`` with a source in each row.
 
-Of some rules only the year is known here; they hold from the first to the last day of it (``precision``).
+Of some rules only the year is known; they hold from its first to its last day (``precision``).
 """
 
 from datetime import date
@@ -12,7 +12,9 @@ import pandas as pd
 
 @cache
 def load_rules() -> pd.DataFrame:
-    """Return every rule: law, is_of_team ("1" for the rule of the team itself), valid_from, valid_until ("" while in force), precision, name, about, publisher, url."""
+    """Return every rule as text: law, is_of_team ("1" for the rule of the team itself), valid_from, valid_until ("" while in
+    force), precision ("day" or "year"), name and about in each language, publisher, url.
+    """
     return pd.read_csv(Path(__file__).parent / "legal_basis.csv", dtype=str, keep_default_na=False)
 
 

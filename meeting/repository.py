@@ -1,11 +1,11 @@
-"""Where decks are kept: in the store of the register (``PETA_STORE``), each whole or not at all, so that a deck survives
-whatever happens to the app and an office that shares a database shares its decks.
+"""The repository of decks: rows of the register's store (``PETA_STORE``), each written in one transaction.
 
-What was read is kept in memory until the store changes: to ask again costs a look at its file.
+A deck survives whatever happens to the app, and an office that shares a database shares its decks. What was read is
+cached in memory until the change token of the store changes.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 
@@ -19,17 +19,17 @@ from meeting.errors import DeckError
 from meeting.model import Deck
 
 LOCK_TIMEOUT_SECONDS = 10.0
-"""Seconds to wait for a store that another process holds while it imports a list."""
+"""Seconds to wait for a store that another process locks while it imports a list."""
 
 
 def generate_id() -> str:
-    """Return a new name for a deck or a scene."""
+    """Return a random id for a deck or a scene: eight hexadecimal digits."""
     return secrets.token_hex(4)
 
 
 @contextmanager
-def wrap_store_errors():
-    """Do something with the store; raise DeckError where it cannot be had."""
+def wrap_store_errors() -> Iterator[None]:
+    """Raise DeckError where the store of the register raises one of its errors."""
     try:
         yield
     except DataError as error:
@@ -39,11 +39,14 @@ def wrap_store_errors():
 
 
 _entry_cache: dict[str, tuple[str, dict[str, Deck | DeckError]]] = {}
-"""What was read of each store last, and its stamp then."""
+"""By the address of a store: its change token, and its entries as they were read then."""
 
 
 def load_entries(timeout: float = LOCK_TIMEOUT_SECONDS) -> dict[str, Deck | DeckError]:
-    """Return what the store keeps under each name, the last changed first: a deck, or why it cannot be read."""
+    """Return the entries of the store by id, the last changed first: a deck, or the error why it cannot be read.
+
+    Raises DeckError where the store cannot be opened within ``timeout`` seconds.
+    """
     url = permit_store.store_url()
     with wrap_store_errors():
         change_token = deck_table.change_token(url, timeout)
@@ -60,9 +63,9 @@ def _read_entries(url: str, timeout: float) -> dict[str, Deck | DeckError]:
 
 
 def load_entries_or_cached() -> dict[str, Deck | DeckError]:
-    """Return what the store keeps, for who changes nothing of it: where it cannot be had, at once what was read of it last.
+    """Return the entries of the store for reading alone; while it is locked, at once those that were read last.
 
-    A meeting goes on while another process imports a list. Raise DeckError where nothing was read yet.
+    So a meeting goes on while another process imports a list. Raises DeckError where nothing was read yet.
     """
     try:
         return load_entries(NO_WAIT_SECONDS)
@@ -73,7 +76,7 @@ def load_entries_or_cached() -> dict[str, Deck | DeckError]:
 
 
 def load_decks_or_cached() -> list[Deck]:
-    """Return :func:`load_decks` for who changes nothing, as :func:`load_entries_or_cached` does."""
+    """Return the decks for reading alone, as :func:`load_entries_or_cached` does."""
     try:
         return load_decks(NO_WAIT_SECONDS)
     except DeckError:
@@ -81,7 +84,7 @@ def load_decks_or_cached() -> list[Deck]:
 
 
 def decode_entry(stored_deck: deck_table.StoredDeck) -> Deck | DeckError:
-    """Return the deck of a text, or the sentence that says why it is none."""
+    """Return the deck of a row, or the error that says why it is none."""
     try:
         return deck_file.decode_deck(stored_deck.content.encode(), stored_deck.deck_id)
     except DeckError as error:
@@ -89,19 +92,19 @@ def decode_entry(stored_deck: deck_table.StoredDeck) -> Deck | DeckError:
 
 
 def load_decks(timeout: float = LOCK_TIMEOUT_SECONDS) -> list[Deck]:
-    """Return every deck that can be read, the last changed first; those of an earlier version are taken in before."""
+    """Return every deck that can be read, the last changed first; legacy files are imported before."""
     load_entries(timeout)
     legacy_decks.import_decks(add_decks)
     return select_decks(load_entries(timeout))
 
 
 def select_decks(entries: dict[str, Deck | DeckError]) -> list[Deck]:
-    """Return the decks among what is kept."""
+    """Return the decks among entries."""
     return [entry for entry in entries.values() if isinstance(entry, Deck)]
 
 
 def list_deck_errors(timeout: float = LOCK_TIMEOUT_SECONDS) -> list[DeckError]:
-    """Return a sentence for each deck, in the store or of an earlier version, that cannot be read."""
+    """Return an error for each deck, in the store or in a legacy file, that cannot be read."""
     return [
         *legacy_decks.list_errors(),
         *(entry for entry in load_entries(timeout).values() if isinstance(entry, DeckError)),
@@ -114,7 +117,7 @@ def read_deck(deck_id: str) -> Deck:
 
 
 def get_deck(entries: dict[str, Deck | DeckError], deck_id: str) -> Deck:
-    """Return a deck of what is kept; raise DeckError where there is none or it cannot be read."""
+    """Return a deck of entries; raise DeckError where there is none or it cannot be read."""
     entry = entries.get(deck_id)
     if entry is None:
         raise unknown_deck_error(deck_id)
@@ -124,7 +127,7 @@ def get_deck(entries: dict[str, Deck | DeckError], deck_id: str) -> Deck:
 
 
 def unknown_deck_error(deck_id: str) -> DeckError:
-    """Return the sentence about a deck that is not there."""
+    """Return the error about an id without a deck."""
     return DeckError(
         "deck_unknown",
         "There is no deck {deck!r}. Choose one from the list, or begin a new one.",
@@ -133,9 +136,9 @@ def unknown_deck_error(deck_id: str) -> DeckError:
 
 
 def save_deck(deck: Deck) -> Deck:
-    """Keep a deck, replacing the one of its name in one step, and return it.
+    """Save a deck over the one of its id in one transaction, and return it.
 
-    Raise DeckError, and leave the old one, where it could not be read again: it is too large, or holds what no deck may.
+    Raises DeckError, and leaves the old one, where it could not be read again: it is too large, or a value is invalid.
     """
     content = encode_text(deck)
     with wrap_store_errors(), permit_store.open_store(wait_seconds=LOCK_TIMEOUT_SECONDS) as register_store:
@@ -144,30 +147,31 @@ def save_deck(deck: Deck) -> Deck:
 
 
 def encode_text(deck: Deck) -> str:
-    """Return the text that the store keeps of a deck; raise DeckError where it could not be read again."""
+    """Return the text of a deck in the store; raise DeckError where it could not be read again."""
     content = deck_file.encode_deck(deck)
     deck_file.decode_deck(content, deck.title)
     return content.decode()
 
 
 def copy_deck(deck: Deck, title: str) -> Deck:
-    """Keep a copy of a deck under a new name and title, and return it."""
+    """Save a copy of a deck under a new id and title, and return it."""
     return save_deck(msgspec.structs.replace(deck, deck_id=generate_id(), title=title))
 
 
 def import_deck(content: bytes, name: str) -> Deck:
-    """Keep a deck that came as a file; raise DeckError for no deck. What was confirmed elsewhere is not confirmed here."""
+    """Save a deck from a file, without confirmations of sensitive scenes; raise DeckError for a file that is no deck."""
     return add_deck(deck_file.reset_confirmations(deck_file.decode_deck(content, name)))
 
 
 def add_deck(deck: Deck) -> Deck:
-    """Keep a deck, under a new name where there is another of its own, and return it."""
+    """Save a deck, under a new id where another deck has its own, and return it."""
     return add_decks([deck])[0]
 
 
 def add_decks(decks: Iterable[Deck]) -> list[Deck]:
-    """Keep decks as :func:`add_deck` keeps one, by one look at the store, each before the next is asked for; return them."""
-    remaining_decks, added_decks = iter(decks), []
+    """Save decks as :func:`add_deck` does, opening the store once, each before the next is read from ``decks``; return them."""
+    remaining_decks = iter(decks)
+    added_decks: list[Deck] = []
     for first_deck in remaining_decks:
         entries = dict(load_entries())
         with wrap_store_errors(), permit_store.open_store(wait_seconds=LOCK_TIMEOUT_SECONDS) as register_store:
@@ -178,19 +182,19 @@ def add_decks(decks: Iterable[Deck]) -> list[Deck]:
 
 
 def ensure_unique_id(entries: dict[str, Deck | DeckError], deck: Deck) -> Deck:
-    """Return a deck under a new name where there is another of its own."""
+    """Return a deck, under a new id where another deck has its own."""
     return deck if entries.get(deck.deck_id, deck) == deck else msgspec.structs.replace(deck, deck_id=generate_id())
 
 
 def insert_deck(register_store: permit_store.Store, entries: dict[str, Deck | DeckError], deck: Deck) -> None:
-    """Keep a deck that is not there yet."""
+    """Save a deck unless it is in the store already."""
     if deck.deck_id not in entries:
         deck_table.save_deck(register_store, deck_table.StoredDeck(deck.deck_id, encode_text(deck)))
         entries[deck.deck_id] = deck
 
 
 def remove_deck(deck_id: str) -> None:
-    """Remove a deck; raise DeckError where there is none."""
+    """Remove a deck; raise DeckError for an unknown id."""
     if deck_id not in load_entries():
         raise unknown_deck_error(deck_id)
     with wrap_store_errors(), permit_store.open_store(wait_seconds=LOCK_TIMEOUT_SECONDS) as register_store:

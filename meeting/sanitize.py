@@ -1,4 +1,4 @@
-"""Text as it may leave: nothing in it controls how the rest is read."""
+"""Text for exports: nothing in it controls how the rest is read."""
 
 import unicodedata
 
@@ -8,7 +8,10 @@ NON_XML_CHARACTERS = {"\ufffe", "\uffff"}
 
 
 def sanitize_text(text: str, is_multiline: bool = False) -> str:
-    """Return text with controls, also those of direction, as visible marks; line breaks stay in a long one, else are spaces."""
+    """Return text with a visible mark for each control character, also those of direction.
+
+    Line breaks stay where ``is_multiline``, else they become spaces.
+    """
     text = text.replace("\r\n", "\n").replace("\t", " ")
     text = text if is_multiline else text.replace("\n", " ")
     return "".join(

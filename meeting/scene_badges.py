@@ -1,4 +1,4 @@
-"""The badges that are burnt into every page and slide: what data, whether fictitious, and the mode of the deck."""
+"""The badges of every page and slide: the source of the data, whether it is fictitious, and the mode of the deck."""
 
 from meeting.labels import translate_label
 from meeting.model import Deck, Scene
@@ -8,7 +8,7 @@ DEMO_DATA = "demo"
 
 
 def list_scene_badges(scene: Scene, deck: Deck) -> list[str]:
-    """Return the badges of a scene; the deck's mode, and FIKTIF where a figure is, stand among them even if captured without."""
+    """Return the badges of a scene, with the deck's mode, and FIKTIF for fictitious figures, even if captured without."""
     mode_badge, fictitious_badge = translate_label(deck.mode, deck.lang), translate_label(FICTITIOUS_STATUS, deck.lang)
     is_fictitious = deck.data == DEMO_DATA or any(figure.status == FICTITIOUS_STATUS for figure in scene.figures)
     added_badges = [fictitious_badge] if is_fictitious and fictitious_badge not in scene.badges else []
@@ -22,5 +22,5 @@ def list_deck_badges(deck: Deck) -> list[str]:
 
 
 def is_warning(badge: str, deck: Deck) -> bool:
-    """Say whether a badge is a warning."""
+    """Return whether a badge is a warning: fictitious data, or the internal mode."""
     return badge in (translate_label(FICTITIOUS_STATUS, deck.lang), translate_label("internal", deck.lang))

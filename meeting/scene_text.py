@@ -1,20 +1,20 @@
-"""What is said of figures and scenes in the same words on every page, slide and sheet."""
+"""Texts about figures and scenes that are the same on every page, slide and sheet."""
 
 from meeting.labels import translate_label
-from meeting.model import Figure, Scene
+from meeting.model import Figure, Lang, Scene
 
 TOTAL_BREAKDOWN = "total"
 MAX_CONTINUED_TITLE_CHARS = 70
-"""Letters of a title that stand before its "continued 2", so that this is never cut off."""
+"""Characters of a title before its "continued 2", so that this is never cut off."""
 
 
 def describe_measure(figure: Figure) -> str:
-    """Return what a figure counts: its measure, and the category where it is a part."""
+    """Return what a figure counts: its measure, and the category where it is a part of a breakdown."""
     is_part = figure.category_label and figure.breakdown != TOTAL_BREAKDOWN
     return f"{figure.label}, {figure.category_label}" if is_part else figure.label
 
 
-def page_title(scene: Scene, page_number: int, lang: str) -> str:
+def page_title(scene: Scene, page_number: int, lang: Lang) -> str:
     """Return the title of a scene's page, a shorter one with its number from the second on."""
     if page_number < 2:
         return scene.title
@@ -29,5 +29,5 @@ def headline_label(figure: Figure) -> str:
 
 
 def has_compact_text(scene: Scene) -> bool:
-    """Say whether a scene needs its room for a picture: the words around it are kept short, and stand in full in notes and annex."""
+    """Return whether the texts around a scene's picture are kept short; notes and annex have them in full."""
     return scene.picture is not None

@@ -1,4 +1,4 @@
-"""Minutes as PDF on one page to be held in the hand: type as large as all decisions leave room for."""
+"""Minutes as PDF on paper: one page in the largest type that has room for all decisions."""
 
 from functools import partial
 from io import BytesIO
@@ -6,21 +6,22 @@ from io import BytesIO
 from matplotlib.backends.backend_pdf import PdfPages
 
 from data.logs import log_event
+from data.version import app_label
 from meeting.exports.options import Options
 from meeting.model import Deck, Scene
 from meeting.render.page import pages
 from meeting.render.surface import Sheet
 
 FONT_SIZES = (24, 20, 17, 14, 11)
-"""Smallest type in pixels of a page of 768; on A4 landscape 11 of them are 8.5 points."""
+"""Smallest font sizes to try, in pixels of a page of 768; on A4 landscape 11 pixels are 8.5 points."""
 
 PAPER_OPTIONS = Options("a4")
 
 
 def export_minutes(deck: Deck, scene: Scene) -> bytes:
-    """Return a scene of lines as PDF on A4: one page, or several where even the smallest type needs them."""
+    """Return a scene of lines as PDF on A4: one page, or several where the smallest type needs them."""
     buffer = BytesIO()
-    with PdfPages(buffer, metadata=dict.fromkeys(("Creator", "Producer", "CreationDate"))) as book:
+    with PdfPages(buffer, metadata={"Creator": app_label(), "Producer": None, "CreationDate": None}) as book:
         for sheet in fit_pages(deck, scene):
             book.savefig(sheet.figure)
     content = buffer.getvalue()

@@ -1,23 +1,26 @@
-"""How a deck is exported: its shape, an office's template, one scene of it; and whether it may be."""
+"""How a deck is exported: its shape, an office's template, one scene of it; and whether it may be exported."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from meeting.errors import DeckError
 from meeting.model import Deck, Scene
+from meeting.render.metrics import PAGE_HEIGHT
+from meeting.render.theme import ThemeName
 
-PAGE_HEIGHT = 768
-PAGE_SIZES = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "a4": (841.89, 595.28)}
-"""Shapes of a page in points; every one is laid out HEIGHT pixels high."""
+Ratio = Literal["16:9", "4:3", "a4"]
+PAGE_SIZES: dict[Ratio, tuple[float, float]] = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "a4": (841.89, 595.28)}
+"""Width and height of each shape of a page in points; every one is laid out PAGE_HEIGHT pixels high."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """``ratio`` is a shape of :data:`PAGE_SIZES`, ``template`` an office's file, ``scene_number`` counts the shown ones from 1."""
+    """``ratio`` is a shape of :data:`PAGE_SIZES`, ``template`` the bytes of an office's file; scenes that are shown count from 1."""
 
-    ratio: str = "16:9"
+    ratio: Ratio = "16:9"
     template: bytes | None = None
     scene_number: int = 1
-    theme: str = "light"
+    theme: ThemeName = "light"
 
     @property
     def points_per_pixel(self) -> float:

@@ -1,10 +1,11 @@
-"""A deck as PDF: vectors, fonts embedded, text that can be searched; one page a scene, then an annex of all figures."""
+"""A deck as PDF: vectors, embedded fonts, text that can be searched; one page a scene, then an annex of all figures."""
 
 from functools import partial
 from io import BytesIO
 
 from matplotlib.backends.backend_pdf import PdfPages
 
+from data.version import app_label
 from meeting.exports.options import Options
 from meeting.model import Deck
 from meeting.render.page import annex, pages
@@ -12,12 +13,12 @@ from meeting.sanitize import sanitize_text
 
 
 def export_pdf(deck: Deck, options: Options) -> bytes:
-    """Return the shown scenes of a deck as PDF; the same deck gives the same bytes."""
+    """Return the shown scenes of a deck as PDF, the same bytes for the same deck; raise GeoError for a map without outlines."""
     make_sheet = partial(pages.create_sheet, options.size, options.theme, deck.lang, options.points_per_pixel)
     metadata = {
         "Title": sanitize_text(deck.title),
         "Subject": sanitize_text(deck.place),
-        "Creator": None,
+        "Creator": app_label(),
         "Producer": None,
         "CreationDate": None,
     }

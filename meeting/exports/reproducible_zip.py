@@ -1,4 +1,4 @@
-"""The same content, the same bytes: office files without the moment at which they were written."""
+"""Office files that are the same bytes for the same content: without the time at which they were written."""
 
 import re
 import zipfile
@@ -11,7 +11,7 @@ DEFAULT_DAY = "1980-01-01"
 
 
 def make_reproducible(content: bytes, day: str = DEFAULT_DAY) -> bytes:
-    """Return an office file whose properties say ``day``, and whose archive says nothing; so for files inside it, too."""
+    """Return an office file whose properties have ``day`` and whose archive has no time, and so files embedded in it."""
     buffer = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(content)) as source_archive,
@@ -25,7 +25,7 @@ def make_reproducible(content: bytes, day: str = DEFAULT_DAY) -> bytes:
 
 
 def remove_timestamp(name: str, content: bytes, day: str) -> bytes:
-    """Return a member of an archive without its moment."""
+    """Return the content of a member of an archive without the time of its writing."""
     if name.endswith(EMBEDDED_SUFFIXES):
         return make_reproducible(content, day)
     if name == "docProps/core.xml":

@@ -1,19 +1,21 @@
-"""A deck as XLSX: a row a figure with all that is known of it, and what the numbers mean, from where, within which limits."""
+"""A deck as XLSX: a row a figure with all that is known of it; definitions, sources and limits of the numbers beside."""
 
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
 from data import figures as vocabulary
 from data.spreadsheet import escape_formulas
+from data.version import app_label
 from meeting import scene_badges
 from meeting.exports.options import Options
 from meeting.exports.reproducible_zip import DEFAULT_DAY, make_reproducible
 from meeting.frozen_deck import hash_content
 from meeting.labels import translate_label
-from meeting.model import Deck, Figure, Scene
+from meeting.model import Deck, Figure, Lang, Scene
 from meeting.sanitize import sanitize_text
 from views.text.phrases import boundary_attribution
 from views.text.translator import translator
@@ -35,7 +37,7 @@ WORKBOOK_OPTIONS = {
 def export_xlsx(deck: Deck, options: Options) -> bytes:
     """Return the figures of the shown scenes as XLSX; the same deck gives the same bytes.
 
-    A hidden figure has no value, only how it is told. Nothing in a cell is read as a formula or a link.
+    A hidden figure has no value, only its band or mask. Nothing in a cell is read as a formula or a link.
     """
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS) as book:
@@ -49,8 +51,8 @@ def export_xlsx(deck: Deck, options: Options) -> bytes:
     return make_reproducible(buffer.getvalue(), day)
 
 
-def write_table(sheet, table: pd.DataFrame, bold_format) -> None:
-    """Write a table with its heading, which stays in sight."""
+def write_table(sheet: Any, table: pd.DataFrame, bold_format: Any) -> None:
+    """Write a table with its heading, which stays in sight when it is scrolled. xlsxwriter has no types, hence Any."""
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, max(len(table.columns) - 1, 0), COLUMN_WIDTH)
     sheet.write_row(0, 0, list(table.columns), bold_format)
@@ -98,6 +100,7 @@ def build_about_table(deck: Deck) -> pd.DataFrame:
         ("about_limits", translate_label("limits", lang)),
         ("about_hidden", translate_label("hidden", lang)),
         ("about_boundaries", boundary_attribution(translator(lang))),
+        ("about_version", app_label()),
     ]
     items = [(translate_label(key, lang), text) for key, text in rows if text]
     items += [(translate_label("about_definition", lang), text) for text in list_definitions(figures, lang)]
@@ -108,8 +111,8 @@ def build_about_table(deck: Deck) -> pd.DataFrame:
     return table.map(sanitize_text)
 
 
-def list_definitions(figures: list[Figure], lang: str) -> list[str]:
-    """Return each measure once: its label, unit and definition; of one that is no longer known its label and unit."""
+def list_definitions(figures: list[Figure], lang: Lang) -> list[str]:
+    """Return label, unit and definition of each measure once; of one that is not in the vocabulary any more label and unit."""
     measure_ids = vocabulary.measures().index
     definitions = {}
     for figure in figures:

@@ -1,5 +1,6 @@
-"""Letters: our typeface for every drawing, how wide a text is, where it breaks, and what of a hostile one is written."""
+"""The typeface of every drawing: how wide a text is, where it breaks, and what of a hostile one is drawn."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,14 @@ FONT_FAMILIES = ["Inter", "DejaVu Sans"]
 WIDTH_SLACK = 1.02
 """Drawn text may be this much wider than measured: hinting moves letters a little."""
 
-for path in FONT_FILES.values():
-    font_manager.fontManager.addfont(str(path))
+
+def register_fonts() -> None:
+    """Have matplotlib find our typeface by its name."""
+    for path in FONT_FILES.values():
+        font_manager.fontManager.addfont(str(path))
+
+
+register_fonts()
 
 
 @cache
@@ -37,13 +44,13 @@ def load_advances(weight: int) -> dict[str, float]:
 
 
 def sanitize_line(text: str) -> str:
-    """Return text in one line that is drawn as it is: what controls, or no typeface knows, becomes visible as a mark."""
+    """Return text in one line with a visible mark for each control character and each letter that no typeface has."""
     known_letters = load_advances(400)
     return "".join(letter if letter in known_letters else REPLACEMENT_CHARACTER for letter in sanitize_text(text))
 
 
 def measure_width(text: str, size: float, weight: int = 400) -> float:
-    """Return how wide a text is drawn, in the unit of its size."""
+    """Return the width of a text, in the unit of its font size."""
     advances = load_advances(weight)
     return sum(advances.get(letter, 1.0) for letter in text) * size * WIDTH_SLACK
 
@@ -71,7 +78,7 @@ def split_word(word: str, max_width: float, size: float, weight: int) -> list[st
 
 
 def truncate_text(text: str, max_width: float, size: float, weight: int = 400) -> str:
-    """Return as much of a text as one line holds, with an ellipsis where that is not all."""
+    """Return as much of a text as one line of ``max_width`` holds, with an ellipsis where that is not all."""
     line = sanitize_line(text)
     if measure_width(line, size, weight) <= max_width:
         return line
@@ -80,9 +87,12 @@ def truncate_text(text: str, max_width: float, size: float, weight: int = 400) -
 
 
 def fit_text(
-    text: str, max_width: float, max_lines: int, sizes: list[float], weight: int = 400
+    text: str, max_width: float, max_lines: int, sizes: Sequence[float], weight: int = 400
 ) -> tuple[list[str], float]:
-    """Return a text in at most ``max_lines`` lines at the largest of ``sizes`` that holds it, else cut at the last size."""
+    """Return a text in at most ``max_lines`` lines and its font size: the first of ``sizes`` that has room, else the last.
+
+    At the last size the text is cut with an ellipsis.
+    """
     for size in sizes:
         lines = wrap_text(text, max_width, size, weight)
         if len(lines) <= max_lines:

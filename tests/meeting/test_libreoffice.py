@@ -10,10 +10,10 @@ from PIL import Image
 from pptx import Presentation
 
 from meeting import exports, scene_badges
-from meeting.exports.pptx.canvas import EMU_PER_POINT, FONT_SIZE, SLIDE_HEIGHT
-from meeting.exports.pptx.slide_body import HEADLINE_SIZE
+from meeting.exports.pptx.canvas import EMU_PER_POINT
 from meeting.model import BarsPicture, MapPicture, Scene, TrendPicture
 from meeting.render.boxes import Box
+from meeting.render.metrics import FONT_SIZE, PAGE_HEIGHT
 from meeting.render.theme import load_theme
 from meeting.sanitize import sanitize_text
 from tests.support.meeting import crowded_scenes, libreoffice, pdf_pages
@@ -32,6 +32,9 @@ SHAPES = {
     "template": exports.Options(template=make_template()),
 }
 DOTS_PER_INCH = 50
+HEADLINE_SIZE = 96
+"""The font size of a headline number at least, in pixels of a slide of 768."""
+
 MIN_BARS_PER_SLIDE = 8
 """So many bars stand on the lowest slide, each with its name."""
 
@@ -234,7 +237,7 @@ def test_no_letter_is_missing_that_a_typeface_of_this_machine_has(rendered_slide
 
 
 def test_no_letter_is_small_and_headline_numbers_are_large(rendered_slides):
-    pixel = rendered_slides[0].page.size[1] / SLIDE_HEIGHT
+    pixel = rendered_slides[0].page.size[1] / PAGE_HEIGHT
     assert (
         min(size for rendered_slide in rendered_slides for size in rendered_slide.page.sizes)
         >= FONT_SIZE * pixel - ROUNDING_POINTS

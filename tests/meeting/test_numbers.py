@@ -2,7 +2,7 @@
 
 import pytest
 
-from meeting.exports.pptx.chart_style import select_spaced_points
+from meeting.exports.pptx.charts.chart_style import select_spaced_points
 from meeting.model import Line
 from meeting.render.page.blocks import describe_task
 

@@ -23,8 +23,8 @@ from meeting import render
 from meeting.model import Bar, BarsPicture, Event, Mark, Part, Point, Series, Stack, StackPicture, Step, TrendPicture
 from meeting.render import pictures, theme, typography
 from meeting.render.boxes import Box
-from meeting.render.charts import axis, bars, timeline, trend
-from meeting.render.map import labels, map_picture, projection
+from meeting.render.charts import axis, bars, event_labels, timeline, trend, trend_panel
+from meeting.render.map import labels, panel_placement, projection
 from meeting.render.map.legend import Legend
 from meeting.render.page import pages
 from meeting.render.surface import Sheet
@@ -51,15 +51,15 @@ def test_every_event_is_named_in_the_chart_or_below_and_no_label_lies_on_another
     )
     unlabelled_events = trend.find_unlabelled_events(sheet, plot_area, scene.picture)
     labelled_events = [event for event in timeline.select_events(scene.picture) if event not in unlabelled_events]
-    plot = trend.plot_box(sheet, timeline.box_above_list(sheet, plot_area, unlabelled_events), scene.picture)
+    plot = trend_panel.plot_box(sheet, event_labels.box_above_list(sheet, plot_area, unlabelled_events), scene.picture)
     scale = timeline.Scale(plot, *timeline.time_span(scene.picture), 1)
-    labels = timeline.place_event_labels(sheet, labelled_events, scale)
+    labels = event_labels.place_event_labels(sheet, labelled_events, scale)
     assert Counter([*unlabelled_events, *(event for event, _ in labels)]) == Counter(
         e for e in events if e.label.strip()
     )
     for (event, box), (_, other_box) in permutations(labels, 2):
         assert not box.overlaps(other_box)
-        assert not timeline.event_line_box(event, box, scale).overlaps(other_box)
+        assert not event_labels.event_line_box(event, box, scale).overlaps(other_box)
 
 
 @pytest.mark.parametrize("scene", [STOCK, PANELS], ids=["alone", "panels"])
@@ -301,7 +301,7 @@ def test_the_scale_bar_stands_off_the_legend_and_off_the_regions_where_it_can(is
     box, legend = Box(0, 0, 1000, 600), Box(0, 300, 260, 600)
     points = np.array([ISLETS[name] for name in islets]).reshape(-1, 2)
     map_view = projection.View(box, (0.0, 0.0), 10.0, 1.0)
-    corner = map_picture.find_scale_bar_box((200.0, 50.0), box, legend, map_view, points, land)
+    corner = panel_placement.find_scale_bar_box((200.0, 50.0), box, legend, map_view, points, land)
     assert ("left" if corner.left == 0 else "right") == corner_name.split()[1]
     assert ("top" if corner.top == 0 else "bottom") == corner_name.split()[0]
 

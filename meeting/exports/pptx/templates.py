@@ -2,48 +2,50 @@
 
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
-from pptx import Presentation
+from pptx import Presentation as read_presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.presentation import Presentation as Slides
-from pptx.slide import SlideLayout
+from pptx.presentation import Presentation
+from pptx.slide import Slide, SlideLayout
 
 from meeting.errors import TemplateError
+from meeting.exports.pptx import ooxml
 
-MAX_BYTES = 50_000_000
-MAX_MEMBERS = 4_000
-CHUNK_BYTES = 1 << 20
+MAX_BYTES, MAX_MEMBERS, CHUNK_BYTES = 50_000_000, 4_000, 1 << 20
+"""Bytes and files of an unpacked template at most, and bytes that are read at a time."""
+
 HYPERLINK_TYPE = RELATIONSHIP_TYPE.HYPERLINK
 COMPOUND_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
-"""How a file begins that is encrypted, or of the time before .pptx."""
+"""The first bytes of a file that is encrypted, or of the format .ppt."""
 
 MACRO_PATTERN = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 ENTITY_PATTERN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 CONTENT_TYPES_NAME = "[Content_Types].xml"
-TEMPLATE_TYPE, SLIDES_TYPE = b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"
+TEMPLATE_TYPE, PRESENTATION_TYPE = b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"
 MIN_SIDE_EMU, MAX_SIDE_EMU = 914_400, 51_206_400
 """The sides of a slide, 1 to 56 inches, in EMU."""
 
 
-def open_template(content: bytes) -> Slides:
+def open_template(content: bytes) -> Presentation:
     """Return an office's .pptx or .potx without its slides; raise TemplateError for a file that cannot be used."""
     clean_content = rewrite_archive(content)
     try:
-        slides = Presentation(BytesIO(clean_content))
-        find_title_layout(slides)
-        sides = (slides.slide_width or 0, slides.slide_height or 0)
-    except (
-        Exception
-    ) as error:  # a file made to break a reader may break it in any way; the reader is told, nothing is lost
+        presentation = read_presentation(BytesIO(clean_content))
+        find_title_layout(presentation)
+        sides = (presentation.slide_width or 0, presentation.slide_height or 0)
+    except Exception as error:  # a file made to break python-pptx may raise anything: each is refused with a sentence
         raise invalid_template_error(type(error).__name__) from error
     if not all(MIN_SIDE_EMU <= side <= MAX_SIDE_EMU for side in sides):
         raise invalid_template_error("slide size")
-    return check_external_links(remove_slides(slides))
+    return check_external_links(ooxml.remove_slides(presentation))
 
 
 def rewrite_archive(content: bytes) -> bytes:
-    """Return the archive of a template unpacked within bounds and packed anew as slides; raise TemplateError."""
+    """Return the archive of a template, unpacked within limits, as that of a presentation; raise TemplateError."""
     if content.startswith(COMPOUND_SIGNATURE):
         raise TemplateError(
             "template_protected",
@@ -63,14 +65,14 @@ def rewrite_archive(content: bytes) -> bytes:
         OSError,
         EOFError,
         ValueError,
-        zipfile.zlib.error,
+        zlib.error,
     ) as error:
         raise invalid_template_error(type(error).__name__) from error
     return buffer.getvalue()
 
 
-def read_members(archive: zipfile.ZipFile):
-    """Yield name and content of each file of an archive; raise TemplateError as soon as they are more than the bounds."""
+def read_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file of an archive; raise TemplateError as soon as they exceed the limits."""
     if len(archive.infolist()) > MAX_MEMBERS:
         raise template_size_error()
     remaining_bytes = MAX_BYTES
@@ -86,7 +88,7 @@ def read_members(archive: zipfile.ZipFile):
 
 
 def check_member(name: str, data: bytes) -> bytes:
-    """Return the content of a file of the archive, that of a template as that of slides; raise TemplateError for macros."""
+    """Return the content of a file of the archive, typed as a presentation; raise TemplateError for macros and entities."""
     if MACRO_PATTERN.search(name.encode("utf-8", "replace")) or (
         name == CONTENT_TYPES_NAME and MACRO_PATTERN.search(data)
     ):
@@ -96,25 +98,18 @@ def check_member(name: str, data: bytes) -> bytes:
         )
     if name.endswith((".xml", ".rels")) and ENTITY_PATTERN.search(data):
         raise invalid_template_error("DOCTYPE")
-    return data.replace(TEMPLATE_TYPE, SLIDES_TYPE) if name == CONTENT_TYPES_NAME else data
+    return data.replace(TEMPLATE_TYPE, PRESENTATION_TYPE) if name == CONTENT_TYPES_NAME else data
 
 
-def remove_slides(slides: Slides) -> Slides:
-    """Return slides of which only masters and layouts are left; sections and shows that name the others go with them."""
-    slide_list = slides.slides._sldIdLst
-    for entry in list(slide_list):
-        slide_list.remove(entry)
-        slides.part.drop_rel(entry.rId)
-    root = slides.part._element
-    for element in root.xpath("./p:custShowLst | ./p:extLst"):
-        root.remove(element)
-    return slides
+def check_external_links(presentation: Presentation) -> Presentation:
+    """Return a presentation that fetches nothing from elsewhere when it is opened, else raise TemplateError.
 
-
-def check_external_links(slides: Slides) -> Slides:
-    """Return slides that fetch nothing from elsewhere when they are opened; raise TemplateError for others. Links may stay."""
+    Hyperlinks may stay.
+    """
     external_targets = (
-        rel.target_ref for rel in slides.part.package.iter_rels() if rel.is_external and rel.reltype != HYPERLINK_TYPE
+        rel.target_ref
+        for rel in presentation.part.package.iter_rels()
+        if rel.is_external and rel.reltype != HYPERLINK_TYPE
     )
     if target := next(external_targets, None):
         raise TemplateError(
@@ -122,22 +117,26 @@ def check_external_links(slides: Slides) -> Slides:
             "This template fetches a picture or a file from {target!r} whenever slides made with it are opened. Embed it.",
             target=target[:80],
         )
-    return slides
+    return presentation
 
 
-def find_title_layout(slides: Slides) -> SlideLayout:
-    """Return the layout for a title and a free room below: that of the kind "title only", else the one with least else."""
-    layouts = list(slides.slide_layouts)
-    title_only_layouts = [layout for layout in layouts if layout._element.get("type") == "titleOnly"]
+def find_title_layout(presentation: Presentation) -> SlideLayout:
+    """Return the layout of the type "title only", else that with a title and the fewest other placeholders."""
+    layouts = list(presentation.slide_layouts)
+    title_only_layouts = [layout for layout in layouts if ooxml.is_title_only(layout)]
     return (
         title_only_layouts
         or sorted(layouts, key=lambda layout: (find_title_placeholder(layout) is None, len(list(layout.placeholders))))
     )[0]
 
 
-def find_title_placeholder(slide_or_layout):
-    """Return the title among the placeholders of a layout or slide, None where there is none."""
-    return next((shape for shape in slide_or_layout.placeholders if shape.placeholder_format.idx == 0), None)
+def find_title_placeholder(container: Slide | SlideLayout) -> Any:
+    """Return the title among the placeholders of a slide or layout, None where there is none.
+
+    The classes of placeholders are partly untyped in python-pptx, hence Any.
+    """
+    placeholders: Any = container.placeholders
+    return next((shape for shape in placeholders if shape.placeholder_format.idx == 0), None)
 
 
 def invalid_template_error(reason: str) -> TemplateError:

@@ -1,14 +1,23 @@
-"""Axes by hand: round ticks from zero, days along a line, and what of their labels has room."""
+"""Axes of charts: round ticks from zero, days along a line, and which of their labels have room.
+
+matplotlib's own ticks are not used: their number and their days change with its version, and exports must not.
+"""
 
 from datetime import date
 from itertools import pairwise
 
 from babel.dates import format_date
 
+from meeting.model import Lang
 from meeting.render import typography
 
 TICK_STEPS = (1, 2, 2.5, 5, 10)
 MAX_DAYS_FOR_MONTHS = 550
+"""An axis of more days than this names years, a shorter one months."""
+
+LOCALES: dict[Lang, str] = {"id": "id", "en": "en_GB"}
+Mark = tuple[float, str]
+"""A day as an ordinal, or its pixel on an axis, with its label."""
 
 
 def compute_ticks(max_value: float, max_steps: int = 4) -> list[float]:
@@ -26,17 +35,17 @@ def compute_ticks(max_value: float, max_steps: int = 4) -> list[float]:
 
 
 def parse_day(day: str) -> date:
-    """Return a day that is one."""
+    """Return a day from ISO text; raise ValueError for another text."""
     return date.fromisoformat(day)
 
 
 def to_ordinal(day: str) -> int:
-    """Return a day as a number that grows by one a day."""
+    """Return a day from ISO text as a number that grows by one a day; raise ValueError for another text."""
     return parse_day(day).toordinal()
 
 
 def is_day(day: str) -> bool:
-    """Say whether a text is a day of the calendar."""
+    """Return whether a text is an ISO day of the calendar."""
     try:
         date.fromisoformat(day)
     except ValueError:
@@ -44,37 +53,46 @@ def is_day(day: str) -> bool:
     return True
 
 
-def format_day(text: str, lang: str, pattern: str = "d MMMM y") -> str:
-    """Return a day as a reader writes it: 1 Juli 2024."""
-    return format_date(parse_day(text), pattern, locale="id" if lang == "id" else "en_GB") if is_day(text) else text
+def has_year_labels(first_day: date, last_day: date) -> bool:
+    """Return whether an axis between two days names years rather than months."""
+    return (last_day - first_day).days > MAX_DAYS_FOR_MONTHS
 
 
-def list_calendar_marks(first_ordinal: int, last_ordinal: int, lang: str) -> list[tuple[int, str]]:
+def format_day(text: str, lang: Lang, pattern: str = "d MMMM y") -> str:
+    """Return an ISO day as a reader writes it ("1 Juli 2024"), another text as it is; ``pattern`` is of Babel."""
+    return format_date(parse_day(text), pattern, locale=LOCALES[lang]) if is_day(text) else text
+
+
+def format_month(text: str, lang: Lang) -> str:
+    """Return the month of an ISO day in short ("Jul 2024"); raise ValueError for another text."""
+    return format_date(parse_day(text), "MMM y", locale=LOCALES[lang])
+
+
+def list_calendar_marks(first_ordinal: int, last_ordinal: int, lang: Lang) -> list[Mark]:
     """Return the days to mark between two: each new year, or each month of a short time, with its label."""
     begin_date, end_date = date.fromordinal(first_ordinal), date.fromordinal(last_ordinal)
     years = [date(year, 1, 1) for year in range(begin_date.year, end_date.year + 2)]
-    if last_ordinal - first_ordinal > MAX_DAYS_FOR_MONTHS:
+    if has_year_labels(begin_date, end_date):
         return [(day.toordinal(), str(day.year)) for day in years if first_ordinal <= day.toordinal() <= last_ordinal]
     months = [date(year, month, 1) for year in range(begin_date.year, end_date.year + 1) for month in range(1, 13)]
-    locale = "id" if lang == "id" else "en_GB"
     return [
-        (day.toordinal(), format_date(day, "MMM y", locale=locale))
+        (day.toordinal(), format_date(day, "MMM y", locale=LOCALES[lang]))
         for day in months
         if first_ordinal <= day.toordinal() <= last_ordinal
     ]
 
 
-def thin_marks(marks: list[tuple[float, str]], font_size: float) -> list[tuple[float, str]]:
-    """Return every mark, or each second, third and so on, so that no label meets another."""
+def thin_marks(marks: list[Mark], font_size: float) -> list[Mark]:
+    """Return every mark, or each second, third and so on, so that no label overlaps another; ``font_size`` is in pixels."""
     for stride in range(1, len(marks) + 1):
-        kept_marks = marks[::stride]
+        thinned_marks = marks[::stride]
         gaps = [
             right_mark[0]
             - left_mark[0]
             - (typography.measure_width(left_mark[1], font_size) + typography.measure_width(right_mark[1], font_size))
             / 2
-            for left_mark, right_mark in pairwise(kept_marks)
+            for left_mark, right_mark in pairwise(thinned_marks)
         ]
         if all(gap >= font_size * 0.5 for gap in gaps):
-            return kept_marks
+            return thinned_marks
     return marks[:1]

@@ -1,4 +1,4 @@
-"""A composition drawn: level bars from zero, the largest on top, each with its number beside; hidden ones have no bar."""
+"""A composition: level bars from zero, the largest on top, each with its number beside; hidden ones have no bar."""
 
 from meeting.labels import translate_label
 from meeting.model import Bar, BarsPicture
@@ -11,10 +11,10 @@ MAX_NAME_SHARE = 0.4
 
 MIN_ROW_PITCH, MAX_ROW_PITCH = 1.4, 2.8
 MAX_FONT_SCALE = 1.4
-"""Rows stand so many letters apart; where there are few, the letters grow by so much."""
+"""The distance of rows in font sizes, at least and at most; how much larger the text of few rows may be."""
 
 HIDDEN_RANK = 0.5
-"""A hidden small count stands below every number that is shown, and above zero."""
+"""A hidden small count ranks below every number that is shown, and above zero."""
 
 
 def sort_bars(picture: BarsPicture) -> list[Bar]:
@@ -23,7 +23,7 @@ def sort_bars(picture: BarsPicture) -> list[Bar]:
 
 
 def draw_bars(sheet: Sheet, bounds: Box, picture: BarsPicture) -> None:
-    """Draw the parts into a room of the sheet; those for which it is too low are counted below."""
+    """Draw the parts into a box of the sheet; those that have no room are counted below."""
     min_font_size, theme, parts = sheet.min_font_size, sheet.theme, sort_bars(picture)
     sheet.draw_text(
         bounds.left,
@@ -47,7 +47,7 @@ def draw_bars(sheet: Sheet, bounds: Box, picture: BarsPicture) -> None:
 
 
 def draw_rows(sheet: Sheet, plot: Box, shown_bars: list[Bar], pitch: float, font_size: float) -> float:
-    """Draw one line a part: its name, its bar and its number; return where the bars begin."""
+    """Draw one row a part: its name, its bar and its number; return the pixel at which the bars begin."""
     name_width = min(
         max([typography.measure_width(bar.name, font_size) for bar in shown_bars] or [0]), plot.width * MAX_NAME_SHARE
     )

@@ -1,4 +1,4 @@
-"""Bars of several parts drawn: level bars from zero, each part a texture, and all numbers in columns under their names."""
+"""Bars of several parts: level bars from zero, each part with its texture, and all numbers in columns under their names."""
 
 from typing import NamedTuple
 
@@ -6,23 +6,36 @@ from meeting.labels import translate_label
 from meeting.model import Stack, StackPicture
 from meeting.render import typography
 from meeting.render.boxes import Box
-from meeting.render.surface import LEADING, Sheet, box_to_path
+from meeting.render.metrics import LEADING
+from meeting.render.surface import Sheet
+from meeting.render.textures import Texture
+from meeting.render.theme import Theme
 
 MIN_ROW_PITCH, MAX_ROW_PITCH, HEAD_HEIGHT, TWO_LINE_PITCH = 1.4, 2.8, 1.7, 2.5
-"""Rows stand so many letters apart, at least and at most, below a head so many letters high; from TWO on a name has two lines."""
+"""In font sizes: the distance of rows at least and at most, the height of the header, the distance from which names have two lines."""
 
 MAX_NAME_SHARE, MAX_COLUMN_SHARE = 0.4, 0.17
-"""Names take at most this share of the room beside the numbers, a column of numbers that of the whole width."""
+"""Names take at most this share of the width beside the numbers, a column of numbers that of the whole width."""
 
 COLUMN_GAP, SWATCH_WIDTH = 0.9, 1.3
-"""Letters between columns, and those of a swatch before a name."""
+"""The gap between columns and the width of a swatch before a name, in font sizes."""
 
-PART_STYLES = (("symbol", ""), ("event", "upright"), ("muted", "grid"))
-"""The colour of each part by its use in a look, and its texture: the first is filled."""
+
+class PartStyle(NamedTuple):
+    """The colour and the texture of a part; without a texture it is filled."""
+
+    colour: str
+    texture: Texture | None
+
+
+def part_style(theme: Theme, part: int) -> PartStyle:
+    """Return the style of the first, second or third part of every bar."""
+    styles = (PartStyle(theme.symbol, None), PartStyle(theme.event, "upright"), PartStyle(theme.muted, "grid"))
+    return styles[part]
 
 
 class Column(NamedTuple):
-    """One column of numbers: its name, how each bar is told in it, where it ends; ``part`` is None for the whole."""
+    """One column of numbers: its name, the number of each bar, its right edge in pixels; ``part`` is None for the total."""
 
     name: str
     labels: list[str]
@@ -31,7 +44,7 @@ class Column(NamedTuple):
 
 
 def draw_stacks(sheet: Sheet, bounds: Box, picture: StackPicture) -> None:
-    """Draw the bars into a room of the sheet; those for which it is too low are counted below."""
+    """Draw the bars into a box of the sheet; those that have no room are counted below."""
     font_size, theme, bars = sheet.min_font_size, sheet.theme, picture.bars
     plot = Box(bounds.left, bounds.top + font_size * HEAD_HEIGHT, bounds.right, bounds.bottom)
     max_rows = max(int(plot.height // (font_size * MIN_ROW_PITCH)), 1)
@@ -55,14 +68,17 @@ def draw_stacks(sheet: Sheet, bounds: Box, picture: StackPicture) -> None:
 def build_columns(
     picture: StackPicture, shown_bars: list[Stack], bounds: Box, font_size: float
 ) -> tuple[list[Column], float]:
-    """Return the columns of numbers, set from the right, and where the room for bars ends before them."""
+    """Return the columns of numbers, set from the right, and the pixel at which the space for bars ends before them."""
     part_labels = [
         [bar.parts[part_index].value_text if part_index < len(bar.parts) else "" for bar in shown_bars]
         for part_index in range(3)
     ]
-    column_contents = [(picture.total_label, [bar.value_text for bar in shown_bars], None)]
+    column_contents: list[tuple[str, list[str], int | None]] = [
+        (picture.total_label, [bar.value_text for bar in shown_bars], None)
+    ]
     column_contents += [(name, part_labels[part_index], part_index) for part_index, name in enumerate(picture.parts)]
-    right, columns = bounds.right, []
+    right = bounds.right
+    columns: list[Column] = []
     for name, labels, part in reversed(column_contents):
         columns.insert(0, Column(name, labels, right, part))
         right -= min(measure_column(columns[0], font_size), bounds.width * MAX_COLUMN_SHARE) + font_size * COLUMN_GAP
@@ -70,7 +86,7 @@ def build_columns(
 
 
 def measure_column(column: Column, font_size: float) -> float:
-    """Return how wide a column is: its name with the swatch, or its longest number."""
+    """Return the width of a column in pixels: its name with the swatch, or its longest number."""
     swatch_width = 0 if column.part is None else font_size * SWATCH_WIDTH
     label_widths = [typography.measure_width(label, font_size, 700) for label in column.labels]
     return max([typography.measure_width(column.name, font_size) + swatch_width, *label_widths])
@@ -97,7 +113,7 @@ def draw_head(sheet: Sheet, bounds: Box, unit: str, columns: list[Column]) -> No
 
 
 def draw_rows(sheet: Sheet, bounds: Box, shown_bars: list[Stack], pitch: float) -> None:
-    """Draw one line a bar: its name, then its parts one after another."""
+    """Draw one row a bar: its name, then its parts one after another."""
     font_size = sheet.min_font_size
     name_width = min(
         max(typography.measure_width(typography.sanitize_line(bar.name), font_size) for bar in shown_bars),
@@ -120,24 +136,23 @@ def draw_rows(sheet: Sheet, bounds: Box, shown_bars: list[Stack], pitch: float) 
 
 
 def part_lengths(bar: Stack) -> list[float]:
-    """Return how long each part is; one that is hidden has no length."""
+    """Return the length of each part as a value; one that is hidden has none."""
     return [max(part.value or 0, 0) for part in bar.parts]
 
 
 def draw_segment(sheet: Sheet, box: Box, part: int) -> None:
-    """Draw one part with its texture and a rim, nothing where it is empty."""
-    name, texture = PART_STYLES[part]
-    colour = getattr(sheet.theme, name)
+    """Draw one part with its texture and an outline, nothing where it is empty."""
+    colour, texture = part_style(sheet.theme, part)
     if box.width <= 0:
         return
     sheet.draw_rect(box, sheet.theme.paper if texture else colour)
     if texture:
-        sheet.draw_texture(box_to_path(box), texture, box, sheet.min_font_size * 0.3, colour)
+        sheet.draw_textured_box(box, texture, sheet.min_font_size * 0.3, colour)
     sheet.draw_rect(box, "none", colour, 1.5)
 
 
 def draw_numbers(sheet: Sheet, top: float, columns: list[Column], pitch: float) -> None:
-    """Write every number under the name of its column, the whole in bold."""
+    """Write every number under the name of its column, the total in bold."""
     for column in columns:
         weight = 700 if column.part is None else 400
         for index, label in enumerate(column.labels):

@@ -1,30 +1,31 @@
-"""What a map needs beside itself: a scale bar, the north, whose outlines they are, and what has no place on land."""
+"""The decorations of a map: scale bar, north arrow, attribution of the outlines, and figures that have no place on land."""
 
 from meeting.labels import format_number, translate_label
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.map.projection import View
+from meeting.render.metrics import LEADING
 from meeting.render.surface import Sheet
 
 NARROW_WIDTH = 45
-"""A room less wide than so many letters has its strip below the map."""
+"""A box less wide than this many font sizes has its off-map lines below the map."""
 
-ROUND_DISTANCES = [step * 10**power for power in range(4) for step in (1, 2, 5)]
+ROUND_DISTANCES: list[int] = [step * 10**power for power in range(4) for step in (1, 2, 5)]
 
 
-def choose_scale_km(view: View, max_pixels: float) -> float:
-    """Return the longest round distance that is no longer than ``max_pixels`` pixels."""
+def choose_scale_km(view: View, max_pixels: float) -> int:
+    """Return the longest round distance in km that is no longer than ``max_pixels``."""
     return max([km for km in ROUND_DISTANCES if view.km_to_pixels(km) <= max_pixels], default=ROUND_DISTANCES[0])
 
 
 def measure_scale(sheet: Sheet, view: View) -> tuple[float, str]:
-    """Return how long the scale bar is in pixels, and what it says."""
+    """Return the length of the scale bar in pixels and its label."""
     km = choose_scale_km(view, 7 * sheet.min_font_size)
     return view.km_to_pixels(km), f"{format_number(km, sheet.lang)} km"
 
 
 def measure_scale_bar(sheet: Sheet, view: View) -> tuple[float, float]:
-    """Return what scale bar and north take in pixels: across and down."""
+    """Return width and height of scale bar and north arrow in pixels."""
     length, text = measure_scale(sheet, view)
     return max(
         length, typography.measure_width(text, sheet.min_font_size)
@@ -32,7 +33,7 @@ def measure_scale_bar(sheet: Sheet, view: View) -> tuple[float, float]:
 
 
 def draw_scale_bar(sheet: Sheet, view: View, corner: tuple[float, float]) -> None:
-    """Draw a scale bar and the north with their foot at the right corner."""
+    """Draw a scale bar and a north arrow; ``corner`` is their lower right corner in pixels."""
     font_size, theme = sheet.min_font_size, sheet.theme
     (length, text), (right, bottom) = measure_scale(sheet, view), corner
     left = right - max(length, typography.measure_width(text, font_size))
@@ -50,7 +51,7 @@ def draw_scale_bar(sheet: Sheet, view: View, corner: tuple[float, float]) -> Non
 
 
 def draw_north_arrow(sheet: Sheet, x: float, bottom: float) -> None:
-    """Draw an arrow to the north on a foot, with its letter."""
+    """Draw an arrow to the north with its letter."""
     font_size, theme = sheet.min_font_size, sheet.theme
     sheet.draw_line([(x, bottom), (x, bottom - font_size * 0.9)], theme.halo, 6)
     sheet.draw_line([(x, bottom), (x, bottom - font_size * 0.9)], theme.ink, 2)
@@ -72,15 +73,15 @@ def draw_north_arrow(sheet: Sheet, x: float, bottom: float) -> None:
 
 
 def draw_attribution(sheet: Sheet, bounds: Box, text: str) -> Box:
-    """Write whose outlines they are along the foot of a room, in two lines of a narrow one; return what is left above."""
+    """Write the attribution of the outlines along the lower edge of a box, in at most two lines; return the box above."""
     lines, _ = typography.fit_text(text, bounds.width, 2, [sheet.min_font_size])
-    top = bounds.bottom - len(lines) * sheet.min_font_size * 1.25
+    top = bounds.bottom - len(lines) * sheet.min_font_size * LEADING
     sheet.draw_paragraph(bounds.left, top, lines, sheet.min_font_size, colour=sheet.theme.muted)
     return Box(bounds.left, bounds.top, bounds.right, top - sheet.min_font_size * 0.3 if lines else bounds.bottom)
 
 
 def draw_off_map_notes(sheet: Sheet, bounds: Box, texts: list[str]) -> Box:
-    """Write what has no place on land in a strip at the right of a room, below the map of a narrow one; return what is left."""
+    """Write lines about figures off the map in a strip at the right of a box, of a narrow one below; return the rest."""
     font_size = sheet.min_font_size
     if not texts:
         return bounds
@@ -92,7 +93,7 @@ def draw_off_map_notes(sheet: Sheet, bounds: Box, texts: list[str]) -> Box:
 
 
 def draw_notes_below(sheet: Sheet, bounds: Box, texts: list[str]) -> Box:
-    """Write texts below a room, each in one line; of more than two the first alone, with how many there are besides."""
+    """Write texts at the lower edge of a box, each in one line; of more than two the first, and how many others there are."""
     font_size, width = sheet.min_font_size, bounds.width - sheet.min_font_size * 0.6
     more_text = translate_label("more", sheet.lang, n=len(texts) - 1)
     first_line = typography.truncate_text(
@@ -103,7 +104,7 @@ def draw_notes_below(sheet: Sheet, bounds: Box, texts: list[str]) -> Box:
         if len(texts) <= 2
         else [f"{first_line}; {more_text}"]
     )
-    top = bounds.bottom - len(lines) * font_size * 1.25
+    top = bounds.bottom - len(lines) * font_size * LEADING
     sheet.draw_paragraph(bounds.left + font_size * 0.6, top, lines, font_size)
     bar_x = bounds.left + font_size * 0.1
     sheet.draw_line([(bar_x, top + 2), (bar_x, bounds.bottom - 2)], sheet.theme.accent, 3)
@@ -111,18 +112,18 @@ def draw_notes_below(sheet: Sheet, bounds: Box, texts: list[str]) -> Box:
 
 
 def draw_notes_strip(sheet: Sheet, strip: Box, texts: list[str]) -> None:
-    """Write texts below each other, each beside a line; those for which there is no room are counted."""
+    """Write texts below each other, each beside a bar; those that have no room are counted."""
     font_size, top = sheet.min_font_size, strip.top
     for index, text in enumerate(texts):
         lines = typography.wrap_text(text, strip.width - font_size * 0.6, font_size)
-        height, is_last = len(lines) * font_size * 1.25, index == len(texts) - 1
+        height, is_last = len(lines) * font_size * LEADING, index == len(texts) - 1
         if top + height > strip.bottom - (0 if is_last else font_size * 1.5) + 1 and index:
             omitted_text = translate_label("more", sheet.lang, n=len(texts) - index)
             sheet.draw_text(
                 strip.left + font_size * 0.6, top + font_size, omitted_text, font_size, colour=sheet.theme.muted
             )
             return
-        lines = lines[: int((strip.height + 1) // (font_size * 1.25))]
+        lines = lines[: int((strip.height + 1) // (font_size * LEADING))]
         bar_x = strip.left + font_size * 0.1
-        sheet.draw_line([(bar_x, top + 2), (bar_x, top + len(lines) * font_size * 1.25 - 2)], sheet.theme.accent, 3)
+        sheet.draw_line([(bar_x, top + 2), (bar_x, top + len(lines) * font_size * LEADING - 2)], sheet.theme.accent, 3)
         top = sheet.draw_paragraph(strip.left + font_size * 0.6, top, lines, font_size) + font_size * 0.6

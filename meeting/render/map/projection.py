@@ -1,4 +1,4 @@
-"""From degrees to pixels: where on the sheet a map lies, and how much of the earth its box shows."""
+"""The projection of a map: from degrees to the pixels of its box."""
 
 import math
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from data.regions.gazetteer import COUNTRY
 from geo import outlines
 from meeting.model import MapPicture
 from meeting.render.boxes import Box
+from meeting.render.paths import Ring
 
 KM_PER_DEGREE = 111.32
 PADDING = 0.05
@@ -16,7 +17,10 @@ PADDING = 0.05
 
 @dataclass(frozen=True)
 class View:
-    """A map's box and the middle of what it shows; ``scale`` is pixels a degree of latitude, ``lon_scale`` that of longitude to it."""
+    """A map's box in pixels and the longitude and latitude of its middle.
+
+    ``scale`` is pixels a degree of latitude, ``lon_scale`` the ratio of a degree of longitude to it.
+    """
 
     box: Box
     middle: tuple[float, float]
@@ -24,11 +28,11 @@ class View:
     lon_scale: float
 
     def project_point(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return where on the sheet a point of the earth lies."""
+        """Return the pixel of a point in degrees."""
         x, y = self.box.centre
         return x + (lon - self.middle[0]) * self.lon_scale * self.scale, y - (lat - self.middle[1]) * self.scale
 
-    def project_ring(self, ring: np.ndarray) -> np.ndarray:
+    def project_ring(self, ring: Ring) -> Ring:
         """Return a ring of longitudes and latitudes in pixels."""
         x, y = self.box.centre
         x_scale, y_scale = self.lon_scale * self.scale, self.scale
@@ -54,12 +58,12 @@ class View:
         return 0.5 / self.scale
 
     def km_to_pixels(self, km: float) -> float:
-        """Return how long a distance is on the sheet."""
+        """Return the length of a distance in pixels."""
         return km / KM_PER_DEGREE * self.scale
 
 
 def fit_view(picture: MapPicture, box: Box, bounds: Box) -> View:
-    """Return the view that shows what a picture is about inside ``bounds``, while the map fills all of ``box``."""
+    """Return the view that shows the extent of a picture inside ``bounds``, while the map fills all of ``box``."""
     west, south, east, north = find_extent(picture)
     lon_scale = math.cos(math.radians((south + north) / 2))
     width, height = (east - west) * lon_scale * (1 + PADDING), (north - south) * (1 + PADDING)
@@ -70,8 +74,8 @@ def fit_view(picture: MapPicture, box: Box, bounds: Box) -> View:
 
 
 def find_extent(picture: MapPicture) -> list[float]:
-    """Return west, south, east and north: those of the area, of its province, or of the units where it has none."""
-    bounds_by_code = outlines.read_current_table("bounds")
+    """Return west, south, east and north in degrees: of the area, of its province, or of the regions where it has none."""
+    bounds_by_code: dict[str, list[float]] = outlines.read_current_table("bounds")
     codes_by_layer = {
         "districts": [picture.area[:5], picture.province],
         "regencies": [picture.area[:5], picture.area[:2]],

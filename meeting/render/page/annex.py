@@ -1,29 +1,33 @@
-"""The annex of a printed deck: every figure of its scenes with date and source, as a table that can be read and searched."""
+"""The annex of a printed deck: every figure of its scenes with date and source, as a table of text."""
 
 from collections.abc import Callable, Iterator
 
+from data.version import app_label
 from meeting import scene_badges
 from meeting.labels import translate_label
-from meeting.model import Deck, Figure, Scene
+from meeting.model import Deck, Figure, Lang, Scene
 from meeting.render import typography
 from meeting.render.boxes import Box
-from meeting.render.surface import Sheet
+from meeting.render.metrics import LEADING
+from meeting.render.surface import Align, Sheet
 from meeting.scene_text import describe_measure
 from views.text.translator import translator
 
 COLUMNS = (("area", 0.24), ("measure", 0.26), ("figure", 0.15), ("when", 0.16), ("publisher", 0.19))
 MAX_FIGURES = 600
-"""Of a scene with more figures than this the others stand in the XLSX alone."""
+"""Of a scene with more figures than this the others are in the XLSX alone."""
 
 FONT_SCALE, ROW_PITCH, MARGIN = 0.62, 1.5, 1.7
-LEADING, MAX_CELL_LINES = 1.25, 4
-"""Letters from one line of a cell to the next; a longer cell is cut."""
+"""In font sizes of the page: the type of a row, the margin; in font sizes of a row its height."""
+
+MAX_CELL_LINES = 4
+"""A longer cell is cut."""
 
 Entry = Scene | Figure | str
-"""A scene is a heading, text a remark."""
+"""A scene is a heading, a text a note."""
 
 CellLines = list[list[str]]
-"""The lines of each cell of a row; a heading and a remark are one cell over the whole width."""
+"""The lines of each cell of a row; a heading and a note are one cell over the whole width."""
 
 
 def draw_annex(deck: Deck, make_sheet: Callable[[], Sheet]) -> Iterator[Sheet]:
@@ -38,8 +42,8 @@ def draw_annex(deck: Deck, make_sheet: Callable[[], Sheet]) -> Iterator[Sheet]:
         pending_entries = pending_entries[len(rows) :]
 
 
-def list_entries(scene: Scene, lang: str) -> list[Entry]:
-    """Return a scene's heading, its figures, and how many are left out."""
+def list_entries(scene: Scene, lang: Lang) -> list[Entry]:
+    """Return a scene's heading, its figures, and a note on how many are omitted."""
     omitted_count = len(scene.figures) - MAX_FIGURES
     return [
         scene,
@@ -56,7 +60,7 @@ def omission_text(omitted_count: int, lang: str) -> str:
 
 
 def fit_rows(sheet: Sheet, entries: list[Entry]) -> list[CellLines]:
-    """Return the first entries, laid out, as many as a page has room for below its head and the names of the columns."""
+    """Return the cells of the first entries, as many as a page has room for below its header, at least one."""
     remaining_height = sheet.box.height - sheet.min_font_size * (2 * MARGIN + 1.5) - row_height(sheet, [[""]])
     rows: list[CellLines] = []
     for entry in entries:
@@ -81,12 +85,12 @@ def wrap_cells(sheet: Sheet, entry: Entry) -> CellLines:
 
 
 def column_weight(name: str) -> int:
-    """Return how bold a column is: numbers are."""
+    """Return the weight of a column's type: numbers are bold."""
     return 700 if name == "figure" else 400
 
 
 def row_height(sheet: Sheet, cell_lines: CellLines) -> float:
-    """Return how high a row is."""
+    """Return the height of a row in pixels."""
     return sheet.min_font_size * FONT_SCALE * (ROW_PITCH + (max(map(len, cell_lines)) - 1) * LEADING)
 
 
@@ -110,11 +114,13 @@ def draw_table(sheet: Sheet, entries: list[Entry], rows: list[CellLines], badge_
         sheet.draw_line(
             [(bounds.left, top - 0.05 * font_size), (bounds.right, top - 0.05 * font_size)], sheet.theme.grid, 0.7
         )
+    footer_y = sheet.box.bottom - sheet.min_font_size * MARGIN / 2
+    sheet.draw_text(bounds.right, footer_y, app_label(), font_size, colour=sheet.theme.muted, align="right")
     return sheet
 
 
 def draw_entry(sheet: Sheet, bounds: Box, top: float, entry: Entry, cell_lines: CellLines) -> None:
-    """Write one entry: a heading and a remark over the whole width, a figure in its columns."""
+    """Write one entry: a heading and a note over the whole width, a figure in its columns."""
     font_size = sheet.min_font_size * FONT_SCALE
     if isinstance(entry, Figure):
         draw_row(sheet, bounds, top, cell_lines, sheet.theme.ink)
@@ -136,11 +142,12 @@ def figure_cells(figure: Figure) -> tuple[str, ...]:
 
 
 def draw_row(sheet: Sheet, bounds: Box, top: float, cell_lines: CellLines, colour: str) -> None:
-    """Write the cells of one row; the number stands bold at the right of its own."""
+    """Write the cells of one row; the number is bold and aligned to the right."""
     font_size, left = sheet.min_font_size * FONT_SCALE, bounds.left
     for (name, share), lines in zip(COLUMNS, cell_lines, strict=True):
         width, is_figure = bounds.width * share, name == "figure"
-        x, align = (left + width - font_size, "right") if is_figure else (left, "left")
+        x = left + width - font_size if is_figure else left
+        align: Align = "right" if is_figure else "left"
         for index, line in enumerate(lines):
             baseline = top + font_size * (1.1 + index * LEADING)
             sheet.draw_text(x, baseline, line, font_size, column_weight(name), colour, align)

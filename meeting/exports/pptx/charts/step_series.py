@@ -1,25 +1,31 @@
-"""A stock on an axis of days, as steps: between two figures each day holds the earlier one, to the eve of the later."""
+"""A stock on an axis of days, as steps: each day between two figures repeats the earlier one, to the eve of the later."""
 
 from bisect import bisect_right
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from meeting.model import Point, Series, TrendPicture
-from meeting.render.charts.axis import parse_day
-from meeting.render.charts.trend import MAX_GAP_DAYS
+from meeting.render.charts.axis import has_year_labels, parse_day
+from meeting.render.charts.trend_data import is_joined
 
 ONE_DAY = timedelta(days=1)
 
 
 class StepDay(NamedTuple):
-    """What a series tells on one day: its value (None for none), how it is told where it has a figure, and of which day it is.
+    """One day of a series: its value (None for none), and the number written at it ("" where it has no figure).
 
-    ``source_index`` is the place of the day whose figure holds here, None on the day of the figure itself.
+    ``source_index`` is the index of the day whose figure is repeated here, None on the day of the figure itself.
     """
 
     value: float | None = None
     label: str = ""
     source_index: int | None = None
+
+
+def find_day_range(picture: TrendPicture) -> tuple[date, date]:
+    """Return the first and the last day of a trend's figures."""
+    days = [parse_day(point.end) for series in picture.series for point in series.points]
+    return min(days), max(days)
 
 
 def list_axis_days(picture: TrendPicture) -> list[date]:
@@ -38,13 +44,8 @@ def axis_ends(first_day: date, last_day: date) -> tuple[date, date]:
     return first_day.replace(day=1), next_month.replace(day=1)
 
 
-def has_year_labels(first_day: date, last_day: date) -> bool:
-    """Say whether years are named rather than months."""
-    return (last_day - first_day).days > MAX_GAP_DAYS
-
-
 def build_steps(series: Series, days: list[date]) -> list[StepDay]:
-    """Return what a series tells on each day; nothing where it is hidden, nor between figures that no step joins."""
+    """Return a series on each day; without a value where it is hidden, and between figures that no step joins."""
     points = {parse_day(point.end): point for point in series.points}
     figure_days, indexes_by_day = sorted(points), {day: index for index, day in enumerate(days)}
     step_days = []
@@ -53,7 +54,9 @@ def build_steps(series: Series, days: list[date]) -> list[StepDay]:
         last_day = figure_days[next_index - 1] if next_index else None
         if last_day == day:
             step_days.append(to_step_day(points[day]))
-        elif last_day and next_index < len(figure_days) and is_joined(points, last_day, figure_days[next_index]):
+        elif (
+            last_day and next_index < len(figure_days) and is_joined(points[last_day], points[figure_days[next_index]])
+        ):
             step_days.append(StepDay(points[last_day].value, source_index=indexes_by_day[last_day]))
         else:
             step_days.append(StepDay())
@@ -63,11 +66,3 @@ def build_steps(series: Series, days: list[date]) -> list[StepDay]:
 def to_step_day(point: Point) -> StepDay:
     """Return the day of a figure; a hidden one has neither value nor label."""
     return StepDay(point.value, point.value_text) if point.value is not None else StepDay()
-
-
-def is_joined(points: dict[date, Point], first_day: date, second_day: date) -> bool:
-    """Say whether a step joins two figures: both are shown, and not too long apart."""
-    return (
-        None not in (points[first_day].value, points[second_day].value)
-        and (second_day - first_day).days <= MAX_GAP_DAYS
-    )

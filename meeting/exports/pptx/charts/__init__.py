@@ -1,0 +1,1 @@
+"""Native charts of slides: values in an embedded workbook, numbers written as the deck shows them."""
