@@ -1,57 +1,15 @@
 """Nobody's name: canaries in every personal column, then every byte that was written is searched for them."""
 
+import json
 import re
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from data import __main__ as command
-
-CANARIES = {
-    "Nama": "ZULKARNAEN CANARIUS",
-    "No Paspor": "XQ7745591",
-    "NIK": "1904061203850077",
-    "Alamat": "Jalan Kenari Kuning 77 Blok Q",
-    "No HP": "081299887766",
-    "Email": "canarius@kenari.example",
-    "Tanggal Lahir": "12/03/1985",
-    "Perusahaan": "PT Kenari Emas Sejahtera",
-    "No Izin": "2C11JE9977-X",
-    "Tenaga Kerja Pendamping": "SITI KENARIWATI",
-}
-FACTS = ["Kebangsaan", "Jenis Izin", "Kab/Kota", "Tgl Terbit", "Berlaku s/d"]
-ROWS = [
-    ["Tiongkok", "KITAS", "Bateng", "13/06/2021", "12/06/2022"],
-    ["Tiongkok", "KITAS", "Bangka", "13/06/2024", "12/06/2026"],
-    ["Tiongkok", "KITAS", "Atlantis", "13/06/2024", "12/06/2023"],
-    ["Cina", "KITAP", "Bateng", "99/99/2024", "12/06/2026"],
-]
-
-
-def list_cells():
-    """Return title rows with a canary, headings, and rows of every verdict, canaries in each personal column."""
-    title = ["DAFTAR TKA", *["", CANARIES["Nama"]], *[""] * (len(CANARIES) + len(FACTS) - 3)]
-    return [title, [*CANARIES, *FACTS], *([*CANARIES.values(), *row] for row in ROWS)]
-
-
-def write_list(path: Path) -> Path:
-    """Write the list as its ending says."""
-    if path.suffix == ".csv":
-        path.write_text("\n".join(";".join(row) for row in list_cells()) + "\n", encoding="utf-8")
-        return path
-    book = openpyxl.Workbook()
-    for row in list_cells():
-        book.active.append(row)
-    book.save(path)
-    return path
-
-
-def list_spellings(canary: str) -> set[bytes]:
-    """Return a canary as it may be written: as it is, in either case, without blanks, in UTF-8 and UTF-16."""
-    without_blanks = re.sub(r"\W", "", canary)
-    texts = {canary, canary.upper(), canary.lower(), without_blanks, without_blanks.upper()}
-    return {text.encode(code) for text in texts for code in ("utf-8", "utf-16-le")}
+from data import logs
+from data.register.store import permit_store
+from tests.support.canaries import CANARIES, find_canaries_in, write_list
 
 
 def read_bytes(path: Path) -> bytes:
@@ -78,12 +36,17 @@ def find_canaries(places: list[Path], output: str, since_time: int) -> set[str]:
     files = [path for place in places for path in place.rglob("*") if path.is_file() and not path.is_symlink()]
     contents = [read_bytes(path) for path in files if modified_at(path) >= since_time] + [output.encode()]
     assert sum(map(len, contents)) > 100_000
-    return {
-        name
-        for name, canary in CANARIES.items()
-        for form in list_spellings(canary)
-        if any(form in content for content in contents)
-    }
+    return find_canaries_in(contents)
+
+
+def list_events() -> set[str]:
+    """Return the events of the log."""
+    return {json.loads(line)["event"] for line in logs.log_path().read_text(encoding="ascii").splitlines()}
+
+
+def fail_with_a_cell(*args, **kwargs):
+    """Fail as a library does that quotes the value it could not read."""
+    raise ValueError(f"could not convert string to float: {CANARIES['Nama']!r}")
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -115,7 +78,24 @@ def test_no_canary_is_in_any_byte_that_was_written(ending, fresh, tmp_path, monk
     output = capsys.readouterr()
     batch = re.search(r"undo (\w+)", output.out).group(1)
     assert command.main(["rotate-key"]) == command.main(["undo", batch]) == command.main(["verify"]) == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(permit_store.Store, "batches", fail_with_a_cell)
+        assert command.main(["batches"]) == 3
     later_output = capsys.readouterr()
+    named_list = lists / f"{CANARIES['Nama']}.pdf"
+    named_list.write_bytes(b"%PDF-1.7 " + CANARIES["No Paspor"].encode())
+    assert command.main(["import", str(named_list)]) == 2  # the sentence names the file, to who named it
+    assert command.main(["undo", CANARIES["No HP"]]) == 2
+    assert list_events() >= {
+        "import",
+        "undo",
+        "rotation",
+        "export",
+        "refused_file",
+        "refusal",
+        "command_error",
+        "command",
+    }
     assert CANARIES["Nama"].encode() in steward.read_bytes()
     location = address.partition("host=")[2] or address.partition("://")[2]
     place = Path(location) if "host=" in address else Path(location).parent
