@@ -3,6 +3,7 @@
 A key is what the deck or its model has (a mode, a state, a field of a figure); its word is a gettext message.
 """
 
+from data.languages import Language
 from data.messages import ContextMessage, Message
 from views.text.translator import translator
 
@@ -87,12 +88,12 @@ LABELS = {
 """The word of each key. A context tells a word from the same English word that a page means otherwise."""
 
 
-def translate_label(key: str, lang: str, **values: object) -> str:
-    """Return a word or sentence in a language ("id" or "en"), its ``{placeholders}`` filled."""
+def translate_label(key: str, lang: Language, **values: object) -> str:
+    """Return the text of a key in a language, its ``{placeholders}`` filled; raise KeyError for another key."""
     return translator(lang).translate(LABELS[key], **values)
 
 
-def format_number(value: float, lang: str) -> str:
+def format_number(value: float, lang: Language) -> str:
     """Return a number as the language groups it: 1.500 in Indonesian, 1,500 in English; at most one decimal."""
     text = f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
     return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text

@@ -1,7 +1,8 @@
 """Texts about figures and scenes that are the same on every page, slide and sheet."""
 
+from data.languages import Language
 from meeting.labels import translate_label
-from meeting.model import Figure, Lang, Scene
+from meeting.model import Figure, Scene
 
 TOTAL_BREAKDOWN = "total"
 MAX_CONTINUED_TITLE_CHARS = 70
@@ -14,7 +15,7 @@ def describe_measure(figure: Figure) -> str:
     return f"{figure.label}, {figure.category_label}" if is_part else figure.label
 
 
-def page_title(scene: Scene, page_number: int, lang: Lang) -> str:
+def page_title(scene: Scene, page_number: int, lang: Language) -> str:
     """Return the title of a scene's page, a shorter one with its number from the second on."""
     if page_number < 2:
         return scene.title

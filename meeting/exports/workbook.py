@@ -8,6 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from data import figures as vocabulary
+from data.languages import Language
 from data.spreadsheet import escape_formulas
 from data.version import app_label
 from meeting import scene_badges
@@ -15,7 +16,7 @@ from meeting.exports.options import Options
 from meeting.exports.reproducible_zip import DEFAULT_DAY, make_reproducible
 from meeting.frozen_deck import hash_content
 from meeting.labels import translate_label
-from meeting.model import Deck, Figure, Lang, Scene
+from meeting.model import Deck, Figure, Scene
 from meeting.sanitize import sanitize_text
 from views.text.phrases import boundary_attribution
 from views.text.translator import translator
@@ -111,7 +112,7 @@ def build_about_table(deck: Deck) -> pd.DataFrame:
     return table.map(sanitize_text)
 
 
-def list_definitions(figures: list[Figure], lang: Lang) -> list[str]:
+def list_definitions(figures: list[Figure], lang: Language) -> list[str]:
     """Return label, unit and definition of each measure once; of one that is not in the vocabulary any more label and unit."""
     measure_ids = vocabulary.measures().index
     definitions = {}

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
+from data.languages import Language
 from data.messages import Message
 from meeting.errors import DeckError
 from meeting.model.figure import Figure
@@ -16,7 +17,6 @@ from meeting.model.values import (
     DatedStruct,
     Day,
     Key,
-    Lang,
     LineStatus,
     Mode,
     SceneKind,
@@ -95,7 +95,7 @@ class Deck(DatedStruct, frozen=True):
     deck_id: Key
     title: Text
     area_code: Code
-    lang: Lang
+    lang: Language
     mode: Mode
     k: Annotated[int, Meta(ge=0, le=100)]
     data: ShortText = "published"

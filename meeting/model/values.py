@@ -5,7 +5,6 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
-Lang = Literal["id", "en"]
 Mode = Literal["meeting", "public", "internal"]
 Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
 BLOCKS: tuple[Block, ...] = get_args(Block)

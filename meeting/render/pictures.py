@@ -1,6 +1,7 @@
 """The picture of a scene on a sheet of its own, for the screen and for slides."""
 
-from meeting.model import BarsPicture, Lang, MapPicture, Scene, TrendPicture
+from data.languages import Language
+from meeting.model import BarsPicture, MapPicture, Scene, TrendPicture
 from meeting.render.boxes import Box
 from meeting.render.charts import bars, stacked_bars, trend
 from meeting.render.map import map_picture
@@ -36,7 +37,7 @@ def draw_sheet(
     scene: Scene,
     size: Size,
     theme: ThemeName,
-    lang: Lang,
+    lang: Language,
     font_size: float | None,
     is_vector: bool,
     is_on_paper: bool = False,
@@ -53,7 +54,7 @@ def render_svg(
     scene: Scene,
     size: Size,
     theme: ThemeName = "light",
-    lang: Lang = "id",
+    lang: Language = "id",
     font_size: float | None = None,
     is_on_paper: bool = False,
 ) -> bytes:
@@ -70,7 +71,7 @@ def render_png(
     scene: Scene,
     size: Size,
     theme: ThemeName = "light",
-    lang: Lang = "id",
+    lang: Language = "id",
     font_size: float | None = None,
     scale: float = 1.0,
 ) -> bytes:

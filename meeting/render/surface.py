@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import AbstractPathEffect, Stroke
 from matplotlib.text import Text
 
-from meeting.model import Lang
+from data.languages import Language
 from meeting.render import matplotlib_svg, typography
 from meeting.render.boxes import Box
 from meeting.render.metrics import FONT_SIZE, LEADING
@@ -52,7 +52,7 @@ class Sheet:
         self,
         size: Size,
         theme: ThemeName,
-        lang: Lang,
+        lang: Language,
         min_font_size: float,
         points_per_pixel: float = 1.0,
         is_vector: bool = False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from data.languages import Language
 from meeting.exports.pptx import text_fit
 from meeting.exports.pptx.canvas import EMU_PER_POINT, Canvas, TextLine
 from meeting.exports.pptx.charts import composition_chart, trend_chart
@@ -11,7 +12,7 @@ from meeting.exports.pptx.slide_table import TableContent, draw_rows
 from meeting.exports.pptx.speaker_notes import alternative_text
 from meeting.exports.pptx.text_fit import TextPart
 from meeting.labels import translate_label
-from meeting.model import BarsPicture, Figure, Lang, Line, Scene, SceneKind, TrendPicture
+from meeting.model import BarsPicture, Figure, Line, Scene, SceneKind, TrendPicture
 from meeting.render import pictures
 from meeting.render.boxes import Box
 from meeting.render.charts.axis import format_day
@@ -29,11 +30,11 @@ TEXT_GAP = 4
 
 LAW_FONT_SIZES = (30, 27, FONT_SIZE)
 
-Body = Callable[[Canvas, Box, Scene, Lang, int], int | None]
+Body = Callable[[Canvas, Box, Scene, Language, int], int | None]
 """Draws a scene into a box of a slide, from row so many of its text on; returns the row of the next slide, None at the end."""
 
 
-def draw_picture(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang, first_row: int) -> int | None:
+def draw_picture(canvas: Canvas, bounds: Box, scene: Scene, lang: Language, first_row: int) -> int | None:
     """Draw a scene's picture: trends and bars as charts, others as vectors; its figures where it has none."""
     if scene.picture is None:
         return draw_facts(canvas, bounds, scene, lang, first_row)
@@ -46,7 +47,7 @@ def draw_picture(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang, first_ro
     return None
 
 
-def draw_trend(canvas: Canvas, bounds: Box, scene: Scene, picture: TrendPicture, lang: Lang) -> None:
+def draw_trend(canvas: Canvas, bounds: Box, scene: Scene, picture: TrendPicture, lang: Language) -> None:
     """Draw a trend as a chart above its captions; "no data" where none of its days is valid."""
     if not picture.series:
         canvas.add_text(
@@ -59,7 +60,7 @@ def draw_trend(canvas: Canvas, bounds: Box, scene: Scene, picture: TrendPicture,
     write_texts_below(canvas, bounds, texts)
 
 
-def draw_bars(canvas: Canvas, bounds: Box, scene: Scene, picture: BarsPicture, lang: Lang) -> None:
+def draw_bars(canvas: Canvas, bounds: Box, scene: Scene, picture: BarsPicture, lang: Language) -> None:
     """Draw bars as a chart above the hidden ones and the number of those that have no room."""
     hidden_bars = composition_chart.list_hidden_bars(picture)[:MAX_TEXTS_BELOW]
     texts = [text_fit.fit_part(text, bounds.width / WIDTH_FACTOR, MAX_HIDDEN_LINES) for text in hidden_bars]
@@ -89,7 +90,7 @@ def write_texts_below(canvas: Canvas, bounds: Box, texts: list[TextPart]) -> Non
         canvas.add_text(box, lines, "Events")
 
 
-def draw_vectors(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang) -> None:
+def draw_vectors(canvas: Canvas, bounds: Box, scene: Scene, lang: Language) -> None:
     """Draw a picture as vectors, with pixels for programs that read none."""
     size = (round(bounds.width), round(bounds.height))
     scale = DOTS_PER_INCH * canvas.emu_per_pixel / (EMU_PER_POINT * 72)
@@ -99,7 +100,7 @@ def draw_vectors(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang) -> None:
     canvas.add_picture(box, png, svg, alternative_text(scene))
 
 
-def draw_facts(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang, first_row: int) -> int | None:
+def draw_facts(canvas: Canvas, bounds: Box, scene: Scene, lang: Language, first_row: int) -> int | None:
     """Write up to six figures as headline numbers; more of them as a table."""
     if len(scene.figures) <= MAX_HEADLINES:
         draw_headlines(canvas, bounds, scene.figures)
@@ -114,7 +115,7 @@ def figure_cells(figure: Figure) -> list[str]:
     return [figure.area, describe_measure(figure), f"{figure.value_text} {figure.unit_label}", figure.period_text]
 
 
-def draw_lines(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang, first_row: int) -> int | None:
+def draw_lines(canvas: Canvas, bounds: Box, scene: Scene, lang: Language, first_row: int) -> int | None:
     """Write a presenter's lines as a table with agency, day due and status."""
     header = [translate_label(name, lang) for name in ("line", "agency", "due", "status")]
     rows = [
@@ -123,7 +124,7 @@ def draw_lines(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang, first_row:
     return draw_rows(canvas, bounds, scene, TableContent(header, rows, (0.44, 0.22, 0.17, 0.17)), first_row)
 
 
-def draw_law(canvas: Canvas, bounds: Box, scene: Scene, lang: Lang, first_row: int) -> int | None:
+def draw_law(canvas: Canvas, bounds: Box, scene: Scene, lang: Language, first_row: int) -> int | None:
     """Write cards of law as a table of one column, at a font size that has room for all on one slide if there is one."""
     rows = [[format_law(line)] for line in scene.lines]
     return draw_rows(canvas, bounds, scene, TableContent([], rows, (1.0,), LAW_FONT_SIZES), first_row)

@@ -1,6 +1,7 @@
 """The speaker's notes of a slide, and the alternative text of its picture."""
 
-from meeting.model import BarsPicture, Figure, Lang, MapPicture, Scene, Stack, StackPicture, TrendPicture
+from data.languages import Language
+from meeting.model import BarsPicture, Figure, MapPicture, Scene, Stack, StackPicture, TrendPicture
 from meeting.render.page.blocks import describe_task
 from meeting.sanitize import sanitize_text
 from meeting.scene_text import describe_measure
@@ -8,7 +9,7 @@ from meeting.scene_text import describe_measure
 MAX_ALT_CHARS = 1_500
 
 
-def compose_notes(scene: Scene, lang: Lang) -> str:
+def compose_notes(scene: Scene, lang: Language) -> str:
     """Return a slide's notes: what the presenter wrote, the sentence, all figures and lines, and the source."""
     figures = [figure_sentence(figure) for figure in scene.figures]
     tasks = [(line.text, describe_task(line, lang)) for line in scene.lines]

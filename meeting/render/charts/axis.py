@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from babel.dates import format_date
 
-from meeting.model import Lang
+from data.languages import Language
 from meeting.render import typography
 
 TICK_STEPS = (1, 2, 2.5, 5, 10)
 MAX_DAYS_FOR_MONTHS = 550
 """An axis of more days than this names years, a shorter one months."""
 
-LOCALES: dict[Lang, str] = {"id": "id", "en": "en_GB"}
+LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 Mark = tuple[float, str]
 """A day as an ordinal, or its pixel on an axis, with its label."""
 
@@ -58,17 +58,17 @@ def has_year_labels(first_day: date, last_day: date) -> bool:
     return (last_day - first_day).days > MAX_DAYS_FOR_MONTHS
 
 
-def format_day(text: str, lang: Lang, pattern: str = "d MMMM y") -> str:
+def format_day(text: str, lang: Language, pattern: str = "d MMMM y") -> str:
     """Return an ISO day as a reader writes it ("1 Juli 2024"), another text as it is; ``pattern`` is of Babel."""
     return format_date(parse_day(text), pattern, locale=LOCALES[lang]) if is_day(text) else text
 
 
-def format_month(text: str, lang: Lang) -> str:
+def format_month(text: str, lang: Language) -> str:
     """Return the month of an ISO day in short ("Jul 2024"); raise ValueError for another text."""
     return format_date(parse_day(text), "MMM y", locale=LOCALES[lang])
 
 
-def list_calendar_marks(first_ordinal: int, last_ordinal: int, lang: Lang) -> list[Mark]:
+def list_calendar_marks(first_ordinal: int, last_ordinal: int, lang: Language) -> list[Mark]:
     """Return the days to mark between two: each new year, or each month of a short time, with its label."""
     begin_date, end_date = date.fromordinal(first_ordinal), date.fromordinal(last_ordinal)
     years = [date(year, 1, 1) for year in range(begin_date.year, end_date.year + 2)]

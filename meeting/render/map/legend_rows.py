@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from data.languages import Language
 from meeting.labels import format_number, translate_label
-from meeting.model import Lang, MapPicture, MarkKind
+from meeting.model import MapPicture, MarkKind
 
 RowKind = MarkKind | Literal["known", "more"]
 """What a row explains: a class or kind of regions, all regions with a symbol, or how many classes have no row."""
@@ -21,7 +22,7 @@ class LegendRow:
     colour: str = ""
 
 
-def build_rows(picture: MapPicture, lang: Lang) -> list[LegendRow]:
+def build_rows(picture: MapPicture, lang: Language) -> list[LegendRow]:
     """Return the rows of a legend: classes first, then the kinds that occur."""
     counts = Counter(mark.kind for mark in picture.marks)
     classes = [LegendRow("class", step.label, format_number(step.count, lang), step.colour) for step in picture.steps]
@@ -34,7 +35,7 @@ def build_rows(picture: MapPicture, lang: Lang) -> list[LegendRow]:
     return [*classes, *(known if counts["symbol"] else []), *kinds]
 
 
-def kind_texts(picture: MapPicture, lang: Lang) -> dict[MarkKind, str]:
+def kind_texts(picture: MapPicture, lang: Language) -> dict[MarkKind, str]:
     """Return the text of each kind of regions without a class, in the order of a legend."""
     bands = " / ".join(sorted({mark.value_text for mark in picture.marks if mark.kind == "band"}))
     return {
@@ -45,7 +46,7 @@ def kind_texts(picture: MapPicture, lang: Lang) -> dict[MarkKind, str]:
     }
 
 
-def drop_first_rows(rows: list[LegendRow], count: int, lang: Lang) -> list[LegendRow]:
+def drop_first_rows(rows: list[LegendRow], count: int, lang: Language) -> list[LegendRow]:
     """Return rows without the first ``count`` of them, which are counted in the last."""
     count = min(count, len(rows))
     return [*rows[count:], LegendRow("more", translate_label("more", lang, n=count), "")]

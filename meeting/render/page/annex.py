@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from data.languages import Language
 from data.version import app_label
 from meeting import scene_badges
 from meeting.labels import translate_label
-from meeting.model import Deck, Figure, Lang, Scene
+from meeting.model import Deck, Figure, Scene
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.metrics import LEADING
@@ -42,7 +43,7 @@ def draw_annex(deck: Deck, make_sheet: Callable[[], Sheet]) -> Iterator[Sheet]:
         pending_entries = pending_entries[len(rows) :]
 
 
-def list_entries(scene: Scene, lang: Lang) -> list[Entry]:
+def list_entries(scene: Scene, lang: Language) -> list[Entry]:
     """Return a scene's heading, its figures, and a note on how many are omitted."""
     omitted_count = len(scene.figures) - MAX_FIGURES
     return [

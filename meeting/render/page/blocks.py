@@ -4,8 +4,9 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
+from data.languages import Language
 from meeting.labels import translate_label
-from meeting.model import Figure, Lang, Line, Scene, SceneKind
+from meeting.model import Figure, Line, Scene, SceneKind
 from meeting.render import pictures, typography
 from meeting.render.boxes import Box
 from meeting.render.charts.axis import format_day
@@ -106,7 +107,7 @@ def wrap_line(sheet: Sheet, bounds: Box, line_index: int, line: Line, scale: flo
     return text_rows + [TextRow(line_index, row, font_size, True) for row in notes]
 
 
-def describe_task(line: Line, lang: Lang) -> str:
+def describe_task(line: Line, lang: Language) -> str:
     """Return agency, day due and status of a line; "" for one that is no task."""
     due_text = f"{translate_label('due', lang)} {format_day(line.due, lang)}" if line.due else ""
     is_task = line.agency or due_text or line.status != "open"

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from data.languages import Language
 from data.version import app_label
 from meeting import scene_badges
-from meeting.model import Deck, Lang, Scene
+from meeting.model import Deck, Scene
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.metrics import FONT_SIZE, LEADING, PAGE_HEIGHT
@@ -24,7 +25,7 @@ Position = tuple[int, int] | None
 def create_sheet(
     size: Size,
     theme: ThemeName,
-    lang: Lang,
+    lang: Language,
     points_per_pixel: float = 1.0,
     is_vector: bool = False,
     font_size: float = FONT_SIZE,

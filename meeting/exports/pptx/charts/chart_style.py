@@ -11,12 +11,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.shapes.graphfrm import GraphicFrame
 
+from data.languages import Language
 from meeting.exports.pptx import ooxml
 from meeting.exports.pptx.canvas import INK_COLOUR, Canvas
 from meeting.exports.pptx.charts import chart_workbook
 from meeting.exports.pptx.charts.step_series import StepDay
 from meeting.exports.pptx.speaker_notes import alternative_text
-from meeting.model import Lang, Scene
+from meeting.model import Scene
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.metrics import FONT_SIZE
@@ -32,7 +33,7 @@ SERIES_COLOURS = (
     MSO_THEME_COLOR.ACCENT_5,
     MSO_THEME_COLOR.ACCENT_6,
 )
-AXIS_NUMBER_FORMATS: dict[Lang, str] = {
+AXIS_NUMBER_FORMATS: dict[Language, str] = {
     "id": '[>=1000000]0"."000"."000;[>=1000]0"."000;0',
     "en": '[>=1000000]0","000","000;[>=1000]0","000;0',
 }
@@ -76,7 +77,7 @@ def has_axis(chart: Chart) -> bool:
     return len(chart.plots[0].categories) > 0
 
 
-def style_chart(canvas: Canvas, chart: Chart, unit: str, lang: Lang) -> None:
+def style_chart(canvas: Canvas, chart: Chart, unit: str, lang: Language) -> None:
     """Give a chart our type and quiet grid lines, an axis from zero with its unit, and no legend."""
     chart.has_legend, chart.has_title = False, False
     chart.font.size = canvas.to_points(FONT_SIZE)

@@ -3,6 +3,7 @@
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 
+from data.languages import Language
 from meeting.exports.pptx import ooxml
 from meeting.exports.pptx.canvas import Canvas
 from meeting.exports.pptx.charts.chart_style import (
@@ -13,7 +14,7 @@ from meeting.exports.pptx.charts.chart_style import (
     style_chart,
     write_labels,
 )
-from meeting.model import Bar, BarsPicture, Lang, Scene
+from meeting.model import Bar, BarsPicture, Scene
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.charts import bars
@@ -30,7 +31,7 @@ MIN_BAR_PITCH, CHART_MARGIN = 1.4, 3.0
 GAP_WIDTH_PERCENT = 45
 
 
-def draw_composition(canvas: Canvas, box: Box, scene: Scene, picture: BarsPicture, lang: Lang) -> None:
+def draw_composition(canvas: Canvas, box: Box, scene: Scene, picture: BarsPicture, lang: Language) -> None:
     """Draw the parts that have a bar and room into a box of a slide, the largest on top."""
     parts = select_charted_bars(picture)[: count_fitting_bars(box.height)]
     names = [typography.truncate_text(bar_name(part), FONT_SIZE * MAX_NAME_WIDTH, FONT_SIZE) for part in parts]

@@ -3,6 +3,7 @@
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 
+from data.languages import Language
 from meeting.exports.pptx.canvas import Canvas
 from meeting.exports.pptx.charts.chart_style import (
     PLOT_WIDTH_SHARE,
@@ -13,7 +14,7 @@ from meeting.exports.pptx.charts.chart_style import (
     style_chart,
     write_labels,
 )
-from meeting.model import Lang, Point, Scene, Series, TrendPicture
+from meeting.model import Point, Scene, Series, TrendPicture
 from meeting.render.boxes import Box
 from meeting.render.charts.axis import format_month
 from meeting.render.charts.trend_data import is_year
@@ -24,7 +25,7 @@ Period = tuple[str, str]
 """First and last day, as ISO text."""
 
 
-def draw_flow(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: Lang) -> Chart:
+def draw_flow(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: Language) -> Chart:
     """Draw a flow into a box of a slide as columns, one a period, and return the chart."""
     periods = sorted({(point.start, point.end) for series in picture.series for point in series.points})
     points_by_series = [index_points(series) for series in picture.series]
@@ -64,7 +65,7 @@ def label_columns(canvas: Canvas, box: Box, chart: Chart, labels_by_series: list
         write_labels(canvas, series, labels, dict.fromkeys(shown_indexes, XL_LABEL_POSITION.OUTSIDE_END))
 
 
-def format_period(period: Period, lang: Lang) -> str:
+def format_period(period: Period, lang: Language) -> str:
     """Return a period in short: "2024", or its first and last month."""
     start, end = period
     if not start or is_year(start, end):

@@ -5,6 +5,7 @@ from pptx.chart.series import LineSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.util import Pt
 
+from data.languages import Language
 from meeting.exports.pptx import ooxml
 from meeting.exports.pptx.canvas import EMU_PER_POINT, Canvas
 from meeting.exports.pptx.charts import step_series, stock_labels
@@ -19,7 +20,7 @@ from meeting.exports.pptx.charts.chart_style import (
     write_labels,
 )
 from meeting.exports.pptx.charts.step_series import StepDay
-from meeting.model import Lang, Scene, TrendPicture
+from meeting.model import Scene, TrendPicture
 from meeting.render.boxes import Box
 from meeting.render.charts.axis import has_year_labels
 from meeting.render.charts.trend_data import find_max_value
@@ -45,7 +46,7 @@ MARKER_STYLES = (
 """Series differ in their marker, not in their colour alone; from the seventh on colours repeat with other markers."""
 
 
-def draw_stock(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: Lang) -> Chart:
+def draw_stock(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: Language) -> Chart:
     """Draw a stock into a box of a slide as points on days joined by steps, and return the chart."""
     days = step_series.list_axis_days(picture)
     steps = [step_series.build_steps(series, days) for series in picture.series]

@@ -2,16 +2,17 @@
 
 from pptx.enum.chart import XL_LEGEND_POSITION
 
+from data.languages import Language
 from meeting.exports.pptx.canvas import Canvas
 from meeting.exports.pptx.charts.flow_chart import draw_flow
 from meeting.exports.pptx.charts.stock_chart import draw_stock
-from meeting.model import Lang, Scene, TrendPicture
+from meeting.model import Scene, TrendPicture
 from meeting.render.boxes import Box
 from meeting.render.charts.axis import format_day
 from meeting.render.metrics import FONT_SIZE
 
 
-def draw_trend(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: Lang) -> None:
+def draw_trend(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, lang: Language) -> None:
     """Draw a trend of valid days into a box of a slide, with a legend where it has several series."""
     draw_chart = draw_flow if picture.kind == "flow" else draw_stock
     chart = draw_chart(canvas, box, scene, picture, lang)
@@ -21,7 +22,7 @@ def draw_trend(canvas: Canvas, box: Box, scene: Scene, picture: TrendPicture, la
         chart.legend.font.size = canvas.to_points(FONT_SIZE)
 
 
-def list_captions(picture: TrendPicture, lang: Lang) -> list[str]:
+def list_captions(picture: TrendPicture, lang: Language) -> list[str]:
     """Return what the chart of a trend cannot show: hidden numbers, then the events within its days, each with its day."""
     hidden_numbers = list_hidden_numbers(picture, lang)
     days = sorted(point.end for series in picture.series for point in series.points)
@@ -30,7 +31,7 @@ def list_captions(picture: TrendPicture, lang: Lang) -> list[str]:
     return captions + [f"{format_day(event.day, lang)}: {event.label}" for event in events]
 
 
-def list_hidden_numbers(picture: TrendPicture, lang: Lang) -> list[str]:
+def list_hidden_numbers(picture: TrendPicture, lang: Language) -> list[str]:
     """Return the band or mask of each hidden number with its day, and its series where there are several."""
     return [
         (f"{series.name}, " if len(picture.series) > 1 else "") + f"{format_day(point.end, lang)}: {point.value_text}"
