@@ -1,7 +1,14 @@
 """How ``pybabel extract`` collects the messages of the code: by Python's syntax tree.
 
 Babel's own extraction reads tokens, and up to Python 3.11 an f-string is one token: a message within one would be lost
-without a word. Run it from the folder of the app: CONTRIBUTING.md has the commands.
+without a word. From the folder of the app:
+
+    python -m babel.messages.frontend extract -F pyproject.toml --no-default-keywords -k gettext --add-location file
+        --sort-output -w 120 -o messages.pot .
+    python -m babel.messages.frontend update -i messages.pot -l id -o views/locale/id.po --no-fuzzy-matching
+        --ignore-obsolete -w 120
+
+Then translate what is empty in ``views/locale/id.po``. The keyword "_" is left out: it is what a query of ibis calls its table.
 """
 
 import ast

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from data.languages import Language
+from data.figures.observation_columns import ObservationRow
 from data.messages import Sentence
 
 LANGUAGES = ("id", "en")
@@ -90,7 +91,7 @@ class Translator:
         sign = "+" if value > 0 else "−" if value < 0 else "±"
         return sign + self.format_number(abs(value), digits)
 
-    def format_value(self, row) -> str:
+    def format_value(self, row: ObservationRow) -> str:
         """Return a figure's value as it may be told: the number, the band of a small one, or that it is masked."""
         if row.disclosure == "shown":
             return self.format_number(row.value)
@@ -111,7 +112,7 @@ class Translator:
             return self.format_date(start)
         return f"{self.format_date(start)} – {self.format_date(end)}"
 
-    def format_reference_period(self, row) -> str:
+    def format_reference_period(self, row: ObservationRow) -> str:
         """Say when an observation holds: "per 13 Juni 2024" (stock) or "selama 2024" (flow)."""
         if row.kind == "stock":
             return self.gettext("as of {date}", date=self.format_date(row.as_of, row.as_of_precision))
