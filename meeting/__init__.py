@@ -1,5 +1,5 @@
-"""The meeting: scenes captured from the pages, decks of them, how they are kept, frozen, drawn and taken home.
+"""Meetings: decks of scenes that are captured from views, stored, frozen, drawn and exported.
 
-It stands on ``data`` and ``geo`` and knows no Streamlit: pages capture what is on the screen, and everything after that
-(freezing, comparing, exporting) works from the captured figures alone, on the screen or from a shell.
+It depends on ``views``, ``data`` and ``geo`` and imports no Streamlit. ``capture`` makes scenes from views; everything
+after that (storing, freezing, comparing, drawing, exporting) uses the captured figures alone, from a page or from a shell.
 """

@@ -1,4 +1,4 @@
-"""A deck as a file: how it travels to another machine, and the text that the store keeps of it."""
+"""The file of a deck: JSON for another machine, and the text of a deck in the store."""
 
 import msgspec
 

@@ -1,6 +1,6 @@
-"""The fixed words of drawings and exports, by key: names of columns, kinds of a legend, states of a task. All else comes from the deck.
+"""The fixed labels of drawings and exports by key: columns, kinds of a legend, states of a task; all else is in the deck.
 
-A key is what the deck or its model has (a mode, a state, a field of a figure); its word is a gettext message.
+A key is a value or a field of the deck's model (a mode, a state, a field of a figure); its label is a gettext message.
 """
 
 from data.languages import Language
@@ -85,7 +85,7 @@ LABELS = {
     "field_figure_id": Message("Figure ID"),
     "field_badges": Message("Data and mode"),
 }
-"""The word of each key. A context tells a word from the same English word that a page means otherwise."""
+"""The label of each key. A context marks a word that has another meaning on a page."""
 
 
 def translate_label(key: str, lang: Language, **values: object) -> str:

@@ -25,7 +25,7 @@ def page_title(scene: Scene, page_number: int, lang: Language) -> str:
 
 
 def headline_label(figure: Figure) -> str:
-    """Return what a large number counts, with its unit where that is another word."""
+    """Return what a headline number counts, with its unit where that is another word."""
     return figure.label if figure.label == figure.unit_label else f"{figure.label} ({figure.unit_label})"
 
 

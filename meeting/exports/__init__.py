@@ -1,4 +1,4 @@
-"""A deck taken home: as slides, pages, tables and pictures, all told with the same words as the screen.
+"""Exports of a deck: slides, pages, tables and images, with the same texts and numbers as the screen.
 
 Nothing here asks the data again: an export shows what the deck holds, and of that only the scenes that are shown.
 """
@@ -9,7 +9,7 @@ from data.logs import log_event
 from geo.errors import GeoError
 from meeting.errors import DeckError
 from meeting.exports.image import export_png, export_svg
-from meeting.exports.options import PAGE_SIZES, Options, ensure_exportable, select_scene
+from meeting.exports.options import PAGE_SIZES, Options, Ratio, ensure_exportable, select_scene
 from meeting.exports.pdf import export_pdf
 from meeting.exports.pptx.slides import export_pptx
 from meeting.exports.workbook import export_xlsx
@@ -32,7 +32,7 @@ MIME = {
     "svg": "image/svg+xml",
 }
 
-__all__ = ["FORMATS", "MIME", "PAGE_SIZES", "Options", "select_scene", "export_deck", "ensure_exportable"]
+__all__ = ["FORMATS", "MIME", "PAGE_SIZES", "Options", "Ratio", "select_scene", "export_deck", "ensure_exportable"]
 
 
 def export_deck(deck: Deck, ending: str, options: Options | None = None, is_internal: bool = False) -> bytes:

@@ -22,7 +22,7 @@ class Theme:
     coast: str
     neighbour: str
     neighbour_edge: str
-    known: str
+    symbol_region: str
     unit_edge: str
     zero: str
     zero_edge: str

@@ -31,7 +31,7 @@ TEXT_GAP = 4
 LAW_FONT_SIZES = (30, 27, FONT_SIZE)
 
 Body = Callable[[Canvas, Box, Scene, Language, int], int | None]
-"""Draws a scene into a box of a slide, from row so many of its text on; returns the row of the next slide, None at the end."""
+"""Draws a scene into a box of a slide, from a row of its text on; returns the row of the next slide, None at the end."""
 
 
 def draw_picture(canvas: Canvas, bounds: Box, scene: Scene, lang: Language, first_row: int) -> int | None:

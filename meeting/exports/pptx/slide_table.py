@@ -57,7 +57,7 @@ def draw_rows(canvas: Canvas, bounds: Box, scene: Scene, content: TableContent, 
 
 
 def row_height(line_count: int, size: float) -> float:
-    """Return the height of a row of so many lines in pixels."""
+    """Return the height of a row of ``line_count`` lines in pixels."""
     return line_count * size * LEADING + 2 * CELL_PADDING
 
 

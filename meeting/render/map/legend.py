@@ -157,7 +157,7 @@ class Legend:
         if row.kind == "more":
             return
         theme = self.sheet.theme
-        fill = row.colour or {"known": theme.known, "zero": theme.zero}.get(row.kind, theme.blank)
+        fill = row.colour or {"known": theme.symbol_region, "zero": theme.zero}.get(row.kind, theme.blank)
         edge = theme.zero_edge if row.kind == "zero" else theme.unit_edge
         self.sheet.draw_rect(box, fill, "none")
         if row.kind in KIND_TEXTURES:

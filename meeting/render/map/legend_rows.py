@@ -26,13 +26,13 @@ def build_rows(picture: MapPicture, lang: Language) -> list[LegendRow]:
     """Return the rows of a legend: classes first, then the kinds that occur."""
     counts = Counter(mark.kind for mark in picture.marks)
     classes = [LegendRow("class", step.label, format_number(step.count, lang), step.colour) for step in picture.steps]
-    known = [LegendRow("known", translate_label("known", lang), format_number(counts["symbol"], lang))]
+    known_rows = [LegendRow("known", translate_label("known", lang), format_number(counts["symbol"], lang))]
     kinds = [
         LegendRow(kind, text, format_number(counts[kind], lang))
         for kind, text in kind_texts(picture, lang).items()
         if counts[kind]
     ]
-    return [*classes, *(known if counts["symbol"] else []), *kinds]
+    return [*classes, *(known_rows if counts["symbol"] else []), *kinds]
 
 
 def kind_texts(picture: MapPicture, lang: Language) -> dict[MarkKind, str]:

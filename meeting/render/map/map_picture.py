@@ -93,7 +93,7 @@ def unit_style(sheet: Sheet, picture: MapPicture, kind: MarkKind, class_index: i
         return picture.steps[class_index].colour, theme.hairline, 1.0
     if kind == "zero":
         return theme.zero, theme.zero_edge, 1.0
-    return (theme.known if kind == "symbol" else theme.blank), theme.unit_edge, 1.0
+    return (theme.symbol_region if kind == "symbol" else theme.blank), theme.unit_edge, 1.0
 
 
 def draw_selected_area(sheet: Sheet, view: View, path: Path | None) -> None:
