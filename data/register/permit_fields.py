@@ -111,7 +111,7 @@ def list_stored_fields() -> list[Field]:
 
 def stored_columns() -> dict[str, str]:
     """Return the type of each column of a stored permit, in the order of the store."""
-    return ORIGIN_COLUMNS | {field.name: field.column_type for field in list_stored_fields()}
+    return {**ORIGIN_COLUMNS, **{field.name: field.column_type for field in list_stored_fields()}}
 
 
 @cache
