@@ -6,6 +6,7 @@ import time
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 MEASURES = ("tka", "itas_land_holders", "itas_holders")
 TIMEOUT_SECONDS = 60
@@ -14,11 +15,15 @@ TIMEOUT_SECONDS = 60
 class Viewer:
     """One open page."""
 
-    def __init__(self, address: str):
+    def __init__(self, address: str) -> None:
         """Connect and load the map page."""
         url = address.replace("http", "ws") + "/_stcore/stream"
         self.socket = connect(
-            url, origin=address, subprotocols=["streamlit"], max_size=None, open_timeout=TIMEOUT_SECONDS
+            url,
+            origin=Origin(address),
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            open_timeout=TIMEOUT_SECONDS,
         )
         self.request_view("area=id&level=regency")
 

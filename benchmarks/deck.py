@@ -3,8 +3,10 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec.structs import replace
+from playwright.sync_api import Browser
 
 from geo import clipped_outlines, palettes
 from meeting import exports, render, repository
@@ -21,7 +23,7 @@ REPEATS = 5
 FINE_REPEATS, DECK_COUNT = 15, 20
 
 
-def measure_exports(browser) -> Iterator[Line]:
+def measure_exports(browser: Browser) -> Iterator[Line]:
     """Yield the medians of exports: 12 scenes as slides and pages, maps of a province and of every regency."""
     country = build_country_scene()
     country_deck = replace(DECK, scenes=[country])
@@ -50,7 +52,7 @@ def measure_exports(browser) -> Iterator[Line]:
     yield "PDF of 514 regencies with their figures", time_median(lambda: exports.export_deck(country_deck, "pdf")), ""
     for name, scene in (("a province", MAP), ("514 regencies", country)):
         size = len(render.render_svg(scene, (1270, 520)))
-        duration = time_median(lambda scene=scene: render.render_svg(scene, (1270, 520)))
+        duration = time_median(partial(render.render_svg, scene, (1270, 520)))
         yield f"SVG map of {name} for the screen", f"{duration}, {size / 1000:,.0f} kB", "<= 400 kB for a province"
 
 
@@ -89,7 +91,7 @@ def build_fictitious_figure(code: str, name: str, value: float) -> Figure:
     return replace(figure, value_text=f"{value:.0f}", value=value, status="fictitious")
 
 
-def measure_deck_store(browser) -> Iterator[Line]:
+def measure_deck_store(browser: Browser) -> Iterator[Line]:
     """Yield what a deck costs in the store: to keep one, to list twenty that another has changed, and that nobody has."""
     for index in range(DECK_COUNT):
         repository.save_deck(replace(TWELVE_SCENE_DECK, deck_id=f"{index:08x}"))

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import xlsxwriter
+from playwright.sync_api import Browser
 
 from benchmarks import measure
 from data import regions
@@ -41,7 +43,7 @@ DIRTY_PLACES = ("Bangka", "Benteng", "", "Atlantis")
 
 
 @contextmanager
-def use_temporary_home():
+def use_temporary_home() -> Iterator[Path]:
     """Yield a folder that holds key and store of a benchmark."""
     with tempfile.TemporaryDirectory() as name:
         previous_home = os.environ.get("XDG_DATA_HOME")
@@ -73,7 +75,7 @@ def build_row(number: int, rng: random.Random, is_dirty: bool) -> list[str]:
     ]
 
 
-def measure_imports(browser) -> Iterator[Line]:
+def measure_imports(browser: Browser) -> Iterator[Line]:
     """Import 1,000,000 clean rows of CSV, and 50,000 dirty rows of XLSX with titles, a total and a footer."""
     rng = random.Random(1)
     with use_temporary_home() as folder:
@@ -110,7 +112,7 @@ def time_import(path: Path) -> tuple[float, float]:
     return time.perf_counter() - started_at, usage.ru_maxrss / 1024
 
 
-def measure_stock(browser) -> Iterator[Line]:
+def measure_stock(browser: Browser) -> Iterator[Line]:
     """Stock on a day by region and type over 10,000,000 fictitious permits, beside pandas with the frame in memory."""
     with use_temporary_home(), permit_store.open_store() as register:
         spell_duration = fill_store(register)
@@ -142,7 +144,7 @@ def fill_store(register: permit_store.Store) -> float:
     )
 
 
-def measure_register_rerun(browser) -> Iterator[Line]:
+def measure_register_rerun(browser: Browser) -> Iterator[Line]:
     """Filter change to repainted map drawn from a register of 10,000,000 permits, masked, and the first view of it."""
     view = f"{measure.DENSE_QUERY}&data=register"
     with use_temporary_home():
@@ -170,14 +172,14 @@ def measure_register_rerun(browser) -> Iterator[Line]:
     yield "- resident memory of the server", f"{memory:,.0f} MB", ""
 
 
-def time_action(action) -> float:
+def time_action(action: Callable[[], object]) -> float:
     """Return the seconds of one question."""
     started_at = time.perf_counter()
     action()
     return time.perf_counter() - started_at
 
 
-def count_with_pandas(frame):
+def count_with_pandas(frame: pd.DataFrame) -> pd.Series:
     """Answer the same question from a frame in memory."""
     day = str(DAY)
     valid_permits = frame[(frame["issued_on"] <= day) & (frame["expires_on"] >= day)]

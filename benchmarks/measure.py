@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from tests.support.browser import ROOT, serve
 
 RUNS = 12
@@ -32,7 +34,7 @@ def format_seconds(values: list[float]) -> str:
 
 
 @contextmanager
-def use_published_figures():
+def use_published_figures() -> Iterator[None]:
     """Use the repository's figures instead of the dense ones."""
     dense_path = os.environ.pop("PETA_FIGURES", "")
     try:
@@ -42,7 +44,7 @@ def use_published_figures():
 
 
 @contextmanager
-def run_app(script: str = "app.py"):
+def run_app(script: str = "app.py") -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """Run an app for the length of a benchmark and yield (process, address)."""
     process, address = serve(script=script)
     try:
@@ -55,7 +57,7 @@ def run_app(script: str = "app.py"):
 class Reader:
     """One browser page on the map that counts the bytes of its websocket."""
 
-    def __init__(self, browser, address: str, outlines: Path | None = None):
+    def __init__(self, browser: Browser, address: str, outlines: Path | None = None) -> None:
         """Open ``address`` and wait for the painted map; ``outlines`` stands in for the built regions where given."""
         self.page = browser.new_page(viewport={"width": 1366, "height": 768})
         if outlines:
@@ -76,7 +78,7 @@ class Reader:
         self.map.wait_for_function("window.paintedAt")
         self.open_duration = self.map.evaluate("window.paintedAt") / 1000 - started_at
 
-    def _count_bytes(self, data) -> None:
+    def _count_bytes(self, data: str | bytes) -> None:
         self.received_bytes += len(data)
 
     def choose_option(self, box_index: int, key: str) -> tuple[float, int]:
@@ -103,7 +105,7 @@ def alternate_options(reader: Reader, runs: int = RUNS, box_index: int = 0) -> l
     return changes[2:]
 
 
-def measure_play(browser) -> Iterator[Line]:
+def measure_play(browser: Browser) -> Iterator[Line]:
     """Frames a second while time plays as fast as the browser can paint, and what the websocket carries meanwhile."""
     with run_app() as (_, address):
         reader = Reader(browser, f"{address}/{DENSE_QUERY}")
@@ -135,7 +137,7 @@ def measure_play(browser) -> Iterator[Line]:
         reader.page.close()
 
 
-def measure_first_paint(browser) -> Iterator[Line]:
+def measure_first_paint(browser: Browser) -> Iterator[Line]:
     """Warm server, new browser context with an empty cache, to the first painted map."""
     durations = []
     with use_published_figures(), run_app() as (_, address):
@@ -146,14 +148,14 @@ def measure_first_paint(browser) -> Iterator[Line]:
     yield "warm server, new browser, to first painted map", format_seconds(durations[1:]), "<= 2.5 s"
 
 
-def measure_python_part(browser) -> Iterator[Line]:
+def measure_python_part(browser: Browser) -> Iterator[Line]:
     """The script's own milliseconds of a map rerun, caches warm, as the server runs it."""
     code = (ROOT / "benchmarks" / "script_time.py").as_posix()
     result = subprocess.run([sys.executable, code], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True)
     yield "Python part of a map rerun, caches warm", result.stdout.strip().splitlines()[-1], "<= 15 ms"
 
 
-def measure_viewers(browser) -> Iterator[Line]:
+def measure_viewers(browser: Browser) -> Iterator[Line]:
     """Twenty viewers change a filter at once: the slowest, over several rounds (websocket clients without a browser)."""
     from benchmarks.crowd import Crowd
 
@@ -165,7 +167,7 @@ def measure_viewers(browser) -> Iterator[Line]:
     yield f"{VIEWER_COUNT} viewers change a filter at once, slowest", format_seconds(slowest_durations), "<= 1.0 s"
 
 
-def measure_drill(browser) -> Iterator[Line]:
+def measure_drill(browser: Browser) -> Iterator[Line]:
     """A click on a province in the browser, to its districts painted (level of districts)."""
     durations = []
     provinces = ("19", "11", "12", "32", "33", "35", "51", "61", "73", "91", "95", "21")
@@ -180,7 +182,7 @@ def measure_drill(browser) -> Iterator[Line]:
     yield "drill to one province's districts", format_seconds(durations), "<= 0.5 s"
 
 
-def measure_start(browser) -> Iterator[Line]:
+def measure_start(browser: Browser) -> Iterator[Line]:
     """``streamlit run`` to the first painted map, and the server's resident memory after it."""
     with use_published_figures():
         starts = [time_start(browser) for _ in range(3)]
@@ -188,7 +190,7 @@ def measure_start(browser) -> Iterator[Line]:
     yield "resident memory after it", f"{max(memory for _, memory in starts):.0f} MB", "<= 500 MB"
 
 
-def time_start(browser) -> tuple[float, float]:
+def time_start(browser: Browser) -> tuple[float, float]:
     """Start the server once; return seconds to the painted map and the resident memory in MB."""
     started_at = time.perf_counter()
     process, address = serve()

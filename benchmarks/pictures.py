@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.support.browser import ROOT, Visit, launch, serve
 
@@ -35,18 +35,18 @@ def main(folder: Path) -> None:
         process.wait(10)
 
 
-def capture_presentation(page, address: str, path: Path) -> str:
+def capture_presentation(page: Page, address: str, path: Path) -> str:
     """Begin a meeting of Bangka Tengah, save its map as it stands on the stage, and return its title."""
     Visit(page).open(f"{address}/paparan?area=19.04")
     page.locator(".st-key-begin button").click()
     page.wait_for_url("**deck=*")
     page.goto(f"{page.url}&show=1")
-    page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    page.locator(".stage-scene.is-current").wait_for(timeout=60_000)
     for _ in range(2):
         page.keyboard.press("PageDown")
     page.wait_for_timeout(1500)
     page.screenshot(path=path)
-    return page.locator(".stage-scene.here .stage-title").inner_text()
+    return page.locator(".stage-scene.is-current .stage-title").inner_text()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import shapely
+from playwright.sync_api import Browser
 
 from benchmarks.measure import (
     DENSE_QUERY,
@@ -25,7 +26,7 @@ from geo import build, outlines
 from tests.support.browser import ROOT
 
 
-def measure_rerun(browser) -> Iterator[Line]:
+def measure_rerun(browser: Browser) -> Iterator[Line]:
     """Filter change to repainted map at 514 regencies, against the stock way with the same geometry in the same run.
 
     Once with the outlines that we built, and once with every point of the raw layer: the stock way sends them again at
@@ -38,7 +39,7 @@ def measure_rerun(browser) -> Iterator[Line]:
 
 
 def compare_maps(
-    browser, folder: Path, geometry: Path, geometry_label: str, served_path: Path | None
+    browser: Browser, folder: Path, geometry: Path, geometry_label: str, served_path: Path | None
 ) -> Iterator[Line]:
     """Measure our way and the stock way on one geometry; ``served_path`` replaces the built regions in the browser."""
     with run_app() as (_, address):
@@ -79,7 +80,7 @@ def write_raw_topology(folder: Path) -> Path:
     return build.write_topojson(folder, "detailed", layers, build.SOURCE)
 
 
-def measure_baseline(browser, folder: Path, geometry: Path, runs: int = 10) -> list[tuple[float, int]]:
+def measure_baseline(browser: Browser, folder: Path, geometry: Path, runs: int = 10) -> list[tuple[float, int]]:
     """Measure the stock way: a radio button pressed, until the reloaded map has its 514 paths."""
     changes = []
     with run_app(write_baseline_app(folder, geometry)) as (_, address):
@@ -119,7 +120,7 @@ def write_baseline_app(folder: Path, geometry: Path) -> str:
         rows.geometry.to_numpy(), lambda points: points.round(5)
     )  # a metre, no more bytes
     (folder / "outlines.json").write_text(rows.to_json(drop_id=True), encoding="utf-8")
-    return shutil.copy(ROOT / "benchmarks" / "baseline_app.py", folder)
+    return str(shutil.copy(ROOT / "benchmarks" / "baseline_app.py", str(folder)))
 
 
 BENCHMARKS = {"rerun": measure_rerun}

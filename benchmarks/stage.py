@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page
+
 from benchmarks.deck import TWELVE_SCENE_DECK
 from benchmarks.measure import format_seconds, run_app
 from meeting import repository
@@ -19,19 +21,19 @@ AWAIT_CHANGE_JS = """() => { window.changed = new Promise(resolve => document.ad
 Line = tuple[str, str, str]
 
 
-def measure_stage(browser) -> Iterator[Line]:
+def measure_stage(browser: Browser) -> Iterator[Line]:
     """Open twelve fictitious scenes, four of them maps; then every change of scene, there and back, at three sizes."""
     with store_deck() as deck_id, run_app() as (_, address):
         for size in SIZES:
             yield from measure_scene_changes(browser, f"{address}/paparan?deck={deck_id}&show=1", size)
 
 
-def measure_scene_changes(browser, address: str, size: tuple[int, int]) -> Iterator[Line]:
+def measure_scene_changes(browser: Browser, address: str, size: tuple[int, int]) -> Iterator[Line]:
     """Yield how long the deck takes to open at one size, and each of its scenes to follow the one before."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     started_at = time.perf_counter()
     page.goto(address)
-    page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    page.locator(".stage-scene.is-current").wait_for(timeout=60_000)
     open_duration = time.perf_counter() - started_at
     page.wait_for_timeout(4_000)  # a narrow screen has its drawings made anew
     keys = ["PageDown"] * 11 + ["PageUp"] * 11
@@ -45,7 +47,7 @@ def measure_scene_changes(browser, address: str, size: tuple[int, int]) -> Itera
     yield "- after the deck was opened, which took", f"{open_duration:.2f} s", ""
 
 
-def change_scene(page, key: str) -> float:
+def change_scene(page: Page, key: str) -> float:
     """Press a key of the clicker; return the seconds until the scene is painted, by the browser's own clock."""
     page.evaluate(AWAIT_CHANGE_JS)
     page.keyboard.press(key)
@@ -55,7 +57,7 @@ def change_scene(page, key: str) -> float:
 
 
 @contextmanager
-def store_deck():
+def store_deck() -> Iterator[str]:
     """Keep the deck where an app of this benchmark finds it, and yield its name."""
     previous_store = os.environ.get("PETA_STORE")
     with tempfile.TemporaryDirectory() as folder:
