@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.parts.shell import error_log, layout
-from views import source as cached
+from pages.parts.shell import error_log, menu
+from pages.parts.state.server_state import server_state
 
 # Addresses differ from the file names on purpose: Streamlit runs a file of pages/ alone, without this frame, where the
 # address of a freshly started server names it.
@@ -21,8 +21,8 @@ PAGES = {
 error_log.start_error_log()
 st.set_page_config(page_title="Peta Konsentrasi TKA", page_icon="static/peta/icon.svg", layout="wide")
 current_page = st.navigation(list(PAGES.values()), position="hidden")
-layout.reload_on_first_request(cached.is_first_run() and current_page != PAGES["overview"])
-menu = st.sidebar.container(key="menu", gap=None)
+menu.reload_on_first_request(server_state.is_first_run() and current_page != PAGES["overview"])
+menu_container = st.sidebar.container(key="menu", gap=None)
 current_page.run()
-layout.draw_menu(menu, PAGES, current_page)
-cached.freeze_heap_once(cached.figures_change_token())
+menu.draw_menu(menu_container, PAGES, current_page)
+server_state.freeze_heap_once()

@@ -2,7 +2,8 @@
 
 from pages.parts.deck import page
 from pages.parts.shell import layout
+from pages.parts.shell.switches import draw_switches
 
-i18n = layout.open_page()
-page.draw_page(i18n)
-layout.draw_switches()
+reader = layout.open_page()
+page.draw_page(reader)
+draw_switches(reader)

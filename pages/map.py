@@ -1,37 +1,29 @@
 """Where are foreign workers, how many, since when, and who says so? One map of one measure."""
 
-from meeting.capture import scene_capture
 from pages.parts.deck import add_to_deck
 from pages.parts.map import component, filters
 from pages.parts.shell import layout
-from pages.parts.state import url_validation
-from pages.parts.tables import figure_table
-from views import source as cached
+from pages.parts.shell.switches import draw_switches
+from pages.parts.tables.number_downloads import offer_numbers
+from views.map.answers import get_map_captions, get_map_dataset
+from views.map.query_resolution import resolve_query, resolve_time
 
-i18n = layout.open_page()
-query, notes = url_validation.resolve_query(i18n)
-query = url_validation.resolve_time(query, cached.map_dataset(query), i18n, notes)
-captions = cached.map_captions(query)
+reader = layout.open_page()
+query, notes = resolve_query(reader)
+query = resolve_time(query, get_map_dataset(reader.source, query), reader, notes)
+captions = get_map_captions(reader.source, query)
 
 headline_container = layout.make_container()
-component.draw_map(query)  # sent first: all else is drawn while the browser paints
+component.draw_map(query, reader)  # sent first: all else is drawn while the browser paints
 
-badges = cached.badges(i18n)
 with headline_container:
     layout.draw_breadcrumb(query.area)
-    notices = [*notes, *cached.notices(i18n.lang), *component.geometry_notices(i18n)]
-    layout.draw_headline(notices, captions.title, captions.subtitle, badges, i18n)
-layout.draw_sentence(captions.sentence, captions.source)
+    layout.draw_page_headline(notes, captions.title, captions.subtitle, reader, has_map=True)
+layout.draw_cited_sentence(captions.sentence, captions.source, reader)
 component.wait_for_first_map()
-figure_table.offer_numbers(
-    captions.cited_rows,
-    captions.title,
-    captions.sentence,
-    f"peta-{query.area}-{query.measure}-{query.time}",
-    badges,
-    i18n,
-)
+file_name = f"peta-{query.area}-{query.measure}-{query.time}"
+offer_numbers(captions.cited_rows, captions.title, captions.sentence, file_name, reader)
 
-filters.draw_map_filters(query, i18n)
-add_to_deck.offer_scene(query.area, lambda: scene_capture.capture_map(query, i18n), i18n, "peta")
-layout.draw_switches()
+filters.draw_map_filters(query, reader)
+add_to_deck.offer_map(query, reader)
+draw_switches(reader)

@@ -2,22 +2,22 @@
 
 from pages.parts.data_quality import chart_export, office_spellings, quality_sections
 from pages.parts.shell import layout
+from pages.parts.shell.switches import draw_switches
+from views.register import quality
 from views.text.setting_notices import list_setting_notices
 
-i18n = layout.open_page()
-layout.draw_switches()
+reader = layout.open_page()
+draw_switches(reader)
 
-if layout.is_unlocked(i18n):
-    facts, notes = quality_sections.load_facts(i18n)
+if layout.is_unlocked(reader):
+    facts, notes = quality.load_facts(reader)
+    notices = [*notes, *list_setting_notices(reader.i18n)]
+    badges = quality.list_quality_badges(facts, reader)
     layout.draw_headline(
-        [*notes, *list_setting_notices(i18n)],
-        quality_sections.title(facts, i18n),
-        quality_sections.subtitle(facts, i18n),
-        quality_sections.badges(facts, i18n),
-        i18n,
+        notices, quality.title(facts, reader.i18n), quality.subtitle(facts, reader.i18n), badges, reader
     )
-    layout.draw_sentence(quality_sections.sentence(facts, i18n))
-    quality_sections.draw_sources(facts, i18n, lambda: chart_export.draw_download(facts, i18n))
-    quality_sections.draw_rules(facts, i18n)
-    quality_sections.draw_batches(facts, i18n)
-    office_spellings.draw_editor(i18n)
+    layout.draw_sentence(quality.sentence(facts, reader))
+    quality_sections.draw_sources(facts, reader, lambda: chart_export.draw_download(facts, reader))
+    quality_sections.draw_rules(facts, reader)
+    quality_sections.draw_batches(facts, reader)
+    office_spellings.draw_editor(reader.i18n)

@@ -1,38 +1,32 @@
 """How has one measure moved over time, for which areas and groups, and what happened meanwhile?"""
 
-import streamlit as st
-
-from meeting.capture import scene_capture
 from pages.parts.deck import add_to_deck
 from pages.parts.shell import layout
-from pages.parts.tables import figure_table
-from pages.parts.trend import filters
-from views import charts
-from views import source as cached
-from views.trend import trend_sentences
+from pages.parts.shell.switches import draw_switches
+from pages.parts.tables.number_downloads import offer_numbers
+from pages.parts.trend import chart, filters
+from views.tables.source_lines import source_markup
+from views.trend.answers import collect_cited_rows, get_published_trend, get_trend, select_events
+from views.trend.query_resolution import resolve_query
+from views.trend.trend_sentences import trend_sentence, trend_subtitle, trend_title
 
-i18n = layout.open_page()
-query, notes = filters.resolve_query(i18n)
-filters.draw_sidebar(query, i18n)
-add_to_deck.offer_scene(query.area, lambda: scene_capture.capture_trend(query, i18n), i18n, "tren")
-layout.draw_switches()
+reader = layout.open_page()
+query, notes = resolve_query(reader)
+filters.draw_sidebar(query, reader)
+add_to_deck.offer_trend(query, reader)
+draw_switches(reader)
 
-rows = cached.trend(query)
-published_rows = filters.published_trend(query)
-events = cached.events(query, rows)
-sentence = trend_sentences.trend_sentence(rows, query, i18n)
-badges = cached.badges(i18n)
-cited_rows = filters.collect_cited_rows(rows, published_rows)
+rows = get_trend(reader.source, query)
+published_rows = get_published_trend(reader.source, query)
+cited_rows = collect_cited_rows(rows, published_rows)
+events = select_events(query, rows)
+title = trend_title(rows, query, reader.i18n)
+sentence = trend_sentence(rows, query, reader.i18n)
 
 layout.draw_breadcrumb(query.area)
-notices = [*notes, *cached.notices(i18n.lang)]
-title = trend_sentences.trend_title(rows, query, i18n)
-layout.draw_headline(notices, title, trend_sentences.trend_subtitle(rows, query, i18n), badges, i18n)
-
-if len(rows):
-    chart = charts.trend(rows, events, query.series_column, i18n, published_rows)
-    st.plotly_chart(chart, config=charts.CHART_CONFIG, theme=None, key="trend")
+layout.draw_page_headline(notes, title, trend_subtitle(rows, query, reader.i18n), reader)
+chart.draw_chart(rows, published_rows, events, query, reader)
 layout.draw_sentence(sentence)
-filters.draw_event_list(events, i18n)
-figure_table.draw_source_line(figure_table.source_markup(cited_rows, i18n))
-figure_table.offer_numbers(cited_rows, title, sentence, f"tren-{query.measure}", badges, i18n)
+chart.draw_event_list(events, reader)
+layout.draw_sources(source_markup(cited_rows, reader.i18n), reader)
+offer_numbers(cited_rows, title, sentence, f"tren-{query.measure}", reader)

@@ -1,5 +1,8 @@
 """The colours of the three themes, of the map and of the charts; the pages' own are in ``static/peta``."""
 
+THEMES = ("light", "contrast", "dark")
+"""In the order in which the key T goes through them."""
+
 MAP_COLOURS = {
     "light": {
         "paper": "#FBFAF7",
@@ -12,7 +15,7 @@ MAP_COLOURS = {
         "zero_edge": "#5B6675",
         "hairline": "#FFFFFF",
         "hatch": "#8A919C",
-        "known": "#F7F3E6",
+        "with_figure": "#F7F3E6",
         "symbol": "#0B5FA5",
         "symbol_edge": "#0B3E6B",
         "accent": "#0B5FA5",
@@ -31,7 +34,7 @@ MAP_COLOURS = {
         "zero_edge": "#000000",
         "hairline": "#FFFFFF",
         "hatch": "#707070",
-        "known": "#FFF1B8",
+        "with_figure": "#FFF1B8",
         "symbol": "#00308F",
         "symbol_edge": "#000000",
         "accent": "#B3261E",
@@ -50,7 +53,7 @@ MAP_COLOURS = {
         "zero_edge": "#C3C9D2",
         "hairline": "#101823",
         "hatch": "#7C8798",
-        "known": "#37465A",
+        "with_figure": "#37465A",
         "symbol": "#8CC4F5",
         "symbol_edge": "#E3F1FD",
         "accent": "#FFB95C",

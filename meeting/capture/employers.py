@@ -7,17 +7,18 @@ from data import figures
 from meeting.capture import figure_capture
 from meeting.capture.figure_capture import truncate_text
 from meeting.model import Bar, BarsPicture, Figure
-from pages.parts.region import employers
-from views import source as cached
 from views.map import map_sentences
+from views.reader import Reader
+from views.region import employers
+from views.sources.source import Source
 from views.text.translator import Translator
 
 EMPLOYERS_MEASURE, HOLDERS_MEASURE = "employers", "employed_holders"
 
 
-def load_employers(area: str) -> pd.DataFrame:
+def load_employers(area: str, source: Source) -> pd.DataFrame:
     """Return the employers of an area, the cell of the most first; none where a mode protects them."""
-    rows = cached.employers(area)
+    rows = source.employers(area)
     if rows.empty:
         return rows
     largest_values = rows.groupby(["category", "domain"])["value"].transform("max")
@@ -26,13 +27,13 @@ def load_employers(area: str) -> pd.DataFrame:
     )
 
 
-def no_employers_message(i18n: Translator) -> str:
+def no_employers_message(reader: Reader) -> str:
     """Say why there are no employers to show: the mode, or that too few share each cell."""
-    if cached.source().mode.is_protective:
-        return i18n.gettext(
+    if reader.mode.is_protective:
+        return reader.i18n.gettext(
             "Employers are for the internal mode alone. Unlock it on the machine itself, or remove this scene."
         )
-    return employers.no_shared_cell_sentence(i18n)
+    return employers.no_shared_cell_sentence(reader.i18n)
 
 
 def cell_label(row, i18n: Translator) -> str:

@@ -8,7 +8,8 @@ import pandas as pd
 from data import figures, population, regions
 from data.disclosure import UNPLACED
 from meeting.model import Figure
-from pages.parts.tables import figure_table
+from views.tables.figure_table import status_label
+from views.tables.source_lines import source_markup
 from views.text.translator import Translator
 
 MAX_LABEL_CHARS, MAX_TEXT_CHARS = 200, 2_000
@@ -62,7 +63,7 @@ def build_figure(row, i18n: Translator) -> Figure:
         residents=population.series_table().loc[series, f"label_{i18n.lang}"]
         if isinstance(series, str) and series
         else "",
-        status=figure_table.status_label(row.status, i18n),
+        status=status_label(row.status, i18n),
         publisher=truncate_text(row.publisher),
         title=truncate_text(row.title, MAX_TEXT_CHARS),
         url=truncate_text(row.url, MAX_TEXT_CHARS),
@@ -73,6 +74,6 @@ def build_figure(row, i18n: Translator) -> Figure:
 def format_source(rows: pd.DataFrame, i18n: Translator, boundaries: bool = False) -> str:
     """Return the source line of a view as plain text: that of the pages, without its links."""
     return truncate_text(
-        html.unescape(re.sub(r"<[^>]*>", "", figure_table.source_markup(rows, i18n, boundaries))).strip(),
+        html.unescape(re.sub(r"<[^>]*>", "", source_markup(rows, i18n, boundaries))).strip(),
         MAX_TEXT_CHARS,
     )

@@ -7,11 +7,12 @@ from data import figures, regions
 from geo import palettes
 from meeting.capture.figure_capture import MAX_TEXT_CHARS, format_day, to_float, truncate_text
 from meeting.model import Bar, BarsPicture, Event, MapPicture, Mark, Point, Series, Step, TrendPicture
-from pages.parts.state.url_state import LATEST_STOP, MapQuery
-from views import source as cached
 from views.map import off_map_panel, payload
+from views.map.answers import get_map_dataset
 from views.map.dataset import MapDataset, rows_on_screen, units
 from views.map.map_sentences import MAX_SERIES
+from views.map.query import LATEST_STOP, MapQuery
+from views.reader import Reader
 from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
@@ -19,9 +20,9 @@ LAYER_BY_LEVEL = {"province": "provinces", "regency": "regencies", "district": "
 MAX_BARS, MAX_OFF_MAP_LINES = 40, 8
 
 
-def build_map_picture(query: MapQuery, i18n: Translator) -> MapPicture:
+def build_map_picture(query: MapQuery, reader: Reader) -> MapPicture:
     """Return the map of a pick: every unit around its area with its class or its kind of nothing, and the legend."""
-    dataset = cached.map_dataset(query)
+    dataset, i18n = get_map_dataset(reader.source, query), reader.i18n
     rows = rows_on_screen(dataset, query, query.time)
     is_on_land = figures.measure_facts(query.measure)["domain"] != "sea"
     row_by_code = {row.area_code: row for row in rows.itertuples()} if is_on_land else {}
@@ -46,7 +47,7 @@ def build_map_picture(query: MapQuery, i18n: Translator) -> MapPicture:
         sizes=[float(size) for size in payload.legend_sizes(rows["value"])]
         if dataset.show == "symbols" and is_on_land
         else [],
-        off_map_lines=list_off_map_lines(dataset, query, i18n),
+        off_map_lines=list_off_map_lines(dataset, query, reader),
         attribution=boundary_attribution(i18n),
     )
 
@@ -81,10 +82,10 @@ def build_legend_steps(dataset: MapDataset, rows: pd.DataFrame, query: MapQuery,
     return [Step(label, colours[index], int(counts.get(index, 0))) for index, label in enumerate(labels)]
 
 
-def list_off_map_lines(dataset: MapDataset, query: MapQuery, i18n: Translator) -> list[str]:
+def list_off_map_lines(dataset: MapDataset, query: MapQuery, reader: Reader) -> list[str]:
     """Return what has no place on land as lines: whose, how many, since when."""
-    items = off_map_panel.strip_items(cached.rows_by_stop, dataset, query.area, query.time, i18n)
-    lines = [f"{item['t']}: {item['l']}, {item['v']} {item['u']}, {item['n']}" for item in items]
+    items = off_map_panel.strip_items(reader.source.rows_by_stop, dataset, query.area, query.time, reader.i18n)
+    lines = [f"{item.t}: {item.l}, {item.v} {item.u}, {item.n}" for item in items]
     return [truncate_text(line, MAX_TEXT_CHARS) for line in lines[:MAX_OFF_MAP_LINES]]
 
 
@@ -96,7 +97,8 @@ def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, series_column:
         kind=rows["kind"].iloc[0],
         unit=figures.unit_label(unit, i18n.lang),
         series=[
-            build_series(figures.centre_coarse_dates(rows[rows[series_column] == name]), series_column, i18n) for name in order[:MAX_SERIES]
+            build_series(figures.centre_coarse_dates(rows[rows[series_column] == name]), series_column, i18n)
+            for name in order[:MAX_SERIES]
         ],
         events=[
             Event(format_day(event.date), truncate_text(event.label, MAX_TEXT_CHARS)) for event in events.itertuples()

@@ -5,12 +5,12 @@ from dataclasses import fields
 from data import figures, regions
 from geo import palettes
 from meeting.model import EMPLOYERS_GROUP
-from pages.parts.region import region_sections
-from pages.parts.state.url_state import CLASS_METHODS, LEVELS, SHOW_OPTIONS, THEMES, MapQuery
-from pages.parts.state.url_validation import is_ascending
-from pages.parts.trend.filters import SERIES_DIMENSIONS, TrendQuery
-from views.map import filter_options
-from views.text.translator import Translator
+from views.map.query import CLASS_COUNTS, CLASS_METHODS, LEVELS, SHOW_OPTIONS, MapQuery
+from views.map.query_resolution import is_ascending
+from views.region.composition import BREAKDOWNS
+from views.text.translator import LANGUAGES, Translator
+from views.themes import THEMES
+from views.trend.query import SERIES_DIMENSIONS, TrendQuery
 
 BLOCK_BY_GROUP = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
 """Groups of large numbers, and the block that each belongs to."""
@@ -27,12 +27,12 @@ ALLOWED_VALUES = {
     "show": SHOW_OPTIONS,
     "level": ("province", "regency", "district"),
     "method": CLASS_METHODS,
-    "k": filter_options.CLASS_COUNTS,
-    "lang": ("id", "en"),
+    "k": CLASS_COUNTS,
+    "lang": LANGUAGES,
     "theme": THEMES,
     "way": SERIES_DIMENSIONS,
     "group": (*BLOCK_BY_GROUP, EMPLOYERS_GROUP),
-    "breakdown": region_sections.BREAKDOWNS,
+    "breakdown": BREAKDOWNS,
 }
 """What a view may say where there is a choice."""
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from pages.parts.state.url_state import THEMES
 from tests.support.accessibility import (
     find_violations,
     open_all_sections,
@@ -12,6 +11,7 @@ from tests.support.accessibility import (
     wait_for_theme,
 )
 from tests.support.browser import Visit
+from views.themes import THEMES
 
 LOOKS = list(zip(THEMES, ("id", "en", "id"), strict=True))
 """Every theme, and each language: what a theme colours is the same in both."""
@@ -79,7 +79,7 @@ def test_nothing_is_found_in_the_map(visit, app, address):
     visit.map.locator(".peta-skip").focus()
     assert find_violations(visit.frame()) == []
     visit.page.keyboard.press("Tab")
-    visit.map.locator(".peta-keys").wait_for()
+    visit.map.locator(".peta-key-hints").wait_for()
     assert find_violations(visit.frame()) == []
 
 
@@ -111,10 +111,10 @@ def test_nothing_is_found_on_a_desk_on_any_scene_and_beside_the_presenter(visit,
     visit.page.get_by_test_id("stPopoverBody").locator("input[type=file]").wait_for(state="attached")
     assert find_violations(visit.page) == []
     visit.page.goto(f"{decks[lang]}&theme={theme}&show=1")
-    visit.page.locator(".stage-scene.here").wait_for(timeout=60_000)
+    visit.page.locator(".stage-scene.is-current").wait_for(timeout=60_000)
     assert visit.page.locator(".stage").get_attribute("data-look") == theme
     visit.page.wait_for_load_state("networkidle")  # the colours of a look come with its style sheet
-    scenes = visit.page.locator(".stage-marks li").count()
+    scenes = visit.page.locator(".stage-progress li").count()
     assert scenes >= 5
     for place in range(scenes):
         visit.page.wait_for_function("place => location.hash === `#${place + 1}`", arg=place)

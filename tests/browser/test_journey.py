@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pages.parts.state.url_state import THEMES
 from tests.support.waits import assert_stays, wait_until_still, wait_until_unchanged
+from views.themes import THEMES
 
 FACTS_SENTENCE = "22 ITAS darat, 6 ITAP, per 13 Juni 2024, sumber ANTARA News Bangka Belitung"
 
@@ -261,7 +261,7 @@ def test_a_narrow_window_can_unfold_the_sidebar(visit, app):
 
 COVERED_POINTS_JS = """() => {
   const { map, regionLayers, view, legend, timeline, zoomControl } = peta.state;
-  const layers = [...byCode].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
+  const layers = [...regionLayers].filter(([code]) => view.area === 'id' || code.startsWith(view.area));
   const points = layers.flatMap(([, layer]) => layer.getLatLngs().flat(Infinity)).map(point => map.latLngToContainerPoint(point));
   const size = map.getSize(), boxes = [legend, timeline, zoomControl].map(panel => panel.getBoundingClientRect());
   const lies = (point, box) => point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom;

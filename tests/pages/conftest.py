@@ -1,7 +1,6 @@
 """What the pages' tests share: a home of their own for key, store and spellings, never the developer's."""
 
 import csv
-import threading
 from functools import cache
 
 import pytest
@@ -11,7 +10,6 @@ from data import aliases
 from data.figures.figures_file import REQUIRED_COLUMNS
 from tests.support.pages import list_known_pages
 from tests.support.registers import THREE_EMPLOYERS, store_list
-from views import run_scope
 
 SETTING_NAMES = ("PETA_KEY", "PETA_STORE", "PETA_ALIASES", "PETA_FIGURES")
 
@@ -31,8 +29,7 @@ def visited_app(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
-    """Keep key, store and own spellings of every test in its own folder, and what a page's run has kept in the test."""
-    monkeypatch.setattr(run_scope, "_run_state", threading.local())
+    """Keep key, store and own spellings of every test in its own folder."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     for name in SETTING_NAMES:
         monkeypatch.delenv(name, raising=False)

@@ -8,18 +8,15 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from data.disclosure import Mode
 from meeting import exports, legal_basis
 from meeting.capture import default_deck
-from pages.parts.state.reader_context import SourceChoice
-from views import run_scope
+from tests.support.readers import make_reader
 from views.text.translator import translator
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_usual_deck_has_a_slide_a_scene_at_each_shape(lang):
-    with run_scope.run_scope({"source": SourceChoice("published", "", Mode("meeting", 5))}):
-        deck = default_deck.build_default_deck("19.04", translator(lang))
+    deck = default_deck.build_default_deck("19.04", make_reader(lang))
     for ratio in ("16:9", "4:3"):
         slides = Presentation(BytesIO(exports.export_deck(deck, "pptx", exports.Options(ratio=ratio)))).slides
         assert [slide.shapes.title.text_frame.text for slide in slides] == [scene.title for scene in deck.shown_scenes]
@@ -28,7 +25,7 @@ def test_a_usual_deck_has_a_slide_a_scene_at_each_shape(lang):
 @pytest.mark.parametrize("on", sorted(set(legal_basis.load_rules()["valid_from"])))
 def test_the_card_of_law_of_any_day_stands_on_one_page(on):
     scene = default_deck.build_law_scene(date.fromisoformat(on), "", translator("id"))
-    deck = msgspec.structs.replace(default_deck.build_default_deck("19.04", translator("id")), scenes=[scene])
+    deck = msgspec.structs.replace(default_deck.build_default_deck("19.04", make_reader()), scenes=[scene])
     for ratio in ("16:9", "4:3", "a4"):
         pages = PdfReader(BytesIO(exports.export_deck(deck, "pdf", exports.Options(ratio=ratio)))).pages
         assert len(pages) == 1

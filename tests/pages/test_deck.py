@@ -17,14 +17,16 @@ from pypdf import PdfReader
 from data.register.store import engines
 from geo import palettes
 from meeting import deck_file, repository
-from meeting.capture import default_deck, scene_capture
+from meeting.capture import scene_capture, scene_refresh
 from meeting.model import BLOCKS, Line
 from pages.parts.deck import deck_state, downloads, editor, minutes
 from pages.parts.deck.edit_lock import EditLock, identify_browser
-from pages.parts.state.url_state import MapQuery
+from pages.parts.state import session_resources
 from tests.support.decks import begin_deck, find_download, find_scene, write_deck
 from tests.support.pages import ROOT, extract_headline, extract_text, open_page
-from views import source as cached
+from tests.support.readers import make_reader
+from views.map.query import MapQuery
+from views.map.query_resolution import default_map_query
 from views.text.translator import translator
 
 pytestmark = pytest.mark.usefixtures("own_decks")
@@ -165,7 +167,7 @@ def test_a_detention_alone_is_no_administrative_action(lang, not_tak):
 )
 def test_a_picture_goes_home_under_the_name_of_its_page(page, name, monkeypatch):
     names = []
-    monkeypatch.setattr(downloads, "draw_image_buttons", lambda make, name, key, i18n: names.append(name))
+    monkeypatch.setattr(downloads, "draw_image_buttons", lambda make, name, key, reader: names.append(name))
     open_page(page, area="19")
     assert names[-1] == name
 
@@ -231,7 +233,7 @@ def test_bounds_that_no_deck_may_hold_are_those_of_no_page(bounds):
     assert "Batas kelas berupa angka menaik" in extract_text(app)
     app.button(key="add-scene").click().run()
     (deck,) = repository.load_decks()
-    assert deck_state.rebuild_deck(deck).shown_scenes[0].view["bounds"] == "10-100-1000-10000"
+    assert scene_refresh.rebuild_deck(deck, make_reader().source).shown_scenes[0].view["bounds"] == "10-100-1000-10000"
 
 
 def test_without_a_deck_adding_begins_one():
@@ -311,9 +313,9 @@ def test_a_scene_whose_measure_is_gone_says_so_and_the_deck_opens():
     ],
 )
 def test_a_view_that_no_page_could_have_written_is_said(view):
-    scene = scene_capture.capture_map(default_deck.default_map_query("19", "tka", translator("id")), translator("id"))
+    scene = scene_capture.capture_map(default_map_query("19", "tka", make_reader()), make_reader())
     changed_scene = msgspec.structs.replace(scene, view=view if "page" in view else scene.view | view)
-    rebuilt_scene = scene_capture.rebuild_scene(changed_scene, "id")
+    rebuilt_scene = scene_refresh.rebuild_scene(changed_scene, make_reader())
     assert "Hapus salindia ini, atau tambahkan kembali." in rebuilt_scene.missing_reason
     assert (rebuilt_scene.figures, rebuilt_scene.picture, rebuilt_scene.scene_id) == ([], None, scene.scene_id)
 
@@ -429,10 +431,10 @@ def test_copies_of_a_deck_with_the_longest_title_bear_titles_of_their_own():
 
 def test_a_second_browser_opens_a_copy(monkeypatch):
     first_lock, second_lock = EditLock("a"), EditLock("b")
-    monkeypatch.setattr(cached, "edit_lock", lambda: first_lock)
+    monkeypatch.setattr(session_resources, "edit_lock", lambda: first_lock)
     _, deck = begin_deck()
     assert "salinan" not in extract_text(open_page("deck", deck=deck.deck_id))
-    monkeypatch.setattr(cached, "edit_lock", lambda: second_lock)
+    monkeypatch.setattr(session_resources, "edit_lock", lambda: second_lock)
     app = open_page("deck", deck=deck.deck_id)
     assert "sedang terbuka di peramban lain" in extract_text(app)
     copy = next(candidate for candidate in repository.load_decks() if candidate.deck_id != deck.deck_id)
@@ -440,14 +442,14 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     assert app.query_params["deck"] == copy.deck_id
     second_lock.release()
     reopened_lock = EditLock("b")
-    monkeypatch.setattr(cached, "edit_lock", lambda: reopened_lock)
+    monkeypatch.setattr(session_resources, "edit_lock", lambda: reopened_lock)
     assert open_page("deck", deck=deck.deck_id).query_params["deck"] == copy.deck_id
     assert len(repository.load_decks()) == 2
 
     reopened_lock.release()
     third_lock, returning_lock = EditLock("c"), EditLock("b")
     assert third_lock.acquire(copy.deck_id)
-    monkeypatch.setattr(cached, "edit_lock", lambda: returning_lock)
+    monkeypatch.setattr(session_resources, "edit_lock", lambda: returning_lock)
     assert open_page("deck", deck=deck.deck_id).query_params["deck"] not in {deck.deck_id, copy.deck_id}
     assert {candidate.title for candidate in repository.load_decks()} == {
         deck.title,
@@ -456,13 +458,13 @@ def test_a_second_browser_opens_a_copy(monkeypatch):
     }
     for edit_lock in (first_lock, third_lock, returning_lock):
         edit_lock.release()
-    monkeypatch.setattr(cached, "edit_lock", lambda: EditLock("d"))
+    monkeypatch.setattr(session_resources, "edit_lock", lambda: EditLock("d"))
     assert "sedang terbuka" not in extract_text(open_page("deck", deck=deck.deck_id))
 
 
 def test_the_deck_goes_home_as_it_is_shown():
     app, deck = begin_deck()
-    pptx_bytes = downloads.export_deck(deck_state.rebuild_deck(deck), "pptx", "16:9")
+    pptx_bytes = downloads.export_deck(scene_refresh.rebuild_deck(deck, make_reader().source), "pptx", "16:9")
     pptx_text = "\n".join(
         shape.text_frame.text
         for slide in Presentation(BytesIO(pptx_bytes)).slides
@@ -506,9 +508,9 @@ def test_a_view_goes_home_as_a_picture_of_itself():
     query = MapQuery(
         "19.04", "itas_land_holders", "symbols", "regency", "latest", "quantile", 5, "", "YlGnBu", "id", "light"
     )
-    scene = scene_capture.capture_map(replace(query, palette=palettes.names("sequential")[0]), translator("id"))
+    scene = scene_capture.capture_map(replace(query, palette=palettes.names("sequential")[0]), make_reader())
     png_bytes = downloads.export_deck(
-        downloads.build_single_scene_deck("19.04", scene, translator("id")), "png", "16:9"
+        downloads.build_single_scene_deck("19.04", scene, make_reader()), "png", "16:9"
     )
     assert png_bytes.startswith(b"\x89PNG")
     assert repository.load_decks() == []

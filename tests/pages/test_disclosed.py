@@ -18,9 +18,9 @@ from data.register import importing
 from data.register.store import permit_store
 from meeting import exports, repository
 from pages.parts.state import reader_context
-from pages.parts.tables import figure_table
 from tests.support.pages import extract_headline, extract_text, open_page
 from views.map import map_sentences, payload
+from views.tables import table_export
 
 FIELDS = [
     "No. Paspor",
@@ -131,16 +131,16 @@ ATTACKED_VIEWS = [(5, *view) for view in VIEWS] + [(k, *VIEWS[number]) for k in 
 def test_what_is_sent_is_the_same_whatever_the_hidden_counts_are(pairs, monkeypatch, k, page, address):
     monkeypatch.setenv("PETA_K", f"{k}")
     messages, exported_tables = [], []
-    export_table = figure_table.add_badges
+    export_table = table_export.add_badges
     monkeypatch.setattr(
-        figure_table, "add_badges", lambda *args: exported_tables.append(export_table(*args)) or exported_tables[-1]
+        table_export, "add_badges", lambda *args: exported_tables.append(export_table(*args)) or exported_tables[-1]
     )
     for url in pairs[k]:
         monkeypatch.setenv("PETA_STORE", url)
         messages.append(serialize_messages(open_page(page, session={"numbers": True}, data="register", **address)))
     assert len(messages[0]) > 10
     assert messages[0] == messages[1]
-    files = [figure_table.to_csv(table) for table in exported_tables]
+    files = [table_export.to_csv(table) for table in exported_tables]
     assert files[: len(files) // 2] == files[len(files) // 2 :]
     assert page == "overview" or f"k={k}".encode() in files[-1]
 

@@ -12,9 +12,9 @@ from pages.parts.deck import deck_state
 from tests.support.decks import begin_deck, find_scene  # noqa: F401 - a fixture
 from tests.support.pages import open_page
 from tests.support.permits import PermitList
+from tests.support.readers import make_reader
 from tests.support.registers import store_list
-from views import run_scope
-from views import source as cached
+from views.sources import store_status
 
 pytestmark = pytest.mark.usefixtures("own_decks")
 
@@ -52,7 +52,7 @@ def test_of_a_register_the_figures_follow_the_next_list(tmp_path, lang):
     app, deck = begin_deck(data="register", lang=lang)
     assert "12 ITAS" in find_scene(deck, "situation", "facts").title
     store_list(tmp_path, PermitList().with_people(17))
-    cached.store_change_token.cache_clear()  # the app looks at the store again after two seconds; the command is a process of its own
+    store_status.forget_status()  # the app looks at the store again after two seconds; the command is a process of its own
     rebuilt_deck = headless.rebuild_deck(deck)
     assert "17 ITAS" in find_scene(rebuilt_deck, "situation", "facts").title
     assert export_tables(deck, tmp_path) == exports.export_deck(rebuilt_deck, "xlsx")
@@ -77,12 +77,16 @@ def test_a_deck_in_full_numbers_is_captured_only_where_it_was_asked_for(tmp_path
     )
 
 
-def test_what_was_worked_out_for_a_deck_stays_with_it():
-    _, deck = begin_deck()
-    run_scope.reset_memo()
-    assert run_scope.memoize("source", lambda: "of the page") == "of the page"
-    headless.rebuild_deck(deck)
-    assert run_scope.memoize("source", lambda: "of another") == "of the page"
+def test_what_was_worked_out_for_a_deck_stays_with_it(tmp_path):
+    """A deck of a register is captured beside a reader of published figures: neither sees the other's source."""
+    store_list(tmp_path, PermitList().with_people(12))
+    _, deck = begin_deck(data="register")
+    reader = make_reader()
+    before = list(reader.source.headlines("19.04")["value"])
+    assert before == [22, 6]
+    assert "12 ITAS" in find_scene(headless.rebuild_deck(deck), "situation", "facts").title
+    assert list(reader.source.headlines("19.04")["value"]) == before
+    assert list(make_reader().source.headlines("19.04")["value"]) == before
 
 
 def test_what_is_published_beside_the_register_is_told_without_a_page_too(tmp_path):

@@ -10,17 +10,16 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
-from data.disclosure import Mode
-from data.register.store import permit_store
 from meeting import deck_file, exports, repository
-from meeting.capture import default_deck, scene_capture
+from meeting.capture import default_deck, scene_refresh
 from meeting.errors import DeckError
 from meeting.model import Figure, Line
-from pages.parts.deck import deck_state, downloads, minutes, presentation
-from pages.parts.state.reader_context import SourceChoice
+from pages.parts.deck import downloads, minutes, presentation
 from tests.support.decks import find_scene, write_deck  # noqa: F401 - a fixture
 from tests.support.pages import extract_text, open_page
+from tests.support.readers import make_reader
 from tests.support.registers import THREE_EMPLOYERS, store_list
+from views.request import PageRequest
 from views.text.translator import translator
 
 pytestmark = pytest.mark.usefixtures("own_decks")
@@ -121,7 +120,7 @@ def export_scene(deck, ending, scene=1):
 
 
 def get_presentation_data(deck):
-    return repr(presentation.build_payload(deck, "light", "wide", translator(deck.lang)))
+    return repr(presentation.build_payload(deck, "light", "wide", PageRequest(), translator(deck.lang)))
 
 
 def test_the_employers_on_the_page_become_a_scene_of_an_internal_deck(deck):
@@ -216,25 +215,20 @@ def test_a_deck_of_a_meeting_refuses_employers_with_a_sentence(register, lang, s
     assert app.query_params["deck"] == meeting_deck.deck_id
 
 
-def test_captured_anew_outside_the_internal_mode_employers_are_not_there(deck, monkeypatch):
+def test_captured_anew_outside_the_internal_mode_employers_are_not_there(deck):
     scene = deck.scenes[-1]
     for mode, reasons in (
         ("meeting", {"id": "Perusahaan hanya untuk mode internal", "en": "Employers are for the internal mode alone"}),
         ("internal", {"id": "", "en": ""}),
     ):
-        source_choice = make_source_choice(mode)
-        monkeypatch.setattr("views.source.source", lambda source_choice=source_choice: source_choice)
-        rebuilt_scene = scene_capture.rebuild_scene(scene, deck.lang)
+        reader = make_reader(deck.lang, internal=mode == "internal", data="register", mode=mode)
+        assert reader.mode.name == mode
+        rebuilt_scene = scene_refresh.rebuild_scene(scene, reader)
         assert reasons[deck.lang] in rebuilt_scene.missing_reason
         assert (bool(rebuilt_scene.figures), rebuilt_scene.picture is None, bool(rebuilt_scene.missing_reason)) == (
             (True, False, False) if mode == "internal" else (False, True, True)
         )
         assert rebuilt_scene.is_sensitive
-
-
-def make_source_choice(mode):
-    """Return a reading of the register in a mode."""
-    return SourceChoice("register", permit_store.store_url(), Mode(mode, 5))
 
 
 def test_an_internal_deck_from_a_file_is_kept_and_not_opened_where_the_internal_mode_is_locked(deck):
@@ -286,7 +280,7 @@ def test_an_unconfirmed_target_leaks_nowhere(meeting):
     paper = unpack_bytes(downloads.export_minutes(meeting, minutes.build_minutes_scene(meeting, i18n)))
     assert CANARY.encode() not in paper
     assert b"Cocokkan daftar" in paper
-    next_deck = default_deck.build_default_deck("19.04", i18n)
+    next_deck = default_deck.build_default_deck("19.04", make_reader(meeting.lang))
     assert next_deck.scenes[0].lines == meeting.minutes
     assert CANARY.encode() not in deck_file.encode_deck(next_deck)
     confirmed_deck = replace(meeting, scenes=[*meeting.scenes[:-1], replace(meeting.scenes[-1], is_confirmed=True)])
@@ -295,11 +289,10 @@ def test_an_unconfirmed_target_leaks_nowhere(meeting):
 
 
 def test_what_was_hidden_in_a_follow_up_is_hidden_in_the_next(meeting):
-    i18n = translator(meeting.lang)
-    second_deck = default_deck.build_default_deck("19.04", i18n)
+    second_deck = default_deck.build_default_deck("19.04", make_reader(meeting.lang))
     first_scene = replace(second_deck.scenes[0], lines=TARGET_LINES, is_sensitive=True)
     repository.save_deck(replace(second_deck, scenes=[first_scene, *second_deck.scenes[1:]], held_on="2024-09-13"))
-    third_deck = default_deck.build_default_deck("19.04", i18n)
+    third_deck = default_deck.build_default_deck("19.04", make_reader(meeting.lang))
     assert third_deck.scenes[0].lines == TARGET_LINES
     assert CANARY not in get_presentation_data(third_deck)
 
@@ -322,6 +315,6 @@ def test_a_map_that_the_presenter_hid_is_still_hidden_when_it_is_captured_anew(m
         replace(scene, is_sensitive=True, annotation=CANARY) if scene.kind == "map" else scene
         for scene in meeting.scenes
     ]
-    today = deck_state.rebuild_deck(replace(meeting, scenes=scenes))
+    today = scene_refresh.rebuild_deck(replace(meeting, scenes=scenes), make_reader().source)
     assert find_scene(today, "situation", "map").is_sensitive
     assert CANARY not in get_presentation_data(today)

@@ -14,14 +14,15 @@ from data import aliases
 from data.register import importing, key_file
 from data.register.mapping.profiles import Profile
 from data.register.store import change_token, permit_store
-from pages.parts.data_quality import chart_export, quality_sections
+from meeting.capture.quality_capture import capture_quality
 from pages.parts.deck import downloads
 from pages.parts.import_wizard.upload_folder import PREFIX, UploadFolder, sanitize_name
 from tests.support.decks import find_download
 from tests.support.imports import fail_on_full_disk
 from tests.support.office_list import OFFICE_LIST
 from tests.support.pages import extract_headline, extract_text, open_page
-from views.text.translator import translator
+from tests.support.readers import make_reader
+from views.register.quality import load_facts
 
 HOSTILE = "<img src=x onerror=alert(1)></script>\u202e" + "A" * 10_000
 PERSONAL_VALUES = ("WANG LEI", "E12345678", "12/03/1985", "SOMCHAI", "PT Timah Jaya")
@@ -404,8 +405,8 @@ def test_a_made_up_list_says_so_on_the_page_and_on_its_picture(tmp_path):
     with permit_store.open_store() as register:
         register.add(importing.examine(path, date(2024, 6, 30)), "Kanim", "penguji", status="fictitious")
     assert "FIKTIF" in extract_text(open_internal_page("quality"))
-    i18n = translator("id")
-    assert chart_export.build_scene(quality_sections.load_facts(i18n)[0], i18n).badges[0] == "FIKTIF"
+    reader = make_reader(internal=True)
+    assert capture_quality(load_facts(reader)[0], reader).badges[0] == "FIKTIF"
 
 
 def test_two_sources_that_begin_alike_have_a_bar_each(tmp_path):

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from data.figures.figures_file import REQUIRED_COLUMNS
-from pages.parts.state import reader_context, url_state
 from tests.support.pages import FIGURE_ROW, extract_headline, extract_text, open_page
+from views.badges import badge_meanings
+from views.request import DEFAULT_AREA
 from views.text.translator import translator
 
 PAGES = ("overview", "map", "trend", "region", "sources")
@@ -37,7 +38,7 @@ def test_the_map_opens_on_bangka_belitung():
     app = open_page()
     assert extract_headline(app) == "Kepulauan Bangka Belitung: terbanyak di Kabupaten Bangka, 134 TKA"
     assert "4 dari 7 wilayah" in extract_text(app)
-    assert url_state.DEFAULT_AREA == "19"
+    assert DEFAULT_AREA == "19"
 
 
 def test_bangka_tengah_is_read_aloud():
@@ -263,7 +264,7 @@ def test_a_language_or_theme_that_is_not_there_is_named(page):
 
 def test_every_badge_says_what_it_means():
     i18n = translator("id")
-    meanings = dict(reader_context.badge_meanings(i18n))
+    meanings = dict(badge_meanings(i18n))
     assert len(set(meanings.values())) == len(meanings) == 9
     bodies = "".join(block.proto.body for block in open_page(area="19").get("html"))
     assert f'title="{meanings["ANGKA TERBITAN"]}">ANGKA TERBITAN<' in bodies

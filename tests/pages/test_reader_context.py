@@ -8,9 +8,10 @@ from data.register.store import permit_store
 from meeting import repository
 from tests.support.pages import extract_headline, extract_text, open_page
 from tests.support.permits import PermitList
+from tests.support.readers import make_reader
 from tests.support.registers import store_list
-from views import run_scope
-from views import source as cached
+from views.badges import list_badges
+from views.sources import store_status
 
 HOLDERS = (
     PermitList()
@@ -59,7 +60,7 @@ def test_a_store_that_cannot_be_opened_is_said_and_published_figures_are_shown(r
     path = permit_store.store_url().partition("://")[2]
     with open(path, "r+b") as file:
         file.write(b"x" * 4096)
-    cached.store_change_token.cache_clear()
+    store_status.forget_status()
     app = open_page(data="register", area="19.04")
     assert "Simpanan tidak dapat dibuka" in extract_text(app) or "Penyimpanan tidak dapat dibuka" in extract_text(app)
     assert "22 ITAS darat" in extract_headline(app)
@@ -80,17 +81,23 @@ def test_a_server_that_cannot_be_reached_is_said_and_published_figures_are_shown
     assert "22 ITAS darat" in extract_headline(app)
 
 
-def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read():
-    run_scope.reset_memo()
-    run_scope.memoize("source", lambda: "the register, in full")
-    bound_lookup = run_scope.bind_to_run(lambda: run_scope.memoize("source", lambda: "published figures"))
-    run_scope.reset_memo()
+def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read(register):
+    """A download is made on another thread, when other readers have run: it holds the reader of its own run."""
+    internal_reader = make_reader(data="register", internal=True)
+
+    def tell():
+        rows = internal_reader.source.headlines("19.05")
+        return list(rows["value"]), list_badges(internal_reader.source, internal_reader.i18n)
+
+    before = tell()
+    assert before == ([3], ["DAFTAR IZIN", "INTERNAL – angka lengkap, jangan diproyeksikan"])
+    published_reader, meeting_reader = make_reader(), make_reader(data="register")
     with ThreadPoolExecutor(1) as executor:
-        assert executor.submit(bound_lookup).result() == "the register, in full"
-        assert executor.submit(run_scope.memoize, "source", lambda: "published figures").result() == "published figures"
-    assert bound_lookup() == "the register, in full"
-    assert run_scope.memoize("source", lambda: "another reader's") == "another reader's"
-    run_scope.reset_memo()
+        assert executor.submit(tell).result() == before
+    assert published_reader.source is not internal_reader.source
+    assert list(meeting_reader.source.headlines("19.05")["disclosure"]) == ["band"]
+    assert list_badges(published_reader.source, published_reader.i18n) == ["ANGKA TERBITAN", "RAPAT"]
+    assert tell() == before
 
 
 def test_what_is_published_beside_a_register_stands_in_its_scene_and_picture_too(register):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pages.parts.deck import presentation
-from pages.parts.state.url_state import THEMES
 from views import themes
+from views.themes import THEMES
 
 FOLDER = Path(__file__).parents[2] / "static" / "peta"
 MIN_TEXT_CONTRAST, MIN_SHAPE_CONTRAST = 4.5, 3.0
@@ -65,7 +65,7 @@ def test_every_ink_of_a_page_can_be_read(theme):
             ink: get_contrast(look[ink], paper) >= MIN_TEXT_CONTRAST for ink in ("ink", "muted", "accent", "warn")
         } == dict.fromkeys(("ink", "muted", "accent", "warn"), True)
     assert get_contrast(look["on-warn"], look["warn"]) >= MIN_TEXT_CONTRAST
-    assert min(get_contrast(look["ink"], look[paper]) for paper in ("chosen", "soft")) >= MIN_TEXT_CONTRAST
+    assert min(get_contrast(look["ink"], look[paper]) for paper in ("selected", "notice")) >= MIN_TEXT_CONTRAST
 
 
 def test_the_fields_of_the_dark_theme_can_be_read_and_seen():
@@ -79,10 +79,10 @@ def test_the_fields_of_the_dark_theme_can_be_read_and_seen():
 def test_the_map_and_its_controls_can_be_read(theme):
     look, map_look = read_map_tokens(theme), themes.MAP_COLOURS[theme]
     for paper in ("paper", "sea"):
-        assert min(get_contrast(look[ink], look[paper]) for ink in ("ink", "muted", "loud")) >= MIN_TEXT_CONTRAST
+        assert min(get_contrast(look[ink], look[paper]) for ink in ("ink", "muted", "warn")) >= MIN_TEXT_CONTRAST
     assert get_contrast(look["on-accent"], look["accent"]) >= MIN_TEXT_CONTRAST
     assert min(get_contrast(map_look[ink], map_look["halo"]) for ink in ("ink", "muted")) >= MIN_TEXT_CONTRAST
-    assert get_contrast(map_look["accent"], map_look["known"]) >= MIN_SHAPE_CONTRAST
+    assert get_contrast(map_look["accent"], map_look["with_figure"]) >= MIN_SHAPE_CONTRAST
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -109,14 +109,14 @@ def test_page_map_stage_and_charts_wear_one_theme(theme):
 def test_the_stage_can_be_read(theme):
     look = read_presentation_tokens(theme)
     assert (
-        min(get_contrast(look[ink], look["paper"]) for ink in ("ink", "muted", "accent", "loud")) >= MIN_TEXT_CONTRAST
+        min(get_contrast(look[ink], look["paper"]) for ink in ("ink", "muted", "accent", "warn")) >= MIN_TEXT_CONTRAST
     )
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_kinds_of_nothing_stay_apart(theme):
     look = themes.MAP_COLOURS[theme]
-    assert len({look["paper"], look["known"], look["neighbour"], look["land"]}) == 4
+    assert len({look["paper"], look["with_figure"], look["neighbour"], look["land"]}) == 4
     # Zero is plain with its outline, no data is hatched, hidden is dotted: each mark is seen on the paper it stands on.
     assert get_contrast(look["zero_edge"], look["paper"]) >= MIN_SHAPE_CONTRAST
     assert get_contrast(look["parent"], look["paper"]) >= MIN_SHAPE_CONTRAST

@@ -5,7 +5,6 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from data import figures, regions
-from pages.parts.state.url_state import theme
 from views import themes
 from views.charts.style import (
     AXIS_DAYS_AFTER,
@@ -18,6 +17,7 @@ from views.charts.style import (
     unit_of,
 )
 from views.map.map_sentences import MAX_SERIES
+from views.reader import Reader
 from views.text.translator import Translator
 
 GAP_DAYS = 550
@@ -34,7 +34,7 @@ def trend(
     rows: pd.DataFrame,
     events: pd.DataFrame,
     series_column: str,
-    i18n: Translator,
+    reader: Reader,
     published_rows: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Draw one measure over time, one small panel per series, all on one scale.
@@ -49,25 +49,25 @@ def trend(
     )
     series = order_series(rows, series_column)
     published_points = published_points[published_points[series_column].isin(series)]
-    chart = make_panels([series_label(rows, series_column, name, i18n) for name in series])
+    chart = make_panels([series_label(rows, series_column, name, reader.i18n) for name in series])
     for index, name in enumerate(series):
         for trace in traces(
             rows,
             rows[series_column] == name,
             published_points[published_points[series_column] == name],
             columns_for(series),
-            i18n,
+            reader,
         ):
             chart.add_trace(trace, *panel_position(index, series))
-    mark_events(chart, rows, events, panel_count=len(series))
-    chart.update_yaxes(title_text=unit_of(rows, i18n), col=1)
+    mark_events(chart, rows, events, panel_count=len(series), reader=reader)
+    chart.update_yaxes(title_text=unit_of(rows, reader.i18n), col=1)
     # What is told beside has its room on both axes, too.
     return scale_panels(
         chart,
         pd.concat([rows, published_points], ignore_index=True) if len(published_points) else rows,
         series,
         len(events),
-        i18n,
+        reader,
     )
 
 
@@ -109,29 +109,29 @@ def make_panels(titles: list[str]) -> go.Figure:
 
 
 def traces(
-    rows: pd.DataFrame, is_in_panel: pd.Series, published_points: pd.DataFrame, columns: int, i18n: Translator
+    rows: pd.DataFrame, is_in_panel: pd.Series, published_points: pd.DataFrame, columns: int, reader: Reader
 ) -> list:
     """Return what one panel shows of all rows: the ``is_in_panel`` ones as steps or bars, the hidden, and the published beside them."""
     series_rows, min_gap_days = rows[is_in_panel].sort_values("date"), axis_days(rows) / LABELS_PER_PANEL[columns]
     is_stock = series_rows["kind"].iloc[0] == "stock"
     trace = (
-        steps(series_rows, i18n, min_gap_days, largest_value(rows))
+        steps(series_rows, reader, min_gap_days, largest_value(rows))
         if is_stock
-        else bars(series_rows, i18n, min_gap_days)
+        else bars(series_rows, reader, min_gap_days)
     )
     return [
         trace,
-        hidden_labels(series_rows, i18n),
-        *([published_markers(published_points, i18n)] if len(published_points) else []),
+        hidden_labels(series_rows, reader),
+        *([published_markers(published_points, reader)] if len(published_points) else []),
     ]
 
 
 def scale_panels(
-    chart: go.Figure, rows: pd.DataFrame, series: list[str], event_count: int, i18n: Translator
+    chart: go.Figure, rows: pd.DataFrame, series: list[str], event_count: int, reader: Reader
 ) -> go.Figure:
     """Dress the panels, with room above the highest number for the names of events."""
     columns = columns_for(series)
-    apply_style(chart, rows, max(MIN_CHART_HEIGHT, lines_for(series) * PANEL_HEIGHT), i18n)
+    apply_style(chart, rows, max(MIN_CHART_HEIGHT, lines_for(series) * PANEL_HEIGHT), reader)
     if columns > 1 and axis_days(rows) > BIENNIAL_TICK_DAYS:
         chart.update_xaxes(dtick="M24")
     headroom = 1.5 if columns > 1 else 1.25 + 0.06 * min(event_count, MAX_EVENT_ROWS)
@@ -182,7 +182,7 @@ def label_position(values: list[float], position: int, axis_top: float) -> str:
     return "bottom center" if is_fall and values[position] > LOW_SHARE * axis_top else "top center"
 
 
-def steps(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float, axis_top: float) -> go.Scatter:
+def steps(series_rows: pd.DataFrame, reader: Reader, min_gap_days: float, axis_top: float) -> go.Scatter:
     """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``min_gap_days`` days or more from another."""
     xs, ys, hover_texts, labels, text_positions = [], [], [], [], []
     labelled_positions, values = labelled_points(series_rows, min_gap_days), list(series_rows["value"].fillna(0))
@@ -195,18 +195,18 @@ def steps(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float, axis
             text_positions.append("top center")
         xs.append(row.date)
         ys.append(row.value if row.disclosure == "shown" else None)
-        hover_texts.append(hover_text(row, i18n))
-        labels.append(i18n.format_value(row) if position in labelled_positions else "")
+        hover_texts.append(hover_text(row, reader.i18n))
+        labels.append(reader.i18n.format_value(row) if position in labelled_positions else "")
         text_positions.append(label_position(values, position, axis_top))
     return go.Scatter(
         x=xs,
         y=ys,
         mode="lines+markers+text",
-        line={"shape": "hv", "color": chart_colours()["accent"], "width": 2},
-        marker={"size": 9, "color": chart_colours()["accent"]},
+        line={"shape": "hv", "color": chart_colours(reader.theme)["accent"], "width": 2},
+        marker={"size": 9, "color": chart_colours(reader.theme)["accent"]},
         text=labels,
         textposition=text_positions,
-        textfont={"size": 14, "color": chart_colours()["ink"]},
+        textfont={"size": 14, "color": chart_colours(reader.theme)["ink"]},
         hovertext=hover_texts,
         hoverinfo="text",
         connectgaps=False,
@@ -215,41 +215,49 @@ def steps(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float, axis
     )
 
 
-def hidden_labels(series_rows: pd.DataFrame, i18n: Translator) -> go.Scatter:
+def hidden_labels(series_rows: pd.DataFrame, reader: Reader) -> go.Scatter:
     """Write on the baseline how a stock's hidden values are told: they have no height that could be drawn."""
     rows = series_rows[(series_rows["disclosure"] != "shown") & (series_rows["kind"] == "stock")]
     return go.Scatter(
         x=rows["date"],
         y=[0] * len(rows),
         mode="text",
-        text=[i18n.format_value(row) for row in rows.itertuples()],
+        text=[reader.i18n.format_value(row) for row in rows.itertuples()],
         textposition="top center",
-        textfont={"size": 14, "color": chart_colours()["ink"]},
-        hovertext=[hover_text(row, i18n) for row in rows.itertuples()],
+        textfont={"size": 14, "color": chart_colours(reader.theme)["ink"]},
+        hovertext=[hover_text(row, reader.i18n) for row in rows.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def published_markers(published_points: pd.DataFrame, i18n: Translator) -> go.Scatter:
+def published_markers(published_points: pd.DataFrame, reader: Reader) -> go.Scatter:
     """Draw published figures as grey diamonds beside a register's, each with the word for what it is; nothing joins them."""
     return go.Scatter(
         x=published_points["date"],
         y=published_points["value"],
         mode="markers+text",
-        marker={"size": 11, "symbol": "diamond-open", "color": chart_colours()["muted"], "line": {"width": 2}},
-        text=[f"{i18n.format_value(row)} ({i18n.gettext('published')})" for row in published_points.itertuples()],
+        marker={
+            "size": 11,
+            "symbol": "diamond-open",
+            "color": chart_colours(reader.theme)["muted"],
+            "line": {"width": 2},
+        },
+        text=[
+            f"{reader.i18n.format_value(row)} ({reader.i18n.gettext('published')})"
+            for row in published_points.itertuples()
+        ],
         textposition="bottom center",
-        textfont={"size": 14, "color": chart_colours()["muted"]},
-        hovertext=[hover_text(row, i18n) for row in published_points.itertuples()],
+        textfont={"size": 14, "color": chart_colours(reader.theme)["muted"]},
+        hovertext=[hover_text(row, reader.i18n) for row in published_points.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def bars(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float) -> go.Bar:
+def bars(series_rows: pd.DataFrame, reader: Reader, min_gap_days: float) -> go.Bar:
     """Draw a flow as bars that begin at zero and are as wide as their period; numbers as in :func:`steps`."""
     labelled_positions = labelled_points(series_rows, min(min_gap_days, 366))
     widths = (series_rows["period_end"] - series_rows["period_start"]).dt.days + 1
@@ -257,28 +265,28 @@ def bars(series_rows: pd.DataFrame, i18n: Translator, min_gap_days: float) -> go
         x=series_rows["period_start"] + pd.to_timedelta(widths / 2, unit="D"),
         y=series_rows["value"].fillna(0),
         width=[max(days, 20) * 86_400_000 * 0.86 for days in widths],
-        marker={"color": chart_colours()["accent"]},
+        marker={"color": chart_colours(reader.theme)["accent"]},
         text=[
-            i18n.format_value(row) if position in labelled_positions else ""
+            reader.i18n.format_value(row) if position in labelled_positions else ""
             for position, row in enumerate(series_rows.itertuples())
         ],
         textposition="outside",
-        textfont={"size": 14, "color": chart_colours()["ink"]},
-        hovertext=[hover_text(row, i18n) for row in series_rows.itertuples()],
+        textfont={"size": 14, "color": chart_colours(reader.theme)["ink"]},
+        hovertext=[hover_text(row, reader.i18n) for row in series_rows.itertuples()],
         hoverinfo="text",
         cliponaxis=False,
         showlegend=False,
     )
 
 
-def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, panel_count: int) -> None:
+def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, panel_count: int, reader: Reader) -> None:
     """Mark dated events as vertical lines: labelled, or numbered as in the list below where panels are small."""
     late_date = rows["date"].min() + (rows["date"].max() - rows["date"].min()) * 0.7
     for number, event in enumerate(events.itertuples(), start=1):
         side = "right" if event.date > late_date else "left"
         chart.add_vline(
             x=event.date.timestamp() * 1000,
-            line={"color": chart_colours()["event"], "width": 1.5, "dash": "dot"},
+            line={"color": chart_colours(reader.theme)["event"], "width": 1.5, "dash": "dot"},
             row="all",
             col="all",
         )
@@ -295,7 +303,7 @@ def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, pane
                 yanchor="top",
                 yshift=-18 * ((number - 1) % (2 if panel_count > 1 else MAX_EVENT_ROWS)),
                 xshift=-3 if side == "right" else 3,
-                font={"size": 14, "color": chart_colours()["event"]},
-                bgcolor=themes.PAPER_COLOURS[theme()],
+                font={"size": 14, "color": chart_colours(reader.theme)["event"]},
+                bgcolor=themes.PAPER_COLOURS[reader.theme],
                 borderpad=0,
             )

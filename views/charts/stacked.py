@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts.state.url_state import theme
 from views import themes
 from views.charts.style import apply_layout, chart_colours, escape_markup
+from views.reader import Reader
 from views.text.translator import Translator
 
 BAR_PARTS = {"rows_kept": ("accent", ""), "rows_review": ("event", "|"), "rows_rejected": ("muted", "+")}
@@ -24,10 +24,10 @@ def part_labels(i18n: Translator) -> dict[str, str]:
     }
 
 
-def quality(rows: pd.DataFrame, i18n: Translator) -> go.Figure:
+def quality(rows: pd.DataFrame, reader: Reader) -> go.Figure:
     """Draw, one bar a source, the rows that are stored, in review and rejected: together those read; the numbers stand above it."""
     rows = rows.iloc[::-1]
-    chart = go.Figure([stacked_part(rows, column, i18n) for column in BAR_PARTS])
+    chart = go.Figure([stacked_part(rows, column, reader) for column in BAR_PARTS])
     for index, row in enumerate(rows.itertuples()):
         chart.add_annotation(
             x=0,
@@ -36,31 +36,39 @@ def quality(rows: pd.DataFrame, i18n: Translator) -> go.Figure:
             yanchor="bottom",
             showarrow=False,
             align="left",
-            text=bar_annotation(row, i18n),
-            bgcolor=themes.PAPER_COLOURS[theme()],
+            text=bar_annotation(row, reader.i18n),
+            bgcolor=themes.PAPER_COLOURS[reader.theme],
             borderpad=0,
         )
-    return apply_bar_layout(chart, len(rows), i18n)
+    return apply_bar_layout(chart, len(rows), reader)
 
 
-def stacked_part(rows: pd.DataFrame, column: str, i18n: Translator) -> go.Bar:
+def stacked_part(rows: pd.DataFrame, column: str, reader: Reader) -> go.Bar:
     """Draw one part of every bar, as long as its rows are many."""
     colour_name, pattern = BAR_PARTS[column]
-    colour = chart_colours()[colour_name]
+    colour = chart_colours(reader.theme)[colour_name]
     marker = {"color": colour, "line": {"color": colour, "width": 1.5}}
     if pattern:
-        marker["pattern"] = {"shape": pattern, "fgcolor": colour, "bgcolor": themes.PAPER_COLOURS[theme()], "size": 7}
+        marker["pattern"] = {
+            "shape": pattern,
+            "fgcolor": colour,
+            "bgcolor": themes.PAPER_COLOURS[reader.theme],
+            "size": 7,
+        }
     values = [int(value) for value in rows[column]]
     return go.Bar(
         x=values,
         y=list(range(len(rows))),
         width=BAR_THICKNESS,
-        name=part_labels(i18n)[column],
+        name=part_labels(reader.i18n)[column],
         orientation="h",
         marker=marker,
-        hovertext=[f"{source_label(row)}<br>{part_labels(i18n)[column]}: {i18n.format_number(value)}" for row, value in zip(rows.itertuples(), values, strict=True)],
+        hovertext=[
+            f"{source_label(row)}<br>{part_labels(reader.i18n)[column]}: {reader.i18n.format_number(value)}"
+            for row, value in zip(rows.itertuples(), values, strict=True)
+        ],
         hoverinfo="text",
-    )  # fmt: skip
+    )
 
 
 def bar_annotation(row, i18n: Translator) -> str:
@@ -81,20 +89,25 @@ def source_label(row) -> str:
     return escape_markup(name if len(name) <= MAX_NAME_CHARS else name[: MAX_NAME_CHARS - 1] + "…")
 
 
-def apply_bar_layout(chart: go.Figure, count: int, i18n: Translator) -> go.Figure:
+def apply_bar_layout(chart: go.Figure, count: int, reader: Reader) -> go.Figure:
     """Lay bars out: one upon another from zero, their names above, a quiet grid of rows."""
-    apply_layout(chart, MARGIN_HEIGHT + ROW_HEIGHT * count, i18n)
+    apply_layout(chart, MARGIN_HEIGHT + ROW_HEIGHT * count, reader)
     chart.update_layout(
         barmode="stack",
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         legend={"orientation": "h", "traceorder": "normal", "y": 1.0, "yanchor": "bottom", "x": 0},
     )
     grid = {
-        "gridcolor": chart_colours()["grid"],
+        "gridcolor": chart_colours(reader.theme)["grid"],
         "rangemode": "tozero",
         "tickformat": ",d",
         "nticks": 6,
         "title_font_size": 14,
     }
-    chart.update_xaxes(title_text=i18n.gettext("rows"), automargin=True, zerolinecolor=chart_colours()["muted"], **grid)
+    chart.update_xaxes(
+        title_text=reader.i18n.gettext("rows"),
+        automargin=True,
+        zerolinecolor=chart_colours(reader.theme)["muted"],
+        **grid,
+    )
     return chart.update_yaxes(visible=False, range=[-BAR_THICKNESS, count - BAR_THICKNESS / 2])

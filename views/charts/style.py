@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data import figures
-from pages.parts.state.url_state import theme
 from views import themes
+from views.reader import Reader
 from views.text.translator import Translator
 
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
@@ -18,12 +18,12 @@ AXIS_TITLE_STYLE = {"automargin": True, "title_standoff": 8, "title_font_size": 
 """How an axis stands to its title."""
 
 
-def apply_style(chart: go.Figure, rows: pd.DataFrame, height: int, i18n: Translator) -> go.Figure:
+def apply_style(chart: go.Figure, rows: pd.DataFrame, height: int, reader: Reader) -> go.Figure:
     """Dress a chart: our type, quiet grid, axis from zero, unit in the axis title, the reader's number format."""
-    apply_layout(chart, height, i18n)
+    apply_layout(chart, height, reader)
     chart.update_yaxes(
         range=[0, largest_value(rows) * 1.25],
-        gridcolor=chart_colours()["grid"],
+        gridcolor=chart_colours(reader.theme)["grid"],
         nticks=5,
         tickformat=",d",
         zeroline=False,
@@ -32,7 +32,7 @@ def apply_style(chart: go.Figure, rows: pd.DataFrame, height: int, i18n: Transla
     chart.update_xaxes(
         gridcolor="rgba(0,0,0,0)",
         showline=True,
-        linecolor=chart_colours()["muted"],
+        linecolor=chart_colours(reader.theme)["muted"],
         ticks="outside",
         tickangle=0,
         showticklabels=True,
@@ -42,18 +42,18 @@ def apply_style(chart: go.Figure, rows: pd.DataFrame, height: int, i18n: Transla
     return chart.update_annotations(font_family=FONT_FAMILY)
 
 
-def apply_layout(chart: go.Figure, height: int, i18n: Translator) -> go.Figure:
+def apply_layout(chart: go.Figure, height: int, reader: Reader) -> go.Figure:
     """Give a chart what all have: its height in pixels, our type, no ground of its own, the reader's number format."""
     return chart.update_layout(
         height=height,
         margin={"l": 8, "r": 24, "t": 36, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT_FAMILY, "size": 14, "color": chart_colours()["ink"]},
-        separators=",." if i18n.lang == "id" else ".,",
+        font={"family": FONT_FAMILY, "size": 14, "color": chart_colours(reader.theme)["ink"]},
+        separators=",." if reader.i18n.lang == "id" else ".,",
         hoverlabel={
-            "bgcolor": themes.PAPER_COLOURS[theme()],
-            "font": {"color": chart_colours()["ink"], "size": 14},
+            "bgcolor": themes.PAPER_COLOURS[reader.theme],
+            "font": {"color": chart_colours(reader.theme)["ink"], "size": 14},
             "align": "left",
         },
         bargap=0.25,
@@ -71,9 +71,9 @@ def time_axis(first_day: pd.Timestamp, last_day: pd.Timestamp) -> dict:
     }
 
 
-def chart_colours() -> dict[str, str]:
-    """Return the colours of the theme in the address."""
-    return themes.CHART_COLOURS[theme()]
+def chart_colours(theme: str) -> dict[str, str]:
+    """Return the colours of the charts in a theme."""
+    return themes.CHART_COLOURS[theme]
 
 
 def largest_value(rows: pd.DataFrame) -> float:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pages.parts.tables import figure_table
 from views.map import map_sentences
 from views.map.dataset import MapDataset, rows_on_screen, units
+from views.map.query import MapQuery
+from views.tables.source_lines import source_markup
 from views.text.translator import Translator
 
 
@@ -22,7 +23,7 @@ class MapCaptions:
 
 
 def compose_captions(
-    query,
+    query: MapQuery,
     dataset: MapDataset,
     measure_rows: pd.DataFrame,
     headlines: pd.DataFrame,
@@ -46,6 +47,6 @@ def compose_captions(
         map_sentences.map_title(query, dataset, rows, area_total, headlines, i18n),
         map_sentences.map_subtitle(query, rows, i18n),
         map_sentences.map_sentence(query, dataset, rows, area_total, headlines, i18n),
-        figure_table.source_markup(cited_rows, i18n, has_boundaries=True),
+        source_markup(cited_rows, i18n, has_boundaries=True),
         cited_rows,
     )

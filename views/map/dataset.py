@@ -11,8 +11,7 @@ import pandas as pd
 
 from data import figures, population, regions
 from geo import classes
-
-LATEST_STOP = "latest"
+from views.map.query import LATEST_STOP, MapQuery
 
 
 @dataclass(frozen=True)
@@ -110,6 +109,6 @@ def scope(area_code: str, level: str) -> str:
     return area_code
 
 
-def rows_on_screen(dataset: MapDataset, query, stop: str) -> pd.DataFrame:
+def rows_on_screen(dataset: MapDataset, query: MapQuery, stop: str) -> pd.DataFrame:
     """Return the rows on screen for a pick at one stop of time, largest shown value first."""
     return dataset.rows_at(stop, units(query.area, dataset.level))

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from data import figures, regions
 from geo import palettes
-from pages.parts.state.url_state import CLASS_METHODS, LEVELS, SHOW_OPTIONS, MapQuery
-
-CLASS_COUNTS = ("5", "3", "4", "6", "7")
-"""Numbers of classes, the usual one first."""
+from views.map.query import CLASS_COUNTS, CLASS_METHODS, LEVELS, SHOW_OPTIONS, MapQuery
+from views.text.translator import Translator
 
 
 @lru_cache(maxsize=64)
@@ -44,9 +42,22 @@ def levels(area: str) -> tuple[str, ...]:
 
 
 def preview_payload(query: MapQuery, available_measures: tuple[str, ...]) -> dict:
-    """Return what lets the browser show a view that it has had before the server answers (``static/peta/ahead.js``).
+    """Return what lets the browser show a view that it has had before the server answers (``static/peta/map/speculation.js``).
 
     That is the pick as the address would name it, and what each filter offers.
     """
     fields = {name: str(value) for name, value in asdict(query).items()}
-    return {"pick": fields, "choices": filter_options(query, available_measures)}
+    return {"query": fields, "choices": filter_options(query, available_measures)}
+
+
+@cache
+def measure_labels(measures: tuple[str, ...], i18n: Translator) -> dict[str, str]:
+    """Return the reader's label of each measure, with its unit."""
+    labels = {
+        measure: (
+            figures.measure_facts(measure)[f"label_{i18n.lang}"],
+            figures.unit_label(figures.measure_facts(measure)["unit"], i18n.lang),
+        )
+        for measure in measures
+    }
+    return {measure: f"{label} ({unit})" for measure, (label, unit) in labels.items()}

@@ -4,7 +4,8 @@ import pandas as pd
 
 from data import figures, regions
 from data.messages import PluralMessage
-from views.map.dataset import LATEST_STOP, MapDataset, units
+from views.map.dataset import MapDataset, units
+from views.map.query import LATEST_STOP, MapQuery
 from views.text.translator import Translator
 
 
@@ -28,11 +29,18 @@ def truncation_phrase(total: int, limit: int, i18n: Translator) -> str:
 
 def published_sentence(rows: pd.DataFrame, i18n: Translator) -> str:
     """Say the newest figures that are published beside a register's trend, whose they are; nothing where there are none."""
-    phrases = [
-        f"{i18n.format_value(row)}, {i18n.format_reference_period(row)}, {row.publisher}"
-        for row in rows.tail(MAX_PUBLISHED_FIGURES).itertuples()
-    ]
+    phrases = [published_phrase(row, i18n) for row in rows.tail(MAX_PUBLISHED_FIGURES).itertuples()]
     return f"{i18n.gettext('Published: {told}', told='; '.join(phrases))}." if phrases else ""
+
+
+def describe_published(row, i18n: Translator) -> str:
+    """Say one figure that is published beside a register's."""
+    return i18n.gettext("Published: {told}", told=published_phrase(row, i18n))
+
+
+def published_phrase(row, i18n: Translator) -> str:
+    """Return value, date and publisher of a published figure."""
+    return f"{i18n.format_value(row)}, {i18n.format_reference_period(row)}, {row.publisher}"
 
 
 def source_of(row, i18n: Translator) -> str:
@@ -63,7 +71,12 @@ def first_headline_group(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def map_title(
-    query, dataset: MapDataset, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator
+    query: MapQuery,
+    dataset: MapDataset,
+    rows: pd.DataFrame,
+    area_total: pd.DataFrame,
+    headlines: pd.DataFrame,
+    i18n: Translator,
 ) -> str:
     """Return the map's message: a regency's own headline, else the unit with the largest value, else the whole area's."""
     name = regions.load().display_name(query.area)
@@ -127,7 +140,12 @@ def value_phrase(row: pd.Series, dataset: MapDataset, word: str, i18n: Translato
 
 
 def map_sentence(
-    query, dataset: MapDataset, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator
+    query: MapQuery,
+    dataset: MapDataset,
+    rows: pd.DataFrame,
+    area_total: pd.DataFrame,
+    headlines: pd.DataFrame,
+    i18n: Translator,
 ) -> str:
     """Return the sentence below the map: how many units have a figure, where most are, and the whole area's own figure."""
     area = regions.load().get(query.area)
@@ -194,7 +212,7 @@ def area_total_sentence(area_total: pd.DataFrame, i18n: Translator) -> str:
     )
 
 
-def map_subtitle(query, rows: pd.DataFrame, i18n: Translator) -> str:
+def map_subtitle(query: MapQuery, rows: pd.DataFrame, i18n: Translator) -> str:
     """Return measure, way of showing and time, below the title; of the latest known the years that they span."""
     measure_facts = figures.measure_facts(query.measure)
     show_label = {
@@ -215,14 +233,18 @@ def latest_years(rows: pd.DataFrame, i18n: Translator) -> str:
     return f"{text} ({years[0]}–{years[-1]})" if len(years) > 1 else text
 
 
-def collect_cited_rows(query, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
+def collect_cited_rows(
+    query: MapQuery, rows: pd.DataFrame, area_total: pd.DataFrame, headlines: pd.DataFrame
+) -> pd.DataFrame:
     """Return the rows that a map page shows or says: a regency's headline, what is drawn, then the whole area's figure."""
     headline_group = first_headline_group(headlines) if "." in query.area and len(headlines) else headlines.iloc[:0]
     parts = [part for part in (headline_group, rows, area_total) if len(part)]
     return pd.concat(parts, ignore_index=True).drop_duplicates("figure_id") if parts else rows
 
 
-def regency_sentence(query, dataset: MapDataset, rows: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator) -> str:
+def regency_sentence(
+    query: MapQuery, dataset: MapDataset, rows: pd.DataFrame, headlines: pd.DataFrame, i18n: Translator
+) -> str:
     """Return the sentence of one regency: what is known of it, and its place among its fellows where that is honest."""
     name = regions.load().get(query.area).full_name
     regency_rows = rows[rows["area_code"] == query.area]

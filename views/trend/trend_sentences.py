@@ -1,22 +1,20 @@
-"""Sentences of the trend and profile pages."""
+"""Sentences of the trend page."""
 
 import pandas as pd
 
 from data import figures, regions
-from pages.parts.region.region_sections import age_phrase
 from views.map.map_sentences import (
     MAX_SERIES,
     change_phrase,
-    first_headline_group,
-    headline_phrase,
     quantity,
     source_of,
     truncation_phrase,
 )
 from views.text.translator import Translator
+from views.trend.query import TrendQuery
 
 
-def trend_title(rows: pd.DataFrame, query, i18n: Translator, has_unit: bool = False) -> str:
+def trend_title(rows: pd.DataFrame, query: TrendQuery, i18n: Translator, has_unit: bool = False) -> str:
     """Return the trend's message: from the first to the last figure of the first area, the last with its unit if asked."""
     label = figures.measure_facts(query.measure)[f"short_{i18n.lang}"]
     if rows.empty:
@@ -49,13 +47,13 @@ def trend_title(rows: pd.DataFrame, query, i18n: Translator, has_unit: bool = Fa
     )
 
 
-def breaks_between(first_row, last_row, query, i18n: Translator) -> pd.DataFrame:
+def breaks_between(first_row, last_row, query: TrendQuery, i18n: Translator) -> pd.DataFrame:
     """Return the series breaks between two figures of one series."""
     events = figures.events(query.measure, last_row.area_code, i18n.lang)
     return events[(events["kind"] == "break") & events["date"].between(first_row.date, last_row.date)]
 
 
-def series_label(row, query, i18n: Translator) -> str:
+def series_label(row, query: TrendQuery, i18n: Translator) -> str:
     """Return the name of a row's series: its measure, with its category where the series are parted by one."""
     label = figures.measure_facts(row.measure)[f"short_{i18n.lang}"]
     return (
@@ -65,7 +63,7 @@ def series_label(row, query, i18n: Translator) -> str:
     )
 
 
-def series_ends(rows: pd.DataFrame, query) -> tuple:
+def series_ends(rows: pd.DataFrame, query: TrendQuery) -> tuple:
     """Return the first and the last figure of the series with the largest value."""
     largest_series = rows.sort_values("value", ascending=False, kind="stable")[query.series_column].iloc[0]
     series_rows = rows[rows[query.series_column] == largest_series]
@@ -74,7 +72,7 @@ def series_ends(rows: pd.DataFrame, query) -> tuple:
     return ordered_rows[0], ordered_rows[-1]
 
 
-def trend_subtitle(rows: pd.DataFrame, query, i18n: Translator) -> str:
+def trend_subtitle(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> str:
     """Return measure, unit and kind, and how many series are not drawn."""
     measure_facts = figures.measure_facts(query.measure)
     unit = figures.unit_label(measure_facts["unit"], i18n.lang)
@@ -84,7 +82,7 @@ def trend_subtitle(rows: pd.DataFrame, query, i18n: Translator) -> str:
     return f"{measure_facts[f'label_{i18n.lang}']} ({unit}; {kind}){truncation_phrase(rows[query.series_column].nunique(), MAX_SERIES, i18n)}"
 
 
-def trend_sentence(rows: pd.DataFrame, query, i18n: Translator) -> str:
+def trend_sentence(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> str:
     """Return the sentence below the trend: first and last figure and their difference, and any series break between."""
     if rows.empty:
         return i18n.gettext(
@@ -127,43 +125,4 @@ def sources_of(first_row, last_row, i18n: Translator) -> str:
         return i18n.gettext("Source: {publisher}", publisher=source_names[0])
     return i18n.gettext(
         "Sources: {first}, then {last}, which may count otherwise", first=source_names[0], last=source_names[1]
-    )
-
-
-def profile_title(area: str, headlines: pd.DataFrame, i18n: Translator) -> str:
-    """Return the profile's message."""
-    name = regions.load().display_name(area)
-    if headlines.empty:
-        return i18n.gettext("{area}: no figure", area=name)
-    return f"{name}: {i18n.format_list([quantity(row, i18n) for row in first_headline_group(headlines).itertuples()])}"
-
-
-def profile_subtitle(area: str, i18n: Translator) -> str:
-    """Return what the area is: type, province, code, immigration office, size."""
-    region = regions.load().get(area)
-    parts = [region.full_name]
-    if region.level in ("regency", "district"):
-        parts.append(i18n.gettext("province {name}", name=regions.load().path(area)[1].name))
-    if region.level not in ("office", "island", "country"):
-        parts.append(i18n.gettext("Kemendagri code {code}", code=region.region_code))
-    if region.bps_code:
-        parts.append(i18n.gettext("BPS code {code}", code=region.bps_code))
-    if region.office_name:
-        parts.append(region.office_name)
-    if region.area_km2:
-        parts.append(f"{i18n.format_number(region.area_km2)} km²")
-    return ", ".join(parts)
-
-
-def profile_sentence(area: str, headlines: pd.DataFrame, i18n: Translator) -> str:
-    """Return the plain sentence of a profile: what is known, how old it is, and what that does not mean."""
-    name = regions.load().get(area).full_name
-    if headlines.empty:
-        return i18n.gettext("No figure on {area} is in our sources; that does not mean zero.", area=name)
-    first_row = headlines.iloc[0]
-    return i18n.gettext(
-        "{area}: {known}. The figure is {age}.",
-        area=name,
-        known=headline_phrase(headlines, i18n),
-        age=age_phrase(first_row["age_days"], i18n),
     )

@@ -6,9 +6,10 @@ import streamlit as st
 
 from data import aliases
 from data.errors import DataError
-from pages.parts.import_wizard import session, value_labels
+from pages.parts.import_wizard import session
 from pages.parts.shell import layout
-from pages.parts.shell.layout import escape
+from views.register import value_labels
+from views.text.html import escape
 from views.text.translator import Translator
 
 FORM_FIELDS = ("new_spelling", "new_meaning")

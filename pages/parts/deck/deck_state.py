@@ -1,34 +1,31 @@
-"""A deck as a reader of these pages may see it: chosen by the address, its figures as they are today or frozen."""
+"""A deck as the address chooses it, and what changes it in the store: each change is tried, and said where it fails."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import msgspec
 import streamlit as st
 
 from data.register.store.change_token import NO_WAIT_SECONDS
 from meeting import repository
-from meeting.capture import scene_capture
+from meeting.capture.scene_refresh import is_live
 from meeting.errors import DeckError
 from meeting.model import Deck, Scene
 from pages.parts.shell import layout
-from pages.parts.state import reader_context
-from pages.parts.state.url_state import url_parameter
-from views import source as cached
+from views.reader import Reader
 from views.text.translator import Translator
 
 MAX_ERROR_NOTICES = 8
 
 
-def resolve_deck(i18n: Translator, notes: list[str]) -> Deck | None:
+def resolve_deck(reader: Reader, notes: list[str]) -> Deck | None:
     """Return the deck in the address; None where there is none, with a sentence if one was asked for."""
-    deck_id = url_parameter("deck", "")
+    deck_id = reader.request.get("deck", "")
     if not deck_id:
         return None
     try:
         return repository.get_deck(repository.load_entries_or_cached(), deck_id)
     except DeckError as error:
-        notes.append(i18n.translate(error))
+        notes.append(reader.i18n.translate(error))
         return None
 
 
@@ -66,65 +63,29 @@ def attempt_change(i18n: Translator, action: Callable, *args, **values) -> bool:
     return True
 
 
-def is_visible(deck: Deck) -> bool:
-    """Say whether this reader may see a deck: one in full numbers only where the internal mode is unlocked."""
-    return deck.mode != "internal" or reader_context.is_internal()
-
-
 def locked_message(i18n: Translator) -> str:
     """Say why a deck is not opened to this reader, and what to do."""
     return i18n.gettext("This deck holds full numbers. Unlock the internal mode on the machine itself to open it.")
 
 
-def is_live(deck: Deck) -> bool:
-    """Say whether a deck follows the data that this reader reads: not frozen, and of the same data and mode."""
-    source_choice = cached.source()
-    return not deck.frozen_at and (deck.data, deck.mode) == (source_choice.data, source_choice.mode.name)
-
-
-def rebuild_deck(deck: Deck) -> Deck:
-    """Return a deck with every scene captured anew."""
-    return _rebuild_deck(cached.cache_key(), msgspec.json.encode(deck))
-
-
-@lru_cache(maxsize=20)
-def _rebuild_deck(cache_key: str, content: bytes) -> Deck:
-    deck = msgspec.json.decode(content, type=Deck)
-    mode = cached.source().mode
-    scenes = [scene_capture.rebuild_scene(scene, deck.lang) for scene in deck.scenes]
-    return msgspec.structs.replace(deck, scenes=scenes, k=mode.k if mode.is_protective else 0)
-
-
-def refresh_if_live(deck: Deck) -> Deck:
-    """Return a deck as it is shown: with today's figures, or as it was frozen or captured."""
-    return rebuild_deck(deck) if is_live(deck) else deck
-
-
-def notices(deck: Deck, i18n: Translator) -> list[str]:
+def list_deck_notices(deck: Deck, reader: Reader) -> list[str]:
     """Say why a deck does not show today's figures where it is not frozen."""
-    if deck.frozen_at or is_live(deck):
+    if deck.frozen_at or is_live(deck, reader.source):
         return []
     return [
-        i18n.gettext(
+        reader.i18n.gettext(
             "This deck was made from other data or in another mode than chosen now; its figures are as captured then."
         )
     ]
 
 
-def find_matching_deck(lang: str) -> Deck | None:
+def find_matching_deck(reader: Reader) -> Deck | None:
     """Return the deck that a page adds to: that of the address, else the last changed, if it takes what is on the screen.
 
     It must not be frozen, and be of the same data, mode and language: a deck is told in one way.
     """
-    decks = sorted(repository.load_decks(), key=lambda deck: deck.deck_id != url_parameter("deck", ""))
-    return next((deck for deck in decks if is_live(deck) and deck.lang == lang), None)
-
-
-def create_empty_deck(title: str, area: str, lang: str) -> Deck:
-    """Return a new deck without scenes, of the data and mode on the screen."""
-    source_choice = cached.source()
-    k = source_choice.mode.k if source_choice.mode.is_protective else 0
-    return Deck(repository.generate_id(), title, area, lang, source_choice.mode.name, k, source_choice.data)
+    decks = sorted(repository.load_decks(), key=lambda deck: deck.deck_id != reader.request.get("deck", ""))
+    return next((deck for deck in decks if is_live(deck, reader.source) and deck.lang == reader.lang), None)
 
 
 def with_scenes(deck: Deck, scenes: list[Scene], **values) -> Deck:

@@ -4,31 +4,31 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from meeting.capture.default_deck import create_empty_deck
 from meeting.errors import TemplateError
 from meeting.model import Deck, Scene
 from pages.parts.deck import deck_state
 from pages.parts.shell import layout
-from pages.parts.state import reader_context
-from views import run_scope
-from views import source as cached
+from views.reader import Reader
 from views.text.translator import Translator
 
 RATIOS = ("16:9", "4:3")
 TEMPLATE_MB = 50
 
 
-def draw_downloads(deck: Deck, i18n: Translator) -> None:
+def draw_downloads(deck: Deck, reader: Reader) -> None:
     """Offer the deck as slides with one button, and beside it the other formats and an office's template."""
+    i18n = reader.i18n
     with st.container(horizontal=True, key="deck-taking"):
         container = st.container(width="content")
         with st.popover(i18n.gettext("Other formats, template")):
             ratio = st.radio(i18n.gettext("Shape of the slides"), RATIOS, horizontal=True, key="ratio")
             template = ask_office_template(i18n)
-            draw_download_button(deck, "pdf", i18n.gettext("PDF, A4 landscape"), "a4", None)
-            draw_download_button(deck, "pdf", i18n.gettext("PDF, as the slides"), ratio, None)
-            draw_download_button(deck, "xlsx", i18n.gettext("XLSX, every figure"), ratio, None)
+            draw_download_button(deck, "pdf", i18n.gettext("PDF, A4 landscape"), "a4", None, reader)
+            draw_download_button(deck, "pdf", i18n.gettext("PDF, as the slides"), ratio, None, reader)
+            draw_download_button(deck, "xlsx", i18n.gettext("XLSX, every figure"), ratio, None, reader)
         with container:
-            draw_download_button(deck, "pptx", i18n.gettext("Download the slides"), ratio, template)
+            draw_download_button(deck, "pptx", i18n.gettext("Download the slides"), ratio, template, reader)
 
 
 def ask_office_template(i18n: Translator) -> bytes | None:
@@ -52,12 +52,13 @@ def ask_office_template(i18n: Translator) -> bytes | None:
     return content
 
 
-def draw_download_button(deck: Deck, ending: str, label: str, ratio: str, template: bytes | None) -> None:
+def draw_download_button(
+    deck: Deck, ending: str, label: str, ratio: str, template: bytes | None, reader: Reader
+) -> None:
     """Offer one format; the file is made when it is asked for, as this reader may have it now."""
-    is_internal = reader_context.is_internal()
     st.download_button(
         label,
-        lambda: export_deck(deck, ending, ratio, template, is_internal),
+        lambda: export_deck(deck, ending, ratio, template, reader.is_internal),
         f"paparan-{deck.area_code.replace(':', '-')}-{deck.held_on or deck.deck_id}.{ending}",
         key=f"take-{ending}-{label}",
         on_click="ignore",
@@ -79,10 +80,10 @@ def export_minutes(deck: Deck, scene: Scene) -> bytes:
     return minutes_export.export_minutes(deck, scene)
 
 
-def draw_picture_download(make_deck: Callable[[], Deck], name: str, i18n: Translator) -> None:
+def draw_picture_download(make_deck: Callable[[], Deck], name: str, reader: Reader) -> None:
     """Offer what is on the screen as a picture (see :func:`draw_image_buttons`)."""
-    with st.popover(i18n.gettext("Download picture")):
-        draw_image_buttons(make_deck, name, "picture", i18n)
+    with st.popover(reader.i18n.gettext("Download picture")):
+        draw_image_buttons(make_deck, name, "picture", reader)
 
 
 def draw_chart_download(
@@ -90,7 +91,7 @@ def draw_chart_download(
     name: str,
     key: str,
     label: str,
-    i18n: Translator,
+    reader: Reader,
     draw_above: Callable[[], None] = lambda: None,
 ) -> None:
     """Offer one of several charts of a page as a picture, below what ``draw_above`` draws; what it takes is made when it is opened."""
@@ -99,25 +100,24 @@ def draw_chart_download(
         return
     with box:
         draw_above()
-        draw_image_buttons(make_deck, name, f"picture-{key}", i18n)
+        draw_image_buttons(make_deck, name, f"picture-{key}", reader)
 
 
-def draw_image_buttons(make_deck: Callable[[], Deck], name: str, key: str, i18n: Translator) -> None:
-    """Offer a deck of one scene as PNG and SVG with title, legend, source, date and badges: of the data and mode read now."""
-    is_internal = reader_context.is_internal()
-    cached.cache_key()  # worked out in this run, and so carried
+def draw_image_buttons(make_deck: Callable[[], Deck], name: str, key: str, reader: Reader) -> None:
+    """Offer a deck of one scene as PNG and SVG with title, legend, source, date and badges.
+
+    A file is made after its page has run; it is of the data and mode of this run's reader.
+    """
     for ending, label in (("png", "PNG"), ("svg", "SVG")):
         st.download_button(
             label,
-            run_scope.bind_to_run(
-                lambda ending=ending: export_deck(make_deck(), ending, "16:9", is_internal=is_internal)
-            ),
+            lambda ending=ending: export_deck(make_deck(), ending, "16:9", is_internal=reader.is_internal),
             f"{name}.{ending}",
             key=f"{key}-{ending}",
             on_click="ignore",
         )
 
 
-def build_single_scene_deck(area: str, scene: Scene, i18n: Translator, **values) -> Deck:
+def build_single_scene_deck(area: str, scene: Scene, reader: Reader, **values) -> Deck:
     """Return a deck of one scene, which is kept nowhere; with ``values`` of it told otherwise than a new one's."""
-    return deck_state.with_scenes(deck_state.create_empty_deck(scene.title, area, i18n.lang), [scene], **values)
+    return deck_state.with_scenes(create_empty_deck(scene.title, area, reader), [scene], **values)

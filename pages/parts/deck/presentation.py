@@ -10,30 +10,36 @@ import msgspec
 import pandas as pd
 import streamlit as st
 
+from geo import static_files
 from geo.errors import GeoError
 from meeting import scene_badges
 from meeting.model import Deck, Figure, Line, Scene
 from meeting.scene_text import headline_label
 from pages.parts.deck import stage_layout
-from pages.parts.shell import layout
-from pages.parts.state.url_state import theme, update_url, url_parameter
+from pages.parts.shell import style
+from pages.parts.state.reader_context import read_request
+from pages.parts.state.url_state import update_url
+from views.reader import Reader
+from views.request import PageRequest
 from views.text.translator import Translator, translator
+from views.themes import THEMES
 
-LOOKS = ("light", "contrast", "dark")
+LOOKS = THEMES
 MIN_FONT_PX = 24
 """No letter of a drawing is smaller on a screen of 1366x768 or 1024x768."""
 
-SCRIPT = Path(layout.STATIC_FOLDER / "stage.js").read_text(encoding="utf-8")
+SCRIPT = Path(style.STATIC_FOLDER / "stage" / "loader.js").read_text(encoding="utf-8")
+MODULE_VERSION = static_files.version("peta/stage/*.js")
 component = st.components.v2.component("stage", js=SCRIPT, isolate_styles=False)
 
 
-def draw_presentation(deck: Deck, i18n: Translator) -> None:
+def draw_presentation(deck: Deck, reader: Reader) -> None:
     """Show the scenes of a deck that may be shown; Escape leads back to the page."""
     shape = (st.session_state.get(component_key(deck)) or {}).get("shape", "wide")
     component(
-        data=build_payload(deck, current_look(), shape, i18n),
+        data=build_payload(deck, current_look(read_request()), shape, read_request(), reader.i18n),
         key=component_key(deck),
-        on_left_change=leave_presentation,
+        on_exit_change=leave_presentation,
         on_look_change=switch_look,
         on_shape_change=lambda: None,
     )
@@ -49,21 +55,21 @@ def leave_presentation() -> None:
     update_url(show=None)
 
 
-def current_look() -> str:
+def current_look(request: PageRequest) -> str:
     """Return how the stage looks: as the address says, else as the pages do."""
-    look = url_parameter("look", theme())
+    look = request.get("look", request.theme)
     return look if look in LOOKS else LOOKS[0]
 
 
 def switch_look() -> None:
     """Change to the next look."""
-    update_url(look=LOOKS[(LOOKS.index(current_look()) + 1) % len(LOOKS)])
+    update_url(look=LOOKS[(LOOKS.index(current_look(read_request())) + 1) % len(LOOKS)])
 
 
-def build_payload(deck: Deck, look: str, shape: str, i18n: Translator) -> dict:
+def build_payload(deck: Deck, look: str, shape: str, request: PageRequest, i18n: Translator) -> dict:
     """Return everything that the stage shows."""
     scenes = [build_scene_payload(scene, deck, look, shape) for scene in deck.shown_scenes]
-    parameters = {"deck": deck.deck_id, "show": "1", "presenter": "1", **layout.navigation_parameters()}
+    parameters = {"deck": deck.deck_id, "show": "1", "presenter": "1", **request.navigation_parameters()}
     return {
         "deck": deck.deck_id,
         "title": deck.title,
@@ -71,8 +77,9 @@ def build_payload(deck: Deck, look: str, shape: str, i18n: Translator) -> dict:
         "version": hash_shown_scenes(deck),
         "look": look,
         "shape": shape,
-        "sheet": layout.asset_url("stage.css"),
-        "is_presenter": url_parameter("presenter", "") == "1",
+        "stylesheet": style.asset_url("stage.css"),
+        "script": f"/app/static/peta/stage/main.js?v={MODULE_VERSION}",
+        "is_presenter": request.get("presenter", "") == "1",
         "presenter": f"?{urlencode(parameters)}",
         "scenes": scenes,
         "words": interface_texts(i18n),
@@ -95,22 +102,22 @@ def build_scene_payload(scene: Scene, deck: Deck, look: str, shape: str) -> dict
         "block": block,
         "title": scene.title,
         "subtitle": scene.subtitle,
-        "badges": [{"text": badge, "loud": scene_badges.is_warning(badge, deck)} for badge in badges],
+        "badges": [{"text": badge, "is_warning": scene_badges.is_warning(badge, deck)} for badge in badges],
         "facts": [build_fact(figure) for figure in scene.figures] if scene.kind == "facts" else [],
-        "lines": [{"text": line.text, "about": format_owner(line, i18n)} for line in scene.lines],
+        "lines": [{"text": line.text, "owner": format_owner(line, i18n)} for line in scene.lines],
         "picture": image,
         "alt": scene.sentence or scene.title,
         "sentence": sentence,
         "annotation": scene.annotation,
         "source": scene.source,
-        "twin": [build_table_row(figure) for figure in scene.figures] if scene.picture is not None else [],
+        "table": [build_table_row(figure) for figure in scene.figures] if scene.picture is not None else [],
         "notes": "\n\n".join(part for part in (scene.notes, scene.sentence) if part),
     }
 
 
 def build_fact(figure: Figure) -> dict:
     """Return a large number with its measure, unit and date."""
-    return {"told": figure.value_text, "label": headline_label(figure), "when": figure.period_text}
+    return {"value": figure.value_text, "label": headline_label(figure), "date": figure.period_text}
 
 
 def format_owner(line: Line, i18n: Translator) -> str:
@@ -173,7 +180,7 @@ def interface_texts(i18n: Translator) -> dict:
     """Return the words of the stage itself."""
     return {
         "presentation": i18n.gettext("presentation"),
-        "place": i18n.gettext("{n} of {all}", n="{n}", all="{all}"),
+        "position": i18n.gettext("{n} of {all}", n="{n}", all="{all}"),
         "leave": i18n.gettext("End (Esc)"),
         "help": i18n.gettext("Keys"),
         "notes": i18n.gettext("Notes"),

@@ -6,10 +6,11 @@ from data import aliases
 from data.errors import DataError
 from data.register import review_queue
 from data.register.review_queue import Doubt
-from pages.parts.import_wizard import navigation, session, value_labels
+from pages.parts.import_wizard import navigation, session
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
-from pages.parts.shell.layout import escape
+from views.register import value_labels
+from views.text.html import escape
 from views.text.translator import Translator
 
 MAX_DOUBTS = 30

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.parts.import_wizard import navigation, session, value_labels
+from pages.parts.import_wizard import navigation, session
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
-from pages.parts.shell.layout import escape
+from views.register import value_labels
+from views.text.html import escape
 from views.text.translator import Translator
 
 MAX_COLUMNS = 80
@@ -50,7 +51,7 @@ def draw_columns(columns, i18n: Translator) -> None:
 def column_html(row, i18n: Translator) -> str:
     """Return heading, examples and fate of one column as markup."""
     fate = escape(value_labels.describe_fate(row.field, i18n))
-    css_class = "peta-fate peta-personal" if row.is_personal else "peta-fate"
+    css_class = "peta-column-status peta-personal" if row.is_personal else "peta-column-status"
     examples_html = f"<small>{escape(value_labels.display_text(row.examples))}</small>" if row.examples else ""
     return f'<p class="peta-column"><b>{escape(value_labels.display_text(row.heading))}</b> <span class="{css_class}">{fate}</span>{examples_html}</p>'
 

@@ -11,7 +11,8 @@ from data.register.store import permit_store, retention
 from pages.parts.import_wizard import history, navigation, rules_step, session
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
-from views import source as cached
+from pages.parts.state import session_resources
+from views.register.batches import batch_labels, load_batches
 from views.text.translator import Translator
 
 
@@ -33,7 +34,7 @@ def draw(wizard: Wizard, i18n: Translator) -> None:
     if counts["kept"] == 0:
         layout.draw_notice(i18n.gettext("No row can be stored. Mend the list, or choose other columns."))
     is_ready = counts["kept"] > 0
-    with st.container(key="ways", horizontal=True, gap="small"):
+    with st.container(key="wizard-buttons", horizontal=True, gap="small"):
         st.button(i18n.gettext("Back"), on_click=session.go_to_step, args=("rules",))
         st.button(i18n.ngettext("Store {n} row", "Store {n} rows", counts["kept"]), type="primary", disabled=not is_ready, on_click=confirm_import)  # fmt: skip
 
@@ -55,11 +56,11 @@ def source_missing_error() -> DataError:
 
 def draw_replaces_choice(wizard: Wizard, i18n: Translator) -> None:
     """Ask which batch this list takes the place of, if any."""
-    batches, problem = history.load_batches()
+    batches, problem = load_batches()
     if problem:
         layout.draw_notice(i18n.translate(problem))
     active_batches = batches[batches["state"] == "counts"]
-    labels = {"": i18n.gettext("nothing: it stands beside the others")} | history.batch_labels(active_batches, i18n)
+    labels = {"": i18n.gettext("nothing: it stands beside the others")} | batch_labels(active_batches, i18n)
     batch_id = wizard.replaced_batch_id if wizard.replaced_batch_id in labels else ""
     session.draw_choice(
         "choose_replaces", i18n.gettext("It takes the place of"), list(labels), batch_id, labels.get, set_replaced_batch
@@ -74,7 +75,7 @@ def set_replaced_batch(batch_id: str) -> None:
 def store_list(wizard: Wizard, i18n: Translator) -> None:
     """Store what was kept, whole or not at all; then remove the file. A browser that leaves meanwhile changes nothing."""
     navigation.load_facts(wizard, i18n)
-    result = cached.upload_folder().load_object("import")
+    result = session_resources.upload_folder().load_object("import")
     bar = st.progress(0.5, i18n.ngettext("Storing {n} row …", "Storing {n} rows …", result.counts["kept"]))
     try:
         source_name, profile = (
@@ -93,7 +94,7 @@ def store_list(wizard: Wizard, i18n: Translator) -> None:
     else:
         wizard.profile = profile
         wizard.step, wizard.file_name, wizard.examined_choices = "stored", "", ""
-        cached.upload_folder().clear()
+        session_resources.upload_folder().clear()
     bar.empty()
     st.rerun()
 
@@ -104,7 +105,7 @@ def draw_result(wizard: Wizard, i18n: Translator) -> None:
         i18n.gettext("The uploaded file was removed. Next month's list needs only the profile to be imported at once.")
     )
     draw_removal_notice(wizard.removal, i18n)
-    with st.container(key="ways", horizontal=True, gap="small"):
+    with st.container(key="wizard-buttons", horizontal=True, gap="small"):
         st.download_button(
             i18n.gettext("Download the profile"),
             profiles.to_toml(wizard.profile),

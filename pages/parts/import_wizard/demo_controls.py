@@ -6,14 +6,17 @@ from data import demo
 from data.errors import DataError
 from pages.parts.shell import layout
 from pages.parts.state import reader_context
-from pages.parts.state.url_state import update_url, url_parameter
+from pages.parts.state.url_state import update_url
+from views.reader import Reader
+from views.sources.identity import DEMO, PUBLISHED_FIGURES
 from views.text.translator import Translator
 
 ROW_COUNT, SEED = 2_000, 1
 
 
-def draw(i18n: Translator) -> None:
+def draw(reader: Reader) -> None:
     """Show what the demo is, with the button that loads or removes it: on the machine itself only."""
+    i18n = reader.i18n
     layout.draw_heading(i18n.gettext("Demo register (fictitious)"))
     layout.draw_paragraph(
         i18n.gettext(
@@ -31,7 +34,7 @@ def draw(i18n: Translator) -> None:
         if demo.is_loaded():
             st.rerun()
     if demo.is_loaded():
-        parameters = layout.navigation_parameters(data=reader_context.DEMO)
+        parameters = reader.request.navigation_parameters(data=DEMO)
         st.page_link("pages/map.py", label=i18n.gettext("Show the demo on the map"), query_params=parameters)
         if reader_context.may_unlock():
             st.button(i18n.gettext("Remove the demo"), on_click=remove_demo)
@@ -50,4 +53,5 @@ def load_demo(i18n: Translator) -> None:
 def remove_demo() -> None:
     """Remove the demo's store; who looks at it sees published figures again."""
     demo.remove()
-    update_url(data=None if url_parameter("data", "") == "demo" else url_parameter("data", "published"))
+    data = reader_context.read_request().get("data", PUBLISHED_FIGURES)
+    update_url(data=None if data == DEMO else data)

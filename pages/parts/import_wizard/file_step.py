@@ -6,11 +6,12 @@ import streamlit as st
 
 from data.errors import DataError
 from data.register.mapping import profiles
-from pages.parts.import_wizard import navigation, session, value_labels
+from pages.parts.import_wizard import navigation, session
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
-from pages.parts.shell.layout import escape
-from views import source as cached
+from pages.parts.state import session_resources
+from views.register import value_labels
+from views.text.html import escape
 from views.text.translator import Translator
 
 
@@ -65,7 +66,7 @@ def accept_profile(key: str) -> None:
     file_name = session.move_upload(key)
     if not file_name:
         return
-    path = cached.upload_folder().folder / file_name
+    path = session_resources.upload_folder().folder / file_name
     try:
         wizard.profile, wizard.problem = profiles.read(path), None
     except DataError as error:

@@ -14,7 +14,7 @@ from data.register.reading.grid_reader import Grid
 from data.tables import office_tables
 from pages.parts.import_wizard import session
 from pages.parts.import_wizard.session import STEPS, Wizard
-from views import source as cached
+from pages.parts.state import session_resources
 from views.text.translator import Translator
 
 MAX_EXAMPLES = 3
@@ -23,7 +23,7 @@ MAX_EXAMPLES = 3
 def draw_navigation(wizard: Wizard, i18n: Translator, next_label: str | None = None, is_ready: bool = True) -> None:
     """Draw the buttons back and forward; ``next_label`` says what the one forward does, ``is_ready`` whether it can."""
     step_index = STEPS.index(wizard.step)
-    with st.container(key="ways", horizontal=True, gap="small"):
+    with st.container(key="wizard-buttons", horizontal=True, gap="small"):
         if step_index == 1:
             st.button(i18n.gettext("Another file"), on_click=session.return_to_file_step, args=(wizard,))
         elif step_index > 1:
@@ -40,7 +40,7 @@ def draw_navigation(wizard: Wizard, i18n: Translator, next_label: str | None = N
 
 def load_sheets(wizard: Wizard) -> list[file_preview.Sheet]:
     """Return the file's sheets with their first rows, and where their lists begin by the choices made so far."""
-    rows = cached.upload_folder().load_object("looked")
+    rows = session_resources.upload_folder().load_object("looked")
     return [
         file_preview.Sheet(name, first_rows, find_heading(Grid(name, first_rows), wizard.profile))
         for name, first_rows in rows
@@ -63,7 +63,7 @@ def choices_key(wizard: Wizard) -> str:
 
 def preview_file(wizard: Wizard, i18n: Translator) -> None:
     """Open the uploaded file and keep its first rows; where it cannot be read, begin again with the reason."""
-    upload_folder = cached.upload_folder()
+    upload_folder = session_resources.upload_folder()
     bar = st.progress(0.2, i18n.gettext("Reading the file …"))
     try:
         preview_result = file_preview.preview_file(upload_folder.folder / wizard.file_name, wizard.profile)
@@ -83,7 +83,7 @@ def load_facts(wizard: Wizard, i18n: Translator) -> dict:
     """
     if wizard.examined_choices != choices_key(wizard):
         examine_file(wizard, i18n)
-    return cached.upload_folder().load_object("facts")
+    return session_resources.upload_folder().load_object("facts")
 
 
 def examine_file(wizard: Wizard, i18n: Translator) -> None:
@@ -91,7 +91,7 @@ def examine_file(wizard: Wizard, i18n: Translator) -> None:
 
     Where it cannot be done as chosen, the steward is back at the sheet with the reason.
     """
-    upload_folder, choices = cached.upload_folder(), choices_key(wizard)
+    upload_folder, choices = session_resources.upload_folder(), choices_key(wizard)
     step_labels = {
         "read": i18n.gettext("Reading the file …"),
         "clean": i18n.gettext("Cleaning the values …"),

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from data.register import importing
-from data.register.validation import permit_rules
-from pages.parts.import_wizard import navigation, value_labels
+from pages.parts.import_wizard import navigation
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
-from pages.parts.tables import figure_table
-from views import source as cached
+from pages.parts.state import session_resources
+from views.register import value_labels
+from views.tables import table_export
 from views.text.translator import Translator
 
 
@@ -28,7 +28,7 @@ def draw_offences(offences, i18n: Translator) -> None:
         layout.draw_paragraph(i18n.gettext("No row breaks a rule."))
         return
     rows = [
-        [verdict_label(row.verdict, i18n), getattr(row, f"says_{i18n.lang}"), row.rows, row.first]
+        [value_labels.verdict_label(row.verdict, i18n), getattr(row, f"says_{i18n.lang}"), row.rows, row.first]
         for row in offences.itertuples()
     ]
     headings = [
@@ -40,11 +40,6 @@ def draw_offences(offences, i18n: Translator) -> None:
     st.html(
         value_labels.table_html(i18n.gettext("A row that breaks two rules stands in both"), headings, rows, (2,), i18n)
     )
-
-
-def verdict_label(verdict: str, i18n: Translator) -> str:
-    """Return the reader's word for a verdict."""
-    return i18n.gettext("rejected") if verdict == permit_rules.REJECT else i18n.gettext("in review")
 
 
 def draw_other_sheets(rows_by_sheet: dict[str, int], i18n: Translator) -> None:
@@ -70,10 +65,10 @@ def draw_mend_download(counts: dict[str, int], i18n: Translator) -> None:
             "list's own cells, names too: keep it as safe as the list."
         )
     )
-    upload_folder = cached.upload_folder()
+    upload_folder = session_resources.upload_folder()
     st.download_button(
         i18n.gettext("Download the rows to mend"),
-        lambda: figure_table.to_csv(
+        lambda: table_export.to_csv(
             importing.rejected_rows(upload_folder.load_object("import"), i18n.lang), "rows_to_mend"
         ),
         i18n.gettext("rows-to-mend") + ".csv",

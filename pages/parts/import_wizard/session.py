@@ -16,7 +16,7 @@ from data.errors import DataError
 from data.register.mapping.profiles import Profile
 from data.register.store.retention import Removal
 from pages.parts.import_wizard.upload_folder import sanitize_name
-from views import source as cached
+from pages.parts.state import session_resources
 
 STEPS = ("file", "sheet", "columns", "cleaning", "rules", "confirm")
 SESSION_KEY = "import_wizard"
@@ -43,7 +43,7 @@ class Wizard:
 def current_wizard() -> Wizard:
     """Return the session's import; where its file is gone (the browser was away), it begins again with its choices."""
     wizard = st.session_state.setdefault(SESSION_KEY, Wizard())
-    if wizard.step not in ("file", "stored") and not cached.upload_folder().has_file(wizard.name):
+    if wizard.step not in ("file", "stored") and not session_resources.upload_folder().has_file(wizard.file_name):
         return_to_file_step(wizard, upload_lost_error())
     return wizard
 
@@ -58,7 +58,7 @@ def upload_lost_error() -> DataError:
 
 def return_to_file_step(wizard: Wizard, problem: DataError | None = None) -> None:
     """Return to the first step, remove the file and what was made of it, and keep the choices."""
-    cached.upload_folder().clear()
+    session_resources.upload_folder().clear()
     wizard.step, wizard.file_name, wizard.examined_choices, wizard.problem = "file", "", "", problem
     wizard.upload_round += 1
 
@@ -71,7 +71,7 @@ def go_to_step(step: str) -> None:
 
 def restart_import() -> None:
     """End this import, forget its choices and remove its file."""
-    cached.upload_folder().clear()
+    session_resources.upload_folder().clear()
     st.session_state[SESSION_KEY] = Wizard(upload_round=current_wizard().upload_round + 1)
 
 
@@ -138,7 +138,7 @@ def move_upload(key: str) -> str:
     upload = st.session_state.get(key)
     if not isinstance(upload, UploadedFile):
         return ""
-    path = cached.upload_folder().write_file(sanitize_name(upload.name), upload.getbuffer())
+    path = session_resources.upload_folder().write_file(sanitize_name(upload.name), upload.getbuffer())
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=upload.file_id)

@@ -4,11 +4,12 @@ import streamlit as st
 
 from data.register import permit_fields
 from data.register.mapping import file_preview, profiles
-from pages.parts.import_wizard import navigation, session, value_labels
+from pages.parts.import_wizard import navigation, session
 from pages.parts.import_wizard.session import Wizard
 from pages.parts.shell import layout
-from pages.parts.shell.layout import escape
-from views import source as cached
+from pages.parts.state import session_resources
+from views.register import value_labels
+from views.text.html import escape
 from views.text.translator import Translator
 
 MAX_HEADING_ROW, ROWS_ABOVE, ROWS_BELOW, MAX_PREVIEW_COLUMNS = 20, 3, 6, 30
@@ -41,7 +42,9 @@ def draw(wizard: Wizard, i18n: Translator) -> None:
         layout.draw_notice(
             i18n.gettext("No row has two headings that are known. Choose the row in which the headings stand.")
         )
-    hidden_sheets = [value_labels.display_text(name) for name in cached.upload_folder().load_object("hidden")]
+    hidden_sheets = [
+        value_labels.display_text(name) for name in session_resources.upload_folder().load_object("hidden")
+    ]
     if hidden_sheets:
         layout.draw_paragraph(
             i18n.gettext("Hidden sheets are not read: {sheets}.", sheets=i18n.format_list(hidden_sheets))

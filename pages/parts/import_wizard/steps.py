@@ -9,11 +9,11 @@ from pages.parts.import_wizard import (
     file_step,
     rules_step,
     sheet_step,
-    value_labels,
 )
 from pages.parts.import_wizard.session import STEPS, Wizard
 from pages.parts.shell import layout
-from pages.parts.shell.layout import escape
+from views.register import value_labels
+from views.text.html import escape
 from views.text.translator import Translator
 
 DRAW_BY_STEP = {
@@ -65,7 +65,7 @@ def draw_rail(wizard: Wizard, i18n: Translator) -> None:
     items = "".join(
         f"<li{' aria-current=step' if step == current_step else ''}>{escape(names[step])}</li>" for step in STEPS
     )
-    st.html(f'<ol class="peta-rail" aria-label="{escape(i18n.gettext("Steps of the import"))}">{items}</ol>')
+    st.html(f'<ol class="peta-steps" aria-label="{escape(i18n.gettext("Steps of the import"))}">{items}</ol>')
 
 
 def draw_problem(wizard: Wizard, i18n: Translator) -> None:

@@ -1,88 +1,28 @@
-"""The sidebar: widgets that show what the address says, and write to it when the reader changes them.
+"""The sidebar of the map, and what the map itself asks for: both write into the address."""
 
-Session state holds only the widgets' own values, set from the address before each is drawn: the address owns the view.
-"""
-
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 
 import streamlit as st
 
-from data import figures, regions
+from data import regions
 from geo import palettes
-from pages.parts.state import reader_context
-from pages.parts.state.url_state import LATEST_STOP, MapQuery, switch_theme, update_url
-from pages.parts.state.url_validation import DRILLABLE_LEVELS, requested_area
-from views import source as cached
+from pages.parts.shell.sidebar import draw_search_and_data, draw_selectbox
+from pages.parts.state.reader_context import read_request
+from pages.parts.state.url_state import switch_theme, update_url
 from views.map import filter_options
+from views.map.filter_options import measure_labels
+from views.map.query import LATEST_STOP, MapQuery
+from views.reader import Reader
 from views.text.translator import Translator
+from views.validation import DRILLABLE_LEVELS, requested_area
 
 
-def draw_selectbox(
-    name: str, label: str, options: Sequence[str], current_value: str, labels: dict[str, str], **kwargs
-) -> None:
-    """Draw one selectbox that shows ``current_value`` and writes the reader's choice into the address."""
-    key = f"choose_{name}"
-    st.session_state[key] = current_value
-    st.selectbox(
-        label,
-        options,
-        key=key,
-        format_func=lambda option: labels[option],
-        filter_mode=None,
-        placeholder="",
-        on_change=lambda: update_url(**{name: st.session_state[key]}),
-        **kwargs,
-    )
-
-
-def draw_search(i18n: Translator) -> None:
-    """Draw the search box: one certain answer moves there; several are offered, never guessed."""
-    st.text_input(
-        i18n.gettext("Find an area"),
-        key="search",
-        max_chars=200,
-        placeholder=i18n.gettext("e.g. Bateng, 19.04, Koba"),
-        on_change=go_to_match,
-        autocomplete="off",
-    )
-    text = st.session_state["search"].strip()
-    if not text:
-        return
-    match_result = regions.match(text)
-    if not match_result.candidates:
-        st.html(f'<p class="peta-source" role="status">{i18n.gettext("No area of that name.")}</p>')
-        return
-    st.html(f'<p class="peta-source" role="status">{i18n.gettext("Which one is meant?")}</p>')
-    for candidate in match_result.candidates[:6]:
-        st.button(
-            candidate.label,
-            key=f"found_{candidate.region_code}",
-            type="tertiary",
-            on_click=go_to_area,
-            args=(candidate.region_code,),
-        )
-
-
-def go_to_match() -> None:
-    """Go to the area that was typed, if there is exactly one."""
-    match_result = regions.match(st.session_state["search"])
-    if match_result.region_code is not None and match_result.status in ("exact", "alias"):
-        go_to_area(match_result.region_code)
-
-
-def go_to_area(code: str) -> None:
-    """Go to an area and clear the search."""
-    st.session_state["search"] = ""
-    update_url(area=code, level=None)
-
-
-def draw_map_filters(query: MapQuery, i18n: Translator) -> None:
+def draw_map_filters(query: MapQuery, reader: Reader) -> None:
     """Draw the sidebar of the map: area, measure, way of showing, level; classes and palette under "Advanced"."""
+    i18n = reader.i18n
     with st.sidebar:
-        draw_search(i18n)
-        draw_data_filter(i18n)
-        options = filter_options.filter_options(query, cached.measures())
+        draw_search_and_data(reader)
+        options = filter_options.filter_options(query, reader.source.measures)
         draw_selectbox(
             "measure",
             i18n.gettext("Measure"),
@@ -113,20 +53,6 @@ def draw_map_filters(query: MapQuery, i18n: Translator) -> None:
             },
         )
         draw_advanced_filters(query, options, i18n)
-
-
-def draw_data_filter(i18n: Translator) -> None:
-    """Draw the choice of data where there are several: published figures, the register, or a demo."""
-    options = reader_context.data_choices()
-    if len(options) < 2:
-        return
-    labels = {
-        reader_context.PUBLISHED_FIGURES: i18n.gettext("Published figures"),
-        reader_context.REGISTER: i18n.gettext("Permit register"),
-        reader_context.REGISTER_AND_FIGURES: i18n.gettext("Register with published beside it"),
-        reader_context.DEMO: i18n.gettext("Demo register (fictitious)"),
-    }
-    draw_selectbox("data", i18n.gettext("Data source"), options, cached.source().data, labels)
 
 
 def draw_advanced_filters(query: MapQuery, options: Mapping[str, tuple[str, ...]], i18n: Translator) -> None:
@@ -170,19 +96,6 @@ def draw_advanced_filters(query: MapQuery, options: Mapping[str, tuple[str, ...]
         )
 
 
-@cache
-def measure_labels(measures: tuple[str, ...], i18n: Translator) -> dict[str, str]:
-    """Return the reader's label of each measure, with its unit."""
-    labels = {
-        measure: (
-            figures.measure_facts(measure)[f"label_{i18n.lang}"],
-            figures.unit_label(figures.measure_facts(measure)["unit"], i18n.lang),
-        )
-        for measure in measures
-    }
-    return {measure: f"{label} ({unit})" for measure, (label, unit) in labels.items()}
-
-
 def apply_map_event(value: str | None) -> None:
     """Follow what the map reported: a region to open, the way up, the time where the slider came to rest, or the key of the theme."""
     kind, _, payload = (value or "").partition(":")
@@ -191,7 +104,8 @@ def apply_map_event(value: str | None) -> None:
     if kind == "area" and register.has_code(target) and register.get(target).level in DRILLABLE_LEVELS:
         update_url(area=target, level=None)
     elif kind == "up":
-        ancestors = register.path(requested_area()) if register.has_code(requested_area()) else ()
+        area = requested_area(read_request())
+        ancestors = register.path(area) if register.has_code(area) else ()
         update_url(area=ancestors[-2].region_code if len(ancestors) > 1 else "id", level=None)
     elif kind == "time":
         update_url(time=None if target == LATEST_STOP else target)

@@ -1,1 +1,1 @@
-"""Tables of figures, on screen and as downloads."""
+"""Downloads of the numbers behind a view."""

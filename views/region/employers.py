@@ -1,29 +1,10 @@
-"""The employers of a region: how many share a permit type, and how many persons they employ. Internal mode only."""
+"""The employers of a region in words and as a table: how many share a permit type, and how many persons they employ."""
 
 import pandas as pd
-import streamlit as st
 
 from data.register.queries import employer_counts
-from pages.parts.shell.layout import draw_heading, draw_paragraph
-from pages.parts.tables import figure_table
-from views import source as cached
+from views.tables.figure_table import numbers
 from views.text.translator import Translator
-
-
-def draw(area: str, i18n: Translator) -> None:
-    """Show the employers of an area as a table, where a register is read in full numbers; else nothing."""
-    choice = cached.source()
-    if choice.is_published or choice.mode.is_protective:
-        return
-    rows = cached.employers(area)
-    draw_heading(i18n.gettext("Employers"))
-    draw_paragraph(limits_sentence(i18n) if len(rows) else f"{no_shared_cell_sentence(i18n)} {limits_sentence(i18n)}")
-    if len(rows):
-        st.html(
-            figure_table.table_html(
-                table(rows, i18n), i18n.gettext("Employers and the permit holders they employ"), i18n
-            )
-        )
 
 
 def limits_sentence(i18n: Translator) -> str:
@@ -50,7 +31,7 @@ def domain_labels(i18n: Translator) -> dict[str, str]:
 def table(rows: pd.DataFrame, i18n: Translator) -> pd.DataFrame:
     """Return observations of employers as the reader sees them: each row with unit, date and source."""
     rows = rows.sort_values(["category", "domain", "unit"], kind="stable").reset_index(drop=True)
-    numbers = figure_table.numbers(rows, i18n)
+    all_columns = numbers(rows, i18n)
     columns = [
         i18n.gettext("Measure"),
         i18n.gettext("Value"),
@@ -64,8 +45,8 @@ def table(rows: pd.DataFrame, i18n: Translator) -> pd.DataFrame:
     return pd.concat(
         [
             key_columns,
-            numbers[columns],
-            numbers[[i18n.gettext("Publisher")]].set_axis([i18n.gettext("Source")], axis=1),
+            all_columns[columns],
+            all_columns[[i18n.gettext("Publisher")]].set_axis([i18n.gettext("Source")], axis=1),
         ],
         axis=1,
     )

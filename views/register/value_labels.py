@@ -7,7 +7,8 @@ import pandas as pd
 from data import aliases, figures, regions
 from data.languages import Language
 from data.register import permit_fields
-from pages.parts.shell.layout import escape
+from data.register.validation import permit_rules
+from views.text.html import escape
 from views.text.translator import Translator
 
 MAX_CELL_CHARS = 60
@@ -51,6 +52,11 @@ def describe_fate(field: str, i18n: Translator) -> str:
         "stored": i18n.gettext("stored"),
     }
     return sentences[permit_fields.find_fate(field)]
+
+
+def verdict_label(verdict: str, i18n: Translator) -> str:
+    """Return the reader's word for a verdict."""
+    return i18n.gettext("rejected") if verdict == permit_rules.REJECT else i18n.gettext("in review")
 
 
 def table_html(

@@ -1,0 +1,1 @@
+"""Where figures come from: a source answers questions with observations and remembers its own answers."""
