@@ -5,9 +5,9 @@ Method: primary suppression of counts 1 to k-1, shown as the band "1-4"; complem
 breakdown the counts of its categories in every region. All counts of a cube come from one statement and add up.
 """
 
-from data.disclosure.cube import COUNTRY, UNPLACED, parent, protect_parts, protect_totals
+from data.disclosure.cube import COUNTRY, UNPLACED, Disclosure, parent, protect_parts, protect_totals
 from data.disclosure.linked import protect_linked
-from data.disclosure.modes import MODE_NAMES, Mode, build_mode
+from data.disclosure.modes import MODE_NAMES, Mode, ModeName, build_mode
 from data.settings.values import THRESHOLDS
 
 METHOD = "Primary suppression of counts 1 to k-1 as a band; complementary suppression on a network (Gusfield 1988)."
@@ -18,7 +18,9 @@ __all__ = [
     "MODE_NAMES",
     "THRESHOLDS",
     "UNPLACED",
+    "Disclosure",
     "Mode",
+    "ModeName",
     "build_mode",
     "parent",
     "protect_linked",

@@ -4,6 +4,8 @@ A cell is (area, breakdown, category) of one measure at one time. Areas nest (di
 country); where a count's part has no place, its area is the parent's code with "?" (``19.04?``: of unknown district).
 """
 
+from typing import Literal
+
 import pandas as pd
 
 from data.disclosure.modes import Mode
@@ -11,7 +13,10 @@ from data.disclosure.network import STATE_BAND, STATE_MASKED, STATE_SHOWN, Arc, 
 
 COUNTRY, UNPLACED = "id", "?"
 CELL_COLUMNS = ["measure", "time", "area_code", "breakdown", "category"]
-STATES = {STATE_SHOWN: "shown", STATE_BAND: "band", STATE_MASKED: "masked"}
+Disclosure = Literal["shown", "band", "masked"]
+"""How a count is told: as it is, as a band ("1–4"), or not at all."""
+
+STATES: dict[int, Disclosure] = {STATE_SHOWN: "shown", STATE_BAND: "band", STATE_MASKED: "masked"}
 
 
 def parent(code: str) -> str:

@@ -1,18 +1,20 @@
 """The three modes in which a reader sees the register, and the threshold k."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from data import settings
 from data.errors import DisclosureError
 
-MODE_NAMES = ("meeting", "public", "internal")
+ModeName = Literal["meeting", "public", "internal"]
+MODE_NAMES: tuple[ModeName, ...] = ("meeting", "public", "internal")
 
 
 @dataclass(frozen=True)
 class Mode:
     """How counts are told: ``name`` is meeting, public or internal; counts 1 to ``k`` - 1 are banded, except internally."""
 
-    name: str
+    name: ModeName
     k: int
 
     @property
@@ -32,7 +34,8 @@ def build_mode(name: str = "meeting") -> Mode:
     The threshold is the office's, never a reader's: who could choose it would compare two of them. Raises DisclosureError
     for a mode that is none, SettingError for a threshold that cannot be read.
     """
-    if name not in MODE_NAMES:
+    mode_name = next((mode_name for mode_name in MODE_NAMES if mode_name == name), None)
+    if mode_name is None:
         raise DisclosureError(
             "mode_unknown",
             "There is no mode {name!r}; wanted is one of {modes}.",
@@ -41,4 +44,4 @@ def build_mode(name: str = "meeting") -> Mode:
         )
     current_settings = settings.current()
     current_settings.require_valid("PETA_K")
-    return Mode(name, current_settings.k)
+    return Mode(mode_name, current_settings.k)

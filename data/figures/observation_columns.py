@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 import pandas as pd
 
+from data.disclosure import Disclosure
 from data.figures.vocabulary import MeasureKind
 
 Dtype = Literal["str", "int32", "int64", "float64", "datetime64[us]"]
@@ -73,7 +74,7 @@ class ObservationRow(Protocol):
     breakdown: str
     category: str
     value: float
-    disclosure: Literal["shown", "band", "masked"]
+    disclosure: Disclosure
     band: str
     publisher: str
     url: str
