@@ -3,8 +3,9 @@
 import argparse
 import sys
 
-from data import settings
+from data import logs, settings
 from data.settings import listing
+from data.version import app_label
 
 
 def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,6 +19,8 @@ def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
 def list_settings(options: argparse.Namespace) -> int:
     """List the settings; what is wrong with them is said on the error output, with the status 2."""
     current_settings = settings.current()
+    print(app_label())
+    print(f"Log: {logs.log_path()}")
     for line in listing.format_settings(current_settings):
         print(line)
     for problem in current_settings.problems:

@@ -46,7 +46,8 @@ class LogFileHandler(logging.handlers.RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         folder = Path(self.baseFilename).parent
-        folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY_FOLDER)
+        for path in (folder.parent, folder):  # the mode is that of the last folder alone
+            path.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY_FOLDER)
         return open(self.baseFilename, "a", encoding="utf-8", opener=open_for_owner)  # noqa: SIM115 - closed by emit
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - a name of the base class

@@ -59,7 +59,7 @@ class DuckDB:
         """Open the file, made on first use; wait while another process holds it."""
         self.url = url
         self.path = Path(url.partition("://")[2]).absolute()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.write_lock, self.open_lock, self.wait_seconds = (
             _write_locks[str(self.path)],
             _open_locks[str(self.path)],

@@ -5,6 +5,8 @@ import json
 import logging
 import multiprocessing
 import os
+import re
+from pathlib import Path
 
 import pytest
 
@@ -91,7 +93,8 @@ def test_the_file_is_its_owner_s_alone(tmp_path):
     finally:
         os.umask(old_mask)
     assert logs.log_path().stat().st_mode & 0o777 == 0o600
-    assert logs.log_path().parent.stat().st_mode & 0o777 == 0o700
+    for folder in logs.log_path().parents[:2]:  # the data folder too, where the log makes it
+        assert folder.stat().st_mode & 0o777 == 0o700
     logs.log_path().chmod(0o644)
     logs.log_event("undo", rows=2)
     assert logs.log_path().stat().st_mode & 0o777 == 0o600
@@ -165,3 +168,11 @@ def test_a_command_that_fails_says_where_and_quotes_nothing(monkeypatch, capsys)
     assert (failure["event"], failure["type"], ending["exit_status"]) == ("command_error", "KeyError", 3)
     assert f"The command stopped at an error of the app (KeyError, trace {failure['trace']})" in output.err
     assert CANARY not in output.out + output.err + logs.log_path().read_text()
+
+
+def test_the_documentation_has_every_event_with_its_facts():
+    text = (Path(__file__).parents[3] / "docs" / "OPERATIONS.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*) \|$", text.partition("## The log")[2], re.MULTILINE)
+    assert {event: set(re.findall(r"`(\w+)`", facts)) for event, facts in rows} == {
+        event: set(facts) for event, facts in events.EVENTS.items()
+    }

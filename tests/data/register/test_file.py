@@ -53,7 +53,11 @@ def test_a_store_that_lacks_a_column_is_told_of(file):
     lacks = "The table batches of the store lacks the column profile. Restore a backup"
     with pytest.raises(RegisterError, match=lacks) as error_info, permit_store.open_store():
         pass
-    assert translator("id").translate(error_info.value).startswith("Tabel batches dari penyimpanan tidak mempunyai kolom profile.")
+    assert (
+        translator("id")
+        .translate(error_info.value)
+        .startswith("Tabel batches dari penyimpanan tidak mempunyai kolom profile.")
+    )
 
 
 HOLD_STORE_SCRIPT = """
@@ -213,3 +217,8 @@ def test_a_server_that_takes_a_call_and_never_answers_is_taken_for_gone(monkeypa
         url = f"postgresql://127.0.0.1:{silent_server.getsockname()[1]}/tka"
         with pytest.raises(RegisterError, match="The store cannot be opened: .*timeout"), permit_store.open_store(url):
             pass
+
+
+def test_the_folder_that_is_made_for_a_store_is_its_owner_s_alone(tmp_path):
+    with permit_store.open_store(f"duckdb://{tmp_path / 'peta' / 'register.duckdb'}"):
+        assert (tmp_path / "peta").stat().st_mode & 0o777 == 0o700

@@ -9,6 +9,7 @@ from data import __main__ as command
 from data import settings
 from data.errors import SettingError
 from data.settings import listing
+from data.version import app_label
 from views.text.translator import translator
 
 ROOT = Path(__file__).parents[3]
@@ -145,7 +146,8 @@ def test_the_command_lists_every_setting_with_its_origin(monkeypatch, capsys, tm
     assert "PETA_STORE = postgresql://peta:***@db/r  (environment)" in output
     assert "PETA_K = 5  (default)" in output
     assert all(setting.name in output and setting.meaning in output for setting in settings.SETTINGS)
-    assert str(tmp_path / "peta-konsentrasi-tka") in output
+    assert f"Log: {tmp_path / 'peta-konsentrasi-tka' / 'logs' / 'peta.log'}" in output
+    assert app_label() in output
     assert "rahasia" not in output
 
 
