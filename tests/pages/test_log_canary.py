@@ -6,10 +6,10 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from data import logs
-from pages.parts.data_quality import quality_sections
-from pages.parts.tables import figure_table
 from tests.support.canaries import CANARIES, find_canaries_in, write_list
 from tests.support.pages import ROOT, list_known_pages, open_page
+from views.register import quality
+from views.tables import table_export
 
 NEXT_LABEL = "Lanjut"
 
@@ -48,8 +48,8 @@ def test_no_canary_is_in_the_log_or_on_the_console(tmp_path, monkeypatch, capfd,
     press(app, "Ya, batalkan")
     app = open_page("import_list", internal=True)
     app.file_uploader[0].set_value((f"{CANARIES['Nama']}.pdf", b"%PDF-1.7 " + CANARIES["NIK"].encode(), "")).run()
-    figure_table.to_csv(pd.DataFrame({name: [canary] for name, canary in CANARIES.items()}))
-    monkeypatch.setattr(quality_sections, "load_facts", fail_with_a_cell)
+    table_export.to_csv(pd.DataFrame({name: [canary] for name, canary in CANARIES.items()}))
+    monkeypatch.setattr(quality, "load_facts", fail_with_a_cell)
     broken = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     broken.session_state["is_internal"] = True
     broken._registered_pages = list_known_pages()

@@ -13,6 +13,7 @@ from views.notices import list_notices
 from views.reader import Reader
 from views.tables.source_lines import source_paragraph_html
 from views.text.html import escape, heading_html, notice_html, paragraph_html, sentence_html
+from views.text.setting_notices import list_setting_notices
 
 
 def open_page() -> Reader:
@@ -65,7 +66,7 @@ def is_unlocked(reader: Reader) -> bool:
         i18n.gettext("This page shows full numbers"),
         i18n.gettext("Open it only where nobody reads along, never on a projector."),
     )
-    draw_headline([], title, reason, internal_badges(reader), reader)
+    draw_headline(list_setting_notices(i18n), title, reason, internal_badges(reader), reader)
     if reader_context.may_unlock():
         label = i18n.gettext("Unlock the internal mode")
         st.button(label, type="primary", key="unlock", on_click=reader_context.unlock)
