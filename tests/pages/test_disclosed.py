@@ -102,7 +102,7 @@ def registers(pairs):
 
 def serialize_messages(app: AppTest) -> list[bytes]:
     """Return every message of a page that carries content, as the browser gets it, but for the random name of a download."""
-    messages = [node.proto for node in app._tree if getattr(node, "proto", None)]
+    messages = [node.proto for block in (app.main, app.sidebar) for node in block if getattr(node, "proto", None)]
     for message in messages:
         if message.DESCRIPTOR.name == "DownloadButton":
             message.ClearField("deferred_file_id")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.disclosure import Mode, protect_linked, protect_parts, protect_totals
@@ -71,9 +71,10 @@ def test_purposes_and_the_state_of_an_rptka_do_not_give_each_other_away(k, peopl
     parts = pd.concat(protect_linked(*tables, totals, Mode("public", k)), ignore_index=True)
     attacker = Attacker(totals, parts, k, PAPERS)
     attacker.link_rptka_to_purpose()
-    for cell in (*total_rows.itertuples(), *part_rows.itertuples()):
-        if 0 < cell.value < k:
-            assert not attacker.is_determined(cell), f"{cell} follows from the rest"
+    small_cells = [cell for cell in (*total_rows.itertuples(), *part_rows.itertuples()) if 0 < cell.value < k]
+    assume(small_cells)
+    for cell in small_cells:
+        assert not attacker.is_determined(cell), f"{cell} follows from the rest"
 
 
 def test_of_17_the_11_who_need_no_rptka_give_away_the_6_who_work_unless_both_are_told_together():

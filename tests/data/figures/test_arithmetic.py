@@ -107,10 +107,11 @@ def test_reviewed_tables_name_figures_of_the_file():
 
 def test_the_figures_that_a_remark_names_give_its_numbers():
     value = rows.set_index("figure_id")["value"]
-    for remark in figures.remarks(rows):
-        if remark.rule in {"sum_differs", "sum_agrees", "sum_units"}:
-            total, *parts = (int(value[figure_id]) for figure_id in remark.figure_ids)
-            assert (total, sum(parts)) == (remark.values["total"], remark.values["parts"])
+    sums = [remark for remark in figures.remarks(rows) if remark.rule in {"sum_differs", "sum_agrees", "sum_units"}]
+    assert len(sums) == 26
+    for remark in sums:
+        total, *parts = (int(value[figure_id]) for figure_id in remark.figure_ids)
+        assert (total, sum(parts)) == (remark.values["total"], remark.values["parts"])
 
 
 def test_a_part_larger_than_its_total_is_named():
