@@ -85,19 +85,19 @@ def test_a_file_that_is_made_after_its_page_has_run_sees_what_the_page_read(regi
     """A download is made on another thread, when other readers have run: it holds the reader of its own run."""
     internal_reader = make_reader(data="register", internal=True)
 
-    def tell():
+    def read_headlines():
         rows = internal_reader.source.headlines("19.05")
         return list(rows["value"]), list_badges(internal_reader.source, internal_reader.i18n)
 
-    before = tell()
+    before = read_headlines()
     assert before == ([3], ["DAFTAR IZIN", "INTERNAL – angka lengkap, jangan diproyeksikan"])
     published_reader, meeting_reader = make_reader(), make_reader(data="register")
     with ThreadPoolExecutor(1) as executor:
-        assert executor.submit(tell).result() == before
+        assert executor.submit(read_headlines).result() == before
     assert published_reader.source is not internal_reader.source
     assert list(meeting_reader.source.headlines("19.05")["disclosure"]) == ["band"]
     assert list_badges(published_reader.source, published_reader.i18n) == ["ANGKA TERBITAN", "RAPAT"]
-    assert tell() == before
+    assert read_headlines() == before
 
 
 def test_what_is_published_beside_a_register_stands_in_its_scene_and_picture_too(register):
