@@ -7,10 +7,10 @@ from data import figures
 from meeting.capture import figure_capture
 from meeting.capture.figure_capture import truncate_text
 from meeting.model import Bar, BarsPicture, Figure
-from views.map import map_sentences
 from views.reader import Reader
 from views.region import employers
 from views.sources.source import Source
+from views.text import figure_phrases
 from views.text.translator import Translator
 
 EMPLOYERS_MEASURE, HOLDERS_MEASURE = "employers", "employed_holders"
@@ -105,4 +105,4 @@ def subtitle(rows: pd.DataFrame, i18n: Translator) -> str:
     """Say what is counted, since when, and by whom."""
     first_row = rows.iloc[0]
     label = figures.measure_facts(EMPLOYERS_MEASURE)[f"label_{i18n.lang}"]
-    return f"{label}, {i18n.format_reference_period(first_row)}, {map_sentences.source_of(first_row, i18n)}"
+    return f"{label}, {i18n.format_reference_period(first_row)}, {figure_phrases.source_of(first_row, i18n)}"

@@ -8,11 +8,11 @@ from meeting.capture.figure_capture import MAX_TEXT_CHARS, truncate_text
 from meeting.capture.scene_capture import build_scene, no_data_message
 from meeting.capture.view_validation import BLOCK_BY_GROUP
 from meeting.model import Scene
-from views.map import map_sentences
 from views.reader import Reader
 from views.region.profile_sentences import profile_sentence
 from views.region.surroundings import list_containing_areas
 from views.sources.source import Source
+from views.text import figure_phrases
 from views.text.translator import Translator
 
 MAX_FACTS = 3
@@ -35,13 +35,13 @@ def capture_facts(area: str, group: str, reader: Reader) -> Scene:
             reader,
             missing_reason=no_data_message(area, reader.i18n),
         )
-    totals = map_sentences.first_headline_group(nearest_totals)
+    totals = figure_phrases.first_headline_group(nearest_totals)
     first_row = totals.iloc[0]
     companion_rows = headline_companions.select_companions(first_row["area_code"], group, reader.source)
     people = totals.head(MAX_FACTS - len(companion_rows))
     rows = pd.concat([people, companion_rows], ignore_index=True) if len(companion_rows) else people
     name = regions.load().display_name(first_row["area_code"])
-    quantities = [map_sentences.quantity(row, reader.i18n) for row in people.itertuples()]
+    quantities = [figure_phrases.quantity(row, reader.i18n) for row in people.itertuples()]
     companion_sentence = (
         headline_companions.describe_companions(first_row, companion_rows, reader) if group == "headline" else ""
     )

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from data.register.queries import employer_counts
-from views.map import map_sentences
 from views.reader import Reader
 from views.sources.source import Source
+from views.text import figure_phrases
 from views.text.translator import Translator
 
 COMPANIES_MEASURE, SHIPS_MEASURE, DISTRICTS_MEASURE = "employers", "kip_vessels", "holder_districts"
@@ -25,7 +25,7 @@ def describe_companions(first_row: pd.Series, companion_rows: pd.DataFrame, read
     """Say what stands beside the people with date and source where these are others than theirs, then what is not known."""
     i18n = reader.i18n
     phrases = [
-        f"{map_sentences.quantity(row, i18n)}, {i18n.format_reference_period(row)}, {i18n.gettext('source')} {map_sentences.source_of(row, i18n)}."
+        f"{figure_phrases.quantity(row, i18n)}, {i18n.format_reference_period(row)}, {i18n.gettext('source')} {figure_phrases.source_of(row, i18n)}."
         for row in companion_rows.itertuples()
         if origin(row) != origin(first_row)
     ]

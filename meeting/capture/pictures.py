@@ -10,9 +10,10 @@ from meeting.model import Bar, BarsPicture, Event, MapPicture, Mark, Point, Seri
 from views.map import off_map_panel, payload
 from views.map.answers import get_map_dataset
 from views.map.dataset import MapDataset, rows_on_screen, units
-from views.map.map_sentences import MAX_SERIES
-from views.map.query import LATEST_STOP, MapQuery
+from views.map.query import MapQuery
 from views.reader import Reader
+from views.sources.stops import LATEST_STOP
+from views.text.figure_phrases import MAX_SERIES
 from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 

@@ -13,12 +13,12 @@ from meeting.capture.figure_capture import MAX_TEXT_CHARS, truncate_text
 from meeting.model import EMPLOYERS_GROUP, Scene
 from meeting.repository import generate_id
 from views.badges import list_badges, list_published_badges
-from views.map import map_sentences
 from views.map.answers import get_map_captions
 from views.map.captions import MapCaptions
 from views.map.query import MapQuery
 from views.reader import Reader
 from views.region.composition import breakdown_label, describe_table, latest_table
+from views.text import figure_phrases
 from views.text.translator import Translator
 from views.trend import trend_sentences
 from views.trend.answers import collect_cited_rows, get_published_trend, get_trend, select_events
@@ -64,7 +64,7 @@ def map_title(query: MapQuery, captions: MapCaptions, i18n: Translator) -> str:
     area_rows = rows[(rows["area_code"] == query.area) & (rows["measure"] == query.measure)]
     if "." not in query.area or query.show == "rate" or area_rows.empty:
         return captions.title
-    return f"{regions.load().display_name(query.area)}: {map_sentences.quantity(area_rows.iloc[0], i18n)}"
+    return f"{regions.load().display_name(query.area)}: {figure_phrases.quantity(area_rows.iloc[0], i18n)}"
 
 
 def capture_trend(query: TrendQuery, reader: Reader) -> Scene:
@@ -93,7 +93,7 @@ def capture_trend(query: TrendQuery, reader: Reader) -> Scene:
         reader,
         subtitle=truncate_text(subtitle, MAX_TEXT_CHARS),
         sentence=truncate_text(
-            f"{trend_sentences.trend_sentence(rows, query, i18n)} {map_sentences.published_sentence(published_rows, i18n)}".strip(),
+            f"{trend_sentences.trend_sentence(rows, query, i18n)} {figure_phrases.published_sentence(published_rows, i18n)}".strip(),
             MAX_TEXT_CHARS,
         ),
         source=figure_capture.format_source(cited_rows, reader.i18n),
@@ -135,7 +135,7 @@ def breakdown_title(area: str, breakdown: str, rows: pd.DataFrame, i18n: Transla
     values = {
         "area": regions.load().display_name(area),
         "group": figures.category_label(breakdown, largest_row["category"], i18n.lang),
-        "value": map_sentences.quantity(largest_row, i18n),
+        "value": figure_phrases.quantity(largest_row, i18n),
     }
     if breakdown == "nationality":
         return i18n.gettext("{area}: most from {group}, {value}", **values)

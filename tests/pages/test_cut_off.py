@@ -8,8 +8,8 @@ from meeting.capture import pictures, scene_capture
 from tests.support.pages import extract_text, open_page
 from tests.support.readers import make_reader
 from views import charts
-from views.map import map_sentences
 from views.region.composition import latest_table
+from views.text import figure_phrases
 from views.text.translator import translator
 from views.trend import trend_sentences
 from views.trend.answers import get_trend, select_events
@@ -59,4 +59,4 @@ def test_a_trend_of_more_series_says_how_many_there_are(reader):
     rows = get_trend(reader.source, replace(query, way="area_code"))
     many_rows = rows.iloc[[0] * 15].assign(category=[f"c{n}" for n in range(15)])
     assert trend_sentences.trend_subtitle(many_rows, query, I18N).endswith("; 12 terbesar dari 15")
-    assert map_sentences.truncation_phrase(15, 12, translator("en")) == "; the 12 largest of 15"
+    assert figure_phrases.truncation_phrase(15, 12, translator("en")) == "; the 12 largest of 15"

@@ -16,8 +16,8 @@ from views.charts.style import (
     largest_value,
     unit_of,
 )
-from views.map.map_sentences import MAX_SERIES
 from views.reader import Reader
+from views.text.figure_phrases import MAX_SERIES
 from views.text.translator import Translator
 
 GAP_DAYS = 550

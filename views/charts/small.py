@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from data import figures
 from views.charts.over_time import bars, steps
 from views.charts.style import apply_style, chart_colours, escape_markup, hover_text, largest_value, unit_of
-from views.map.map_sentences import MAX_PARTS
 from views.reader import Reader
+from views.text.figure_phrases import MAX_PARTS
 from views.text.translator import Translator
 
 

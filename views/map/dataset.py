@@ -11,7 +11,7 @@ import pandas as pd
 
 from data import figures, population, regions
 from geo import classes
-from views.map.query import LATEST_STOP, MapQuery
+from views.map.query import MapQuery
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,6 @@ class MapDataset:
         """Return the rows of one stop for ``codes``, largest shown value first."""
         rows = self.rows[(self.rows["stop"] == stop) & self.rows["area_code"].isin(codes)]
         return rows.sort_values("shown", ascending=False, kind="stable")
-
-
-def select_by_stop(observations: pd.DataFrame, measure: str, today: pd.Timestamp) -> pd.DataFrame:
-    """Return the chosen figure of every area for each calendar year and for ``latest_rows`` (with its age in days).
-
-    A disputed figure is never drawn; it stands on its region's page with the reason.
-    """
-    observations = observations[observations["status"] != "disputed"]
-    yearly_rows = figures.choose_by_year(observations, measure)
-    latest_rows = figures.choose_latest(observations, measure, today)
-    yearly_rows = yearly_rows.assign(
-        stop=yearly_rows["year"].astype(int).astype(str), age_days=(today - yearly_rows["date"]).dt.days
-    )
-    return pd.concat([yearly_rows, latest_rows.assign(stop=LATEST_STOP)], ignore_index=True)
 
 
 def add_empty_rates(rows: pd.DataFrame) -> pd.DataFrame:

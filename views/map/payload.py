@@ -8,8 +8,9 @@ from views import themes
 from views.map.dataset import MapDataset, scope, units
 from views.map.off_map_panel import RowsByStop, places, strip_items
 from views.map.payload_schema import MapColours, MapLayers, MapPayload, MapTexts, PrintColours, StopCells, TimeStop
-from views.map.query import LATEST_STOP, MapQuery
+from views.map.query import MapQuery
 from views.map.tooltips import Notes
+from views.sources.stops import LATEST_STOP
 from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
@@ -39,7 +40,7 @@ def compose_view(
 ) -> MapPayload:
     """Compose the view: constant parts, then for every stop of time the values, classes and notes by unit.
 
-    ``rows_by_stop`` answers a measure with its rows by stop (:func:`views.map.dataset.select_by_stop`); ``published_rows`` are published figures
+    ``rows_by_stop`` answers a measure with its rows by stop (:func:`views.sources.stops.select_by_stop`); ``published_rows`` are published figures
     that the notes name beside those drawn, by stop as well.
     """
     codes = units(query.area, dataset.level)

@@ -11,9 +11,6 @@ CLASS_COUNTS = ("5", "3", "4", "6", "7")
 LEVELS = {"country": ("province", "regency"), "province": ("regency", "district"), "regency": ("regency", "district")}
 """The levels of units that an area is drawn in, by its own level; the usual one first."""
 
-LATEST_STOP = "latest"
-"""The stop of time at which each unit has its latest known figure."""
-
 
 @dataclass(frozen=True)
 class MapQuery:

@@ -7,9 +7,10 @@ from data import figures, regions
 from geo import palettes
 from views.map import filter_options
 from views.map.dataset import MapDataset
-from views.map.query import CLASS_COUNTS, CLASS_METHODS, DEFAULT_MEASURE, LATEST_STOP, LEVELS, MapQuery
+from views.map.query import CLASS_COUNTS, CLASS_METHODS, DEFAULT_MEASURE, LEVELS, MapQuery
 from views.reader import Reader
 from views.sources.source import Source
+from views.sources.stops import LATEST_STOP
 from views.validation import resolve_area, validate_choice
 
 DEFAULT_BOUNDS = "10-100-1000-10000"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data import figures, regions
-from views.map.query import LATEST_STOP
 from views.region.surroundings import list_neighbours
 from views.sources.source import Source
+from views.sources.stops import LATEST_STOP
 from views.tables.figure_table import numbers
 from views.text.translator import Translator
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from data import figures
-from views.map.map_sentences import MAX_PARTS, source_of, truncation_phrase
 from views.sources.source import Source
+from views.text.figure_phrases import MAX_PARTS, source_of, truncation_phrase
 from views.text.translator import Translator
 
 BREAKDOWNS = ("nationality", "purpose", "sector", "position", "sex", "age_band", "validity", "rptka", "sktt")

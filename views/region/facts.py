@@ -3,11 +3,11 @@
 import pandas as pd
 
 from data import figures
-from views.map.map_sentences import describe_published, source_of
-from views.map.query import LATEST_STOP
 from views.reader import Reader
+from views.sources.stops import LATEST_STOP
 from views.tables.source_lines import source_link
 from views.text.ages import age_phrase
+from views.text.figure_phrases import describe_published, source_of
 from views.text.html import escape
 
 MAX_FACTS = 4

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from data import regions
-from views.map.map_sentences import first_headline_group, headline_phrase, quantity
 from views.text.ages import age_phrase
+from views.text.figure_phrases import first_headline_group, headline_phrase, quantity
 from views.text.translator import Translator
 
 

@@ -4,9 +4,9 @@ import pandas as pd
 
 from data import regions
 from geo import outlines
-from views.map.map_sentences import headline_phrase
 from views.reader import Reader
 from views.sources.source import Source
+from views.text.figure_phrases import headline_phrase
 from views.text.html import escape, link_html
 
 MAX_SURROUNDING_AREAS = 4

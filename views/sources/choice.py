@@ -1,13 +1,13 @@
 """What data and mode a request asks for, and what of it there is."""
 
 from data import disclosure
-from data.disclosure import Mode
+from data.disclosure import Mode, ModeName
 from data.errors import DataError
 from data.register.store import change_token
 from views.request import PageRequest
 from views.sources.identity import PUBLISHED_FIGURES, STORE_URLS, SourceChoice
 
-OPEN_MODES = ("meeting", "public")
+OPEN_MODES: tuple[ModeName, ...] = ("meeting", "public")
 """The modes that an address can name; the internal one is unlocked for a visit."""
 
 

@@ -22,7 +22,7 @@ def get_source(identity: SourceIdentity) -> Source:
 
 def replace_source(identity: SourceIdentity) -> Source:
     """Make a source, and let go of those of the same choice whose data have changed since or whose day is over."""
-    _memo.discard(get_source, lambda other: other.choice == identity.choice and other != identity)
+    _memo.discard(get_source, lambda remembered: remembered.choice == identity.choice and remembered != identity)
     return BUILD_BY_DATA[identity.choice.data](identity)
 
 

@@ -15,10 +15,10 @@ from data.disclosure import Mode
 from data.figures import Figures, Remark
 from geo import outlines
 from geo.errors import GeoError
-from views.map.dataset import select_by_stop
 from views.sources.identity import SourceIdentity
 from views.sources.memo import Memo, remember
 from views.sources.published_figures import load_figures
+from views.sources.stops import select_by_stop
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class Source(ABC):
 
     @remember(max_entries=100)
     def rows_by_stop(self, measure: str) -> pd.DataFrame:
-        """Return a measure's chosen figures by stop of time (see :func:`views.map.dataset.select_by_stop`)."""
+        """Return a measure's chosen figures by stop of time (see :func:`views.sources.stops.select_by_stop`)."""
         return select_by_stop(self.totals(measure), measure, self.today)
 
     @remember(max_entries=50)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data import figures, regions
-from views.map.map_sentences import (
+from views.text.figure_phrases import (
     MAX_SERIES,
     change_phrase,
     quantity,

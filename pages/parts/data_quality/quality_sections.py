@@ -7,11 +7,11 @@ import streamlit as st
 from data.register.validation import permit_rules
 from pages.parts.shell import layout
 from views import charts
-from views.map.map_sentences import MAX_PARTS
 from views.reader import Reader
 from views.register.batches import batches_html
 from views.register.quality import Facts
 from views.register.value_labels import display_text, table_html, verdict_label
+from views.text.figure_phrases import MAX_PARTS
 
 
 def draw_sources(facts: Facts, reader: Reader, draw_below: Callable[[], None]) -> None:

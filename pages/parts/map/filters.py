@@ -11,8 +11,9 @@ from pages.parts.state.reader_context import read_request
 from pages.parts.state.url_state import switch_theme, update_url
 from views.map import filter_options
 from views.map.filter_options import measure_labels
-from views.map.query import LATEST_STOP, MapQuery
+from views.map.query import MapQuery
 from views.reader import Reader
+from views.sources.stops import LATEST_STOP
 from views.text.translator import Translator
 from views.validation import DRILLABLE_LEVELS, requested_area
 
