@@ -116,9 +116,9 @@ def test_a_meeting_goes_on_and_no_page_waits_while_another_process_holds_the_sto
 
     monkeypatch.setattr(engines.DuckDB, "_connect", raise_locked)
     monkeypatch.setattr(
-        engines,
+        engines.duckdb_engine,
         "retry_while_locked",
-        lambda *a, real=engines.retry_while_locked: patience_values.append(a[1]) or real(*a),
+        lambda *a, real=engines.duckdb_engine.retry_while_locked: patience_values.append(a[1]) or real(*a),
     )
     monkeypatch.setattr(repository.deck_table, "stat_files", lambda _: "the file of a longer while")
     app.run()
@@ -509,9 +509,7 @@ def test_a_view_goes_home_as_a_picture_of_itself():
         "19.04", "itas_land_holders", "symbols", "regency", "latest", "quantile", 5, "", "YlGnBu", "id", "light"
     )
     scene = scene_capture.capture_map(replace(query, palette=palettes.names("sequential")[0]), make_reader())
-    png_bytes = downloads.export_deck(
-        downloads.build_single_scene_deck("19.04", scene, make_reader()), "png", "16:9"
-    )
+    png_bytes = downloads.export_deck(downloads.build_single_scene_deck("19.04", scene, make_reader()), "png", "16:9")
     assert png_bytes.startswith(b"\x89PNG")
     assert repository.load_decks() == []
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from data.register.store.arrow_rows import replace_unstorable
 from data.register.store.engines import Engine
+from data.register.store.engines.arrow_rows import replace_unstorable
 
 START_DIGEST = "0" * 64
 

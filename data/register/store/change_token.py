@@ -55,7 +55,7 @@ def _stat_file(file: Path) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
-        return error.strerror  # whoever opens the store is told
+        return error.strerror or "unreadable"  # whoever opens the store is told
     return f"{stat_result.st_mtime_ns}.{stat_result.st_size}"
 
 

@@ -14,8 +14,9 @@ from ibis import _
 from data.logs import log_event
 from data.register import key_file
 from data.register.cleaning import pseudonyms
-from data.register.store import meta, store_key
+from data.register.store import store_key
 from data.register.store.permit_store import Store
+from data.register.store.schema import meta
 
 ROTATION_ACTION = "rotate-key"
 CONFIRMATION_ACTION = "confirm-key"

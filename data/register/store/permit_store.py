@@ -22,11 +22,11 @@ from data.logs import log_event
 from data.messages import Message
 from data.register import key_file
 from data.register.importing import ImportResult
-from data.register.store import arrow_rows, audit, engines, replacements, spells, store_key, upgrade
-from data.register.store.engines import Engine
-from data.register.store.meta import Meta, read_meta
-from data.register.store.schema import CONTENT_TABLES
-from data.register.store.schema_check import list_missing_guards
+from data.register.store import audit, engines, replacements, spells, store_key
+from data.register.store.engines import Engine, arrow_rows
+from data.register.store.schema import CONTENT_TABLES, upgrade
+from data.register.store.schema.meta import Meta, read_meta
+from data.register.store.schema.schema_check import list_missing_guards
 from data.register.store.stored_names import redact_name
 
 SLICE_ROWS = 250_000
@@ -50,7 +50,7 @@ def open_store(
     """Yield a :class:`Store` and close it after; wait ``wait_seconds`` seconds while another process holds the file.
 
     Raise RegisterError for what the engine cannot do (the file is damaged, the server has gone), and for a store that
-    is of a newer version or not as its version wants it (:mod:`data.register.store.upgrade`).
+    is of a newer version or not as its version wants it (:mod:`data.register.store.schema.upgrade`).
     """
     engine = engines.open_engine(
         url or store_url(), engines.LOCK_WAIT_SECONDS if wait_seconds is None else wait_seconds
@@ -118,16 +118,16 @@ class Store:
             "profile": profile,
         }
         facts |= {"status": status, "stored_by": actor}
-        facts = {name: arrow_rows.replace_unstorable(text) for name, text in facts.items()}
-        facts |= {"replaces": replaces, "undone_at": None} | counts
+        row: dict[str, object] = {name: arrow_rows.replace_unstorable(text) for name, text in facts.items()}
+        row |= {"replaces": replaces, "undone_at": None, **counts}
         with self.transaction():
             self._accept_key(result)
-            self._refuse_duplicate(result, facts["sheet"])
+            self._refuse_duplicate(result, str(row["sheet"]))
             if replaces is not None:
                 self._get_batch(replaces)
             batches = self.batches()
-            facts |= {"stored_at": audit.utc_now(), "batch_no": 1 + batches["batch_no"].max() if len(batches) else 1}
-            self._insert("batches", pd.DataFrame([facts]), batch_id)
+            row |= {"stored_at": audit.utc_now(), "batch_no": 1 + batches["batch_no"].max() if len(batches) else 1}
+            self._insert("batches", pd.DataFrame([row]), batch_id)
             self._insert("permits", result.kept_rows.assign(row=result.kept_rows.index), batch_id)
             with self._recompute_spells([batch_id]):
                 pass
@@ -212,7 +212,7 @@ class Store:
         return replacements.find_counting_ids(self.batches())
 
     @contextmanager
-    def _recompute_spells(self, batch_ids: list[str]):
+    def _recompute_spells(self, batch_ids: list[str]) -> Iterator[None]:
         """Work out anew the spells of every person that these batches name, or those they replaced, after what is done."""
         affected_permits = self.table("permits").filter(
             _.batch_id.isin(replacements.add_predecessors(self.batches(), batch_ids))

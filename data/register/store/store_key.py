@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from data.errors import RegisterError
 from data.register import key_file
-from data.register.store import meta
 from data.register.store.engines import Engine
-from data.register.store.meta import Meta
+from data.register.store.schema import meta
+from data.register.store.schema.meta import Meta
 
 PSEUDONYM_COLUMNS = {
     "permits": ("person_key", "permit_key", "employer_key", "vessel_key"),

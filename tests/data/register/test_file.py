@@ -11,6 +11,7 @@ from data.errors import RegisterError
 from data.register import importing
 from data.register.queries import permit_counts
 from data.register.store import change_token, engines, permit_store, retention
+from data.register.store.engines import duckdb_engine, postgresql_engine
 from tests.support.import_results import make_import_result, make_permit
 from tests.support.imports import FULL_DISK_SCRIPT, start_script, write_clean_list
 from views.text.translator import translator
@@ -102,7 +103,7 @@ def test_bytes_that_cannot_be_removed_after_an_import_are_told_beside_it(tmp_pat
         register.engine.run("UPDATE batches SET stored_at = ?", datetime(2020, 1, 1))
         batch = register.add(make_import_result([make_permit("b")], "b"), "Kanim", "steward")
         with monkeypatch.context() as patch:
-            patch.setattr(engines.os, "replace", fail_on_full_disk)
+            patch.setattr(duckdb_engine.os, "replace", fail_on_full_disk)
             removal = retention.apply_retention(register, 365, "steward", batch)
     assert list(removal.removed_rows.values()) == [1]
     assert str(removal.problem) == (
@@ -212,7 +213,7 @@ def test_a_folder_that_may_not_be_looked_into_is_no_empty_store(file, monkeypatc
 
 
 def test_a_server_that_takes_a_call_and_never_answers_is_taken_for_gone(monkeypatch):
-    monkeypatch.setattr(engines, "CONNECT_TIMEOUT_SECONDS", 2)
+    monkeypatch.setattr(postgresql_engine, "CONNECT_TIMEOUT_SECONDS", 2)
     with socket.create_server(("127.0.0.1", 0)) as silent_server:
         url = f"postgresql://127.0.0.1:{silent_server.getsockname()[1]}/tka"
         with pytest.raises(RegisterError, match="The store cannot be opened: .*timeout"), permit_store.open_store(url):

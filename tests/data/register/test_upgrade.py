@@ -6,8 +6,9 @@ import pytest
 
 from data.errors import RegisterError
 from data.register import importing, key_file
-from data.register.store import deck_table, engines, key_rotation, permit_store, upgrade
-from data.register.store.migrations import MIGRATIONS, latest_version
+from data.register.store import deck_table, engines, key_rotation, permit_store
+from data.register.store.schema import upgrade
+from data.register.store.schema.migrations import MIGRATIONS, latest_version
 from tests.support.stores import (
     LAST_DAY,
     NEXT_LIST,

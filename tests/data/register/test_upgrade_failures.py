@@ -6,7 +6,8 @@ import pytest
 
 from data import __main__ as command
 from data.errors import RegisterError
-from data.register.store import engines, permit_store
+from data.register.store import permit_store
+from data.register.store.engines import postgresql_engine
 from tests.support.imports import start_script
 from tests.support.stores import copy_old_store, count_everything, read_rows, run_statement
 from views.text.translator import translator
@@ -24,7 +25,8 @@ except RegisterError as error:
 KILLED_SCRIPT = """
 import os, signal
 from dataclasses import replace
-from data.register.store import meta, permit_store, upgrade
+from data.register.store import permit_store
+from data.register.store.schema import meta
 def kill_process(*args):
     os.kill(os.getpid(), signal.SIGKILL)
 meta.update_schema_version = kill_process
@@ -33,7 +35,8 @@ with permit_store.open_store():
 """
 KILLED_AFTER_SCRIPT = """
 import os, signal
-from data.register.store import permit_store, upgrade
+from data.register.store import permit_store
+from data.register.store.schema import upgrade
 upgrade.log_event = lambda *args, **facts: os.kill(os.getpid(), signal.SIGKILL)
 with permit_store.open_store():
     pass
@@ -41,7 +44,8 @@ with permit_store.open_store():
 FULL_DISK_SCRIPT = """
 import resource
 from data.errors import RegisterError
-from data.register.store import migrations, permit_store, upgrade
+from data.register.store import permit_store
+from data.register.store.schema import upgrade
 migrate_store = upgrade.migrate_store
 def migrate_without_room(*arguments):
     resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
@@ -130,7 +134,7 @@ def test_a_store_that_another_process_holds_is_waited_for_and_then_told_of(old_s
     if old_store.engine == "duckdb":
         process = start_script(HOLD_FILE_SCRIPT, old_store.url.partition("://")[2])
     else:
-        process = start_script(HOLD_SERVER_SCRIPT, old_store.url, engines.ADVISORY_LOCK_ID)
+        process = start_script(HOLD_SERVER_SCRIPT, old_store.url, postgresql_engine.ADVISORY_LOCK_ID)
     assert process.stdout.readline().strip() == b"holds"
     with pytest.raises(RegisterError) as error_info, permit_store.open_store(wait_seconds=0.3):
         pass

@@ -5,7 +5,7 @@
 out of the permits that count (:mod:`data.register.store.spells`); ``audit`` is only ever added to; ``decks`` are those of
 meetings (:mod:`data.register.store.deck_table`).
 
-Whoever changes a table writes a migration too (:mod:`data.register.store.migrations`). Indexes and triggers are for
+Whoever changes a table writes a migration too (:mod:`data.register.store.schema.migrations`). Indexes and triggers are for
 PostgreSQL. DuckDB has no triggers, scans its columns faster than it would keep indexes of them, and lets one process
 write at a time, whose threads take turns: the check for a file that is stored already cannot be passed twice.
 """

@@ -10,12 +10,12 @@ import ibis
 
 from data.errors import RegisterError
 from data.logs import log_event
-from data.register.store import audit, meta
+from data.register.store import audit
 from data.register.store.engines import Engine, open_transaction
-from data.register.store.migrations import MIGRATIONS, latest_version
-from data.register.store.migrations.migration import Migration
-from data.register.store.schema import TABLES
-from data.register.store.schema_check import refuse_faults, refuse_other_tables
+from data.register.store.schema import TABLES, meta
+from data.register.store.schema.migrations import MIGRATIONS, latest_version
+from data.register.store.schema.migrations.migration import Migration
+from data.register.store.schema.schema_check import refuse_faults, refuse_other_tables
 
 ACTOR = "app"
 """Who migrates, in the audit: whoever happens to open the store after an update of the app decides nothing."""

@@ -8,8 +8,8 @@ To add one: a module here, a line in ``MIGRATIONS``, the new shape in :mod:`data
 the version before in ``tests/data/register/stores``.
 """
 
-from data.register.store.migrations import v1_meta_table
-from data.register.store.migrations.migration import Migration
+from data.register.store.schema.migrations import v1_meta_table
+from data.register.store.schema.migrations.migration import Migration
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(

@@ -1,8 +1,12 @@
 """What a database says of its own tables: the columns of both engines, the indexes and triggers of PostgreSQL."""
 
 from collections import defaultdict
+from typing import Any
 
 from data.register.store.schema import INDEXES, TRIGGERS, Index, Trigger
+
+Row = tuple[Any, ...]
+"""A row of an answer: its columns and their types are those that the statement asks for."""
 
 DUCKDB_COLUMNS = """SELECT table_name, column_name, data_type FROM duckdb_columns()
     WHERE database_name = current_database() AND schema_name = current_schema() AND NOT internal"""
@@ -22,7 +26,7 @@ TRIGGER_BITS = {"BEFORE": 2, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
 """The bits of ``pg_trigger.tgtype``: src/include/catalog/pg_trigger.h of PostgreSQL."""
 
 
-def group_columns(rows: list[tuple]) -> dict[str, dict[str, str]]:
+def group_columns(rows: list[Row]) -> dict[str, dict[str, str]]:
     """Return by table the type of each column, of rows (table, column, type)."""
     columns: dict[str, dict[str, str]] = defaultdict(dict)
     for table, column, type_name in rows:
@@ -30,11 +34,11 @@ def group_columns(rows: list[tuple]) -> dict[str, dict[str, str]]:
     return dict(columns)
 
 
-def find_constraint_faults(indexes: set[tuple], triggers: set[tuple]) -> list[tuple[str, str, str]]:
+def find_constraint_faults(indexes: set[Row], triggers: set[Row]) -> list[tuple[str, str, str]]:
     """Return table, name and statement of each declared index and trigger that is not among those of a database."""
-    missing_indexes = [index for index in INDEXES if _describe_index(index) not in indexes]
-    missing_triggers = [trigger for trigger in TRIGGERS if _describe_trigger(trigger) not in triggers]
-    return [(item.table, item.name, item.statement()) for item in (*missing_indexes, *missing_triggers)]
+    missing: list[Index | Trigger] = [index for index in INDEXES if _describe_index(index) not in indexes]
+    missing += [trigger for trigger in TRIGGERS if _describe_trigger(trigger) not in triggers]
+    return [(guard.table, guard.name, guard.statement()) for guard in missing]
 
 
 def _describe_index(index: Index) -> tuple[str, str, bool, str, str]:

@@ -3,8 +3,8 @@
 from data.errors import RegisterError
 from data.messages import Message
 from data.register.store.engines import Engine
-from data.register.store.migrations import MIGRATIONS
 from data.register.store.schema import TABLES
+from data.register.store.schema.migrations import MIGRATIONS
 
 
 def list_tables_at(version: int) -> dict[str, dict[str, str]]:
