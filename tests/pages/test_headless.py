@@ -1,5 +1,7 @@
 """What the command line takes home: a frozen deck as it was frozen, any other with the figures that the page shows."""
 
+import subprocess
+import sys
 from datetime import date
 
 import msgspec
@@ -10,7 +12,7 @@ from meeting import exports, frozen_deck, repository
 from meeting.capture import headless
 from pages.parts.deck import deck_state
 from tests.support.decks import begin_deck, find_scene  # noqa: F401 - a fixture
-from tests.support.pages import open_page
+from tests.support.pages import ROOT, open_page
 from tests.support.permits import PermitList
 from tests.support.readers import make_reader
 from tests.support.registers import store_list
@@ -98,3 +100,18 @@ def test_what_is_published_beside_the_register_is_told_without_a_page_too(tmp_pa
     stored_deck = repository.read_deck(deck.deck_id)
     assert "Angka terbitan: 22, per 13 Juni 2024" in " ".join(scene.sentence for scene in stored_deck.scenes)
     assert headless.rebuild_deck(stored_deck) == stored_deck
+
+
+def test_the_command_that_follows_the_data_knows_no_streamlit(tmp_path):
+    store_list(tmp_path, PermitList().with_people(12))
+    _, deck = begin_deck(data="register")
+    out = tmp_path / "rapat.xlsx"
+    code = (
+        f"import sys; from meeting.__main__ import main; assert main(['export', {deck.deck_id!r}, {str(out)!r}]) == 0; "
+    )
+    code += "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert out.read_bytes() == exports.export_deck(headless.rebuild_deck(deck), "xlsx")
+    modules = set(result.stdout.splitlines()[-1].split())
+    assert {"meeting", "views", "data"} <= modules
+    assert not {"streamlit", "streamlit_folium", "pages"} & modules
