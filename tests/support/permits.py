@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 HEADINGS = {
+    "name": "Nama",
     "passport": "No. Paspor",
     "nationality": "Kewarganegaraan",
     "permit": "Jenis Izin",
@@ -12,7 +13,8 @@ HEADINGS = {
     "employer": "Perusahaan",
     "sector": "Sektor",
     "purpose": "Tujuan",
-    "rptka": "RPTKA s/d",
+    "rptka": "RPTKA berlaku sampai",
+    "sktt": "SKTT berlaku sampai",
     "issued": "Tgl Terbit",
     "expires": "Berlaku s/d",
 }
@@ -46,8 +48,9 @@ class PermitList:
         """Return the list with ``count`` rows more, each of another person, equal in all else but the employers in turn."""
         permits = self
         for number in range(count):
-            employer = {"employer": employers[number % len(employers)]} if employers else {}
-            permits = permits.with_row(**employer, **cells)
+            permits = permits.with_row(
+                **({"employer": employers[number % len(employers)]} if employers else {}), **cells
+            )
         return permits
 
     def lines(self) -> list[str]:

@@ -11,8 +11,9 @@ from data.disclosure import build_mode, parent
 from data.register import importing
 from data.register.queries import cubes, disclosed_register
 from data.register.store import permit_store
+from tests.support.permits import PermitList
 
-HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tgl Terbit,Berlaku s/d"
+FEBRUARY_2023 = {"issued": "10/02/2023", "expires": "10/08/2024"}
 PLACES = [
     ("Bangka Tengah", "Koba", 6),
     ("Bangka Tengah", "Namang", 3),
@@ -24,18 +25,15 @@ PLACES = [
 @pytest.fixture
 def register(tmp_path):
     """Return the address of a store with 18 on land in two regencies, one of them and 2 crew without a place at sea."""
-    lines, number = [HEADING], 0
+    permits = PermitList()
     for regency, district, count in PLACES:
-        for index in range(count):
-            number += 1
-            country = "Jepang" if index == 0 else "Tiongkok"
-            lines.append(f"P{number},{country},ITAS,{regency},{district},10/02/2023,10/08/2024")
-    lines += [
-        "P90,Thailand,ITAS Perairan,,,10/02/2023,10/08/2024",
-        "P91,Thailand,ITAS Perairan,,,13/06/2024,12/06/2025",
-    ]
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join(lines), encoding="utf-8")
+        permits = permits.with_row(regency=regency, district=district, **FEBRUARY_2023)
+        permits = permits.with_people(
+            count - 1, nationality="Tiongkok", regency=regency, district=district, **FEBRUARY_2023
+        )
+    crew = {"nationality": "Thailand", "permit": "ITAS Perairan", "regency": ""}
+    permits = permits.with_row(**crew, **FEBRUARY_2023).with_row(**crew, issued="13/06/2024", expires="12/06/2025")
+    path = permits.write(tmp_path / "daftar.csv")
     result = importing.examine(path, date(2024, 6, 30))
     assert result.counts["kept"] == 20, result.offences
     with permit_store.open_store() as register_store:
@@ -118,8 +116,8 @@ def test_an_empty_register_answers_with_nothing(register):
 def test_a_register_that_changes_between_two_views_tells_totals_and_parts_of_one_state(register, tmp_path):
     view = disclosed_register.DisclosedRegister(register, build_mode("internal"))
     assert get_value(view.totals("itas_land_holders"), "19.04") == 11
-    second_list = tmp_path / "lagi.csv"
-    second_list.write_text(f"{HEADING}\nP70,Korea,ITAS,Bangka Tengah,Koba,10/02/2023,10/08/2024\n", encoding="utf-8")
+    newcomer = PermitList().with_row(passport="P70", nationality="Korea", district="Koba", **FEBRUARY_2023)
+    second_list = newcomer.write(tmp_path / "lagi.csv")
     with permit_store.open_store() as register_store:
         register_store.add(importing.examine(second_list, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
     parts = view.parts("itas_land_holders", "nationality", only_last=True)
@@ -142,8 +140,10 @@ def test_purposes_and_rptka_of_a_register_are_protected_together(register):
 def test_the_newest_parts_are_read_of_their_own_day_alone_and_tell_what_they_tell_among_all(
     register, tmp_path, monkeypatch
 ):
-    older_list = tmp_path / "lama.csv"
-    older_list.write_text(f"{HEADING}\nP80,Korea,ITAS,Bangka Tengah,Koba,10/02/2022,10/02/2023\n", encoding="utf-8")
+    leaver = PermitList().with_row(
+        passport="P80", nationality="Korea", district="Koba", issued="10/02/2022", expires="10/02/2023"
+    )
+    older_list = leaver.write(tmp_path / "lama.csv")
     with permit_store.open_store() as register_store:
         register_store.add(importing.examine(older_list, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
     full_view, view, queries = (

@@ -9,8 +9,8 @@ from data.disclosure import build_mode
 from data.register import importing
 from data.register.queries import disclosed_register, district_count
 from data.register.store import permit_store
+from tests.support.permits import PermitList
 
-HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tgl Terbit,Berlaku s/d"
 PLACES = [
     ("Bangka Tengah", "Koba", "ITAS", 6),
     ("Bangka Tengah", "Namang", "ITAS", 3),
@@ -25,13 +25,13 @@ PLACES = [
 @pytest.fixture
 def register(tmp_path):
     """Store holders of two types in four districts of two regencies, and some of no known district."""
-    holders = [place for place in PLACES for _ in range(place[3])]
-    lines = [
-        f"P{n},Jepang,{kind},{regency},{district},10/02/2023,{'10/08/2026' if kind == 'ITAP' else '10/08/2024'}"
-        for n, (regency, district, kind, _) in enumerate(holders)
-    ]
-    path = tmp_path / "daftar.csv"
-    path.write_text("\n".join([HEADING, *lines]), encoding="utf-8")
+    permits = PermitList()
+    for regency, district, kind, count in PLACES:
+        expiry_day = "10/08/2026" if kind == "ITAP" else "10/08/2024"
+        permits = permits.with_people(
+            count, permit=kind, regency=regency, district=district, issued="10/02/2023", expires=expiry_day
+        )
+    path = permits.write(tmp_path / "daftar.csv")
     with permit_store.open_store() as register_store:
         register_store.add(importing.examine(path, date(2023, 6, 30)), "Kanim Pangkalpinang", "penguji")
     return permit_store.store_url()

@@ -24,6 +24,7 @@ from data.register.store import audit, permit_store, retention
 from data.register.validation import permit_rules
 from tests.support import in_process_reader
 from tests.support.imports import ROOT, fail_on_full_disk, import_list, write_clean_list
+from tests.support.permits import PermitList
 
 TODAY = date(2024, 12, 31)
 CANARIES = (
@@ -262,15 +263,15 @@ def test_two_importers_at_once_both_arrive(tmp_path):
 
 @pytest.mark.usefixtures("engine")
 def test_stock_flow_and_ageing_in_one_shape(tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_text(
-        "paspor,kebangsaan,jenis izin,kabupaten,tgl terbit,tgl berakhir,tujuan,rptka berlaku sampai,sktt berlaku sampai\n"
-        "A,JPN,ITAS,Bangka Tengah,01/03/2024,31/12/2024,bekerja,31/12/2025,\n"
-        "B,CHN,ITAS,Bangka Tengah,15/03/2024,30/01/2025,bekerja,01/01/2024,31/12/2025\n"
-        "C,CHN,ITAP,Bangka Tengah,02/04/2024,seumur hidup,keluarga,,\n"
-        "D,CHN,ITAS Perairan,,02/04/2024,01/12/2024,bekerja,,\n",
-        encoding="utf-8",
+    china = {"nationality": "CHN", "purpose": "bekerja"}
+    permits = (
+        PermitList()
+        .with_row(issued="01/03/2024", expires="31/12/2024", purpose="bekerja", rptka="31/12/2025")
+        .with_row(issued="15/03/2024", expires="30/01/2025", rptka="01/01/2024", sktt="31/12/2025", **china)
+        .with_row(issued="02/04/2024", expires="seumur hidup", permit="ITAP", nationality="CHN", purpose="keluarga")
+        .with_row(issued="02/04/2024", expires="01/12/2024", permit="ITAS Perairan", regency="", **china)
     )
+    path = permits.write(tmp_path / "a.csv")
     with permit_store.open_store() as register:
         register.add(importing.examine(path, TODAY), "Kanim", "steward")
         stock = permit_counts.count_stock(register, TODAY)

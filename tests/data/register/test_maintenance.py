@@ -17,6 +17,7 @@ from data.register.queries import data_quality, permit_counts
 from data.register.store import engines, permit_store
 from tests.support.import_results import make_import_result, make_permit
 from tests.support.imports import import_list, start_script, write_clean_list
+from tests.support.permits import PermitList
 
 TODAY = date(2024, 12, 31)
 pytestmark = pytest.mark.usefixtures("engine")
@@ -221,10 +222,7 @@ def test_a_flow_is_exported_by_its_months(tmp_path):
 
 
 def test_a_file_named_after_somebody_is_stored_without_the_name(tmp_path):
-    path = tmp_path / "itas WANG LEI.csv"
-    path.write_text(
-        "Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d\nWang Lei,E1,CHN,ITAS,Bateng,01/01/2024,01/01/2025\n"
-    )
+    path = PermitList().with_row(name="Wang Lei", nationality="CHN").write(tmp_path / "itas WANG LEI.csv")
     with permit_store.open_store() as register:
         register.add(importing.examine(path, TODAY), "Kanim", "steward")
         assert register.batches()["file"].tolist() == ["list.csv"]

@@ -12,6 +12,7 @@ from data.register.mapping import column_mapping, file_preview, headings, profil
 from data.register.mapping.profiles import Profile
 from data.register.reading import grid_reader
 from data.register.store import permit_store
+from tests.support.permits import PermitList
 
 TODAY = date(2024, 12, 31)
 COLUMNS = {
@@ -66,13 +67,10 @@ def test_a_heading_is_safe_if_it_is_worded_as_headings_are():
 
 
 def test_a_name_in_the_row_that_a_steward_calls_the_heading_is_neither_reported_nor_stored(tmp_path, capsys):
-    path, profile, report_path = tmp_path / "daftar.csv", tmp_path / "p.toml", tmp_path / "r.json"
-    path.write_text(
-        "Nama,Paspor,Kebangsaan,Jenis Izin,Kab/Kota,Tgl Terbit,Berlaku s/d\n"
-        "WANG LEI,E12345678,Tiongkok,ITAS,Bateng,13/06/2024,12/06/2025\n"
-        "KIM MIN,M1122,Korea Selatan,ITAS,Bateng,13/06/2024,12/06/2025\n",
-        encoding="utf-8",
-    )
+    usual = {"regency": "Bateng", "issued": "13/06/2024", "expires": "12/06/2025"}
+    permits = PermitList().with_row(name="WANG LEI", passport="E12345678", nationality="Tiongkok", **usual)
+    permits = permits.with_row(name="KIM MIN", passport="M1122", nationality="Korea Selatan", **usual)
+    path, profile, report_path = permits.write(tmp_path / "daftar.csv"), tmp_path / "p.toml", tmp_path / "r.json"
     fields = {"WANG LEI": "name", "E12345678": "passport_no", "Tiongkok": "nationality", "ITAS": "permit_type"}
     fields |= {"Bateng": "regency", "13/06/2024": "issued_on", "12/06/2025": "expires_on"}
     profiles.write(Profile(heading=[2], columns=fields), profile)

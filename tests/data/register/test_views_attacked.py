@@ -14,8 +14,8 @@ from data.register import importing
 from data.register.queries import disclosed_register
 from data.register.store import permit_store
 from tests.support.attacker import Attacker
+from tests.support.permits import PermitList
 
-HEADING = "No. Paspor,Kewarganegaraan,Jenis Izin,Kab/Kota,Kecamatan,Tujuan,RPTKA s/d,Tgl Terbit,Berlaku s/d"
 PLACES = [
     ("Bangka Tengah", "Koba"), ("Bangka Tengah", "Namang"), ("Bangka Tengah", "Lubuk Besar"), ("Bangka Tengah", ""),
     ("Bangka Barat", "Mentok"), ("Bangka Barat", ""), ("Pangkalpinang", ""), ("", ""),
@@ -25,23 +25,27 @@ MEASURE, BREAKDOWNS = "itas_land_holders", ("nationality", "purpose", "rptka")
 POPULATIONS = [(1, 25), (2, 60)]
 
 
-def make_list(seed: int, size: int) -> str:
+def make_list(seed: int, size: int) -> PermitList:
     """Return a list of holders who live and work at random."""
     chance = random.Random(seed)
-    lines = [HEADING]
-    for number in range(size):
-        place, kind = chance.choices(PLACES, (6, 3, 1, 2, 4, 1, 5, 1))[0], chance.choices(KINDS, (6, 2, 2, 1))[0]
+    permits = PermitList()
+    for _ in range(size):
+        (regency, district), (purpose, rptka) = (
+            chance.choices(PLACES, (6, 3, 1, 2, 4, 1, 5, 1))[0],
+            chance.choices(KINDS, (6, 2, 2, 1))[0],
+        )
         country = chance.choices(("Tiongkok", "Jepang", "Thailand"), (6, 2, 1))[0]
-        lines.append(",".join([f"P{number}", country, "ITAS", *place, *kind, "10/02/2024", "10/08/2025"]))
-    return "\n".join(lines)
+        permits = permits.with_row(
+            nationality=country, regency=regency, district=district, purpose=purpose, rptka=rptka
+        )
+    return permits
 
 
 @pytest.fixture(scope="module", params=POPULATIONS, ids=str)
 def register(request, tmp_path_factory):
     """Return the address of a store of people at random, in districts, regencies and nowhere."""
     folder = tmp_path_factory.mktemp("attacked")
-    path, url = folder / "daftar.csv", f"duckdb://{folder / 'register.duckdb'}"
-    path.write_text(make_list(*request.param), encoding="utf-8")
+    path, url = make_list(*request.param).write(folder / "daftar.csv"), f"duckdb://{folder / 'register.duckdb'}"
     with pytest.MonkeyPatch.context() as patch, permit_store.open_store(url) as register_store:
         patch.setenv("XDG_DATA_HOME", str(folder))
         register_store.add(importing.examine(path, date(2024, 6, 30)), "Kanim Pangkalpinang", "penguji")
