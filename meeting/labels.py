@@ -94,6 +94,5 @@ def translate_label(key: str, lang: Language, **values: object) -> str:
 
 
 def format_number(value: float, lang: Language) -> str:
-    """Return a number as the language groups it: 1.500 in Indonesian, 1,500 in English; at most one decimal."""
-    text = f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
-    return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text
+    """Return a number as the language groups it: 1.500 in Indonesian, 1,500 in English; one decimal unless it is whole."""
+    return translator(lang).format_number(value, 0 if value == round(value) else 1)
