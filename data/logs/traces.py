@@ -27,25 +27,28 @@ def name_module(file_name: str) -> str:
     return "/".join(parts[parts.index(PACKAGES_FOLDER) + 1 :]) if PACKAGES_FOLDER in parts else path.name
 
 
-def list_causes(error: BaseException) -> list[str]:
-    """Return the types of the exceptions that led to an exception, the nearest first."""
-    causes: list[str] = []
+def list_causes(error: BaseException) -> list[BaseException]:
+    """Return the exceptions that led to an exception, the nearest first."""
+    causes: list[BaseException] = []
     cause = error.__cause__ or error.__context__
     while cause is not None and len(causes) < MAX_FRAMES:
-        causes.append(type(cause).__name__)
+        causes.append(cause)
         cause = cause.__cause__ or cause.__context__
     return causes
 
 
 def describe_error(error: BaseException) -> dict[str, object]:
-    """Return the facts of an exception: type, code where it has one, types of its causes, digest and last frames of its trace."""
-    frames = list_frames(error)
+    """Return the facts of an exception: type, code where it has one, types of its causes, digest and last frames of its trace,
+    those of its first cause included.
+    """
+    causes = list_causes(error)
+    frames = [frame for exception in (error, *causes[-1:]) for frame in list_frames(exception)]
     trace = hashlib.sha256("\n".join([type(error).__name__, *frames]).encode()).hexdigest()[:12]
     code = getattr(error, "code", "")
     return {
         "type": type(error).__name__,
         "code": code if isinstance(code, str) else "",
-        "causes": list_causes(error),
+        "causes": [type(cause).__name__ for cause in causes],
         "trace": trace,
         "frames": frames[-MAX_FRAMES:],
     }

@@ -61,8 +61,8 @@ def log_exception(error: BaseException, logger_name: str, level: int) -> None:
 
 def page_name(context: ScriptRunContext) -> str:
     """Return the file of the page that runs, without its ending; "" where it is not known."""
-    page = context.pages_manager.get_pages().get(context.page_script_hash, {})
-    return PurePath(page.get("script_path", "")).stem
+    page = context.pages_manager.get_pages().get(context.page_script_hash)
+    return PurePath(page["script_path"]).stem if page else ""
 
 
 def describe_exception(error: BaseException) -> str:
