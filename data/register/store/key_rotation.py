@@ -6,12 +6,14 @@ the fingerprint says which of the two files is the store's.
 """
 
 import secrets
+import time
 
 import ibis
 import pyarrow as pa
 from ibis import _
 
 from data.logs import log_event
+from data.logs.durations import elapsed_ms
 from data.register import key_file
 from data.register.cleaning import pseudonyms
 from data.register.store import store_key
@@ -27,7 +29,7 @@ def rotate_key(store: Store, actor: str) -> int:
 
     Raise RegisterError, and change nothing, where the key file is not the store's.
     """
-    path = key_file.key_path()
+    start_time, path = time.monotonic(), key_file.key_path()
     with store.transaction():
         store_key.recover_interrupted_rotation(store.engine, path)
         new_key = store_key.read_store_key(store.engine, path) + secrets.token_bytes(key_file.KEY_BYTES)
@@ -37,7 +39,7 @@ def rotate_key(store: Store, actor: str) -> int:
         store.add_audit_line(actor, ROTATION_ACTION, "", key_file.fingerprint(new_key))
     with store.transaction():
         store_key.recover_interrupted_rotation(store.engine, path)
-    log_event("rotation", pseudonyms=pseudonym_count)
+    log_event("rotation", pseudonyms=pseudonym_count, duration_ms=elapsed_ms(start_time))
     return pseudonym_count
 
 

