@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
+from data.disclosure import ModeName
 from data.languages import Language
 from data.messages import Message
 from meeting.errors import DeckError
@@ -18,7 +19,6 @@ from meeting.model.values import (
     Day,
     Key,
     LineStatus,
-    Mode,
     SceneKind,
     ShortText,
     Text,
@@ -96,7 +96,7 @@ class Deck(DatedStruct, frozen=True):
     title: Text
     area_code: Code
     lang: Language
-    mode: Mode
+    mode: ModeName
     k: Annotated[int, Meta(ge=0, le=100)]
     data: ShortText = "published"
     held_on: Day = ""

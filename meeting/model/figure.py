@@ -2,7 +2,9 @@
 
 from msgspec import field
 
-from meeting.model.values import Code, DatedStruct, Day, Disclosure, MeasureKind, Number, ShortText, Text
+from data.disclosure import Disclosure
+from data.figures.vocabulary import MeasureKind
+from meeting.model.values import Code, DatedStruct, Day, Number, ShortText, Text
 
 
 class Figure(DatedStruct, frozen=True):

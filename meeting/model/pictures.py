@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from data.figures.vocabulary import MeasureKind
 from meeting.model.values import (
     Code,
     Colour,
@@ -11,7 +12,6 @@ from meeting.model.values import (
     Day,
     MapLayer,
     MarkKind,
-    MeasureKind,
     Number,
     Province,
     ShortText,

@@ -5,14 +5,11 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
-Mode = Literal["meeting", "public", "internal"]
 Block = Literal["follow_up", "law", "situation", "actions", "vulnerability", "operation"]
 BLOCKS: tuple[Block, ...] = get_args(Block)
 """Open decisions of the previous meeting, then the five blocks of a TIMPORA meeting, in their order."""
 
 SceneKind = Literal["facts", "map", "trend", "bars", "lines", "law"]
-Disclosure = Literal["shown", "band", "masked"]
-MeasureKind = Literal["stock", "flow"]
 MarkKind = Literal["class", "symbol", "zero", "band", "masked", "none"]
 LineStatus = Literal["open", "done", "dropped"]
 MapLayer = Literal["provinces", "regencies", "districts"]

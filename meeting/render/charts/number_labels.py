@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from meeting.model import MeasureKind, Point
+from data.figures.vocabulary import MeasureKind
+from meeting.model import Point
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.charts.timeline import Scale
