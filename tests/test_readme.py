@@ -51,6 +51,8 @@ def test_every_named_file_exists():
     documents = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
     texts = [README_TEXT, *(path.read_text(encoding="utf-8") for path in documents if path.name != "DOMAIN.md")]
     for name in re.findall(r"`([\w./-]+\.(?:py|md|csv|po|js|png))`", "".join(texts)):
+        if "NAME" in name:  # a recipe of CONTRIBUTING.md for a file that is not there yet
+            continue
         matching_paths = [path for path in ROOT.rglob(Path(name).name) if path.as_posix().endswith(name)]
         assert matching_paths, name
     for picture in re.findall(r"\]\((docs/[\w-]+\.png)\)", README_TEXT):
