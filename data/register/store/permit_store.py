@@ -9,7 +9,6 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import ibis
 import pandas as pd
@@ -26,11 +25,11 @@ from data.messages import Message
 from data.register import key_file
 from data.register.importing import ImportResult
 from data.register.store import audit, engines, replacements, spells, store_key
+from data.register.store.batch_description import count_rows, describe_batch
 from data.register.store.engines import Engine, arrow_rows
 from data.register.store.schema import CONTENT_TABLES, TABLES, upgrade
 from data.register.store.schema.meta import Meta, read_meta
 from data.register.store.schema.schema_check import list_missing_guards
-from data.register.store.stored_names import redact_name
 
 SLICE_ROWS = 250_000
 """Rows that are made ready for the engine at a time: memory stays bounded however long a list is."""
@@ -115,17 +114,7 @@ class Store:
         ``profile`` is the source profile's content (TOML); ``status`` "fictitious" marks what is made up.
         """
         start_time, batch_id = time.monotonic(), uuid.uuid4().hex[:12]
-        counts = {f"rows_{name}": number for name, number in result.counts.items()}
-        facts = {
-            "file": redact_name(result, result.file, f"list{Path(result.file).suffix}"),
-            "sha256": result.sha256,
-            "sheet": redact_name(result, result.sheet, f"list {result.sheet_no}"),
-            "source": source,
-            "profile": profile,
-        }
-        facts |= {"status": status, "stored_by": actor}
-        row: dict[str, object] = {name: arrow_rows.replace_unstorable(text) for name, text in facts.items()}
-        row |= {"replaces": replaces, "undone_at": None, **counts}
+        row = describe_batch(result, source, actor, replaces, status, profile)
         with self.transaction():
             self._accept_key(result)
             self._refuse_duplicate(result, str(row["sheet"]))
@@ -147,7 +136,7 @@ class Store:
             status=status,
             rules=Counter(result.offences["rule"]),
             duration_ms=elapsed_ms(start_time),
-            **counts,
+            **count_rows(result),
         )
         return batch_id
 
