@@ -11,7 +11,7 @@ def test_only_our_own_files_are_named():
     chart = leaflet_map.build_base_map()
     links = [link for _, link in (*chart.default_js, *chart.default_css)]
     assert links
-    assert all(link.startswith("/app/static/") for link in links)
+    assert all(link.startswith("../../app/static/") and "?v=" in link for link in links)
     assert "http" not in generate_leaflet_string(chart)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from data import figures, regions
 from data.disclosure import UNPLACED
 from views.map.dataset import MapDataset, units
+from views.map.payload_schema import OffMapRow
 from views.map.tooltips import truncate
 from views.text.translator import Translator
 
@@ -24,7 +25,7 @@ def places(area_code: str) -> set[str]:
 
 def strip_items(
     rows_by_stop: RowsByStop, dataset: MapDataset, area_code: str, stop: str, i18n: Translator
-) -> list[dict]:
+) -> list[OffMapRow]:
     """Return what has no place on land at one stop: sea, offices and islands, workers over several regions."""
     area_codes = units(area_code, dataset.level) | {area_code}
     sea_measures = OFF_LAND_MEASURES[:1] if area_code == "id" else OFF_LAND_MEASURES
@@ -46,7 +47,7 @@ def strip_items(
 
 def block_items(
     rows: pd.DataFrame, title: str, measure: str, codes: set[str], stop: str, limit: int, i18n: Translator
-) -> list[dict]:
+) -> list[OffMapRow]:
     """Return one block of the strip, the ``limit`` largest first: title, label, value, unit, note, and how many more there are.
 
     A measure whose own name says where it is ("TKA di laut") needs no ``title`` before it.
@@ -61,14 +62,14 @@ def block_items(
         heading += i18n.gettext(" ({n} of {all})", n=limit, all=limit + remaining_count)
     register = regions.load()
     return [
-        {
-            "t": heading,
-            "l": register.get(row.area_code.removesuffix(UNPLACED)).name,
-            "v": i18n.format_value(row),
-            "u": figures.unit_for_value(row.value, measure_facts["unit"], i18n.lang),
-            "n": i18n.format_reference_period(row)
+        OffMapRow(
+            t=heading,
+            l=register.get(row.area_code.removesuffix(UNPLACED)).name,
+            v=i18n.format_value(row),
+            u=figures.unit_for_value(row.value, measure_facts["unit"], i18n.lang),
+            n=i18n.format_reference_period(row)
             if row.standing == "register"
             else f"{i18n.format_reference_period(row)} · {truncate(row.publisher)}",
-        }
+        )
         for row in rows.itertuples()
     ]

@@ -10,11 +10,11 @@ from views.text.translator import Translator
 def style_tokens(i18n: Translator) -> str:
     """Return, as tokens of the style sheet, the words that Streamlit's widgets show in English only."""
     texts = {
-        "nothing-found": i18n.gettext("No area of that name."),
+        "peta-no-results": i18n.gettext("No area of that name."),
         "peta-browse": i18n.gettext("Choose a file"),
         "peta-drop": i18n.gettext("or drop it here"),
         "peta-too-large": i18n.gettext("The file is too large, or its upload was cut off."),
-        "peta-broken": i18n.gettext(
+        "peta-page-error": i18n.gettext(
             "This page stopped at an error of the app; nothing that was kept is lost. Load it again. If it stops again, tell the "
             "one who looks after the app: what went wrong stands in the window in which it was started."
         ),
@@ -25,7 +25,9 @@ def style_tokens(i18n: Translator) -> str:
 
 @cache
 def names_script(i18n: Translator) -> str:
-    """Return the script that names Streamlit's parts, and the page, in a language; ``static/peta/names.js`` does the naming.
+    """Return the script that names Streamlit's parts, and the page, in a language.
+
+    ``static/peta/adapters/streamlit_labels.js`` does the naming.
 
     It holds no data: Streamlit's page says it is in English, and a screen reader would read Indonesian so.
     """
@@ -34,7 +36,7 @@ def names_script(i18n: Translator) -> str:
 
 
 def screen_reader_labels(i18n: Translator) -> dict[str, str]:
-    """Return what a screen reader shall hear in place of Streamlit's words, by these words (see ``static/peta/names.js``)."""
+    """Return what a screen reader shall hear in place of Streamlit's words, by these words."""
     return {
         "streamlit_folium.st_folium": i18n.gettext("Map"),
         "Upload": i18n.gettext("Choose a file"),
