@@ -4,7 +4,6 @@ Two registers agree in all that may be told of them, and differ in small counts.
 browser must then be the same, byte by byte: texts, tables, charts, the packed map, labels for screen readers.
 """
 
-import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -19,20 +18,10 @@ from data.register.store import permit_store
 from meeting import exports, repository
 from pages.parts.state import reader_context
 from tests.support.pages import extract_headline, extract_text, open_page
+from tests.support.permits import PermitList
 from views.map import map_sentences, payload
 from views.tables import table_export
 
-FIELDS = [
-    "No. Paspor",
-    "Kewarganegaraan",
-    "Jenis Izin",
-    "Kab/Kota",
-    "Kecamatan",
-    "Tujuan",
-    "RPTKA s/d",
-    "Tgl Terbit",
-    "Berlaku s/d",
-]
 DISTRICTS = ["Koba", "Pangkalan Baru", "Sungai Selan", "Simpang Katis", "Namang", "Lubuk Besar"]
 FIRST_COUNTS, SECOND_COUNTS = [6, 5, 4, 3, 2, 2], [6, 5, 3, 4, 2, 2]
 """ITAS on land in the six districts: together 22 both times; the four small ones are bands."""
@@ -45,36 +34,32 @@ PAIRS = {
 """By threshold the counts of two registers that may not be told apart: ITAS by district, ITAP of two nationalities."""
 
 
-def make_rows(counts, itap_counts):
-    """Yield the holders of a register: ITAS in districts, ITAP of two nationalities, and 40 in another regency."""
+def make_permits(counts, itap_counts) -> PermitList:
+    """Return the holders of a register: ITAS in districts, ITAP of two nationalities, and 40 in another regency."""
+    permits, summer = PermitList(), {"issued": "10/02/2024", "expires": "10/08/2024"}
     places = [district for district, count in zip(DISTRICTS, counts, strict=True) for _ in range(count)]
     for number, district in enumerate(places):
         country = "Jepang" if number in (0, 1) else "Tiongkok"
         purpose = "Keluarga" if number in (0, 1, 2) else "Bekerja"
-        yield (
-            f"A{number}",
-            country,
-            "ITAS",
-            "Bangka Tengah",
-            district,
-            purpose,
-            "10/08/2024",
-            "10/02/2024",
-            "10/08/2024",
+        permits = permits.with_row(
+            nationality=country, district=district, purpose=purpose, rptka="10/08/2024", **summer
         )
-    for number in range(sum(itap_counts)):
-        country = "Thailand" if number < itap_counts[0] else "Malaysia"
-        yield f"B{number}", country, "ITAP", "Bangka Tengah", "Koba", "Keluarga", "", "13/06/2024", "12/06/2029"
-    for number in range(40):
-        yield f"C{number}", "Tiongkok", "ITAS", "Kota Pangkalpinang", "", "Bekerja", "", "10/02/2024", "10/08/2024"
+    family = {
+        "permit": "ITAP",
+        "district": "Koba",
+        "purpose": "Keluarga",
+        "issued": "13/06/2024",
+        "expires": "12/06/2029",
+    }
+    for country, count in zip(("Thailand", "Malaysia"), itap_counts, strict=True):
+        permits = permits.with_people(count, nationality=country, **family)
+    return permits.with_people(40, nationality="Tiongkok", regency="Kota Pangkalpinang", purpose="Bekerja", **summer)
 
 
 def make_register(folder: Path, counts, itap_counts) -> str:
     """Make a register and return the address of its store."""
-    path, url = folder / "daftar.csv", f"duckdb://{folder / 'register.duckdb'}"
     folder.mkdir(parents=True)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([FIELDS, *make_rows(counts, itap_counts)])
+    path, url = make_permits(counts, itap_counts).write(folder / "daftar.csv"), f"duckdb://{folder / 'register.duckdb'}"
     result = importing.examine(path, date(2024, 6, 30))
     assert result.counts["kept"] == sum(counts) + sum(itap_counts) + 40, result.offences
     with permit_store.open_store(url) as opened_store:

@@ -32,7 +32,10 @@ def list_figures(scene):
 def test_of_bangka_tengah_people_are_known_alone_and_the_scene_says_so(lang):
     _, deck = begin_deck(lang=lang)
     scene = find_headline(deck)
-    assert [(figure.value_text, figure.as_of) for figure in scene.figures] == [("22", "2024-06-13"), ("6", "2024-06-13")]
+    assert [(figure.value_text, figure.as_of) for figure in scene.figures] == [
+        ("22", "2024-06-13"),
+        ("6", "2024-06-13"),
+    ]
     assert scene.sentence.endswith(UNKNOWN_SENTENCES[lang])
 
 
