@@ -1,10 +1,12 @@
 """What every test shares: the figures file of the repository unless a test gives its own, and a fixed place to start."""
 
+import logging
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from data.logs.recorder import CONSOLE_HANDLER_NAME, LOGGER_NAME
 from pages.parts.map import component
 
 # No test asserts a time, hypothesis' own deadline included: machines differ.
@@ -25,3 +27,11 @@ def own_figures(monkeypatch):
     """Read the repository's figures, whatever the shell that runs the tests has set, and without a pause."""
     monkeypatch.delenv("PETA_FIGURES", raising=False)
     monkeypatch.setattr(component, "FIRST_MAP_SECONDS", 0)  # no browser is waiting for its first map
+
+
+@pytest.fixture(autouse=True)
+def own_console():
+    """Begin without the log on the console, which the app of an earlier test in the same process has started."""
+    logger = logging.getLogger(LOGGER_NAME)
+    for handler in [handler for handler in logger.handlers if handler.name == CONSOLE_HANDLER_NAME]:
+        logger.removeHandler(handler)

@@ -129,7 +129,8 @@ def test_two_processes_write_whole_lines_into_one_file(tmp_path):
     for process in processes:
         process.start()
     for process in processes:
-        process.join(60)
+        process.join(300)
+    assert [process.exitcode for process in processes] == [0, 0]
     assert sorted(event["rows"] for event in read_lines()) == list(range(200))
 
 
