@@ -3,12 +3,13 @@
 from dataclasses import fields
 
 from data import figures, regions
+from data.languages import LANGUAGES
 from geo import palettes
 from meeting.model import EMPLOYERS_GROUP
 from views.map.query import CLASS_COUNTS, CLASS_METHODS, LEVELS, SHOW_OPTIONS, MapQuery
 from views.map.query_resolution import is_ascending
 from views.region.composition import BREAKDOWNS
-from views.text.translator import LANGUAGES, Translator
+from views.text.translator import Translator
 from views.themes import THEMES
 from views.trend.query import SERIES_DIMENSIONS, TrendQuery
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from data.errors import RegisterError, UnreadableFile
+from data.languages import LANGUAGES
 from data.messages import ContextMessage, Message, PluralMessage
 from data.register.reading import grid_reader, limits
 from geo.errors import GeometryMissing
 from meeting.errors import DeckError
-from views.text.translator import LANGUAGES, translator
+from views.text.translator import translator
 
 ROOT = Path(__file__).parents[2]
 ERROR_FILES = [ROOT / name / "errors.py" for name in ("data", "geo", "meeting")]

@@ -13,7 +13,9 @@ import pytest
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from views.text.translator import CATALOGUES, LANGUAGES, SOURCE_LANGUAGE, translator
+from data.languages import LANGUAGES
+from views.text import catalogue as catalogue_files
+from views.text.translator import translator
 
 ROOT = Path(__file__).parent.parent.parent
 ERROR_MODULES = ("data.errors", "geo.errors", "meeting.errors")
@@ -89,7 +91,7 @@ def code_messages(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def catalogue():
-    with (CATALOGUES / "id.po").open("rb") as file:
+    with (catalogue_files.FOLDER / "id.po").open("rb") as file:
         return read_po(file, locale="id")
 
 
@@ -133,8 +135,8 @@ def test_indonesian_has_one_form_for_every_count(catalogue):
 
 
 def test_english_needs_no_catalogue():
-    assert [path.name for path in CATALOGUES.glob("*.po")] == [
-        f"{lang}.po" for lang in LANGUAGES if lang != SOURCE_LANGUAGE
+    assert [path.name for path in catalogue_files.FOLDER.glob("*.po")] == [
+        f"{lang}.po" for lang in LANGUAGES if lang != catalogue_files.SOURCE_LANGUAGE
     ]
     assert translator("en").gettext("no message of the app: {x}", x=1) == "no message of the app: 1"
 

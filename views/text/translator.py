@@ -5,30 +5,21 @@ Texts are gettext messages: English in the code, and a catalogue in ``views/loca
 Numbers and dates are Babel's. Names that belong to data (measures, categories, events) come from the tables in ``data/``.
 """
 
-import gettext
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from io import BytesIO
-from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from data.languages import Language
 from data.figures.observation_columns import ObservationRow
+from data.languages import Language
 from data.messages import Sentence
+from views.text.catalogue import read_catalogue
 
-LANGUAGES = ("id", "en")
-SOURCE_LANGUAGE = "en"
-"""The language of the messages in the code, which needs no catalogue."""
-
-CATALOGUES = Path(__file__).parents[1] / "locale"
 DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
@@ -154,17 +145,6 @@ class LocalNumber:
     def __repr__(self) -> str:
         """Return the digits, for ``{value!r}``."""
         return repr(self.value)
-
-
-def read_catalogue(lang: str) -> gettext.NullTranslations:
-    """Return the catalogue of a language, compiled from ``views/locale``; an empty one for the language of the code."""
-    if lang == SOURCE_LANGUAGE:
-        return gettext.NullTranslations()
-    mo_file = BytesIO()
-    with (CATALOGUES / f"{lang}.po").open("rb") as file:
-        write_mo(mo_file, read_po(file, locale=lang))
-    mo_file.seek(0)
-    return gettext.GNUTranslations(mo_file)
 
 
 @cache
