@@ -107,6 +107,9 @@ class Remembering(Protocol):
 
 Owner = TypeVar("Owner", bound=Remembering)
 
+QUESTIONS: dict[str, Callable[..., Any]] = {}
+"""Every function whose answers are remembered, by its name; tests ask all of them."""
+
 
 def remember(
     max_entries: int,
@@ -124,6 +127,7 @@ def remember(
             key = (args, tuple(sorted(kwargs.items()))) if kwargs else args
             return owner.memo.get(question, key, lambda: question(owner, *args, **kwargs), max_entries)
 
+        QUESTIONS[question.__qualname__] = ask
         return ask
 
     return decorate
