@@ -111,7 +111,11 @@ def test_a_damaged_file_is_named_and_the_shipped_table_still_serves(own_folder):
     assert regions.match("Bateng").region_code == "19.04"
     with pytest.raises(RegisterError) as error_info:
         aliases.add("region", "BTG", "19.04", TODAY)
-    assert translator("id").translate(error_info.value).startswith("Tabel sendiri region_aliases.csv bukan CSV UTF-8 dengan kolom alias")
+    assert (
+        translator("id")
+        .translate(error_info.value)
+        .startswith("Tabel sendiri region_aliases.csv bukan CSV UTF-8 dengan kolom alias")
+    )
     assert (own_folder / "region_aliases.csv").read_bytes() == b"\xff\xfe\x00a"
 
 
