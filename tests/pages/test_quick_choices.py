@@ -1,6 +1,9 @@
 """Choices that follow each other before the browser has the address of the first: none is lost, and Back is Back."""
 
+from meeting import repository
 from tests.support.pages import open_page
+from tests.support.permits import PermitList
+from tests.support.registers import store_list
 
 
 def read_state(app):
@@ -54,3 +57,15 @@ def test_who_goes_back_and_then_chooses_means_it():
     assert read_state(app)[0] == first_address
     choose(app, "level", "district")
     assert read_state(app)[0] == dict(area="19", level="district")
+
+
+def test_what_is_added_right_after_another_choice_is_of_that_choice(own_decks, tmp_path):
+    """A button acts before its page runs: it asks as the reader of this moment, not as that of the run before."""
+    store_list(tmp_path, PermitList().with_people(12))
+    app = open_page(data="register", area="19.04", measure="itas_land_holders")
+    app.query_params["mode"] = "public"
+    app.button(key="add-scene").click().run()
+    assert not app.exception
+    (deck,) = repository.load_decks()
+    assert (deck.mode, deck.data) == ("public", "register")
+    assert "PUBLIK – disamarkan, k=5" in deck.scenes[0].badges
