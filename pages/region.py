@@ -9,7 +9,8 @@ from views.region.profile_sentences import profile_sentence, profile_subtitle, p
 from views.tables.source_lines import source_markup
 from views.validation import resolve_any_area
 
-reader, notes = layout.open_page(), []
+reader = layout.open_page()
+notes: list[str] = []
 area = resolve_any_area(reader, notes)
 region_sections.draw_sidebar(reader)
 add_to_deck.offer_headline(area, reader, "wilayah")

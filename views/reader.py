@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from data.disclosure import Mode
 from data.errors import DataError
+from data.languages import Language
 from views.request import PageRequest
 from views.sources import registry, store_status
 from views.sources.choice import list_data_choices, published_choice, requested_choice
@@ -28,7 +29,7 @@ class Reader:
     problem: DataError | None = None
 
     @property
-    def lang(self) -> str:
+    def lang(self) -> Language:
         """Return the language, "id" or "en"."""
         return self.i18n.lang
 

@@ -71,13 +71,21 @@ class ObservationRow(Protocol):
     as_of_precision: Literal["day", "month", "year", ""]
     period_start: pd.Timestamp
     period_end: pd.Timestamp
+    date: pd.Timestamp
+    year: int
+    domain: str
+    detail: int
     breakdown: str
     category: str
     value: float
     disclosure: Disclosure
     band: str
+    status: str
+    standing: str
     publisher: str
+    title: str
     url: str
+    published_on: str
 
 
 TIME_TEXT = "day (2024-06-30) of a stock; day, month (2024-06) or year of a flow"

@@ -119,7 +119,9 @@ def build_follow_up_scenes(area: str, reader: Reader) -> list[Scene]:
     What was hidden until confirmed there is hidden here.
     """
     i18n, previous_deck = reader.i18n, find_last_meeting(area, reader.source)
-    open_lines = [line for line in collect_decisions(previous_deck) if line.status == "open"] if previous_deck else []
+    if previous_deck is None:
+        return []
+    open_lines = [line for line in collect_decisions(previous_deck) if line.status == "open"]
     if not open_lines:
         return []
     day = i18n.format_date(pd.Timestamp(previous_deck.held_on)) if previous_deck.held_on else previous_deck.title

@@ -4,6 +4,7 @@ import msgspec
 import pandas as pd
 
 from data import figures
+from data.figures.observation_columns import ObservationRow
 from meeting.capture import figure_capture
 from meeting.capture.figure_capture import truncate_text
 from meeting.model import Bar, BarsPicture, Figure
@@ -36,7 +37,7 @@ def no_employers_message(reader: Reader) -> str:
     return employers.no_shared_cell_sentence(reader.i18n)
 
 
-def cell_label(row, i18n: Translator) -> str:
+def cell_label(row: ObservationRow, i18n: Translator) -> str:
     """Say of whom a row is: "ITAS, darat"."""
     return f"{row.category}, {employers.domain_labels(i18n)[row.domain]}"
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data import figures, population, regions
 from data.disclosure import UNPLACED
+from data.figures.observation_columns import ObservationRow
 from meeting.model import Figure
 from views.tables.figure_table import status_label
 from views.tables.source_lines import source_markup
@@ -20,14 +21,14 @@ def truncate_text(text: object, max_chars: int = MAX_LABEL_CHARS) -> str:
     return str(text) if len(str(text)) <= max_chars else str(text)[: max_chars - 1] + "…"
 
 
-def format_day(moment) -> str:
+def format_day(moment: pd.Timestamp) -> str:
     """Return a day as ISO text, "" where there is none."""
     return "" if pd.isna(moment) else f"{moment:%Y-%m-%d}"
 
 
-def to_float(value) -> float | None:
+def to_float(value: float | None) -> float | None:
     """Return a number, None where it is hidden or not known."""
-    return None if pd.isna(value) else float(value)
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def build_figures(rows: pd.DataFrame, i18n: Translator) -> list[Figure]:
@@ -35,7 +36,7 @@ def build_figures(rows: pd.DataFrame, i18n: Translator) -> list[Figure]:
     return [build_figure(row, i18n) for row in rows.itertuples()]
 
 
-def build_figure(row, i18n: Translator) -> Figure:
+def build_figure(row: ObservationRow, i18n: Translator) -> Figure:
     """Return one observation as a figure; what a mode hides has no value here."""
     facts, gazetteer = figures.measure_facts(row.measure), regions.load()
     series = getattr(row, "series", "")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.figures.observation_columns import ObservationRow
 from data.register.queries import employer_counts
 from views.reader import Reader
 from views.sources.source import Source
@@ -32,7 +33,7 @@ def describe_companions(first_row: pd.Series, companion_rows: pd.DataFrame, read
     return " ".join(part for part in (*phrases, describe_unknowns(set(companion_rows["measure"]), reader)) if part)
 
 
-def origin(row) -> tuple[object, str]:
+def origin(row: ObservationRow) -> tuple[object, str]:
     """Return of when and whose a figure is; all lists of a register are one."""
     return row.date, row.standing if row.standing == "register" else row.publisher
 

@@ -1,12 +1,17 @@
 """The picture of a page as numbers: what :mod:`meeting` draws alike on the screen, in slides and on paper."""
 
+from collections.abc import Callable
+from typing import Literal, Protocol, cast
+
 import pandas as pd
 from msgspec.structs import replace
 
 from data import figures, regions
+from data.figures.observation_columns import ObservationRow
 from geo import palettes
 from meeting.capture.figure_capture import MAX_TEXT_CHARS, format_day, to_float, truncate_text
 from meeting.model import Bar, BarsPicture, Event, MapPicture, Mark, Point, Series, Step, TrendPicture
+from meeting.model.values import MapLayer, MarkKind
 from views.map import off_map_panel, payload
 from views.map.answers import get_map_dataset
 from views.map.dataset import MapDataset, rows_on_screen, units
@@ -17,8 +22,19 @@ from views.text.figure_phrases import MAX_SERIES
 from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
 
-LAYER_BY_LEVEL = {"province": "provinces", "regency": "regencies", "district": "districts"}
+LAYER_BY_LEVEL: dict[str, MapLayer] = {"province": "provinces", "regency": "regencies", "district": "districts"}
 MAX_BARS, MAX_OFF_MAP_LINES = 40, 8
+MapShow = Literal["symbols", "rate", "count"]
+
+
+class MapRow(ObservationRow, Protocol):
+    """A row of a map dataset: an observation with the value that is shown, a rate or a count, and its class."""
+
+    @property
+    def shown(self) -> float: ...
+
+    @property
+    def class_index(self) -> float: ...
 
 
 def build_map_picture(query: MapQuery, reader: Reader) -> MapPicture:
@@ -33,7 +49,7 @@ def build_map_picture(query: MapQuery, reader: Reader) -> MapPicture:
         area=query.area,
         layer=LAYER_BY_LEVEL[dataset.level],
         province=query.area[:2] if dataset.level == "district" else "",
-        show=query.show,
+        show=cast(MapShow, query.show),
         legend=truncate_text(f"{figures.measure_facts(query.measure)[f'short_{i18n.lang}']} ({unit})"),
         unit=unit,
         marks=[
@@ -53,20 +69,20 @@ def build_map_picture(query: MapQuery, reader: Reader) -> MapPicture:
     )
 
 
-def build_mark(code: str, name: str, row, dataset: MapDataset, i18n: Translator) -> Mark:
+def build_mark(code: str, name: str, row: MapRow | None, dataset: MapDataset, i18n: Translator) -> Mark:
     """Return how one unit is drawn."""
     if row is None:
         return Mark(code, name, "none")
     if row.disclosure != "shown":
-        return Mark(code, name, row.disclosure, value_text=i18n.format_value(row))
+        return Mark(code, name, cast(MarkKind, row.disclosure), value_text=i18n.format_value(row))
     text = i18n.format_number(row.shown, 1 if dataset.show == "rate" else 0)
     if row.value == 0:
         return Mark(code, name, "zero", value=0.0, value_text=text)
-    kind = "symbol" if dataset.show == "symbols" else "class"
+    kind: MarkKind = "symbol" if dataset.show == "symbols" else "class"
     return Mark(code, name, kind, int(row.class_index), to_float(row.shown), text)
 
 
-def add_year(mark: Mark, row, query: MapQuery) -> Mark:
+def add_year(mark: Mark, row: MapRow | None, query: MapQuery) -> Mark:
     """Return a unit with the year of its figure beside the number, where each unit has its latest."""
     if row is None or query.time != LATEST_STOP:
         return mark
@@ -110,15 +126,16 @@ def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, series_column:
 def build_series(rows: pd.DataFrame, series_column: str, i18n: Translator) -> Series:
     """Return one series, oldest figure first."""
     first_row = rows.iloc[0]
-    name = {
+    name_by_column: dict[str, Callable[[], str]] = {
         "area_code": lambda: regions.load().get(first_row["area_code"]).full_name,
         "measure": lambda: figures.measure_facts(first_row["measure"])[f"label_{i18n.lang}"],
         "category": lambda: figures.category_label(first_row["breakdown"], first_row["category"], i18n.lang),
-    }[series_column]()
+    }
+    name = name_by_column[series_column]()
     return Series(truncate_text(name), [build_point(row, i18n) for row in rows.itertuples()])
 
 
-def build_point(row, i18n: Translator) -> Point:
+def build_point(row: ObservationRow, i18n: Translator) -> Point:
     """Return one figure of a series."""
     start, end = (row.date, row.date) if row.kind == "stock" else (row.period_start, row.period_end)
     return Point(
@@ -135,7 +152,7 @@ def build_bars_picture(rows: pd.DataFrame, i18n: Translator) -> BarsPicture:
     return BarsPicture(unit, [build_bar(row, i18n) for row in rows.head(MAX_BARS).itertuples()])
 
 
-def build_bar(row, i18n: Translator) -> Bar:
+def build_bar(row: ObservationRow, i18n: Translator) -> Bar:
     """Return one part."""
     label = figures.category_label(row.breakdown, row.category, i18n.lang)
     return Bar(truncate_text(label), i18n.format_value(row), to_float(row.value) if row.disclosure == "shown" else None)

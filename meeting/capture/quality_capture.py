@@ -1,5 +1,7 @@
 """The quality of the register captured as a scene for a report: it is of lists and of no area, so it is for no deck."""
 
+from typing import Any
+
 from meeting.capture.figure_capture import MAX_TEXT_CHARS, truncate_text
 from meeting.model import Part, Scene, Stack, StackPicture
 from meeting.repository import generate_id
@@ -41,7 +43,7 @@ def build_picture(facts: Facts, i18n: Translator) -> StackPicture:
     return StackPicture(i18n.gettext("rows"), i18n.gettext("Read"), parts, bars)
 
 
-def build_bar(row, i18n: Translator) -> Stack:
+def build_bar(row: Any, i18n: Translator) -> Stack:  # Any: a row of the sources, whose counts are asked for by name
     """Return one source."""
     counts = [int(getattr(row, column)) for column in BAR_PARTS]
     return Stack(

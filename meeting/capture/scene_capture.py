@@ -4,6 +4,7 @@ The view of a scene is what the address says, as text, so that the scene can be 
 """
 
 from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from data import figures, regions
 from meeting.capture import employers, figure_capture, pictures
 from meeting.capture.figure_capture import MAX_TEXT_CHARS, truncate_text
 from meeting.model import EMPLOYERS_GROUP, Scene
+from meeting.model.values import Block, SceneKind
 from meeting.repository import generate_id
 from views.badges import list_badges, list_published_badges
 from views.map.answers import get_map_captions
@@ -26,7 +28,13 @@ from views.trend.query import TrendQuery
 
 
 def build_scene(
-    kind: str, block: str, view: dict[str, str], title: str, reader: Reader, is_published: bool = False, **values
+    kind: SceneKind,
+    block: Block,
+    view: dict[str, str],
+    title: str,
+    reader: Reader,
+    is_published: bool = False,
+    **values: Any,
 ) -> Scene:
     """Return a new scene; what it shows carries the badges of the screen, or those of published figures where all are such."""
     badges = (list_published_badges if is_published else list_badges)(reader.source, reader.i18n)

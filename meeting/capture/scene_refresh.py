@@ -6,6 +6,7 @@ its place in the deck.
 
 from collections.abc import Callable
 from dataclasses import fields
+from typing import Any
 
 import msgspec
 
@@ -55,13 +56,13 @@ def _rebuild_encoded_deck(source: Source, content: bytes) -> Deck:
 
 def capture_map_view(view: dict[str, str], reader: Reader) -> Scene:
     """Capture a map from its view."""
-    values = {field.name: view[field.name] for field in fields(MapQuery)}
+    values: dict[str, Any] = {field.name: view[field.name] for field in fields(MapQuery)}
     return capture_map(MapQuery(**values | {name: int(values[name]) for name in INTEGER_FIELDS}), reader)
 
 
 def capture_trend_view(view: dict[str, str], reader: Reader) -> Scene:
     """Capture a trend from its view."""
-    values = {field.name: view[field.name] for field in fields(TrendQuery)}
+    values: dict[str, Any] = {field.name: view[field.name] for field in fields(TrendQuery)}
     return capture_trend(
         TrendQuery(**values | {"areas": tuple(code for code in values["areas"].split(",") if code)}), reader
     )

@@ -6,6 +6,7 @@ from data import figures, regions
 from data.languages import LANGUAGES
 from geo import palettes
 from meeting.model import EMPLOYERS_GROUP
+from meeting.model.values import Block
 from views.map.query import CLASS_COUNTS, CLASS_METHODS, LEVELS, SHOW_OPTIONS, MapQuery
 from views.map.query_resolution import is_ascending
 from views.region.composition import BREAKDOWNS
@@ -13,7 +14,7 @@ from views.text.translator import Translator
 from views.themes import THEMES
 from views.trend.query import SERIES_DIMENSIONS, TrendQuery
 
-BLOCK_BY_GROUP = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
+BLOCK_BY_GROUP: dict[str, Block] = {"headline": "situation", "actions": "actions", "outbound": "vulnerability"}
 """Groups of large numbers, and the block that each belongs to."""
 
 REQUIRED_NAMES = {

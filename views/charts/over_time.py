@@ -110,7 +110,7 @@ def make_panels(titles: list[str]) -> go.Figure:
 
 def traces(
     rows: pd.DataFrame, is_in_panel: pd.Series, published_points: pd.DataFrame, columns: int, reader: Reader
-) -> list:
+) -> list[go.Scatter | go.Bar]:
     """Return what one panel shows of all rows: the ``is_in_panel`` ones as steps or bars, the hidden, and the published beside them."""
     series_rows, min_gap_days = rows[is_in_panel].sort_values("date"), axis_days(rows) / LABELS_PER_PANEL[columns]
     is_stock = series_rows["kind"].iloc[0] == "stock"
@@ -151,7 +151,8 @@ def series_label(rows: pd.DataFrame, series_column: str, name: str, i18n: Transl
 
 def axis_days(rows: pd.DataFrame) -> float:
     """Return the days on the time axis of rows (see :func:`dressed`)."""
-    return (rows["date"].max() - rows["date"].min()).days + AXIS_DAYS_BEFORE + AXIS_DAYS_AFTER
+    days: float = (rows["date"].max() - rows["date"].min()).days
+    return days + AXIS_DAYS_BEFORE + AXIS_DAYS_AFTER
 
 
 def labelled_points(series_rows: pd.DataFrame, min_gap_days: float) -> set[int]:
@@ -184,7 +185,9 @@ def label_position(values: list[float], position: int, axis_top: float) -> str:
 
 def steps(series_rows: pd.DataFrame, reader: Reader, min_gap_days: float, axis_top: float) -> go.Scatter:
     """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``min_gap_days`` days or more from another."""
-    xs, ys, hover_texts, labels, text_positions = [], [], [], [], []
+    xs: list[pd.Timestamp] = []
+    ys: list[float | None] = []
+    hover_texts, labels, text_positions = [], [], []
     labelled_positions, values = labelled_points(series_rows, min_gap_days), list(series_rows["value"].fillna(0))
     for position, row in enumerate(series_rows.itertuples()):
         if xs and (row.date - xs[-1]).days > GAP_DAYS:

@@ -1,5 +1,7 @@
 """The chart of how the rows of the lists fared: one bar a source, made of what is stored, in review and rejected."""
 
+from typing import Any, Protocol
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,6 +15,16 @@ BAR_PARTS = {"rows_kept": ("accent", ""), "rows_review": ("event", "|"), "rows_r
 
 MAX_NAME_CHARS, ROW_HEIGHT, MARGIN_HEIGHT, BAR_THICKNESS = 60, 58, 100, 0.42
 """Letters of a name; pixels of a row and around all rows; the share of a row that its bar takes."""
+
+
+class SourceRow(Protocol):
+    """The counts of one source, as ``itertuples`` gives them."""
+
+    source: str
+    rows_read: int
+    rows_kept: int
+    rows_review: int
+    rows_rejected: int
 
 
 def part_labels(i18n: Translator) -> dict[str, str]:
@@ -47,7 +59,7 @@ def stacked_part(rows: pd.DataFrame, column: str, reader: Reader) -> go.Bar:
     """Draw one part of every bar, as long as its rows are many."""
     colour_name, pattern = BAR_PARTS[column]
     colour = chart_colours(reader.theme)[colour_name]
-    marker = {"color": colour, "line": {"color": colour, "width": 1.5}}
+    marker: dict[str, Any] = {"color": colour, "line": {"color": colour, "width": 1.5}}
     if pattern:
         marker["pattern"] = {
             "shape": pattern,
@@ -71,7 +83,7 @@ def stacked_part(rows: pd.DataFrame, column: str, reader: Reader) -> go.Bar:
     )
 
 
-def bar_annotation(row, i18n: Translator) -> str:
+def bar_annotation(row: SourceRow, i18n: Translator) -> str:
     """Return a source with its numbers: those read, then each part."""
     counts = i18n.gettext(
         "{read} read: {kept} stored, {review} in review, {rejected} rejected",
@@ -83,7 +95,7 @@ def bar_annotation(row, i18n: Translator) -> str:
     return f"<b>{source_label(row)}</b>: {counts}"
 
 
-def source_label(row) -> str:
+def source_label(row: SourceRow) -> str:
     """Return the name of a source as plotly shows it, a long one cut."""
     name = str(row.source)
     return escape_markup(name if len(name) <= MAX_NAME_CHARS else name[: MAX_NAME_CHARS - 1] + "…")

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data import figures
+from data.figures.observation_columns import ObservationRow
 from views import themes
 from views.reader import Reader
 from views.text.translator import Translator
@@ -61,7 +62,7 @@ def apply_layout(chart: go.Figure, height: int, reader: Reader) -> go.Figure:
     )
 
 
-def time_axis(first_day: pd.Timestamp, last_day: pd.Timestamp) -> dict:
+def time_axis(first_day: pd.Timestamp, last_day: pd.Timestamp) -> dict[str, object]:
     """Return an axis of days with room around them: named by years, or by months where they are few."""
     days = (last_day - first_day).days
     return {
@@ -91,7 +92,7 @@ def escape_markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def hover_text(row, i18n: Translator) -> str:
+def hover_text(row: ObservationRow, i18n: Translator) -> str:
     """Return value, unit, date and source of a figure."""
     unit = figures.unit_for_value(row.value, figures.measure_facts(row.measure)["unit"], i18n.lang)
     return f"<b>{i18n.format_value(row)} {unit}</b><br>{i18n.format_reference_period(row)}<br>{escape_markup(row.publisher[:80])}"

@@ -4,14 +4,30 @@ The funnel of a map view, without Streamlit: ask the figures, rate them by resid
 units of the level (so a colour keeps its meaning), and leave one tidy frame that map, table, sentence and download share.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, cast
 
 import pandas as pd
 
 from data import figures, population, regions
+from data.figures.observation_columns import ObservationRow
 from geo import classes
 from views.map.query import MapQuery
+
+
+class DatasetRow(ObservationRow, Protocol):
+    """One row of a map dataset, as ``itertuples`` gives it."""
+
+    stop: str
+    has_conflict: bool
+    alternatives: int
+    series: str
+    reference_date: pd.Timestamp
+    per_100k: float
+    shown: float
+    class_index: int
 
 
 @dataclass(frozen=True)
@@ -56,22 +72,29 @@ def add_rates(rows: pd.DataFrame, level: str) -> pd.DataFrame:
 
 
 def build_dataset(
-    rows: pd.DataFrame, measure: str, level: str, show: str, method: str, k: int, bounds=None
+    rows: pd.DataFrame,
+    measure: str,
+    level: str,
+    show: str,
+    method: str,
+    k: int,
+    bounds: Sequence[float] | None = None,
 ) -> MapDataset:
     """Draw a measure's rows by stop on every unit of ``level``; the shown value is the count, or the rate per 100,000.
 
     Symbols have a size and no class; counts that are not shown have neither, for their value is missing. Rates are
     rounded before they are classed: a value and its class never disagree on the screen.
     """
-    codes = {region.region_code for region in regions.load().level(level)}
+    codes = {region.region_code for region in regions.load().level(cast(regions.Level, level))}
     rows = rows[rows["area_code"].isin(codes)].reset_index(drop=True)
     rows = add_rates(rows, level) if figures.measure_facts(measure)["is_rateable"] else add_empty_rates(rows)
     rows = rows.assign(shown=rows["per_100k"].round(1) if show == "rate" else rows["value"].astype(float))
     rows = rows[rows["shown"].notna() | (rows["disclosure"] != "shown")]
+    class_method = cast(classes.Method, method)
     scale = (
-        classes.Classes(method, (), (), 0.0)
+        classes.Classes(class_method, (), (), 0.0)
         if show == "symbols"
-        else classes.classify(rows["shown"].dropna(), method, k, bounds)
+        else classes.classify(rows["shown"].dropna(), class_method, k, bounds)
     )
     class_indexes = [scale.find_class(value) if value == value else -1 for value in rows["shown"]]
     return MapDataset(rows.assign(class_index=class_indexes), scale, measure, level, show)
@@ -83,7 +106,7 @@ def units(area_code: str, level: str) -> set[str]:
     prefix = scope(area_code, level)
     return {
         region.region_code
-        for region in register.level(level)
+        for region in register.level(cast(regions.Level, level))
         if prefix == "id" or region.region_code.startswith(prefix)
     }
 

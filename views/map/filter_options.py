@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache, lru_cache
+from typing import TypedDict
 
 from data import figures, regions
 from geo import palettes
 from views.map.query import CLASS_COUNTS, CLASS_METHODS, LEVELS, SHOW_OPTIONS, MapQuery
 from views.text.translator import Translator
+
+
+class Preview(TypedDict):
+    """What leads from one view to the next: the pick as the address names it, and what each filter offers."""
+
+    query: dict[str, str]
+    choices: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=64)
@@ -41,7 +49,7 @@ def levels(area: str) -> tuple[str, ...]:
     return LEVELS[regions.load().get(area).level]
 
 
-def preview_payload(query: MapQuery, available_measures: tuple[str, ...]) -> dict:
+def preview_payload(query: MapQuery, available_measures: tuple[str, ...]) -> Preview:
     """Return what lets the browser show a view that it has had before the server answers (``static/peta/map/speculation.js``).
 
     That is the pick as the address would name it, and what each filter offers.

@@ -5,7 +5,8 @@ import pandas as pd
 from data import figures
 from geo import leaflet_map, outlines, palettes
 from views import themes
-from views.map.dataset import MapDataset, scope, units
+from views.map.dataset import DatasetRow, MapDataset, scope, units
+from views.map.filter_options import Preview
 from views.map.off_map_panel import RowsByStop, places, strip_items
 from views.map.payload_schema import MapColours, MapLayers, MapPayload, MapTexts, PrintColours, StopCells, TimeStop
 from views.map.query import MapQuery
@@ -21,7 +22,7 @@ def pack_view(
     published_rows: pd.DataFrame,
     query: MapQuery,
     i18n: Translator,
-    preview: dict,
+    preview: Preview,
 ) -> str:
     """Return the packed view of ``dataset`` for one pick (see :func:`geo.leaflet_map.pack_view`), with what leads to the next ones.
 
@@ -36,7 +37,7 @@ def compose_view(
     published_rows: pd.DataFrame,
     query: MapQuery,
     i18n: Translator,
-    preview: dict,
+    preview: Preview,
 ) -> MapPayload:
     """Compose the view: constant parts, then for every stop of time the values, classes and notes by unit.
 
@@ -114,7 +115,7 @@ def stop_column(dataset: MapDataset, rows: pd.DataFrame, stop: str, unit_codes: 
     )
 
 
-def cell_kind(row) -> str:
+def cell_kind(row: DatasetRow | None) -> str:
     """Return the kind of a cell: no data, hidden (as a band or at all), zero, or its class."""
     if row is None:
         return "-"

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from data import figures, population
+from data.figures.observation_columns import ObservationRow
+from views.map.dataset import DatasetRow
 from views.text.translator import Translator
 
 MAX_PUBLISHER_CHARS = 120
@@ -18,7 +20,7 @@ class Notes:
         self.lines: list[list[str]] = []
         self._indexes: dict[tuple[str, ...], int] = {}
 
-    def add_note(self, row) -> int:
+    def add_note(self, row: DatasetRow) -> int:
         """Return the place of a row's note, adding it where it is new."""
         note = tuple(compose_note(row, self.i18n, self.published_rows.get((row.area_code, row.stop))))
         if note not in self._indexes:
@@ -27,7 +29,7 @@ class Notes:
         return self._indexes[note]
 
 
-def compose_note(row, i18n: Translator, published_row=None) -> list[str]:
+def compose_note(row: DatasetRow, i18n: Translator, published_row: ObservationRow | None = None) -> list[str]:
     """Say when and where a figure comes from, its residents' series if rated, whether others disagree, what is published."""
     note = [i18n.format_reference_period(row), i18n.gettext("Source: {publisher}", publisher=truncate(row.publisher))]
     if row.series and pd.notna(row.per_100k):

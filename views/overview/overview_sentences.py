@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data import figures
+from data.figures.observation_columns import ObservationRow
 from views.reader import Reader
 from views.region.comparison import list_conflicts
 from views.text.ages import age_phrase
@@ -71,7 +72,7 @@ def expiry_warnings(area: str, reader: Reader) -> list[str]:
     ]
 
 
-def value_with_unit(row, i18n: Translator) -> str:
+def value_with_unit(row: ObservationRow, i18n: Translator) -> str:
     """Say a count with its unit; one that is masked has none."""
     unit = "" if row.disclosure == "masked" else f" {figures.unit_for_value(row.value, row.unit, i18n.lang)}"
     return f"{i18n.format_value(row)}{unit}"

@@ -1,8 +1,11 @@
 """The large numbers of a region as markup: each with measure, unit, date, age and source."""
 
+from typing import Protocol
+
 import pandas as pd
 
 from data import figures
+from data.figures.observation_columns import ObservationRow
 from views.reader import Reader
 from views.sources.stops import LATEST_STOP
 from views.tables.source_lines import source_link
@@ -13,13 +16,19 @@ from views.text.html import escape
 MAX_FACTS = 4
 
 
+class HeadlineRow(ObservationRow, Protocol):
+    """One headline figure, as ``itertuples`` gives it."""
+
+    age_days: int
+
+
 def facts_html(headlines: pd.DataFrame, reader: Reader) -> str:
     """Return the latest headline figures, "" where there are none."""
     items = [fact_html(row, reader) for row in headlines.head(MAX_FACTS).itertuples()]
     return f'<div class="peta-facts">{"".join(items)}</div>' if items else ""
 
 
-def fact_html(row, reader: Reader) -> str:
+def fact_html(row: HeadlineRow, reader: Reader) -> str:
     """Return one large number."""
     i18n, measure_facts = reader.i18n, figures.measure_facts(row.measure)
     source = escape(source_of(row, i18n)) if row.standing == "register" else source_link(row, i18n)
@@ -32,7 +41,7 @@ def fact_html(row, reader: Reader) -> str:
     )
 
 
-def published_html(row, reader: Reader) -> str:
+def published_html(row: ObservationRow, reader: Reader) -> str:
     """Return what is published of the same measure, where the reader asked for it beside the register's."""
     rows = reader.source.published_by_stop(row.measure)
     rows = rows[(rows["area_code"] == row.area_code) & (rows["stop"] == LATEST_STOP)]

@@ -123,7 +123,7 @@ def remember(
         question: Callable[Concatenate[Owner, Parameters], Answer],
     ) -> Callable[Concatenate[Owner, Parameters], Answer]:
         @wraps(question)
-        def ask(owner: Owner, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+        def ask(owner: Owner, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
             key = (args, tuple(sorted(kwargs.items()))) if kwargs else args
             return owner.memo.get(question, key, lambda: question(owner, *args, **kwargs), max_entries)
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.figures.observation_columns import ObservationRow
 from views.reader import Reader
 from views.text.html import escape, external_link_html, link_html
 from views.text.translator import Translator
@@ -21,7 +22,7 @@ def source_markup(rows: pd.DataFrame, i18n: Translator, has_boundaries: bool = F
     return text + escape(boundary_note)
 
 
-def source_link(row, i18n: Translator) -> str:
+def source_link(row: ObservationRow, i18n: Translator) -> str:
     """Return a publisher and its date, linked to the page if there is an address."""
     text = f"{row.publisher}, {i18n.format_publication_date(row.published_on)}" if row.published_on else row.publisher
     return external_link_html(text, row.url) if row.url else escape(text)

@@ -46,7 +46,7 @@ def table_html(table: pd.DataFrame, caption: str, i18n: Translator) -> str:
 
 def is_numeric(column: pd.Series) -> bool:
     """Say whether a column holds numbers."""
-    return pd.api.types.is_numeric_dtype(column)
+    return bool(pd.api.types.is_numeric_dtype(column))
 
 
 def cell_html(value: object, is_whole: bool, i18n: Translator) -> str:

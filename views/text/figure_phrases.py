@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data import figures
+from data.figures.observation_columns import ObservationRow
 from views.text.translator import Translator
 
 MAX_SERIES, MAX_PARTS = 12, 12
@@ -12,7 +13,7 @@ MAX_PUBLISHED_FIGURES = 3
 """Published figures that are told beside a register's trend."""
 
 
-def quantity(row, i18n: Translator) -> str:
+def quantity(row: ObservationRow, i18n: Translator) -> str:
     """Say a figure with its measure: "22 ITAS darat"."""
     return f"{i18n.format_value(row)} {figures.measure_facts(row.measure)[f'short_{i18n.lang}']}"
 
@@ -28,17 +29,17 @@ def published_sentence(rows: pd.DataFrame, i18n: Translator) -> str:
     return f"{i18n.gettext('Published: {told}', told='; '.join(phrases))}." if phrases else ""
 
 
-def describe_published(row, i18n: Translator) -> str:
+def describe_published(row: ObservationRow, i18n: Translator) -> str:
     """Say one figure that is published beside a register's."""
     return i18n.gettext("Published: {told}", told=published_phrase(row, i18n))
 
 
-def published_phrase(row, i18n: Translator) -> str:
+def published_phrase(row: ObservationRow, i18n: Translator) -> str:
     """Return value, date and publisher of a published figure."""
     return f"{i18n.format_value(row)}, {i18n.format_reference_period(row)}, {row.publisher}"
 
 
-def source_of(row, i18n: Translator) -> str:
+def source_of(row: ObservationRow, i18n: Translator) -> str:
     """Say whose figure it is: a publisher, or the office whose lists it was counted from, and that there are others."""
     first_publisher, *other_publishers = (
         str(row.publisher).split("; ") if row.standing == "register" else [row.publisher]
@@ -65,7 +66,9 @@ def first_headline_group(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[is_same_source].head(3)
 
 
-def change_phrase(earlier_row, later_row, i18n: Translator, is_broken: bool = False) -> str:
+def change_phrase(
+    earlier_row: ObservationRow, later_row: ObservationRow, i18n: Translator, is_broken: bool = False
+) -> str:
     """Say a change: the difference first, a percentage only on a base of 20 or more; nothing of what is hidden.
 
     Over a break of the series a percentage would compare what is not alike.

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data import figures, regions
+from data.figures.observation_columns import ObservationRow
 from views.text.figure_phrases import (
     MAX_SERIES,
     change_phrase,
@@ -47,13 +48,15 @@ def trend_title(rows: pd.DataFrame, query: TrendQuery, i18n: Translator, has_uni
     )
 
 
-def breaks_between(first_row, last_row, query: TrendQuery, i18n: Translator) -> pd.DataFrame:
+def breaks_between(
+    first_row: ObservationRow, last_row: ObservationRow, query: TrendQuery, i18n: Translator
+) -> pd.DataFrame:
     """Return the series breaks between two figures of one series."""
     events = figures.events(query.measure, last_row.area_code, i18n.lang)
     return events[(events["kind"] == "break") & events["date"].between(first_row.date, last_row.date)]
 
 
-def series_label(row, query: TrendQuery, i18n: Translator) -> str:
+def series_label(row: ObservationRow, query: TrendQuery, i18n: Translator) -> str:
     """Return the name of a row's series: its measure, with its category where the series are parted by one."""
     label = figures.measure_facts(row.measure)[f"short_{i18n.lang}"]
     return (
@@ -63,7 +66,7 @@ def series_label(row, query: TrendQuery, i18n: Translator) -> str:
     )
 
 
-def series_ends(rows: pd.DataFrame, query: TrendQuery) -> tuple:
+def series_ends(rows: pd.DataFrame, query: TrendQuery) -> tuple[ObservationRow, ObservationRow]:
     """Return the first and the last figure of the series with the largest value."""
     largest_series = rows.sort_values("value", ascending=False, kind="stable")[query.series_column].iloc[0]
     series_rows = rows[rows[query.series_column] == largest_series]
@@ -118,7 +121,7 @@ def trend_sentence(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> s
     return text
 
 
-def sources_of(first_row, last_row, i18n: Translator) -> str:
+def sources_of(first_row: ObservationRow, last_row: ObservationRow, i18n: Translator) -> str:
     """Name whose the two figures are: who counts otherwise than another is not to be compared unseen."""
     source_names = list(dict.fromkeys([source_of(first_row, i18n), source_of(last_row, i18n)]))
     if len(source_names) == 1:

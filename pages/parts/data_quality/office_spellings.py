@@ -74,7 +74,7 @@ def draw_add_form(i18n: Translator) -> None:
             i18n.gettext("Kind"),
             list(names),
             key="new_kind",
-            format_func=names.get,
+            format_func=lambda kind: names.get(kind, ""),
             filter_mode=None,
             placeholder="",
             width=160,

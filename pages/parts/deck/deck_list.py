@@ -23,7 +23,7 @@ def draw_deck_list(area: str, reader: Reader) -> None:
     i18n = reader.i18n
     name = regions.load().get(area).full_name
     label = i18n.gettext("New deck for {area}", area=name)
-    st.button(label, type="primary", key="begin", on_click=deck_state.attempt_change, args=(i18n, create_deck, area))
+    st.button(label, type="primary", key="begin", on_click=deck_state.apply_change, args=(i18n, create_deck, area))
     visible_decks = [deck for deck in deck_state.list_decks(i18n) if is_visible(deck, reader.source)]
     if visible_decks:
         layout.draw_heading(i18n.gettext("Decks"))

@@ -1,6 +1,7 @@
 """A deck as the address chooses it, and what changes it in the store: each change is tried, and said where it fails."""
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import streamlit as st
@@ -40,20 +41,21 @@ def list_decks(i18n: Translator) -> list[Deck]:
 
     Nobody waits for a store that another process holds: that is said, beside the decks that were read last.
     """
-    decks, errors = [], []
+    decks: list[Deck] = []
+    errors: list[DeckError] = []
     try:
         decks = repository.load_decks_or_cached()
         errors = repository.list_deck_errors(NO_WAIT_SECONDS)
     except DeckError as error:
         errors = [error]
-    for error in errors[:MAX_ERROR_NOTICES]:
-        layout.draw_notice(i18n.translate(error))
+    for deck_error in errors[:MAX_ERROR_NOTICES]:
+        layout.draw_notice(i18n.translate(deck_error))
     if len(errors) > MAX_ERROR_NOTICES:
         layout.draw_notice(i18n.gettext("… and {n} more that cannot be opened.", n=len(errors) - MAX_ERROR_NOTICES))
     return decks
 
 
-def attempt_change(i18n: Translator, action: Callable, *args, **values) -> bool:
+def attempt_change(i18n: Translator, action: Callable, *args: Any, **values: Any) -> bool:
     """Do what changes a deck and say whether it was done; where not, the deck is as it was and the reader is told why."""
     try:
         action(*args, **values)
@@ -61,6 +63,11 @@ def attempt_change(i18n: Translator, action: Callable, *args, **values) -> bool:
         st.toast(i18n.translate(error), duration="infinite")
         return False
     return True
+
+
+def apply_change(i18n: Translator, action: Callable, *args: Any, **values: Any) -> None:
+    """Do what changes a deck when a button is pressed; where it fails the reader is told why, as by :func:`attempt_change`."""
+    attempt_change(i18n, action, *args, **values)
 
 
 def locked_message(i18n: Translator) -> str:
@@ -88,23 +95,23 @@ def find_matching_deck(reader: Reader) -> Deck | None:
     return next((deck for deck in decks if is_live(deck, reader.source) and deck.lang == reader.lang), None)
 
 
-def with_scenes(deck: Deck, scenes: list[Scene], **values) -> Deck:
+def with_scenes(deck: Deck, scenes: list[Scene], **values: Any) -> Deck:
     """Return a deck with other scenes, which is not kept."""
     return msgspec.structs.replace(deck, scenes=scenes, **values)
 
 
-def save_scenes(deck: Deck, scenes: list[Scene], **values) -> Deck:
+def save_scenes(deck: Deck, scenes: list[Scene], **values: Any) -> Deck:
     """Keep a deck with other scenes, and return it."""
     return repository.save_deck(with_scenes(deck, scenes, **values))
 
 
-def update_deck(deck_id: str, **values) -> None:
+def update_deck(deck_id: str, **values: Any) -> None:
     """Keep a deck with other values of its own: title, day, place, minutes."""
     deck = repository.read_deck(deck_id)
     save_scenes(deck, deck.scenes, **values)
 
 
-def update_scene(deck_id: str, scene_id: str, **values) -> None:
+def update_scene(deck_id: str, scene_id: str, **values: Any) -> None:
     """Keep a deck with values of one scene changed."""
     deck = repository.read_deck(deck_id)
     scenes = [

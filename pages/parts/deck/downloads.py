@@ -1,6 +1,7 @@
 """Taking a deck home: slides, pages, tables; and one view as a picture."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -12,7 +13,10 @@ from pages.parts.shell import layout
 from views.reader import Reader
 from views.text.translator import Translator
 
-RATIOS = ("16:9", "4:3")
+if TYPE_CHECKING:
+    from meeting.exports.options import Ratio  # matplotlib: only where something is taken home
+
+RATIOS: tuple["Ratio", ...] = ("16:9", "4:3")
 TEMPLATE_MB = 50
 
 
@@ -53,7 +57,7 @@ def ask_office_template(i18n: Translator) -> bytes | None:
 
 
 def draw_download_button(
-    deck: Deck, ending: str, label: str, ratio: str, template: bytes | None, reader: Reader
+    deck: Deck, ending: str, label: str, ratio: "Ratio", template: bytes | None, reader: Reader
 ) -> None:
     """Offer one format; the file is made when it is asked for, as this reader may have it now."""
     st.download_button(
@@ -66,7 +70,9 @@ def draw_download_button(
     )
 
 
-def export_deck(deck: Deck, ending: str, ratio: str, template: bytes | None = None, is_internal: bool = False) -> bytes:
+def export_deck(
+    deck: Deck, ending: str, ratio: "Ratio", template: bytes | None = None, is_internal: bool = False
+) -> bytes:
     """Return a deck as a file; in full numbers only for a reader to whom the internal mode is unlocked (``is_internal``)."""
     from meeting import exports  # matplotlib and python-pptx: only where something is taken home
 
@@ -111,13 +117,18 @@ def draw_image_buttons(make_deck: Callable[[], Deck], name: str, key: str, reade
     for ending, label in (("png", "PNG"), ("svg", "SVG")):
         st.download_button(
             label,
-            lambda ending=ending: export_deck(make_deck(), ending, "16:9", is_internal=reader.is_internal),
+            make_picture_export(make_deck, ending, reader),
             f"{name}.{ending}",
             key=f"{key}-{ending}",
             on_click="ignore",
         )
 
 
-def build_single_scene_deck(area: str, scene: Scene, reader: Reader, **values) -> Deck:
+def make_picture_export(make_deck: Callable[[], Deck], ending: str, reader: Reader) -> Callable[[], bytes]:
+    """Return the function that makes a picture's file when it is asked for."""
+    return lambda: export_deck(make_deck(), ending, "16:9", is_internal=reader.is_internal)
+
+
+def build_single_scene_deck(area: str, scene: Scene, reader: Reader, **values: Any) -> Deck:
     """Return a deck of one scene, which is kept nowhere; with ``values`` of it told otherwise than a new one's."""
     return deck_state.with_scenes(create_empty_deck(scene.title, area, reader), [scene], **values)

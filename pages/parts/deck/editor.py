@@ -83,14 +83,14 @@ def draw_tools(deck: Deck, i18n: Translator) -> None:
             st.button(
                 i18n.gettext("Let figures follow the data"),
                 key="thaw",
-                on_click=deck_state.attempt_change,
+                on_click=deck_state.apply_change,
                 args=(i18n, thaw_deck, deck.deck_id),
             )
         else:
             st.button(
                 i18n.gettext("Freeze the figures"),
                 key="freeze",
-                on_click=deck_state.attempt_change,
+                on_click=deck_state.apply_change,
                 args=(i18n, freeze_deck, deck.deck_id),
             )
         st.download_button(
@@ -102,7 +102,7 @@ def draw_tools(deck: Deck, i18n: Translator) -> None:
             on_click="ignore",
         )
         st.button(
-            i18n.gettext("Copy"), key="copy", on_click=deck_state.attempt_change, args=(i18n, copy_deck, deck, i18n)
+            i18n.gettext("Copy"), key="copy", on_click=deck_state.apply_change, args=(i18n, copy_deck, deck, i18n)
         )
         with st.popover(i18n.gettext("Remove deck")):
             layout.draw_paragraph(
@@ -111,7 +111,7 @@ def draw_tools(deck: Deck, i18n: Translator) -> None:
             st.button(
                 i18n.gettext("Remove for good"),
                 key="discard-deck",
-                on_click=deck_state.attempt_change,
+                on_click=deck_state.apply_change,
                 args=(i18n, remove_deck, deck.deck_id),
             )
         st.button(i18n.gettext("All decks"), key="close", type="tertiary", on_click=update_url, kwargs={"deck": None})
@@ -157,6 +157,7 @@ def draw_changes(deck: Deck, reader: Reader) -> None:
 def describe_change(old_figure: Figure | None, new_figure: Figure | None, i18n: Translator) -> str:
     """Say how one figure was told and how it is told today."""
     figure = old_figure or new_figure
+    assert figure is not None  # a difference has a figure before, after, or both
     name = ", ".join(part for part in (figure.area, figure.label, figure.category_label) if part)
     return f"{name}: {describe_figure(old_figure, i18n)} → {describe_figure(new_figure, i18n)}"
 

@@ -4,12 +4,14 @@ import hashlib
 from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
 import msgspec
 import pandas as pd
 import streamlit as st
 
+from data.languages import Language
 from geo import static_files
 from geo.errors import GeoError
 from meeting import scene_badges
@@ -23,6 +25,9 @@ from views.reader import Reader
 from views.request import PageRequest
 from views.text.translator import Translator, translator
 from views.themes import THEMES
+
+if TYPE_CHECKING:
+    from meeting.render.theme import ThemeName  # matplotlib: only where a deck is shown
 
 LOOKS = THEMES
 MIN_FONT_PX = 24
@@ -55,10 +60,10 @@ def leave_presentation() -> None:
     update_url(show=None)
 
 
-def current_look(request: PageRequest) -> str:
+def current_look(request: PageRequest) -> "ThemeName":
     """Return how the stage looks: as the address says, else as the pages do."""
     look = request.get("look", request.theme)
-    return look if look in LOOKS else LOOKS[0]
+    return cast("ThemeName", look if look in LOOKS else LOOKS[0])
 
 
 def switch_look() -> None:
@@ -66,7 +71,7 @@ def switch_look() -> None:
     update_url(look=LOOKS[(LOOKS.index(current_look(read_request())) + 1) % len(LOOKS)])
 
 
-def build_payload(deck: Deck, look: str, shape: str, request: PageRequest, i18n: Translator) -> dict:
+def build_payload(deck: Deck, look: "ThemeName", shape: str, request: PageRequest, i18n: Translator) -> dict:
     """Return everything that the stage shows."""
     scenes = [build_scene_payload(scene, deck, look, shape) for scene in deck.shown_scenes]
     parameters = {"deck": deck.deck_id, "show": "1", "presenter": "1", **request.navigation_parameters()}
@@ -91,7 +96,7 @@ def hash_shown_scenes(deck: Deck) -> str:
     return hashlib.sha256(repr(deck.shown_scenes).encode()).hexdigest()[:24]
 
 
-def build_scene_payload(scene: Scene, deck: Deck, look: str, shape: str) -> dict:
+def build_scene_payload(scene: Scene, deck: Deck, look: "ThemeName", shape: str) -> dict:
     """Return one scene as the stage shows it, in the deck's language, with the badges that its exports carry."""
     i18n = translator(deck.lang)
     block, badges = block_label(scene.block, i18n), scene_badges.list_scene_badges(scene, deck)
@@ -140,7 +145,7 @@ def build_table_row(figure: Figure) -> list[str]:
 
 
 @lru_cache(maxsize=300)
-def render_encoded_scene(content: bytes, look: str, size: tuple[int, int], lang: str) -> str:
+def render_encoded_scene(content: bytes, look: "ThemeName", size: tuple[int, int], lang: Language) -> str:
     """Return the picture of an encoded scene, of a size in pixels, as the address of an image."""
     from meeting import render  # matplotlib: only where a deck is shown
 
@@ -149,7 +154,9 @@ def render_encoded_scene(content: bytes, look: str, size: tuple[int, int], lang:
     return "data:image/svg+xml;base64," + b64encode(svg).decode("ascii")
 
 
-def render_image_and_sentence(scene: Scene, look: str, size: tuple[int, int], lang: str) -> tuple[str, str]:
+def render_image_and_sentence(
+    scene: Scene, look: "ThemeName", size: tuple[int, int], lang: Language
+) -> tuple[str, str]:
     """Return a scene's picture and the sentence beside it: a picture speaks alone, one that cannot be drawn says why."""
     if scene.picture is None:
         return "", scene.sentence
@@ -159,7 +166,7 @@ def render_image_and_sentence(scene: Scene, look: str, size: tuple[int, int], la
         return "", translator(lang).translate(error)
 
 
-def render_scene(scene: Scene, look: str, size: tuple[int, int], lang: str) -> str:
+def render_scene(scene: Scene, look: "ThemeName", size: tuple[int, int], lang: Language) -> str:
     """Return the address of a scene's picture, drawn once."""
     return render_encoded_scene(msgspec.json.encode(scene), look, size, lang)
 

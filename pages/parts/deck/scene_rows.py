@@ -55,7 +55,7 @@ def explain_skip(deck: Deck, scene: Scene, i18n: Translator) -> str:
 
 def draw_order_buttons(deck: Deck, scene: Scene, i18n: Translator) -> None:
     """Show the buttons that move a scene or remove it; a symbol is named for who cannot see it."""
-    scene_id, ids, attempt = scene.scene_id, (deck.deck_id, scene.scene_id), deck_state.attempt_change
+    scene_id, ids, attempt = scene.scene_id, (deck.deck_id, scene.scene_id), deck_state.apply_change
     st.button(
         "↑",
         key=f"up-{scene_id}",
@@ -80,7 +80,7 @@ def draw_confirm_button(deck: Deck, scene: Scene, i18n: Translator) -> None:
     label = i18n.gettext("Hide") if scene.is_confirmed else i18n.gettext("Confirm for this meeting")
     values = {"is_confirmed": not scene.is_confirmed}
     arguments = (i18n, deck_state.update_scene, deck.deck_id, scene.scene_id)
-    st.button(label, key=f"confirm-{scene.scene_id}", on_click=deck_state.attempt_change, args=arguments, kwargs=values)
+    st.button(label, key=f"confirm-{scene.scene_id}", on_click=deck_state.apply_change, args=arguments, kwargs=values)
 
 
 def draw_scene_form(deck: Deck, scene: Scene, i18n: Translator) -> None:
@@ -101,7 +101,7 @@ def draw_scene_form(deck: Deck, scene: Scene, i18n: Translator) -> None:
         )
         if st.form_submit_button(i18n.gettext("Keep")):
             has_own_title = scene.has_own_title or title != scene.title
-            values = {
+            values: dict[str, object] = {
                 "is_sensitive": is_sensitive,
                 "is_confirmed": scene.is_confirmed and is_sensitive and not scene.missing_reason,
             }

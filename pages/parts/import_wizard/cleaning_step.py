@@ -167,7 +167,7 @@ def unknown_answer_error(answer: str) -> DataError:
 
 def draw_corrections(wizard: Wizard, i18n: Translator) -> None:
     """List the corrections that count, and let the steward take them back."""
-    rows = [
+    rows: list[list[object]] = [
         [
             value_labels.field_labels(i18n.lang)[field],
             value_labels.display_text(raw_value),

@@ -1,5 +1,8 @@
 """Third step: what each column means; the personal ones first, with what becomes of them."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from pages.parts.import_wizard import navigation, session
@@ -30,7 +33,7 @@ def draw(wizard: Wizard, i18n: Translator) -> None:
     navigation.draw_navigation(wizard, i18n, is_ready=any(sheet.list_heading.fields))
 
 
-def draw_columns(columns, i18n: Translator) -> None:
+def draw_columns(columns: pd.DataFrame, i18n: Translator) -> None:
     """Draw one line a column: heading, examples and fate, and beside them the choice of its meaning."""
     names = value_labels.field_labels(i18n.lang)
     for row in columns.itertuples():
@@ -48,7 +51,7 @@ def draw_columns(columns, i18n: Translator) -> None:
             )
 
 
-def column_html(row, i18n: Translator) -> str:
+def column_html(row: Any, i18n: Translator) -> str:
     """Return heading, examples and fate of one column as markup."""
     fate = escape(value_labels.describe_fate(row.field, i18n))
     css_class = "peta-column-status peta-personal" if row.is_personal else "peta-column-status"
@@ -63,6 +66,7 @@ def set_meaning(heading: str, field: str) -> None:
     """
     wizard = session.current_wizard()
     header = navigation.select_sheet(wizard).list_heading
+    assert header is not None  # a sheet without a heading has no column to ask about
     same_headings = [
         name for name, known_field in zip(header.headings, header.fields, strict=True) if field and known_field == field
     ]

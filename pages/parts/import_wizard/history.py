@@ -48,7 +48,13 @@ def draw_undo(wizard: Wizard, active_batches: pd.DataFrame, i18n: Translator) ->
             st.button(i18n.gettext("No, keep it"), on_click=request_undo, args=("",))
     elif names:
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            st.selectbox(i18n.gettext("Take an import back"), list(names), key="choose_undo", format_func=names.get, filter_mode=None)  # fmt: skip
+            st.selectbox(
+                i18n.gettext("Take an import back"),
+                list(names),
+                key="choose_undo",
+                format_func=lambda batch_id: names.get(batch_id, ""),
+                filter_mode=None,
+            )
             st.button(i18n.gettext("Take back …"), on_click=request_chosen_undo)
 
 

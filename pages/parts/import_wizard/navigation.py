@@ -9,7 +9,7 @@ import streamlit as st
 from data.errors import DataError
 from data.register import import_summary, importing, review_queue
 from data.register.mapping import file_preview, profiles
-from data.register.mapping.headings import find_heading
+from data.register.mapping.headings import choose_list, find_heading
 from data.register.reading.grid_reader import Grid
 from data.tables import office_tables
 from pages.parts.import_wizard import session
@@ -51,7 +51,7 @@ def select_sheet(wizard: Wizard) -> file_preview.Sheet:
     """Return the sheet that is imported: the one named, else the one with the most known columns, else the first."""
     sheets = load_sheets(wizard)
     named_sheets = [sheet for sheet in sheets if sheet.name == wizard.profile.sheet and wizard.profile.sheet]
-    best_header = file_preview.headings.choose_list([sheet.list_heading for sheet in sheets if sheet.list_heading])
+    best_header = choose_list([sheet.list_heading for sheet in sheets if sheet.list_heading])
     likely_sheets = [sheet for sheet in sheets if best_header and sheet.name == best_header.sheet]
     return [*named_sheets, *likely_sheets, *sheets][0]
 
@@ -99,12 +99,16 @@ def examine_file(wizard: Wizard, i18n: Translator) -> None:
         "done": i18n.gettext("Done."),
     }
     bar = st.progress(0.0, step_labels["read"])
+
+    def show_progress(step: str, share: float) -> None:
+        bar.progress(share, step_labels[step])
+
     try:
         result = importing.examine(
             upload_folder.folder / wizard.file_name,
             date.today(),
             wizard.profile,
-            lambda step, share: bar.progress(share, step_labels[step]),
+            show_progress,
         )
     except DataError as error:
         wizard.problem, wizard.step = error, "sheet"

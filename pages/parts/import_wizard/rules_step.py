@@ -1,5 +1,6 @@
 """Fifth step: which rows break which rule, the sentence that closes, and the rejected rows to take along."""
 
+import pandas as pd
 import streamlit as st
 
 from data.register import importing
@@ -22,7 +23,7 @@ def draw(wizard: Wizard, i18n: Translator) -> None:
     navigation.draw_navigation(wizard, i18n)
 
 
-def draw_offences(offences, i18n: Translator) -> None:
+def draw_offences(offences: pd.DataFrame, i18n: Translator) -> None:
     """List the rules that rows break, with verdict and row numbers."""
     if offences.empty:
         layout.draw_paragraph(i18n.gettext("No row breaks a rule."))

@@ -6,6 +6,7 @@ choices only (sheet, heading, fields, corrections, source); the list itself lies
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -75,14 +76,14 @@ def restart_import() -> None:
     st.session_state[SESSION_KEY] = Wizard(upload_round=current_wizard().upload_round + 1)
 
 
-def update_profile(**values: object) -> None:
+def update_profile(**values: Any) -> None:
     """Change what was chosen for the profile."""
     wizard = current_wizard()
     wizard.profile = replace(wizard.profile, **values)
 
 
 def draw_choice(
-    key: str, label: str, options: Sequence, value, format_label: Callable, action: Callable, **kwargs
+    key: str, label: str, options: Sequence, value: Any, format_label: Callable, action: Callable, **kwargs: Any
 ) -> None:
     """Draw a selectbox that shows ``chosen`` and hands the steward's choice to ``action``."""
     st.session_state[key] = value
@@ -98,7 +99,7 @@ def draw_choice(
     )
 
 
-def draw_text_field(key: str, label: str, text: str, action: Callable[[str], None], **kwargs) -> None:
+def draw_text_field(key: str, label: str, text: str, action: Callable[[str], None], **kwargs: Any) -> None:
     """Draw a text field that shows ``text`` and hands what the steward writes to ``action``."""
     st.session_state[key] = text
     st.text_input(label, key=key, autocomplete="off", on_change=lambda: action(st.session_state[key].strip()), **kwargs)
@@ -109,7 +110,7 @@ def read_answers(keys: Sequence[str]) -> list[str]:
     return [str(st.session_state.get(key) or "").strip() for key in keys]
 
 
-def read_choice(key: str):
+def read_choice(key: str) -> Any:
     """Return what is chosen in a field."""
     return st.session_state[key]
 

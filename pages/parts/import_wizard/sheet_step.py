@@ -1,5 +1,7 @@
 """Second step: the sheet and the row of the headings, found and changeable, with the first rows below."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.register import permit_fields
@@ -121,7 +123,7 @@ def draw_advanced_choices(wizard: Wizard, i18n: Translator) -> None:
             )
 
 
-def make_profile_setter(name: str):
+def make_profile_setter(name: str) -> Callable[[str], None]:
     """Return the function that keeps a choice of the profile."""
     assert name in profiles.Profile.__dataclass_fields__
     return lambda value: session.update_profile(**{name: value})

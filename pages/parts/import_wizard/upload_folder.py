@@ -12,6 +12,7 @@ import tempfile
 import time
 import weakref
 from pathlib import Path
+from typing import Any
 
 PREFIX = "peta-impor-"
 MAX_NAME_CHARS = 100
@@ -22,7 +23,7 @@ LEFTOVER_SECONDS = 24 * 3600
 class UploadFolder:
     """A folder that only this user reads, and that does not outlive the import."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         """Make the folder, and remove those that a killed app left."""
         remove_leftovers()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
@@ -43,7 +44,7 @@ class UploadFolder:
         """Keep what was made of the file (frames, first rows) until it is asked for."""
         self.write_file(f"{name}.pickle", pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def load_object(self, name: str):
+    def load_object(self, name: str) -> Any:
         """Return what was kept under a name; the folder is ours alone, so what is in it was written here."""
         return pickle.loads((self.folder / f"{name}.pickle").read_bytes())
 

@@ -53,7 +53,9 @@ def browser_cache_generation(source: Source) -> str:
     count, last_version = st.session_state.get("source_changes", (0, None))
     count += source.version != last_version
     st.session_state["source_changes"] = (count, source.version)
-    visit = hashlib.sha256(get_script_run_ctx().session_id.encode()).hexdigest()[:8]
+    context = get_script_run_ctx()
+    assert context is not None  # a map is drawn in the run of a visit only
+    visit = hashlib.sha256(context.session_id.encode()).hexdigest()[:8]
     return f"{visit}{count}"
 
 

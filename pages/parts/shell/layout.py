@@ -30,7 +30,7 @@ def make_container() -> DeltaGenerator:
 
 def make_columns() -> list[DeltaGenerator]:
     """Return a narrower and a wider place side by side, to be filled later."""
-    return st.columns((5, 7), gap="medium")
+    return list(st.columns((5, 7), gap="medium"))
 
 
 def draw_breadcrumb(area_code: str) -> None:
