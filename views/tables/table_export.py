@@ -55,5 +55,6 @@ def join_badges(badges: list[str]) -> str:
 
 
 def add_badges(table: pd.DataFrame, badges: list[str], i18n: Translator) -> pd.DataFrame:
-    """Return the table that leaves the app: every row says of what data it is and in which mode it was told."""
-    return table.assign(**{i18n.gettext("Data and mode"): join_badges(badges)})
+    """Return the table that leaves the app: every row says of what data it is, in which mode it was told, and which version
+    made it, for a CSV has no other place."""
+    return table.assign(**{i18n.gettext("Made with"): app_label(), i18n.gettext("Data and mode"): join_badges(badges)})

@@ -13,15 +13,20 @@ URL_STATE_KEY, URL_UPDATED_KEY, MAX_OUTDATED_URLS = "address_written", "address_
 
 
 def read_parameters() -> dict[str, str]:
-    """Return the parameters of the address: those written last where the browser still has an older address."""
-    browser_parameters = st.query_params.to_dict()
+    """Return the parameters of the browser's address, also where the reader has gone back to an older one."""
+    return dict(st.query_params.to_dict())
+
+
+def latest_parameters() -> dict[str, str]:
+    """Return what a new choice changes: the parameters written last where the browser still has an older address."""
+    browser_parameters = read_parameters()
     outdated_urls, last_parameters = st.session_state.get(URL_STATE_KEY, ([], browser_parameters))
     return last_parameters if browser_parameters in outdated_urls else browser_parameters
 
 
 def update_url(**values: str | None) -> None:
     """Write values into the address bar as one new step of the browser's history; None removes a value."""
-    browser_parameters, base_parameters = st.query_params.to_dict(), read_parameters()
+    browser_parameters, base_parameters = read_parameters(), latest_parameters()
     outdated_urls, _ = st.session_state.get(URL_STATE_KEY, ([], browser_parameters))
     unchanged_parameters = {name: value for name, value in base_parameters.items() if name not in values}
     new_parameters = unchanged_parameters | {name: value for name, value in values.items() if value is not None}
