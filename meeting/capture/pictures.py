@@ -1,7 +1,7 @@
 """The picture of a page as numbers: what :mod:`meeting` draws alike on the screen, in slides and on paper."""
 
 from collections.abc import Callable
-from typing import Literal, Protocol, cast
+from typing import Literal, cast
 
 import pandas as pd
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from meeting.model import Bar, BarsPicture, Event, MapPicture, Mark, Point, Seri
 from meeting.model.values import MapLayer, MarkKind
 from views.map import off_map_panel, payload
 from views.map.answers import get_map_dataset
-from views.map.dataset import MapDataset, rows_on_screen, units
+from views.map.dataset import DatasetRow, MapDataset, rows_on_screen, units
 from views.map.query import MapQuery
 from views.reader import Reader
 from views.sources.stops import LATEST_STOP
@@ -25,16 +25,6 @@ from views.text.translator import Translator
 LAYER_BY_LEVEL: dict[str, MapLayer] = {"province": "provinces", "regency": "regencies", "district": "districts"}
 MAX_BARS, MAX_OFF_MAP_LINES = 40, 8
 MapShow = Literal["symbols", "rate", "count"]
-
-
-class MapRow(ObservationRow, Protocol):
-    """A row of a map dataset: an observation with the value that is shown, a rate or a count, and its class."""
-
-    @property
-    def shown(self) -> float: ...
-
-    @property
-    def class_index(self) -> float: ...
 
 
 def build_map_picture(query: MapQuery, reader: Reader) -> MapPicture:
@@ -69,20 +59,20 @@ def build_map_picture(query: MapQuery, reader: Reader) -> MapPicture:
     )
 
 
-def build_mark(code: str, name: str, row: MapRow | None, dataset: MapDataset, i18n: Translator) -> Mark:
+def build_mark(code: str, name: str, row: DatasetRow | None, dataset: MapDataset, i18n: Translator) -> Mark:
     """Return how one unit is drawn."""
     if row is None:
         return Mark(code, name, "none")
     if row.disclosure != "shown":
         return Mark(code, name, cast(MarkKind, row.disclosure), value_text=i18n.format_value(row))
-    text = i18n.format_number(row.shown, 1 if dataset.show == "rate" else 0)
+    text = i18n.format_number(row.shown_value, 1 if dataset.show == "rate" else 0)
     if row.value == 0:
         return Mark(code, name, "zero", value=0.0, value_text=text)
     kind: MarkKind = "symbol" if dataset.show == "symbols" else "class"
-    return Mark(code, name, kind, int(row.class_index), to_float(row.shown), text)
+    return Mark(code, name, kind, int(row.class_index), to_float(row.shown_value), text)
 
 
-def add_year(mark: Mark, row: MapRow | None, query: MapQuery) -> Mark:
+def add_year(mark: Mark, row: DatasetRow | None, query: MapQuery) -> Mark:
     """Return a unit with the year of its figure beside the number, where each unit has its latest."""
     if row is None or query.time != LATEST_STOP:
         return mark

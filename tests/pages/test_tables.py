@@ -27,7 +27,7 @@ def test_every_row_of_an_export_says_its_data_and_its_mode_and_so_does_the_workb
     lines = table_export.to_csv(leaving).decode("utf-8-sig").splitlines()
     assert lines[0].endswith(",Data dan mode")
     assert len(lines) == 3
-    assert all(f",{app_label()},\"FIKTIF" in line for line in lines[1:])
+    assert all(f',{app_label()},"FIKTIF' in line for line in lines[1:])
     assert [line[-60:] for line in lines[1:] if "FIKTIF; DAFTAR IZIN; RAPAT – disamarkan, k=5" not in line] == []
     book = load_workbook(
         BytesIO(table_export.to_xlsx(leaving, table_export.export_metadata("Judul", "Kalimat", MARKS, i18n), i18n))

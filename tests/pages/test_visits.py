@@ -12,7 +12,7 @@ from tests.support.permits import PermitList
 from tests.support.registers import store_list
 from tests.support.visits import ADDRESSES, Visit, digest
 
-TURNS = 200
+VISIT_COUNT = 200
 PERMITS = (
     PermitList()
     .with_people(3, nationality="Jepang", district="Koba", employer="PT A")
@@ -51,6 +51,6 @@ def test_taking_turns_two_hundred_times_each_visit_is_sent_its_own(register):
         }
     assert not {page["sha256"] for page in expected["public"]} & {page["sha256"] for page in expected["internal"]}
     visits = Visit("public"), Visit("internal")
-    for turn in range(TURNS):
-        visit, number = visits[turn % 2], turn // 2
-        assert digest(visit.go(number)) == expected[visit.mode][number % len(ADDRESSES)], (turn, visit.mode)
+    for visit_index in range(VISIT_COUNT):
+        visit, number = visits[visit_index % 2], visit_index // 2
+        assert digest(visit.go(number)) == expected[visit.mode][number % len(ADDRESSES)], (visit_index, visit.mode)

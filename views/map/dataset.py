@@ -26,7 +26,7 @@ class DatasetRow(ObservationRow, Protocol):
     series: str
     reference_date: pd.Timestamp
     per_100k: float
-    shown: float
+    shown_value: float
     class_index: int
 
 
@@ -48,7 +48,7 @@ class MapDataset:
     def rows_at(self, stop: str, codes: set[str]) -> pd.DataFrame:
         """Return the rows of one stop for ``codes``, largest shown value first."""
         rows = self.rows[(self.rows["stop"] == stop) & self.rows["area_code"].isin(codes)]
-        return rows.sort_values("shown", ascending=False, kind="stable")
+        return rows.sort_values("shown_value", ascending=False, kind="stable")
 
 
 def add_empty_rates(rows: pd.DataFrame) -> pd.DataFrame:
@@ -88,15 +88,15 @@ def build_dataset(
     codes = {region.region_code for region in regions.load().level(cast(regions.Level, level))}
     rows = rows[rows["area_code"].isin(codes)].reset_index(drop=True)
     rows = add_rates(rows, level) if figures.measure_facts(measure)["is_rateable"] else add_empty_rates(rows)
-    rows = rows.assign(shown=rows["per_100k"].round(1) if show == "rate" else rows["value"].astype(float))
-    rows = rows[rows["shown"].notna() | (rows["disclosure"] != "shown")]
+    rows = rows.assign(shown_value=rows["per_100k"].round(1) if show == "rate" else rows["value"].astype(float))
+    rows = rows[rows["shown_value"].notna() | (rows["disclosure"] != "shown")]
     class_method = cast(classes.Method, method)
     scale = (
         classes.Classes(class_method, (), (), 0.0)
         if show == "symbols"
-        else classes.classify(rows["shown"].dropna(), class_method, k, bounds)
+        else classes.classify(rows["shown_value"].dropna(), class_method, k, bounds)
     )
-    class_indexes = [scale.find_class(value) if value == value else -1 for value in rows["shown"]]
+    class_indexes = [scale.find_class(value) if value == value else -1 for value in rows["shown_value"]]
     return MapDataset(rows.assign(class_index=class_indexes), scale, measure, level, show)
 
 

@@ -36,7 +36,7 @@ def map_title(
     if rows.empty or "." in query.area:
         return i18n.gettext("{area}: no data on {measure}", area=name, measure=label)
     top_row = rows.iloc[0]
-    if not top_row["shown"] > 0:
+    if not top_row["shown_value"] > 0:
         return (
             f"{name}: {i18n.format_value(area_total.iloc[0])} {label}"
             if len(area_total)
@@ -101,9 +101,9 @@ def map_sentence(
         )
         return f"{text} {area_total_sentence(area_total, i18n)}".strip()
     top_row = rows.iloc[0]
-    if not top_row["shown"] > 0:
+    if not top_row["shown_value"] > 0:
         return f"{no_count_phrase(area.name, label, i18n)}. {area_total_sentence(area_total, i18n)}".strip()
-    unit = figures.unit_for_value(top_row["shown"], measure_facts["unit"], i18n.lang)
+    unit = figures.unit_for_value(top_row["shown_value"], measure_facts["unit"], i18n.lang)
     text = i18n.translate(
         coverage_message(top_row["standing"] == "register", len(rows)),
         known=i18n.format_number(len(rows)),
@@ -195,7 +195,7 @@ def regency_sentence(
     else:
         parts.append(i18n.gettext("No figure is known for {area}.", area=name))
     if len(regency_rows) and len(rows) > 1 and regency_rows.iloc[0]["disclosure"] == "shown" and not may_exceed(rows):
-        rank = int((rows["shown"] > regency_rows.iloc[0]["shown"]).sum()) + 1
+        rank = int((rows["shown_value"] > regency_rows.iloc[0]["shown_value"]).sum()) + 1
         parts.append(
             i18n.gettext("Rank {rank} of the {n} regions with a figure on this measure.", rank=rank, n=len(rows))
         )

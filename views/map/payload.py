@@ -109,7 +109,7 @@ def stop_column(dataset: MapDataset, rows: pd.DataFrame, stop: str, unit_codes: 
     unit_rows = [rows_by_code.get(code) for code in unit_codes]
     return StopCells(
         k="".join(cell_kind(row) for row in unit_rows),
-        v=[None if row is None else round_value(row.shown) for row in unit_rows],
+        v=[None if row is None else round_value(row.shown_value) for row in unit_rows],
         n=[None if row is None else notes.add_note(row) for row in unit_rows],
         c=[None if row is None else round_value(row.value) for row in unit_rows] if dataset.show == "rate" else None,
     )

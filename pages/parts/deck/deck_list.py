@@ -2,7 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data import regions
 from meeting import deck_file, repository
@@ -13,6 +12,7 @@ from meeting.model import Deck
 from pages.parts.deck import deck_state
 from pages.parts.shell import layout
 from pages.parts.state.reader_context import build_reader
+from pages.parts.state.streamlit_internals import UploadedFile
 from pages.parts.state.url_state import update_url
 from views.reader import Reader
 from views.text.translator import Translator

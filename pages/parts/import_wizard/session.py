@@ -9,15 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.errors import DataError
 from data.register.mapping.profiles import Profile
 from data.register.store.retention import Removal
 from pages.parts.import_wizard.upload_folder import sanitize_name
 from pages.parts.state import session_resources
+from pages.parts.state.streamlit_internals import UploadedFile, forget_upload
 
 STEPS = ("file", "sheet", "columns", "cleaning", "rules", "confirm")
 SESSION_KEY = "import_wizard"
@@ -140,7 +138,5 @@ def move_upload(key: str) -> str:
     if not isinstance(upload, UploadedFile):
         return ""
     path = session_resources.upload_folder().write_file(sanitize_name(upload.name), upload.getbuffer())
-    context = get_script_run_ctx()
-    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=upload.file_id)
+    forget_upload(upload)
     return path.name

@@ -4,11 +4,11 @@ import hashlib
 import time
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit_folium import st_folium
 
 from geo import leaflet_map
 from pages.parts.map import filters
+from pages.parts.state import streamlit_internals
 from views.map.answers import get_packed_view
 from views.map.query import MapQuery
 from views.reader import Reader
@@ -53,9 +53,7 @@ def browser_cache_generation(source: Source) -> str:
     count, last_version = st.session_state.get("source_changes", (0, None))
     count += source.version != last_version
     st.session_state["source_changes"] = (count, source.version)
-    context = get_script_run_ctx()
-    assert context is not None  # a map is drawn in the run of a visit only
-    visit = hashlib.sha256(context.session_id.encode()).hexdigest()[:8]
+    visit = hashlib.sha256(streamlit_internals.session_id().encode()).hexdigest()[:8]
     return f"{visit}{count}"
 
 

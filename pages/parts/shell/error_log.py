@@ -8,13 +8,11 @@ The reader sees the same sentence as before.
 import logging
 from collections.abc import Callable
 from functools import cache
-from pathlib import PurePath
 from typing import Any
-
-from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 
 from data import logs
 from data.logs.traces import describe_error
+from pages.parts.state import streamlit_internals
 
 RecordFactory = Callable[..., logging.LogRecord]
 
@@ -52,17 +50,10 @@ def make_record_factory(make_record: RecordFactory) -> RecordFactory:
 
 def log_exception(error: BaseException, logger_name: str, level: int) -> None:
     """Write the event of an exception: of a page where one runs in this thread, else of the server."""
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None:
-        logs.log_error("server_error", error, level, logger=logger_name)
+    if streamlit_internals.has_run():
+        logs.log_error("page_error", error, level, logger=logger_name, page=streamlit_internals.page_name())
     else:
-        logs.log_error("page_error", error, level, logger=logger_name, page=page_name(context))
-
-
-def page_name(context: ScriptRunContext) -> str:
-    """Return the file of the page that runs, without its ending; "" where it is not known."""
-    page = context.pages_manager.get_pages().get(context.page_script_hash)
-    return PurePath(page["script_path"]).stem if page else ""
+        logs.log_error("server_error", error, level, logger=logger_name)
 
 
 def describe_exception(error: BaseException) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.deck.edit_lock import EditLock, identify_browser
 from pages.parts.import_wizard.upload_folder import UploadFolder
+from pages.parts.state import streamlit_internals
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=UploadFolder.remove)
@@ -15,4 +16,4 @@ def upload_folder() -> UploadFolder:
 @st.cache_resource(scope="session", show_spinner=False, on_release=EditLock.release)
 def edit_lock() -> EditLock:
     """Return what this visit holds of decks; it is released when the browser leaves."""
-    return EditLock(identify_browser(st.context.cookies.get("_streamlit_xsrf", "")))
+    return EditLock(identify_browser(streamlit_internals.browser_cookie()))

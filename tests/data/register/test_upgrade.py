@@ -9,6 +9,7 @@ from data.register import importing, key_file
 from data.register.store import deck_table, engines, key_rotation, permit_store
 from data.register.store.schema import upgrade
 from data.register.store.schema.migrations import MIGRATIONS, latest_version
+from meeting import frozen_deck, repository
 from tests.support.stores import (
     LAST_DAY,
     NEXT_LIST,
@@ -21,6 +22,8 @@ from tests.support.stores import (
 from views.text.translator import translator
 
 MIGRATION = MIGRATIONS[0]
+HASH_OF_FROZEN_DECK = "9759b7c121a2"
+"""What version 0.1.0 showed below the frozen deck."""
 
 
 @pytest.fixture
@@ -71,6 +74,13 @@ def test_the_key_can_be_rotated_and_decks_be_changed(old_store):
         assert register.meta().key_fingerprint == key_file.fingerprint(key_file.load_key())
         register.add(importing.examine(NEXT_LIST, LAST_DAY), "Kanim", "steward")
         assert count_everything(register)["spells"] == old_store.answers["spells"]
+
+
+def test_decks_of_before_are_read_and_the_frozen_one_stays_frozen(old_store):
+    decks = {deck.title: deck for deck in repository.load_decks()}
+    assert set(decks) == {"Rapat Timpora", "Rapat beku", "Rapat internal"}
+    assert decks["Rapat beku"].frozen_at == "2024-06-13"
+    assert frozen_deck.hash_content(decks["Rapat beku"].scenes) == HASH_OF_FROZEN_DECK
 
 
 def test_an_upgraded_store_is_not_changed_when_it_is_opened_again(old_store):

@@ -14,13 +14,13 @@ class Owner:
     """An object that remembers what it was asked."""
 
     def __init__(self, name):
-        self.name, self.memo, self.asked = name, Memo(), []
+        self.name, self.memo, self.questions = name, Memo(), []
 
 
 @remember(max_entries=3)
 def describe(owner, word, times=1, *, suffix=""):
     """Answer with everything that the question depends on."""
-    owner.asked.append((word, times, suffix))
+    owner.questions.append((word, times, suffix))
     return owner.name, word, times, suffix
 
 
@@ -59,7 +59,7 @@ def test_every_answer_is_that_of_its_object_and_its_arguments(questions):
     for word, times, suffix in questions:
         for owner in owners:
             assert describe(owner, word, times, suffix=suffix) == (owner.name, word, times, suffix)
-    assert owners[0].asked == owners[1].asked
+    assert owners[0].questions == owners[1].questions
 
 
 def test_an_answer_is_worked_out_once_and_those_used_last_are_kept():
@@ -68,9 +68,9 @@ def test_an_answer_is_worked_out_once_and_those_used_last_are_kept():
         describe(owner, word)
     for word in "acd":
         describe(owner, word)
-    assert [word for word, _, _ in owner.asked] == ["a", "b", "c", "d"]
+    assert [word for word, _, _ in owner.questions] == ["a", "b", "c", "d"]
     describe(owner, "b")
-    assert [word for word, _, _ in owner.asked] == ["a", "b", "c", "d", "b"]
+    assert [word for word, _, _ in owner.questions] == ["a", "b", "c", "d", "b"]
 
 
 def test_what_is_discarded_is_worked_out_anew():
@@ -81,11 +81,11 @@ def test_what_is_discarded_is_worked_out_anew():
 
 
 def test_an_answer_that_is_too_old_is_asked_for_anew():
-    lasting, momentary, answers = TimedMemo(3_600), TimedMemo(0), iter(range(10))
-    assert [lasting.get("key", lambda: next(answers)) for _ in range(3)] == [0, 0, 0]
+    hourly, momentary, answers = TimedMemo(3_600), TimedMemo(0), iter(range(10))
+    assert [hourly.get("key", lambda: next(answers)) for _ in range(3)] == [0, 0, 0]
     assert [momentary.get("key", lambda: next(answers)) for _ in range(3)] == [1, 2, 3]
-    lasting.forget()
-    assert lasting.get("key", lambda: next(answers)) == 4
+    hourly.forget()
+    assert hourly.get("key", lambda: next(answers)) == 4
 
 
 def test_of_many_keys_the_last_are_kept():
