@@ -529,8 +529,9 @@ def test_what_the_store_cannot_do_is_said_and_the_page_goes_on(monkeypatch, key)
     def fail_on_full_disk(*_):
         raise duckdb.IOException("No space left on device")
 
-    monkeypatch.setattr(engines.DuckDB, "run", fail_on_full_disk)
-    app.button(key=key).click().run()
+    with monkeypatch.context() as patch:
+        patch.setattr(engines.DuckDB, "run", fail_on_full_disk)
+        app.button(key=key).click().run()
     assert not app.exception
     assert "Penyimpanan tidak dapat ditulis, dan tetap seperti semula: No space left on device" in app.toast[0].value
     assert repository.load_decks() == ([deck] if deck else [])
