@@ -18,8 +18,9 @@ STREAMLIT_PHRASES = re.compile(
 
 def list_english_messages():
     """Return the English messages whose Indonesian differs: none of them may stand on an Indonesian page."""
-    with (ROOT / "pages" / "locale" / "id.po").open("rb") as file:
-        return {message.id for message in read_po(file) if message.id and message.id != message.string}
+    with (ROOT / "views" / "locale" / "id.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id and message.id != message.string]
+    return {text for message in messages for text in (message.id if message.pluralizable else (message.id,))}
 
 
 def assert_indonesian(page):
@@ -83,7 +84,7 @@ def test_a_dirty_list_is_walked_stored_seen_and_taken_back(visit, serve_with, tm
     )
     for title in titles:
         wait_for_text(import_page, title)
-        import_page.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for()
+        import_page.page.locator(".st-key-wizard-buttons").get_by_role("button", name="Lanjut", exact=True).wait_for()
         wait_until_still(import_page.page)
         assert_indonesian(import_page.page)
         assert "WANG LEI" not in import_page.page.locator("body").inner_text()
@@ -128,7 +129,7 @@ def test_hostile_headings_cells_and_names_are_text(import_page, tmp_path):
     path.write_text(rows, encoding="utf-8")
     choose_file(import_page, path)
     for _ in range(4):
-        import_page.page.locator(".st-key-ways").get_by_role("button", name="Lanjut", exact=True).wait_for(
+        import_page.page.locator(".st-key-wizard-buttons").get_by_role("button", name="Lanjut", exact=True).wait_for(
             timeout=60_000
         )
         wait_until_still(import_page.page)
