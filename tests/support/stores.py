@@ -98,11 +98,18 @@ def count_everything(register: Store) -> dict[str, list[list[str]]]:
     counts["quality sources"] = data_quality.count_by_source(register)
     counts["quality offences"] = data_quality.count_offences(register)
     counts["quality changes"] = data_quality.count_changes(register)
-    sizes = {
-        name: [[count_rows(table)]] for name, table in (("spells", register.spells()), ("permits", register.permits()))
-    }
     newest_issue = {"quality newest": [[str(data_quality.find_newest_issue(register))]]}
-    return {name: to_texts(frame) for name, frame in counts.items()} | sizes | newest_issue
+    return {name: to_texts(frame) for name, frame in counts.items()} | newest_issue | count_stored(register)
+
+
+def count_stored(register: Store) -> dict[str, list[list[int]]]:
+    """Return how many spells the register has, and how many permits of the batches that count."""
+    return {"spells": [[count_rows(register.spells())]], "permits": [[count_rows(register.permits())]]}
+
+
+def count_stock(register: Store) -> list[list[str]]:
+    """Return the stocks by regency, as one of the answers."""
+    return to_texts(permit_counts.count_stocks(register, DAYS, None, "regency"))
 
 
 def count_rows(table: ibis.Table) -> int:

@@ -15,7 +15,7 @@ from tests.support.stores import (
     NEXT_LIST,
     copy_key,
     copy_old_store,
-    count_everything,
+    count_stored,
     read_rows,
     run_statement,
 )
@@ -75,7 +75,7 @@ def test_a_list_that_was_read_with_another_key_is_refused(old_store, content):
     copy_key_again(old_store)
     with permit_store.open_store() as register:
         register.add(importing.examine(NEXT_LIST, LAST_DAY), "Kanim", "steward")
-        assert count_everything(register)["spells"] == old_store.answers["spells"]
+        assert count_stored(register)["spells"] == old_store.answers["spells"]
 
 
 def copy_key_again(old_store):
@@ -112,7 +112,7 @@ def test_the_key_of_an_old_store_is_proven_by_whom_the_list_names(engine, tmp_pa
         assert register.meta().key_fingerprint is None
         register.add(importing.examine(write_clean_list(tmp_path / "b.csv", 41), LAST_DAY), "Kanim", "steward")
         assert register.meta().key_fingerprint == key_file.fingerprint(key_file.load_key())
-        assert count_everything(register)["spells"] == [[41]]
+        assert count_stored(register)["spells"] == [[41]]
 
 
 def test_the_wrong_key_of_an_old_store_is_refused(engine, tmp_path):
@@ -130,7 +130,7 @@ def test_the_wrong_key_of_an_old_store_is_refused(engine, tmp_path):
     replace_key(right_key)
     with permit_store.open_store() as register:
         register.add(importing.examine(tmp_path / "b.csv", LAST_DAY), "Kanim", "steward")
-        assert count_everything(register)["spells"] == [[41]]
+        assert count_stored(register)["spells"] == [[41]]
 
 
 def test_the_key_of_an_old_store_is_confirmed_by_a_command(engine, tmp_path, capsys):
@@ -145,7 +145,7 @@ def test_the_key_of_an_old_store_is_confirmed_by_a_command(engine, tmp_path, cap
     ]
     with permit_store.open_store() as register:
         register.add(importing.examine(strangers, LAST_DAY), "Kanim", "steward")
-        assert count_everything(register)["spells"] == [[46]]
+        assert count_stored(register)["spells"] == [[46]]
         assert register.audit()["action"].tolist() == ["import", "migrate", "confirm-key", "import"]
         assert register.verify() == []
     replace_key(secrets.token_bytes(32))
@@ -167,7 +167,7 @@ def test_a_rotation_that_version_0_left_unfinished_is_finished(old_store):
             register.add(result, "Kanim", "steward")
         assert key_file.load_key() == key
         register.add(importing.examine(NEXT_LIST, LAST_DAY), "Kanim", "steward")
-        assert count_everything(register)["spells"] == old_store.answers["spells"]
+        assert count_stored(register)["spells"] == old_store.answers["spells"]
 
 
 def test_the_pending_key_of_another_store_is_left_alone(fresh, tmp_path, monkeypatch):
@@ -186,7 +186,7 @@ def test_the_pending_key_of_another_store_is_left_alone(fresh, tmp_path, monkeyp
         with pytest.raises(RegisterError, match="import the list again"):
             register.add(importing.examine(tmp_path / "b.csv", LAST_DAY), "Kanim", "steward")
         register.add(importing.examine(tmp_path / "b.csv", LAST_DAY), "Kanim", "steward")
-        assert count_everything(register)["spells"] == [[6]]
+        assert count_stored(register)["spells"] == [[6]]
 
 
 def test_a_key_that_another_store_was_rotated_to_is_not_overwritten(fresh, tmp_path, monkeypatch):
