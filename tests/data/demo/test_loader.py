@@ -131,12 +131,13 @@ def test_the_demo_is_loaded_beside_the_register_and_removed_again(own_home, caps
     assert sorted(path.name for path in home.iterdir()) == [
         "demo-loading-killed",
         "demo.duckdb",
+        "logs",
         "pseudonym.key",
         "register.duckdb",
     ]
     assert main(["demo", "--remove"]) == 0
     assert capsys.readouterr().out == "The demo was removed.\n"
-    assert sorted(path.name for path in home.iterdir()) == ["pseudonym.key", "register.duckdb"]
+    assert sorted(path.name for path in home.iterdir()) == ["logs", "pseudonym.key", "register.duckdb"]
 
 
 def test_progress_goes_from_list_to_list_up_to_the_whole_and_a_demo_that_fails_leaves_the_one_before(own_home):
