@@ -131,7 +131,9 @@ def test_two_processes_write_whole_lines_into_one_file(tmp_path):
     for process in processes:
         process.join(300)
     assert [process.exitcode for process in processes] == [0, 0]
-    undo_events = [event for event in read_lines() if event["event"] == "undo"]  # another test's server may write too
+    undo_events = [
+        event for event in read_lines() if event["event"] == "undo"
+    ]  # each line was read as JSON; here those of the two writers are counted
     assert sorted(event["rows"] for event in undo_events) == list(range(200))
 
 
