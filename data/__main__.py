@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from data.commands import demo, maintenance, queries, runner, settings_list
+from data.messages import PluralMessage
 from data.register import importing, permit_fields
 from data.register.mapping import profiles
 from data.register.store import permit_store, retention
@@ -93,12 +94,14 @@ def print_summary(result: importing.ImportResult) -> None:
     """Print counts, what is dropped, and the first rows of each reason."""
     counts = result.counts
     list_name = f"{result.file}{f', sheet {result.sheet}' if result.sheet else ''}"
-    print(f"{list_name}: {counts['read']} rows read, {counts['kept']} kept, ", end="")
+    row_text = PluralMessage("{n} row read", "{n} rows read", counts["read"])
+    print(f"{list_name}: {row_text}, {counts['kept']} kept, ", end="")
     print(f"{counts['rejected']} rejected, {counts['review']} in review.")
     if result.other_lists:
         print(f"{1 + len(result.other_lists)} sheets hold a list; {result.sheet!r} was read.")
     for sheet, rows in result.other_lists.items():
-        print(f"Sheet {sheet!r} holds a list of {rows} rows too; it was not read. To read it: --sheet {sheet!r}")
+        row_text = PluralMessage("{n} row", "{n} rows", rows)
+        print(f"Sheet {sheet!r} holds a list of {row_text} too; it was not read. To read it: --sheet {sheet!r}")
     if result.hidden_sheets:
         print(f"Hidden sheets, not read: {', '.join(result.hidden_sheets)}.")
     print(f"Personal columns, dropped: {', '.join(result.dropped_fields) or 'none'}.")

@@ -5,7 +5,20 @@ gettext message, and ``views.text.translator.Translator.translate`` writes it in
 in English, for the command line and the log.
 """
 
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True)
+class TableText:
+    """A text that a table of data has in both languages, such as the label of a measure: a parameter of a message."""
+
+    id: str
+    en: str
+
+    def __str__(self) -> str:
+        """Return the text in English."""
+        return self.en
 
 
 class Sentence(str):
@@ -19,7 +32,8 @@ class Sentence(str):
 class Message:
     """One text: ``template`` with ``{placeholders}``, and ``parameters`` by name.
 
-    A parameter is a number, a text that is the same in every language (a file's name, a code), or another message.
+    A parameter is a number, a text that is the same in every language (a file's name, a code), a :class:`TableText`, or
+    another message.
     ``{n:,}`` in a template groups the digits of a number as the language does.
     """
 

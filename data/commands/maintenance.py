@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from data.messages import PluralMessage
 from data.register.store import key_rotation, permit_store, retention
 
 
@@ -46,7 +47,8 @@ def list_batches(options: argparse.Namespace) -> int:
 def undo_batch(options: argparse.Namespace) -> int:
     """Take a batch back."""
     with permit_store.open_store() as register:
-        print(f"{register.undo(options.batch, getpass.getuser())} rows were removed.")
+        row_count = register.undo(options.batch, getpass.getuser())
+    print(PluralMessage("{n} row was removed.", "{n} rows were removed.", row_count))
     return 0
 
 
@@ -68,8 +70,15 @@ def purge_batches(options: argparse.Namespace) -> int:
 def print_removed_batches(removed_rows: dict[str, int], days: int) -> None:
     """Print what was removed because it was older than it may be kept."""
     for batch_id, rows in removed_rows.items():
-        print(f"{batch_id}: {rows} rows were removed.")
-    print(f"{len(removed_rows)} batches were older than {days} days.")
+        print(f"{batch_id}: {PluralMessage('{n} row was removed.', '{n} rows were removed.', rows)}")
+    print(
+        PluralMessage(
+            "{n} batch was older than {age}.",
+            "{n} batches were older than {age}.",
+            len(removed_rows),
+            age=PluralMessage("{n} day", "{n} days", days),
+        )
+    )
 
 
 def verify_audit(options: argparse.Namespace) -> int:
@@ -78,7 +87,8 @@ def verify_audit(options: argparse.Namespace) -> int:
         faults, line_count = [*register.verify(), *register.list_missing_guards()], len(register.audit())
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"{line_count} lines of the audit were read, {len(faults)} faults were found.")
+    line_text = PluralMessage("{n} line of the audit was read", "{n} lines of the audit were read", line_count)
+    print(f"{line_text}, {PluralMessage('{n} fault was found', '{n} faults were found', len(faults))}.")
     return 1 if faults else 0
 
 
@@ -87,7 +97,8 @@ def rotate_key(options: argparse.Namespace) -> int:
     with permit_store.open_store() as register:
         pseudonym_count = key_rotation.rotate_key(register, getpass.getuser())
         register.shrink()
-    print(f"{pseudonym_count} pseudonyms were keyed anew. Keep a copy of the key file, for its owner alone.")
+    count_text = PluralMessage("{n} pseudonym was keyed anew.", "{n} pseudonyms were keyed anew.", pseudonym_count)
+    print(f"{count_text} Keep a copy of the key file, for its owner alone.")
     return 0
 
 

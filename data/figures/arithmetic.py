@@ -1,4 +1,4 @@
-"""What the arithmetic of the published figures says: a register of small checks, each a remark in both languages.
+"""What the arithmetic of the published figures says: a register of small checks, each a remark with its message.
 
 A check measures; it does not judge and corrects nothing. Parts are compared with a total only within one source, date
 and area. What arithmetic cannot see (a misread headline, a sanction counted where it does not belong) is a reviewed
@@ -12,12 +12,39 @@ import pandas as pd
 
 from data.figures import publishers, selection, vocabulary
 from data.figures.observation_columns import ObservationRow
-from data.figures.remarks import Remark, format_time, format_value, measure_labels, measure_unit_labels
-from data.languages import LANGUAGES
+from data.figures.remarks import (
+    Remark,
+    measure_label,
+    measure_unit_label,
+    reference_period,
+    signed_percentage,
+    sum_terms,
+    values_by_publisher,
+)
+from data.messages import Message, TableText
 
 SOURCE_COLUMNS = ["area_code", "date", "period_start", "publisher", "url"]
 TOLERANCE = 0.005
 """Percentages are published with two decimals: a claim may be off by half of the last."""
+
+
+SUM_MESSAGES = {
+    "sum_units": Message(
+        "{measure}, {when}: {publisher} gives a total of {total:,} {unit}, but its parts ({names}) count {part_unit} and "
+        "sum to {parts:,}; different units do not compare."
+    ),
+    "sum_agrees": Message(
+        "{measure}, {when}: the total {total:,} equals the sum of its parts ({names}) according to {publisher}."
+    ),
+    "sum_differs": Message(
+        "{measure}, {when}: the total is {total:,} according to {publisher}, while its parts ({names}) sum to {parts:,}; "
+        "difference {difference:,}."
+    ),
+    "part_exceeds": Message(
+        "{measure}, {when}: its part ({names}) is {difference:,} more than the total {total:,} according to {publisher}."
+    ),
+}
+"""By rule what is said of a total and the measures that make it up."""
 
 
 def remarks(observations: pd.DataFrame, area_code: str | None = None) -> list[Remark]:
@@ -37,8 +64,23 @@ def compare_parts_with_total(rows: pd.DataFrame) -> Iterator[Remark]:
     for row in (
         comparisons[comparisons["summed"] != comparisons["value"]].sort_values("area_code", kind="stable").itertuples()
     ):
-        rule = "parts_exceed" if row.summed > row.value else "parts_remain"
-        yield Remark(rule, row.area_code, (row.figure_id, *row.ids), comparison_values(row, row.summed))
+        yield compare_itemised_parts(row, row.ids, int(row.summed))
+
+
+def compare_itemised_parts(total: ObservationRow, part_ids: tuple[str, ...], part_sum: int) -> Remark:
+    """Return the remark of a total whose categories sum to more, or to less."""
+    ids, values = (total.figure_id, *part_ids), comparison_values(total, part_sum)
+    if part_sum > total.value:
+        message = Message(
+            "{measure}, {when}: the parts given by {publisher} sum to {parts:,}, {difference:,} more than the total {total:,}.",
+            **values,
+        )
+        return Remark("parts_exceed", total.area_code, ids, message)
+    message = Message(
+        "{measure}, {when}: the parts given by {publisher} sum to {parts:,} of {total:,}; {difference:,} are not itemised.",
+        **values,
+    )
+    return Remark("parts_remain", total.area_code, ids, message)
 
 
 def compare_measure_sums(rows: pd.DataFrame) -> Iterator[Remark]:
@@ -56,35 +98,36 @@ def compare_measure_sums(rows: pd.DataFrame) -> Iterator[Remark]:
 def compare_sum(total: ObservationRow, parts: list[ObservationRow]) -> Iterator[Remark]:
     """Yield the remark of one source's total and its parts; a single part is only held against being larger."""
     part_sum = sum(int(part.value) for part in parts)
-    values = comparison_values(total, part_sum) | {"names": format_parts(parts)}
-    ids = (total.figure_id, *(part.figure_id for part in parts))
+    rule = name_sum_rule(total, parts, part_sum)
+    if rule:
+        values = comparison_values(total, part_sum) | {
+            "names": sum_terms(parts),
+            "unit": measure_unit_label(total.measure),
+            "part_unit": measure_unit_label(parts[0].measure),
+        }
+        ids = (total.figure_id, *(part.figure_id for part in parts))
+        yield Remark(rule, total.area_code, ids, Message(SUM_MESSAGES[rule].template, **values))
+
+
+def name_sum_rule(total: ObservationRow, parts: list[ObservationRow], part_sum: int) -> str:
+    """Return which of :data:`SUM_MESSAGES` holds for a total and its parts; "" for none."""
     if {part.unit for part in parts} != {total.unit}:
-        units = {"unit": measure_unit_labels(total.measure), "part_unit": measure_unit_labels(parts[0].measure)}
-        yield Remark("sum_units", total.area_code, ids, values | units)
-    elif len(parts) > 1:
-        yield Remark("sum_agrees" if part_sum == total.value else "sum_differs", total.area_code, ids, values)
-    elif part_sum > total.value:
-        yield Remark("part_exceeds", total.area_code, ids, values)
+        return "sum_units"
+    if len(parts) > 1:
+        return "sum_agrees" if part_sum == total.value else "sum_differs"
+    return "part_exceeds" if part_sum > total.value else ""
 
 
 def comparison_values(total: ObservationRow, part_sum: int) -> dict[str, object]:
     """Return the values of a sentence that holds a total against the sum of its parts."""
     return {
-        "measure": measure_labels(total.measure),
-        "when": format_time(total),
+        "measure": measure_label(total.measure),
+        "when": reference_period(total),
         "publisher": total.publisher,
         "total": int(total.value),
         "parts": int(part_sum),
         "difference": abs(int(part_sum) - int(total.value)),
     }
-
-
-def format_parts(parts: list[ObservationRow]) -> tuple[str, str]:
-    """Return parts as "ITAS 34 + ITAP 9" in both languages."""
-    terms = [(measure_labels(row.measure), int(row.value)) for row in parts]
-    indonesian_terms = (f"{labels[0]} {format_value(value, 'id')}" for labels, value in terms)
-    english_terms = (f"{labels[1]} {format_value(value, 'en')}" for labels, value in terms)
-    return " + ".join(indonesian_terms), " + ".join(english_terms)
 
 
 def find_conflicting_values(rows: pd.DataFrame) -> Iterator[Remark]:
@@ -94,16 +137,13 @@ def find_conflicting_values(rows: pd.DataFrame) -> Iterator[Remark]:
     for row, number in zip(conflict_rows.itertuples(), selection.number_facts(conflict_rows), strict=True):
         facts[row.area_code, row.measure, number].append(row)
     for (area, measure, _), group in facts.items():
-        pairs = dict.fromkeys((int(row.value), row.publisher) for row in group)
-        values = [
-            tuple(f"{format_value(value, lang)} ({publisher})" for lang in LANGUAGES) for value, publisher in pairs
-        ]
-        sentence_values: dict[str, object] = {
-            "measure": measure_labels(measure),
-            "when": format_time(group[0]),
-            "values": values,
-        }
-        yield Remark("conflict", area, tuple(row.figure_id for row in group), sentence_values)
+        message = Message(
+            "{measure}, {when}: different values for the same fact: {values}.",
+            measure=measure_label(measure),
+            when=reference_period(group[0]),
+            values=values_by_publisher(dict.fromkeys((int(row.value), row.publisher) for row in group)),
+        )
+        yield Remark("conflict", area, tuple(row.figure_id for row in group), message)
 
 
 def check_claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
@@ -117,14 +157,17 @@ def check_claimed_percentages(rows: pd.DataFrame) -> Iterator[Remark]:
             continue
         claimed_percent = float(claim.claimed_percent)
         correct_percent = check_percentage(old_figure.value, new_figure.value, claimed_percent)
-        values: dict[str, object] = {
-            "measure": measure_labels(new_figure.measure),
-            "before": int(old_figure.value),
-            "after": int(new_figure.value),
-        }
-        if correct_percent is not None:
-            numbers = {"claimed": claimed_percent, "right": correct_percent}
-            yield Remark("percentage", new_figure.area_code, (claim.before_id, claim.after_id), values | numbers)
+        if correct_percent is None:
+            continue
+        message = Message(
+            "{measure}: the change from {before:,} to {after:,} is called {claimed}% by the source; it is {right}%.",
+            measure=measure_label(new_figure.measure),
+            before=int(old_figure.value),
+            after=int(new_figure.value),
+            claimed=signed_percentage(claimed_percent),
+            right=signed_percentage(correct_percent),
+        )
+        yield Remark("percentage", new_figure.area_code, (claim.before_id, claim.after_id), message)
 
 
 def check_percentage(old_value: float, new_value: float, claimed_percent: float) -> float | None:
@@ -144,14 +187,15 @@ def check_percentage(old_value: float, new_value: float, claimed_percent: float)
 def find_disputed_figures(rows: pd.DataFrame) -> Iterator[Remark]:
     """Name the disputed figures with their reason (table ``disputed``)."""
     for row in rows[rows["status"] == "disputed"].itertuples():
-        values = {
-            "measure": measure_labels(row.measure),
-            "when": format_time(row),
-            "publisher": row.publisher,
-            "total": int(row.value),
-        }
-        reason = {"reason": publishers.disputed_reasons()[row.figure_id]}
-        yield Remark("disputed", row.area_code, (row.figure_id,), values | reason)
+        message = Message(
+            "{measure}, {when}: {total:,} according to {publisher} is disputed. {reason}.",
+            measure=measure_label(row.measure),
+            when=reference_period(row),
+            publisher=row.publisher,
+            total=int(row.value),
+            reason=TableText(*publishers.disputed_reasons()[row.figure_id]),
+        )
+        yield Remark("disputed", row.area_code, (row.figure_id,), message)
 
 
 def find_reviewed_notes(rows: pd.DataFrame) -> Iterator[Remark]:
@@ -162,7 +206,8 @@ def find_reviewed_notes(rows: pd.DataFrame) -> Iterator[Remark]:
         ids = tuple(note.figure_ids.split())
         first_figure = figures_by_id.get(ids[0])
         if first_figure is not None and first_figure.url == note.url:
-            yield Remark("noted", first_figure.area_code, ids, {"note": (note.note_id, note.note_en)})
+            message = Message("{note}.", note=TableText(note.note_id, note.note_en))
+            yield Remark("noted", first_figure.area_code, ids, message)
 
 
 def index_by_id(rows: pd.DataFrame, figure_ids: list[str]) -> dict[str, ObservationRow]:

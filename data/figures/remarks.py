@@ -1,7 +1,7 @@
-"""A remark on published figures: which rule, where, which figures, and its sentence in both languages (table ``remarks``)."""
+"""A remark on published figures: which rule, where, which figures, and its message; and the parameters of such messages."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from data.figures import vocabulary
 from data.figures.observation_columns import ObservationRow
 from data.languages import Language
+from data.messages import Message, TableText
 
 DATE_PATTERNS: dict[str, str] = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
@@ -16,57 +17,61 @@ LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 
 @dataclass(frozen=True)
 class Remark:
-    """One observation about figures: the rule, where, which figures, and the numbers of its sentence."""
+    """One observation about figures: the rule, where, which figures, and its sentence with the numbers."""
 
     rule: str
     area_code: str
     figure_ids: tuple[str, ...]
-    values: dict[str, object]
-
-    def text(self, lang: Language) -> str:
-        """Return the remark as a sentence."""
-        texts = {name: format_value(value, lang) for name, value in self.values.items()}
-        return templates()[self.rule][lang].format(**texts)
+    message: Message
 
 
-@cache
-def templates() -> dict[str, dict[Language, str]]:
-    """Return the sentence of each rule by language."""
-    return {row.rule: {"id": row.text_id, "en": row.text_en} for row in vocabulary.table("remarks").itertuples()}
+def translate_by(write: Callable[[Language], str]) -> TableText:
+    """Return what a function writes in each language."""
+    return TableText(write("id"), write("en"))
 
 
-def format_value(value: object, lang: Language) -> str:
-    """Return a value in a language: numbers by Babel, pairs as (Indonesian, English), lists joined."""
-    if isinstance(value, tuple):
-        return str(value[0 if lang == "id" else 1])
-    if isinstance(value, float):
-        return format_decimal(value, format="+#,##0.00;−#,##0.00", locale=LOCALES[lang])
-    if isinstance(value, int):
-        return format_decimal(value, format="#,##0", locale=LOCALES[lang])
-    if isinstance(value, list):
-        return "; ".join(format_value(item, lang) for item in value)
-    return str(value)
+def format_count(value: float, lang: Language) -> str:
+    """Return a whole number as a language groups its digits."""
+    return format_decimal(int(value), format="#,##0", locale=LOCALES[lang])
 
 
-def measure_labels(measure: str) -> tuple[str, str]:
-    """Return a measure's label in both languages."""
+def signed_percentage(value: float) -> TableText:
+    """Return a percentage with its sign (a true minus) and two decimals."""
+    return translate_by(lambda lang: format_decimal(value, format="+#,##0.00;−#,##0.00", locale=LOCALES[lang]))
+
+
+def measure_label(measure: str) -> TableText:
+    """Return a measure's label."""
     row = vocabulary.measure_facts(measure)
-    return row["label_id"], row["label_en"]
+    return TableText(row["label_id"], row["label_en"])
 
 
-def measure_unit_labels(measure: str) -> tuple[str, str]:
-    """Return the word of a measure's unit in both languages."""
+def measure_unit_label(measure: str) -> TableText:
+    """Return the word of a measure's unit."""
     code = vocabulary.measure_facts(measure)["unit"]
-    return vocabulary.unit_label(code, "id"), vocabulary.unit_label(code, "en")
+    return translate_by(lambda lang: vocabulary.unit_label(code, lang))
 
 
-def format_time(row: ObservationRow) -> tuple[str, str]:
-    """Return the date or period of a figure in both languages."""
-    return format_time_in(row, LOCALES["id"]), format_time_in(row, LOCALES["en"])
-
-
-def format_time_in(row: ObservationRow, locale: str) -> str:
+def reference_period(row: ObservationRow) -> TableText:
     """Return the date of a stock as exact as it is known, or the first and the last day of a flow."""
     if row.kind == "stock":
-        return format_date(row.as_of, DATE_PATTERNS[row.as_of_precision], locale=locale)
-    return " – ".join(format_date(day, "d MMM y", locale=locale) for day in (row.period_start, row.period_end))
+        pattern = DATE_PATTERNS[row.as_of_precision]
+        return translate_by(lambda lang: format_date(row.as_of, pattern, locale=LOCALES[lang]))
+    days = (row.period_start, row.period_end)
+    return translate_by(lambda lang: " – ".join(format_date(day, "d MMM y", locale=LOCALES[lang]) for day in days))
+
+
+def sum_terms(parts: Iterable[ObservationRow]) -> TableText:
+    """Return the terms of a sum: "ITAS 34 + ITAP 9"."""
+    terms = [(measure_label(row.measure), row.value) for row in parts]
+    return translate_by(
+        lambda lang: " + ".join(f"{getattr(label, lang)} {format_count(value, lang)}" for label, value in terms)
+    )
+
+
+def values_by_publisher(pairs: Iterable[tuple[int, str]]) -> TableText:
+    """Return what each publisher says: "1.580 (A); 1.573 (B)"."""
+    pair_list = list(pairs)
+    return translate_by(
+        lambda lang: "; ".join(f"{format_count(value, lang)} ({publisher})" for value, publisher in pair_list)
+    )

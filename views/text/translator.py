@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 
 from data.figures.observation_columns import ObservationRow
 from data.languages import Language
-from data.messages import Sentence
+from data.messages import Sentence, TableText
 from views.text.catalogue import read_catalogue
 
 DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
@@ -67,6 +67,8 @@ class Translator:
 
     def _localise(self, value: object) -> object:
         """Return a parameter in this language: another message as a sentence, a number that can be grouped, or as it is."""
+        if isinstance(value, TableText):
+            return getattr(value, self.lang)
         if isinstance(value, Translatable):
             return Sentence(self.translate(value))
         return LocalNumber(value, self) if isinstance(value, int) else value

@@ -114,7 +114,7 @@ def draw_neighbours(area: str, headlines: pd.DataFrame, reader: Reader) -> None:
 
 def draw_remarks(area: str, reader: Reader) -> None:
     """Show what the arithmetic of the published tables says."""
-    lines = [remark.text(reader.lang) for remark in reader.source.remarks(area)]
+    lines = [reader.i18n.translate(remark.message) for remark in reader.source.remarks(area)]
     if lines:
         draw_heading(reader.i18n.gettext("Remarks"))
         st.html(list_html(lines))

@@ -99,7 +99,7 @@ def draw_remarks(reader: Reader) -> None:
     """List every arithmetic remark on the published figures."""
     i18n = reader.i18n
     draw_heading(i18n.gettext("Remarks on the published figures"))
-    lines = [remark.text(i18n.lang) for remark in reader.source.remarks(None)]
+    lines = [i18n.translate(remark.message) for remark in reader.source.remarks(None)]
     label = f"{i18n.gettext('All remarks')} ({i18n.format_number(len(lines))})"
     box = st.expander(label, key="open_remarks", on_change="rerun")
     with box:

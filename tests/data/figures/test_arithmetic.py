@@ -2,9 +2,12 @@ import pytest
 
 from data import figures, regions
 from data.figures import vocabulary
+from views.text.translator import translator
 
 rows = figures.load(known_areas=regions.load().codes).observations
-remarks = {(remark.rule, remark.area_code, remark.text("id")) for remark in figures.remarks(rows)}
+remarks = {
+    (remark.rule, remark.area_code, translator("id").translate(remark.message)) for remark in figures.remarks(rows)
+}
 
 
 def list_remark_texts(rule, area):
@@ -67,8 +70,8 @@ def test_conflicting_publishers_stand_side_by_side():
 
 def test_every_remark_speaks_both_languages():
     for remark in figures.remarks(rows):
-        assert remark.text("id") != remark.text("en")
-        assert "{" not in remark.text("en")
+        assert translator("id").translate(remark.message) != translator("en").translate(remark.message)
+        assert "{" not in translator("en").translate(remark.message)
 
 
 def test_a_total_of_people_is_not_the_sum_of_permits():
@@ -111,13 +114,13 @@ def test_the_figures_that_a_remark_names_give_its_numbers():
     assert len(sums) == 26
     for remark in sums:
         total, *parts = (int(value[figure_id]) for figure_id in remark.figure_ids)
-        assert (total, sum(parts)) == (remark.values["total"], remark.values["parts"])
+        assert (total, sum(parts)) == (remark.message.parameters["total"], remark.message.parameters["parts"])
 
 
 def test_a_part_larger_than_its_total_is_named():
     pair = rows[rows["figure_id"].isin(list_republika_ids("tka", "tka_sea"))]
     swapped_rows = pair.assign(value=pair["measure"].map({"tka": 510, "tka_sea": 608}))
-    messages = [remark.text("en") for remark in figures.remarks(swapped_rows)]
+    messages = [translator("en").translate(remark.message) for remark in figures.remarks(swapped_rows)]
     assert messages == [
         "Foreign workers (TKA), 16 October 2016: its part (Foreign workers at sea 608) is 98 more than the total 510 according to Republika."
     ]

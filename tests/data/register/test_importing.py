@@ -403,7 +403,7 @@ def test_where_a_period_is_set_an_import_removes_what_is_older(tmp_path, capsys,
     assert "'two years'; wanted is a number of days" in capsys.readouterr().err
     monkeypatch.setenv(retention.PERIOD_VARIABLE, "730")
     assert command.main(["import", new_list]) == 0
-    assert f"{batch}: 7 rows were removed.\n1 batches were older than 730 days." in capsys.readouterr().out
+    assert f"{batch}: 7 rows were removed.\n1 batch was older than 730 days." in capsys.readouterr().out
     with permit_store.open_store() as register:
         assert register.batches().set_index("batch_id")["undone_at"].isna().tolist() == [True, False]
         assert register.audit()["action"].tolist() == ["import", "import", "purge"]
@@ -429,7 +429,7 @@ def test_a_removal_that_fails_after_an_import_is_told_beside_the_import_that_sta
         "not be written, and is as it was: IO Error: No space left on device. Run: python -m data purge\n"
     )
     assert command.main(["purge"]) == 0
-    assert "1 batches were older than 730 days." in capsys.readouterr().out
+    assert "1 batch was older than 730 days." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("engine")
