@@ -115,4 +115,4 @@ def time_median_ms(action: Callable, prepare: Callable = lambda: None) -> str:
     return f"median {statistics.median(durations) * 1000:.2f} ms (n={FINE_REPEATS})"
 
 
-BENCHMARKS = {"deck": measure_exports, "shelf": measure_deck_store}
+BENCHMARKS = {"deck": measure_exports, "store": measure_deck_store}

@@ -6,20 +6,10 @@ import shutil
 from data.figures.figures_file import REQUIRED_COLUMNS
 from tests.support.browser import ROOT, run_app
 from tests.support.hostile_text import HOSTILE_TEXT
+from tests.support.pages import FIGURE_ROW
 from tests.support.waits import assert_stays
 
-ROW = dict(
-    figure_id="X1",
-    area_code="19.04",
-    as_of="2024-06-13",
-    measure="tka",
-    breakdown="total",
-    value="7",
-    unit="person",
-    title=HOSTILE_TEXT,
-    url="https://example.org/",
-    published_on=HOSTILE_TEXT,
-)
+ROW = {**FIGURE_ROW, "publisher": "", "title": HOSTILE_TEXT, "published_on": HOSTILE_TEXT}
 
 
 def write_figures(path, *rows):

@@ -12,17 +12,14 @@ from views.charts.style import (
     apply_style,
     chart_colours,
     escape_markup,
-    hover_text,
     largest_value,
     unit_of,
 )
+from views.charts.traces import bars, hidden_labels, published_markers, steps
 from views.reader import Reader
 from views.text.figure_phrases import MAX_SERIES
 from views.text.translator import Translator
 
-GAP_DAYS = 550
-CLOSE_SHARE, LOW_SHARE = 0.15, 0.3
-"""Shares of the largest value: two numbers closer than this stand on one line; one lower than this stands on the axis."""
 LABELS_PER_PANEL = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""
 MAX_EVENT_ROWS = 4
@@ -40,8 +37,8 @@ def trend(
     """Draw one measure over time, one small panel per series, all on one scale.
 
     A stock is points and steps, broken where no figure is known for more than 18 months or one is hidden; a flow is
-    bars as wide as their period. ``series_column`` names the column that parts the series: ``area_code``, ``category`` or ``measure``.
-    ``beside`` are published figures of the same series: points of their own, which no line joins.
+    bars as wide as their period. ``series_column`` names the column that parts the series: ``area_code``, ``category`` or
+    ``measure``. ``published_rows`` are published figures of the same series: points of their own, which no line joins.
     """
     rows, published_points = (
         figures.centre_coarse_dates(rows),
@@ -150,136 +147,9 @@ def series_label(rows: pd.DataFrame, series_column: str, name: str, i18n: Transl
 
 
 def axis_days(rows: pd.DataFrame) -> float:
-    """Return the days on the time axis of rows (see :func:`dressed`)."""
+    """Return the days on the time axis of rows (see :func:`views.charts.style.apply_style`)."""
     days: float = (rows["date"].max() - rows["date"].min()).days
     return days + AXIS_DAYS_BEFORE + AXIS_DAYS_AFTER
-
-
-def labelled_points(series_rows: pd.DataFrame, min_gap_days: float) -> set[int]:
-    """Return the positions whose number is written: first, last and largest, then each that has room.
-
-    The first and the last stand outside the line. Others closer than ``min_gap_days`` days would stand on each other; those left out are in the tooltip and in the table.
-    """
-    days = list((series_rows["date"] - series_rows["date"].min()).dt.days)
-    values = series_rows["value"].fillna(0)
-    largest_position = int(values.to_numpy().argmax())
-    positions = [0, len(days) - 1]
-    if all(abs(values.iloc[position] / (values.max() or 1) - 1) > CLOSE_SHARE for position in positions):
-        positions.append(largest_position)
-    for position in (largest_position, *range(len(days) - 1, -1, -1)):
-        if all(abs(days[position] - days[other_position]) >= min_gap_days for other_position in positions):
-            positions.append(position)
-    return set(positions)
-
-
-def label_position(values: list[float], position: int, axis_top: float) -> str:
-    """Return where the number of a step stands: outside the first and the last, else clear of the line that falls to it.
-
-    Low on the axis, which ends at ``axis_top``, there is no room below.
-    """
-    if len(values) > 1 and position in (0, len(values) - 1):
-        return "middle right" if position else "middle left"
-    is_fall = position > 0 and values[position] < values[position - 1]
-    return "bottom center" if is_fall and values[position] > LOW_SHARE * axis_top else "top center"
-
-
-def steps(series_rows: pd.DataFrame, reader: Reader, min_gap_days: float, axis_top: float) -> go.Scatter:
-    """Draw a stock as points joined by steps; a long silence stays a gap; numbers are ``min_gap_days`` days or more from another."""
-    xs: list[pd.Timestamp] = []
-    ys: list[float | None] = []
-    hover_texts, labels, text_positions = [], [], []
-    labelled_positions, values = labelled_points(series_rows, min_gap_days), list(series_rows["value"].fillna(0))
-    for position, row in enumerate(series_rows.itertuples()):
-        if xs and (row.date - xs[-1]).days > GAP_DAYS:
-            xs.append(xs[-1] + pd.Timedelta(days=1))
-            ys.append(None)
-            hover_texts.append("")
-            labels.append("")
-            text_positions.append("top center")
-        xs.append(row.date)
-        ys.append(row.value if row.disclosure == "shown" else None)
-        hover_texts.append(hover_text(row, reader.i18n))
-        labels.append(reader.i18n.format_value(row) if position in labelled_positions else "")
-        text_positions.append(label_position(values, position, axis_top))
-    return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="lines+markers+text",
-        line={"shape": "hv", "color": chart_colours(reader.theme)["accent"], "width": 2},
-        marker={"size": 9, "color": chart_colours(reader.theme)["accent"]},
-        text=labels,
-        textposition=text_positions,
-        textfont={"size": 14, "color": chart_colours(reader.theme)["ink"]},
-        hovertext=hover_texts,
-        hoverinfo="text",
-        connectgaps=False,
-        cliponaxis=False,
-        showlegend=False,
-    )
-
-
-def hidden_labels(series_rows: pd.DataFrame, reader: Reader) -> go.Scatter:
-    """Write on the baseline how a stock's hidden values are told: they have no height that could be drawn."""
-    rows = series_rows[(series_rows["disclosure"] != "shown") & (series_rows["kind"] == "stock")]
-    return go.Scatter(
-        x=rows["date"],
-        y=[0] * len(rows),
-        mode="text",
-        text=[reader.i18n.format_value(row) for row in rows.itertuples()],
-        textposition="top center",
-        textfont={"size": 14, "color": chart_colours(reader.theme)["ink"]},
-        hovertext=[hover_text(row, reader.i18n) for row in rows.itertuples()],
-        hoverinfo="text",
-        cliponaxis=False,
-        showlegend=False,
-    )
-
-
-def published_markers(published_points: pd.DataFrame, reader: Reader) -> go.Scatter:
-    """Draw published figures as grey diamonds beside a register's, each with the word for what it is; nothing joins them."""
-    return go.Scatter(
-        x=published_points["date"],
-        y=published_points["value"],
-        mode="markers+text",
-        marker={
-            "size": 11,
-            "symbol": "diamond-open",
-            "color": chart_colours(reader.theme)["muted"],
-            "line": {"width": 2},
-        },
-        text=[
-            f"{reader.i18n.format_value(row)} ({reader.i18n.gettext('published')})"
-            for row in published_points.itertuples()
-        ],
-        textposition="bottom center",
-        textfont={"size": 14, "color": chart_colours(reader.theme)["muted"]},
-        hovertext=[hover_text(row, reader.i18n) for row in published_points.itertuples()],
-        hoverinfo="text",
-        cliponaxis=False,
-        showlegend=False,
-    )
-
-
-def bars(series_rows: pd.DataFrame, reader: Reader, min_gap_days: float) -> go.Bar:
-    """Draw a flow as bars that begin at zero and are as wide as their period; numbers as in :func:`steps`."""
-    labelled_positions = labelled_points(series_rows, min(min_gap_days, 366))
-    widths = (series_rows["period_end"] - series_rows["period_start"]).dt.days + 1
-    return go.Bar(
-        x=series_rows["period_start"] + pd.to_timedelta(widths / 2, unit="D"),
-        y=series_rows["value"].fillna(0),
-        width=[max(days, 20) * 86_400_000 * 0.86 for days in widths],
-        marker={"color": chart_colours(reader.theme)["accent"]},
-        text=[
-            reader.i18n.format_value(row) if position in labelled_positions else ""
-            for position, row in enumerate(series_rows.itertuples())
-        ],
-        textposition="outside",
-        textfont={"size": 14, "color": chart_colours(reader.theme)["ink"]},
-        hovertext=[hover_text(row, reader.i18n) for row in series_rows.itertuples()],
-        hoverinfo="text",
-        cliponaxis=False,
-        showlegend=False,
-    )
 
 
 def mark_events(chart: go.Figure, rows: pd.DataFrame, events: pd.DataFrame, panel_count: int, reader: Reader) -> None:

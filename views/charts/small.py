@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data import figures
-from views.charts.over_time import bars, steps
 from views.charts.style import apply_style, chart_colours, escape_markup, hover_text, largest_value, unit_of
+from views.charts.traces import bars, steps
 from views.reader import Reader
 from views.text.figure_phrases import MAX_PARTS
 from views.text.translator import Translator

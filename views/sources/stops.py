@@ -9,7 +9,7 @@ LATEST_STOP = "latest"
 
 
 def select_by_stop(observations: pd.DataFrame, measure: str, today: pd.Timestamp) -> pd.DataFrame:
-    """Return the chosen figure of every area for each calendar year and for ``latest_rows`` (with its age in days).
+    """Return the chosen figure of every area for each calendar year and for the latest stop (with its age in days).
 
     A disputed figure is never drawn; it stands on its region's page with the reason.
     """

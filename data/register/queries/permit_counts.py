@@ -95,7 +95,7 @@ def area_at_level(level: AreaLevel) -> ibis.Deferred:
 def count_cells(
     spells: ibis.Table, breakdowns: Sequence[str], level: AreaLevel, as_of: date | None, *extra_columns: str
 ) -> ibis.Table:
-    """Count spells by area, type, domain, breakdowns, batch, and ``extra_columns`` columns: one row a cell.
+    """Count spells by area, type, domain, breakdowns, batch and ``extra_columns``: one row a cell.
 
     Millions are counted by their columns as stored; areas and words are made of the few rows that are left.
     """
