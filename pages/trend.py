@@ -6,7 +6,7 @@ from pages.parts.shell.switches import draw_switches
 from pages.parts.tables.number_downloads import offer_numbers
 from pages.parts.trend import chart, filters
 from views.tables.source_lines import source_markup
-from views.trend.answers import collect_cited_rows, get_published_trend, get_trend, select_events
+from views.trend.answers import collect_cited_rows, get_published_trend, get_trend, get_trend_totals, select_events
 from views.trend.query_resolution import resolve_query
 from views.trend.trend_sentences import trend_sentence, trend_subtitle, trend_title
 
@@ -20,8 +20,9 @@ rows = get_trend(reader.source, query)
 published_rows = get_published_trend(reader.source, query)
 cited_rows = collect_cited_rows(rows, published_rows)
 events = select_events(query, rows)
-title = trend_title(rows, query, reader.i18n)
-sentence = trend_sentence(rows, query, reader.i18n)
+totals = get_trend_totals(reader.source, query)
+title = trend_title(rows, query, reader.i18n, totals)
+sentence = trend_sentence(rows, query, reader.i18n, totals)
 
 layout.draw_breadcrumb(query.area)
 layout.draw_page_headline(notes, title, trend_subtitle(rows, query, reader.i18n), reader)

@@ -1,6 +1,5 @@
 """The picture of a page as numbers: what :mod:`meeting` draws alike on the screen, in slides and on paper."""
 
-from collections.abc import Callable
 from typing import Literal, cast
 
 import pandas as pd
@@ -21,6 +20,7 @@ from views.sources.stops import LATEST_STOP
 from views.text.figure_phrases import MAX_SERIES
 from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
+from views.trend.series import series_keys, series_names
 
 LAYER_BY_LEVEL: dict[str, MapLayer] = {"province": "provinces", "regency": "regencies", "district": "districts"}
 MAX_BARS, MAX_OFF_MAP_LINES = 40, 8
@@ -98,14 +98,14 @@ def list_off_map_lines(dataset: MapDataset, query: MapQuery, reader: Reader) -> 
 
 def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, series_column: str, i18n: Translator) -> TrendPicture:
     """Return the series of a trend, the largest first, and what happened meanwhile."""
-    order = rows.groupby(series_column, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index
+    keys, names = series_keys(rows, series_column), series_names(rows, series_column, i18n)
     unit = figures.measure_facts(rows["measure"].iloc[0])["unit"]
     return TrendPicture(
         kind=rows["kind"].iloc[0],
         unit=figures.unit_label(unit, i18n.lang),
         series=[
-            build_series(figures.centre_coarse_dates(rows[rows[series_column] == name]), series_column, i18n)
-            for name in order[:MAX_SERIES]
+            build_series(figures.centre_coarse_dates(rows[keys == key]), name, i18n)
+            for key, name in list(names.items())[:MAX_SERIES]
         ],
         events=[
             Event(format_day(event.date), truncate_text(event.label, MAX_TEXT_CHARS)) for event in events.itertuples()
@@ -113,15 +113,8 @@ def build_trend_picture(rows: pd.DataFrame, events: pd.DataFrame, series_column:
     )
 
 
-def build_series(rows: pd.DataFrame, series_column: str, i18n: Translator) -> Series:
+def build_series(rows: pd.DataFrame, name: str, i18n: Translator) -> Series:
     """Return one series, oldest figure first."""
-    first_row = rows.iloc[0]
-    name_by_column: dict[str, Callable[[], str]] = {
-        "area_code": lambda: regions.load().get(first_row["area_code"]).full_name,
-        "measure": lambda: figures.measure_facts(first_row["measure"])[f"label_{i18n.lang}"],
-        "category": lambda: figures.category_label(first_row["breakdown"], first_row["category"], i18n.lang),
-    }
-    name = name_by_column[series_column]()
     return Series(truncate_text(name), [build_point(row, i18n) for row in rows.itertuples()])
 
 

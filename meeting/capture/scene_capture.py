@@ -23,7 +23,7 @@ from views.region.composition import breakdown_label, describe_table, latest_tab
 from views.text import figure_phrases
 from views.text.translator import Translator
 from views.trend import trend_sentences
-from views.trend.answers import collect_cited_rows, get_published_trend, get_trend, select_events
+from views.trend.answers import collect_cited_rows, get_published_trend, get_trend, get_trend_totals, select_events
 from views.trend.query import TrendQuery
 
 
@@ -80,7 +80,9 @@ def capture_trend(query: TrendQuery, reader: Reader) -> Scene:
     rows = get_trend(reader.source, query)
     view = {"page": "trend", **asdict(query), "areas": ",".join(query.areas)}
     i18n = reader.i18n
-    title, subtitle = trend_sentences.trend_title(rows, query, i18n), trend_sentences.trend_subtitle(rows, query, i18n)
+    totals = get_trend_totals(reader.source, query)
+    title = trend_sentences.trend_title(rows, query, i18n, totals)
+    subtitle = trend_sentences.trend_subtitle(rows, query, i18n)
     if rows.empty:
         return build_scene(
             "trend",
@@ -101,7 +103,7 @@ def capture_trend(query: TrendQuery, reader: Reader) -> Scene:
         reader,
         subtitle=truncate_text(subtitle, MAX_TEXT_CHARS),
         sentence=truncate_text(
-            f"{trend_sentences.trend_sentence(rows, query, i18n)} {figure_phrases.published_sentence(published_rows, i18n)}".strip(),
+            f"{trend_sentences.trend_sentence(rows, query, i18n, totals)} {figure_phrases.published_sentence(published_rows, i18n)}".strip(),
             MAX_TEXT_CHARS,
         ),
         source=figure_capture.format_source(cited_rows, reader.i18n),

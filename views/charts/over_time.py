@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from data import figures, regions
+from data import figures
 from views import themes
 from views.charts.style import (
     AXIS_DAYS_AFTER,
@@ -18,7 +18,7 @@ from views.charts.style import (
 from views.charts.traces import bars, hidden_labels, published_markers, steps
 from views.reader import Reader
 from views.text.figure_phrases import MAX_SERIES
-from views.text.translator import Translator
+from views.trend.series import series_keys, series_names
 
 LABELS_PER_PANEL = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""
@@ -34,7 +34,7 @@ def trend(
     reader: Reader,
     published_rows: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """Draw one measure over time, one small panel per series, all on one scale.
+    """Draw one measure over time, one small panel for each area and category, all on one scale.
 
     A stock is points and steps, broken where no figure is known for more than 18 months or one is hidden; a flow is
     bars as wide as their period. ``series_column`` names the column that parts the series: ``area_code``, ``category`` or
@@ -44,18 +44,15 @@ def trend(
         figures.centre_coarse_dates(rows),
         figures.centre_coarse_dates(rows.iloc[:0] if published_rows is None else published_rows),
     )
-    series = order_series(rows, series_column)
-    published_points = published_points[published_points[series_column].isin(series)]
-    chart = make_panels([series_label(rows, series_column, name, reader.i18n) for name in series])
-    for index, name in enumerate(series):
-        for trace in traces(
-            rows,
-            rows[series_column] == name,
-            published_points[published_points[series_column] == name],
-            columns_for(series),
-            reader,
-        ):
+    names = dict(list(series_names(rows, series_column, reader.i18n).items())[:MAX_SERIES])
+    series = list(names)
+    row_keys, published_keys = series_keys(rows, series_column), series_keys(published_points, series_column)
+    chart = make_panels([escape_markup(name) for name in names.values()])
+    for index, key in enumerate(series):
+        panel_points = published_points[published_keys == key]
+        for trace in traces(rows, row_keys == key, panel_points, columns_for(series), reader):
             chart.add_trace(trace, *panel_position(index, series))
+    published_points = published_points[published_keys.isin(series)]
     mark_events(chart, rows, events, panel_count=len(series), reader=reader)
     chart.update_yaxes(title_text=unit_of(rows, reader.i18n), col=1)
     # What is told beside has its room on both axes, too.
@@ -66,13 +63,6 @@ def trend(
         len(events),
         reader,
     )
-
-
-def order_series(rows: pd.DataFrame, series_column: str) -> list[str]:
-    """Return the series that are drawn, those of the largest values first."""
-    return list(
-        rows.groupby(series_column, sort=False)["value"].max().sort_values(ascending=False, kind="stable").index
-    )[:MAX_SERIES]
 
 
 def columns_for(series: list[str]) -> int:
@@ -133,17 +123,6 @@ def scale_panels(
         chart.update_xaxes(dtick="M24")
     headroom = 1.5 if columns > 1 else 1.25 + 0.06 * min(event_count, MAX_EVENT_ROWS)
     return chart.update_yaxes(range=[0, largest_value(rows) * headroom])
-
-
-def series_label(rows: pd.DataFrame, series_column: str, name: str, i18n: Translator) -> str:
-    """Return the reader's name of a series, escaped: plotly reads a little markup."""
-    if series_column == "area_code":
-        text = regions.load().get(name).full_name
-    elif series_column == "measure":
-        text = figures.measure_facts(name)[f"label_{i18n.lang}"]
-    else:
-        text = figures.category_label(rows["breakdown"].iloc[0], name, i18n.lang)
-    return escape_markup(text)
 
 
 def axis_days(rows: pd.DataFrame) -> float:

@@ -18,6 +18,16 @@ def quantity(row: ObservationRow, i18n: Translator) -> str:
     return f"{i18n.format_value(row)} {figures.measure_facts(row.measure)[f'short_{i18n.lang}']}"
 
 
+def part_quantity(row: ObservationRow, i18n: Translator) -> str:
+    """Say a figure with its measure and what part it is: "320 TKA dari Tiongkok", "5 ITAP (perempuan)"; a total as it is."""
+    if row.breakdown == "total":
+        return quantity(row, i18n)
+    category = figures.category_label(row.breakdown, row.category, i18n.lang)
+    if row.breakdown == "nationality":
+        return i18n.gettext("{quantity} from {country}", quantity=quantity(row, i18n), country=category)
+    return f"{quantity(row, i18n)} ({category})"
+
+
 def truncation_phrase(total: int, limit: int, i18n: Translator) -> str:
     """Say, behind what a chart shows, that it shows the largest alone: "; 12 terbesar dari 16"; nothing where it shows all."""
     return i18n.gettext("; the {most} largest of {known}", most=limit, known=total) if total > limit else ""

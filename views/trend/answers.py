@@ -15,6 +15,12 @@ def get_trend(source: Source, query: TrendQuery) -> pd.DataFrame:
     return source.trend(query.measure, query.areas, query.way)
 
 
+def get_trend_totals(source: Source, query: TrendQuery) -> pd.DataFrame:
+    """Return the totals that the parts of a trend are of; none where its series are totals themselves."""
+    totals = source.totals(query.measure)
+    return totals[totals["area_code"].isin(query.areas)] if query.series_column == "category" else totals.iloc[:0]
+
+
 def get_published_trend(source: Source, query: TrendQuery) -> pd.DataFrame:
     """Return the published figures to draw beside a register's, where the series are areas; none if not asked for."""
     return source.published_trend(query.measure, query.areas if query.series_column == "area_code" else ())

@@ -7,23 +7,30 @@ from data.figures.observation_columns import ObservationRow
 from views.text.figure_phrases import (
     MAX_SERIES,
     change_phrase,
-    quantity,
+    part_quantity,
     source_of,
     truncation_phrase,
 )
 from views.text.translator import Translator
 from views.trend.query import TrendQuery
+from views.trend.series import order_series, series_keys
 
 
-def trend_title(rows: pd.DataFrame, query: TrendQuery, i18n: Translator, has_unit: bool = False) -> str:
-    """Return the trend's message: from the first to the last figure of the first area, the last with its unit if asked."""
+def trend_title(
+    rows: pd.DataFrame, query: TrendQuery, i18n: Translator, totals: pd.DataFrame | None = None, has_unit: bool = False
+) -> str:
+    """Return the trend's message: from the first to the last figure of the largest series, the last with its unit if asked.
+
+    Of a part of which one date is known the whole is said beside it, where ``totals`` has it.
+    """
     label = figures.measure_facts(query.measure)[f"short_{i18n.lang}"]
     if rows.empty:
         return i18n.gettext("{measure}: no series for these areas", measure=label)
     first_row, last_row = series_ends(rows, query)
     name = regions.load().display_name(last_row.area_code)
     if first_row.figure_id == last_row.figure_id:
-        return f"{name}: {quantity(last_row, i18n)}, {i18n.format_reference_period(last_row)}"
+        whole = whole_phrase(last_row, totals, i18n)
+        return f"{name}: {part_quantity(last_row, i18n)}, {i18n.format_reference_period(last_row)}{whole}"
     first_value, measure = i18n.format_value(first_row), series_label(last_row, query, i18n)
     last_value = (
         f"{i18n.format_value(last_row)} {figures.unit_for_value(last_row.value, last_row.unit, i18n.lang)}"
@@ -67,12 +74,37 @@ def series_label(row: ObservationRow, query: TrendQuery, i18n: Translator) -> st
 
 
 def series_ends(rows: pd.DataFrame, query: TrendQuery) -> tuple[ObservationRow, ObservationRow]:
-    """Return the first and the last figure of the series with the largest value."""
-    largest_series = rows.sort_values("value", ascending=False, kind="stable")[query.series_column].iloc[0]
-    series_rows = rows[rows[query.series_column] == largest_series]
-    series_rows = series_rows[series_rows["area_code"] == series_rows["area_code"].iloc[0]].sort_values("date")
+    """Return the first and the last figure of the series with the largest value: of one area and one category."""
+    largest_series = order_series(rows, query.series_column)[0]
+    series_rows = rows[series_keys(rows, query.series_column) == largest_series].sort_values("date", kind="stable")
     ordered_rows = list(series_rows.itertuples())
     return ordered_rows[0], ordered_rows[-1]
+
+
+def find_whole(row: ObservationRow, totals: pd.DataFrame | None) -> ObservationRow | None:
+    """Return the total that a part is of: the same area, measure, time and publisher; None where none may be told."""
+    if totals is None or row.breakdown == "total" or totals.empty:
+        return None
+    is_whole = (
+        (totals["area_code"] == row.area_code)
+        & (totals["measure"] == row.measure)
+        & (totals["date"] == row.date)
+        & (totals["publisher"] == row.publisher)
+        & (totals["disclosure"] == "shown")
+        & (totals["status"] != "disputed")
+    )
+    is_same_time = (
+        totals["as_of_precision"] == row.as_of_precision
+        if row.kind == "stock"
+        else totals["period_start"] == row.period_start
+    )
+    return next(totals[is_whole & is_same_time].itertuples(), None)
+
+
+def whole_phrase(row: ObservationRow, totals: pd.DataFrame | None, i18n: Translator) -> str:
+    """Say, behind a part, the total that it is of: "; seluruhnya 429"; nothing where it is not known."""
+    whole = find_whole(row, totals)
+    return i18n.gettext("; in all {total}", total=i18n.format_value(whole)) if whole else ""
 
 
 def trend_subtitle(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> str:
@@ -82,27 +114,23 @@ def trend_subtitle(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> s
     kind = (
         i18n.gettext("stock, as of a date") if measure_facts["kind"] == "stock" else i18n.gettext("flow, over a period")
     )
-    return f"{measure_facts[f'label_{i18n.lang}']} ({unit}; {kind}){truncation_phrase(rows[query.series_column].nunique(), MAX_SERIES, i18n)}"
+    return f"{measure_facts[f'label_{i18n.lang}']} ({unit}; {kind}){truncation_phrase(series_keys(rows, query.series_column).nunique(), MAX_SERIES, i18n)}"
 
 
-def trend_sentence(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> str:
-    """Return the sentence below the trend: first and last figure and their difference, and any series break between."""
+def trend_sentence(rows: pd.DataFrame, query: TrendQuery, i18n: Translator, totals: pd.DataFrame | None = None) -> str:
+    """Return the sentence below the trend: first and last figure of the largest series, their difference, and any break between.
+
+    ``totals`` are the totals of the measure, for the whole beside a part.
+    """
     if rows.empty:
         return i18n.gettext(
             "There is no figure on this measure for the chosen areas. Choose another measure or other areas."
         )
     first_row, last_row = series_ends(rows, query)
+    if first_row.figure_id == last_row.figure_id:
+        return single_figure_sentence(last_row, is_alone=len(rows) == 1, totals=totals, query=query, i18n=i18n)
     name = regions.load().get(last_row.area_code).full_name
     unit = figures.unit_label(figures.measure_facts(last_row.measure)["unit"], i18n.lang)
-    if first_row.figure_id == last_row.figure_id:
-        return i18n.gettext(
-            "{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.",
-            area=name,
-            value=i18n.format_value(last_row),
-            unit=figures.unit_for_value(last_row.value, figures.measure_facts(last_row.measure)["unit"], i18n.lang),
-            when=i18n.format_reference_period(last_row),
-            publisher=source_of(last_row, i18n),
-        )
     breaks = breaks_between(first_row, last_row, query, i18n)
     text = i18n.gettext(
         "{area}, {series}: {before} {unit} {first}, {after} {unit} {last}; difference {change}. {sources}.",
@@ -119,6 +147,34 @@ def trend_sentence(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> s
     if len(breaks):
         text += " " + i18n.gettext("The series is broken: {label}.", label="; ".join(breaks["label"]))
     return text
+
+
+def single_figure_sentence(
+    row: ObservationRow, is_alone: bool, totals: pd.DataFrame | None, query: TrendQuery, i18n: Translator
+) -> str:
+    """Say a series of one figure; that it is the only one is said where the trend has no other."""
+    name, measure_unit = regions.load().get(row.area_code).full_name, figures.measure_facts(row.measure)["unit"]
+    facts = {
+        "value": i18n.format_value(row),
+        "unit": figures.unit_for_value(row.value, measure_unit, i18n.lang),
+        "when": i18n.format_reference_period(row) + whole_phrase(row, totals, i18n),
+        "publisher": source_of(row, i18n),
+    }
+    if is_alone and row.breakdown == "total":
+        return i18n.gettext(
+            "{area}: only one figure is known, {value} {unit}, {when}, source {publisher}.", area=name, **facts
+        )
+    series = series_label(row, query, i18n)
+    if is_alone:
+        return i18n.gettext(
+            "{area}, {series}: only one figure is known, {value} {unit}, {when}, source {publisher}.",
+            area=name,
+            series=series,
+            **facts,
+        )
+    return i18n.gettext(
+        "{area}, {series}: {value} {unit}, {when}, source {publisher}.", area=name, series=series, **facts
+    )
 
 
 def sources_of(first_row: ObservationRow, last_row: ObservationRow, i18n: Translator) -> str:
