@@ -53,9 +53,18 @@ class DuckDB:
         self.connection = retry_while_locked(self._connect, wait_seconds)
 
     def _connect(self) -> BaseBackend:
-        """Connect and be counted; who waits for another process leaves the door between two attempts."""
+        """Connect and be counted; who waits for another process leaves the door between two attempts.
+
+        DuckDB opens a file first and locks it then. Another process may have put a new file in its place meanwhile
+        (:meth:`shrink`): what was opened is nobody's any more, and whatever is written into it is lost. So the file of
+        the address has to be the same before and after.
+        """
         with self.open_lock:
+            file_id = _find_file_id(self.path)
             connection = ibis.connect(f"duckdb://{self.path}")
+            while file_id != (present_id := _find_file_id(self.path)):
+                connection.disconnect()
+                file_id, connection = present_id, ibis.connect(f"duckdb://{self.path}")
             _open_counts[str(self.path)] += 1
         return connection
 
@@ -140,6 +149,14 @@ class DuckDB:
         with self.open_lock:
             self.connection.disconnect()
             _open_counts[str(self.path)] -= 1
+
+
+def _find_file_id(file: Path) -> tuple[int, int] | None:
+    """Return what no other file has while this one is open: device and inode; None where there is no file."""
+    if not file.exists():
+        return None
+    stat_result = file.stat()
+    return stat_result.st_dev, stat_result.st_ino
 
 
 def _stat_text(file: Path) -> str:
