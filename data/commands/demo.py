@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from data import demo
+from data.demo import loader
 
 
 def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,10 +22,10 @@ def declare_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
 def run_demo(options: argparse.Namespace) -> int:
     """Load the demo register, or remove it; tell what was read and what nobody publishes."""
     if options.remove:
-        print("The demo was removed." if demo.remove() else "There was no demo.")
+        print("The demo was removed." if loader.remove() else "There was no demo.")
         return 0
-    summary = demo.load(options.rows, options.seed, print_progress, options.out)
-    for line in demo.format_summary(summary):
+    summary = loader.load(options.rows, options.seed, print_progress, options.out)
+    for line in loader.format_summary(summary):
         print(line)
     return 0
 

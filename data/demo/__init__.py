@@ -4,7 +4,3 @@ published figures and what is assumed beside them (known, calibrating) -> permit
 people (people) -> cells as offices spell them (spelling), some of them faulty (faults) -> spreadsheets (sheets) -> the
 ordinary import into a store of its own (loading). Everything in it has the status ``fictitious``.
 """
-
-from data.demo.loader import DemoSummary, demo_address, format_summary, is_loaded, load, remove
-
-__all__ = ["DemoSummary", "demo_address", "is_loaded", "load", "remove", "format_summary"]

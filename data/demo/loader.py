@@ -12,8 +12,9 @@ from pathlib import Path
 from data.demo import faults, people, permit_generator, sheets, spelling
 from data.demo.assumptions import assumed_shares, assumptions
 from data.demo.published_calibration import UNPUBLISHED_NOTES, Calibration, calibrate, count_published_rows
+from data.demo.store_location import demo_path, is_loaded
 from data.errors import RegisterError
-from data.register import importing, key_file
+from data.register import importing
 from data.register.store import permit_store
 from data.register.validation import permit_rules
 
@@ -65,23 +66,6 @@ def format_summary(summary: DemoSummary) -> list[str]:
         *(f"- {line}" for line in (*UNPUBLISHED_NOTES, *assumptions()["reason"].drop_duplicates())),
         "To remove it: python -m data demo --remove",
     ]
-
-
-def demo_path() -> Path:
-    """Return where the demo's store is: beside the register's file, or beside the key where the register is no file."""
-    kind, _, file = permit_store.store_url().partition("://")
-    folder = Path(file).parent if kind == "duckdb" else key_file.key_path().parent
-    return folder / "demo.duckdb"
-
-
-def demo_address() -> str:
-    """Return the address of the demo's store, for :func:`data.register.store.permit_store.open_store`."""
-    return f"duckdb://{demo_path()}"
-
-
-def is_loaded() -> bool:
-    """Say whether a demo is loaded."""
-    return demo_path().exists()
 
 
 def remove() -> bool:

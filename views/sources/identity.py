@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import demo, figures
+from data import figures
+from data.demo import store_location
 from data.disclosure import Mode
 from data.register.store import permit_store
 from geo import outlines
 
 PUBLISHED_FIGURES, REGISTER, REGISTER_AND_FIGURES, DEMO = "published", "register", "both", "demo"
 
-STORE_URLS = {REGISTER: permit_store.store_url, REGISTER_AND_FIGURES: permit_store.store_url, DEMO: demo.demo_address}
+STORE_URLS = {
+    REGISTER: permit_store.store_url,
+    REGISTER_AND_FIGURES: permit_store.store_url,
+    DEMO: store_location.demo_address,
+}
 """Where each register is."""
 
 

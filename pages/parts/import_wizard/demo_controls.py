@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data import demo
+from data.demo import loader, store_location
 from data.errors import DataError
 from pages.parts.shell import layout
 from pages.parts.state import reader_context
@@ -26,14 +26,14 @@ def draw(reader: Reader) -> None:
     )
     container = st.container()
     if (
-        not demo.is_loaded()
+        not store_location.is_loaded()
         and reader_context.may_unlock()
         and container.button(i18n.gettext("Load the demo"), key="load_demo")
     ):
         load_demo(i18n)
-        if demo.is_loaded():
+        if store_location.is_loaded():
             st.rerun()
-    if demo.is_loaded():
+    if store_location.is_loaded():
         parameters = reader.request.navigation_parameters(data=DEMO)
         st.page_link("pages/map.py", label=i18n.gettext("Show the demo on the map"), query_params=parameters)
         if reader_context.may_unlock():
@@ -44,7 +44,7 @@ def load_demo(i18n: Translator) -> None:
     """Load the demo, with a bar that tells how far it is."""
     bar = st.progress(0.0, text=i18n.gettext("The demo is being loaded"))
     try:
-        demo.load(ROW_COUNT, SEED, lambda share, file: bar.progress(min(share, 1.0), text=file))
+        loader.load(ROW_COUNT, SEED, lambda share, file: bar.progress(min(share, 1.0), text=file))
     except DataError as error:
         layout.draw_notice(i18n.translate(error))
     bar.empty()
@@ -52,6 +52,6 @@ def load_demo(i18n: Translator) -> None:
 
 def remove_demo() -> None:
     """Remove the demo's store; who looks at it sees published figures again."""
-    demo.remove()
+    loader.remove()
     data = reader_context.read_request().get("data", PUBLISHED_FIGURES)
     update_url(data=None if data == DEMO else data)

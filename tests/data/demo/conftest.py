@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from filelock import FileLock
 
-from data import demo
+from data.demo import loader, store_location
 from data.register.reading import sandboxed_reader
 from tests.support import in_process_reader
 
@@ -27,7 +27,7 @@ def loaded(tmp_path_factory):
     home = shutil.copytree(shared_home, base_folder / "demo-copied")
     with pytest.MonkeyPatch.context() as patch:
         isolate_home(home, patch)
-        summary, address = pickle.loads((home / "summary").read_bytes()), demo.demo_address()
+        summary, address = pickle.loads((home / "summary").read_bytes()), store_location.demo_address()
     return SimpleNamespace(summary=summary, address=address, lists=home / "lists")
 
 
@@ -35,7 +35,7 @@ def load_demo(home):
     """Load the demo into a folder, with what was told beside it, and return the folder."""
     with pytest.MonkeyPatch.context() as patch:
         isolate_home(home, patch)
-        summary = demo.load(seed=1, out_folder=home / "lists")
+        summary = loader.load(seed=1, out_folder=home / "lists")
     (home / "summary").write_bytes(pickle.dumps(summary))
     return home
 

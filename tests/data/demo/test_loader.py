@@ -5,14 +5,17 @@ import hashlib
 import pandas as pd
 import pytest
 
-from data import demo
 from data.__main__ import main
-from data.demo import faults, loader
+from data.demo import faults, loader, store_location
+from data.disclosure import Mode
 from data.errors import RegisterError
+from data.figures.observation_columns import OBSERVATION_COLUMNS
 from data.register import importing
+from data.register.queries.disclosed_register import DisclosedRegister
 from data.register.reading import grid_reader
 from data.register.store import permit_store
 from data.register.validation import permit_rules
+from tests.support.observation_columns import assert_conforms, list_disclosed_frames
 
 SMALL_ROW_COUNT = 150
 
@@ -97,8 +100,8 @@ def test_every_person_company_and_vessel_in_the_lists_says_that_it_is_fictitious
 
 
 def test_the_same_seed_gives_the_same_bytes_and_counts_and_another_seed_other_lists(own_home):
-    first_summary = demo.load(SMALL_ROW_COUNT, 7, out_folder=own_home / "a")
-    second_summary = demo.load(SMALL_ROW_COUNT, 7, out_folder=own_home / "b")
+    first_summary = loader.load(SMALL_ROW_COUNT, 7, out_folder=own_home / "a")
+    second_summary = loader.load(SMALL_ROW_COUNT, 7, out_folder=own_home / "b")
     assert first_summary == second_summary
     assert hash_files(own_home / "a") == hash_files(own_home / "b")
     lists, other_lists = (list(loader.generate_lists(loader.calibrate(), SMALL_ROW_COUNT, seed)) for seed in (7, 8))
@@ -107,7 +110,7 @@ def test_the_same_seed_gives_the_same_bytes_and_counts_and_another_seed_other_li
 
 def test_a_large_demo_is_written_as_csv_in_three_encodings(own_home, monkeypatch):
     monkeypatch.setattr(loader, "MAX_ROWS_XLSX", 100)
-    summary = demo.load(SMALL_ROW_COUNT, 7, out_folder=own_home / "lists")
+    summary = loader.load(SMALL_ROW_COUNT, 7, out_folder=own_home / "lists")
     assert {path.suffix for path in (own_home / "lists").iterdir()} == {".csv"}
     assert summary.rows_read == summary.rows_stored + summary.rows_rejected + summary.rows_in_review > SMALL_ROW_COUNT
     assert {path.read_bytes()[:2] for path in (own_home / "lists").iterdir()} == {b"\xef\xbb", b"DA", b"\xff\xfe"}
@@ -127,7 +130,7 @@ def test_the_demo_is_loaded_beside_the_register_and_removed_again(own_home, caps
         assert register.batches().empty
     home = own_home / "home" / "peta-konsentrasi-tka"
     (home / "demo-loading-killed").mkdir()
-    assert demo.is_loaded()
+    assert store_location.is_loaded()
     assert sorted(path.name for path in home.iterdir()) == [
         "demo-loading-killed",
         "demo.duckdb",
@@ -142,7 +145,7 @@ def test_the_demo_is_loaded_beside_the_register_and_removed_again(own_home, caps
 
 def test_progress_goes_from_list_to_list_up_to_the_whole_and_a_demo_that_fails_leaves_the_one_before(own_home):
     progress = []
-    summary = demo.load(60, 3, report_progress=lambda share, text: progress.append((share, text)))
+    summary = loader.load(60, 3, report_progress=lambda share, text: progress.append((share, text)))
     shares = [share for share, _ in progress]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1, abs=0.1)
@@ -154,8 +157,8 @@ def test_progress_goes_from_list_to_list_up_to_the_whole_and_a_demo_that_fails_l
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permit_store.Store, "add", fail_to_add)
         with pytest.raises(RegisterError, match="full"):
-            demo.load(60, 4)
-    with permit_store.open_store(demo.demo_address()) as register:
+            loader.load(60, 4)
+    with permit_store.open_store(store_location.demo_address()) as register:
         assert len(permit_store.run_query(register.permits())) == summary.rows_stored
 
 
@@ -163,4 +166,11 @@ def test_progress_goes_from_list_to_list_up_to_the_whole_and_a_demo_that_fails_l
 def test_a_number_of_rows_that_is_none_is_refused(own_home, rows, capsys):
     assert main(["demo", "--rows", str(rows)]) == 2
     assert f"asked for {rows} rows; wanted is a number from 1 to 1000000" in capsys.readouterr().err
-    assert not demo.is_loaded()
+    assert not store_location.is_loaded()
+
+
+def test_the_demo_has_the_declared_columns(loaded):
+    view = DisclosedRegister(loaded.address, Mode("public", 3))
+    assert set(view.totals("itas_land_holders")["status"]) == {"fictitious"}
+    for frame in list_disclosed_frames(view):
+        assert_conforms(frame, OBSERVATION_COLUMNS, may_hide=True)
