@@ -22,6 +22,52 @@ def test_one_province_rebuilt_is_the_one_in_the_repository(tmp_path):
     assert len(built_shapes) == 47
 
 
+@pytest.fixture(scope="module")
+def built_layers():
+    """Return regencies and provinces as the repository has them built, with the columns of the build."""
+    path = outlines.file("regions")
+    layers = [gpd.read_file(path, layer=name).set_crs(4326) for name in ("regencies", "provinces")]
+    return [rows.rename(columns={"code": "region_code", "name": "region_name"}) for rows in layers]
+
+
+def read_table(name):
+    """Return a small table of the repository's boundaries."""
+    return json.loads((build.OUTPUT_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_the_tables_beside_the_outlines_follow_from_them(built_layers):
+    regencies, provinces = built_layers
+    stored_bounds, bounds = read_table("bounds"), build.compute_bounds(regencies, provinces)
+    assert set(bounds) == set(stored_bounds)
+    assert {code: box for code, box in bounds.items() if box != pytest.approx(stored_bounds[code], abs=0.0011)} == {}
+    assert build.find_neighbours(regencies) | build.find_neighbours(provinces) == read_table("neighbours")
+
+
+def test_a_province_is_the_union_of_its_regencies(built_layers):
+    regencies, provinces = built_layers
+    unions = build.merge_provinces(regencies, build.province_names()).set_index("region_code").geometry
+    stored_shapes = provinces.set_index("region_code").geometry
+    assert unions.symmetric_difference(stored_shapes).area.max() < 1e-6
+    assert set(unions.index) == set(regencies["region_code"].str[:2])
+
+
+def test_the_report_on_the_raw_layers_is_that_of_the_repository(built_layers, capsys):
+    report = build.build_report(built_layers[0])
+    stored_report = read_table("report")
+    assert {name: value for name, value in report.items() if name != "changed"} == {
+        name: value for name, value in stored_report.items() if name != "changed"
+    }
+    assert [row["code"] for row in report["changed"]] == [row["code"] for row in stored_report["changed"]]
+    command.print_report(stored_report)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[
+        0
+    ] == "Invalid: {invalid} of {regencies} regencies, {districts_invalid} of {districts} districts.".format(
+        **stored_report
+    )
+    assert len(lines) == 2 + len(stored_report["changed"])
+
+
 def test_an_edge_that_two_regions_share_is_stored_once(tmp_path):
     squares = gpd.GeoDataFrame(
         {"region_code": ["1", "2"], "region_name": ["A", "B"]},

@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 
 import pandas as pd
@@ -94,6 +95,33 @@ def test_a_damaged_file_says_how_to_rebuild_it(copied, content):
     (copied / "regions.json").write_text(content, encoding="utf-8")
     assert [type(error) for error in outlines.check()] == [GeometryDamaged]
     assert "python -m geo build" in str(outlines.check()[0])
+
+
+@pytest.mark.parametrize(
+    ("layer", "change", "expected"),
+    [
+        ("regencies", lambda shapes: shapes[:-1], "regions.json holds 513 regencies, wanted are 514"),
+        ("provinces", lambda shapes: shapes[1:], "regions.json holds 37 provinces, wanted are 38"),
+        ("land", lambda shapes: [], "land.json holds 0 land, wanted"),
+        ("regencies", lambda shapes: [*shapes[:-1], shapes[0]], "regions.json has a code twice or an empty outline"),
+        ("provinces", lambda shapes: [*shapes[:-1], {**shapes[-1], "arcs": []}], "a code twice or an empty outline"),
+    ],
+)
+def test_a_layer_that_lacks_a_region_is_refused(copied, layer, change, expected):
+    path = copied / f"{'land' if layer == 'land' else 'regions'}.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["objects"][layer]["geometries"] = change(content["objects"][layer]["geometries"])
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(GeometryDamaged, match=re.escape(expected)):
+        outlines.shapes(layer)
+    assert [expected in str(error) for error in outlines.check()] == [True]
+
+
+def test_districts_of_a_province_that_are_missing_are_counted(copied):
+    (copied / "districts" / "19.json").unlink()
+    assert [str(error) for error in outlines.check()] == [
+        "37 of 38 files of districts are there. Rebuild it with: python -m geo build"
+    ]
 
 
 def test_the_files_of_the_repository_are_sound():

@@ -14,7 +14,7 @@ from data.register.reading import grid_reader
 from data.register.store import permit_store
 from tests.support import hostile_files
 
-ROOT = Path(__file__).parent.parent.parent.parent
+ROOT = Path(__file__).parents[4]
 TODAY = date(2024, 12, 31)
 MEASURE_MEMORY_SCRIPT = """
 import resource, sys

@@ -5,26 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from data import demo, figures
+from data import figures
 from data.disclosure import MODE_NAMES, Mode
 from data.figures.observation_columns import COUNT_COLUMNS, EXPORT_COLUMNS, OBSERVATION_COLUMNS, list_names
 from data.register import importing
-from data.register.queries import disclosed_register, employer_counts, permit_counts
+from data.register.queries import employer_counts, permit_counts
 from data.register.queries.disclosed_register import DisclosedRegister
 from data.register.store import permit_store
+from tests.support.observation_columns import assert_conforms, list_disclosed_frames
 
 DAY, DAY_BEFORE_ANY = date(2024, 12, 31), date(1999, 12, 31)
 HEADING = "figure_id,area_code,period_start,period_end,as_of,measure,breakdown,category,value,unit,publisher,title,url,published_on"
-
-
-def assert_conforms(rows, columns, may_hide=False):
-    """Assert that a frame has exactly the declared columns, in order, with their types and none missing that may not be."""
-    types = {column.name: column.dtype for column in columns} | ({"value": "float64"} if may_hide else {})
-    assert {name: str(dtype) for name, dtype in rows.dtypes.items()} == types
-    assert list(rows.columns) == list(types)
-    assert list(rows.index) == list(range(len(rows)))
-    missing = {name for name in rows if rows[name].isna().any()}
-    assert missing <= {column.name for column in columns if column.may_be_missing} | ({"value"} if may_hide else set())
 
 
 @pytest.fixture
@@ -37,17 +28,6 @@ def register(tmp_path, office_list):
         store.add(importing.examine(office_list, DAY), "Kanim Pangkalpinang", "penguji")
     with permit_store.open_store(urls.empty):
         return urls
-
-
-def list_disclosed_frames(view):
-    """Return the answers of a register in one mode: with rows, without, and of what it does not know."""
-    return [
-        *(view.totals(measure) for measure in ("itas_land_holders", "itas_issued", "itk_holders")),
-        *(view.parts("itas_land_holders", breakdown) for breakdown in ("nationality", "purpose", "rptka")),
-        *(view.of_area(code) for code in ("id", "19", "19.04", "31")),
-        *(view.of_area("19", only_last=True), view.totals("itas_land_holders", only_last=True)),
-        *(view.employers("19.04"), view.companies("19.04"), view.districts("19"), view.districts("19.04.01")),
-    ]
 
 
 def test_every_column_is_declared_whole():
@@ -108,12 +88,3 @@ def test_counts_have_the_declared_columns(register):
                 ]
                 for rows in frames:
                     assert_conforms(rows, COUNT_COLUMNS)
-
-
-def test_the_demo_has_the_declared_columns(own_home):
-    demo.load(rows=60, seed=1)
-    view = disclosed_register.DisclosedRegister(demo.demo_address(), Mode("public", 3))
-    rows = view.totals("itas_land_holders")
-    assert set(rows["status"]) == {"fictitious"}
-    for frame in list_disclosed_frames(view):
-        assert_conforms(frame, OBSERVATION_COLUMNS, may_hide=True)
