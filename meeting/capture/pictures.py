@@ -20,7 +20,7 @@ from views.sources.stops import LATEST_STOP
 from views.text.figure_phrases import MAX_SERIES
 from views.text.phrases import boundary_attribution
 from views.text.translator import Translator
-from views.trend.series import series_keys, series_names
+from views.text.trend_series import series_keys, series_names
 
 LAYER_BY_LEVEL: dict[str, MapLayer] = {"province": "provinces", "regency": "regencies", "district": "districts"}
 MAX_BARS, MAX_OFF_MAP_LINES = 40, 8

@@ -11,10 +11,10 @@ from tests.support.readers import make_reader
 from views import charts
 from views.charts.style import escape_markup
 from views.text.figure_phrases import MAX_SERIES
+from views.text.trend_series import series_keys
 from views.trend.answers import get_trend, get_trend_totals, select_events
 from views.trend.query import MAX_AREAS, TrendQuery
 from views.trend.query_resolution import list_series_dimensions
-from views.trend.series import series_keys
 from views.trend.trend_sentences import series_ends, trend_sentence, trend_title
 
 READER = make_reader()
@@ -69,10 +69,12 @@ def test_a_panel_draws_one_area_and_one_category_and_so_does_the_picture(measure
         largest_series = sorted(series.values(), key=lambda frame: -frame["value"].max())[:MAX_SERIES]
         expected = sorted(sorted(frame["value"]) for frame in largest_series)
         picture = pictures.build_trend_picture(rows, events, query.series_column, READER.i18n)
-        drawn = {escape_markup(line.name): sorted(point.value for point in line.points) for line in picture.series}
-        assert sorted(drawn.values()) == expected, query
+        picture_values = {
+            escape_markup(line.name): sorted(point.value for point in line.points) for line in picture.series
+        }
+        assert sorted(picture_values.values()) == expected, query
         if query.area == first_area:  # a chart takes longer to make than all else here
-            assert values_by_panel(charts.trend(rows, events, query.series_column, READER)) == drawn, query
+            assert values_by_panel(charts.trend(rows, events, query.series_column, READER)) == picture_values, query
 
 
 @pytest.mark.parametrize(("measure", "dimension"), PARTED_MEASURES)
@@ -112,6 +114,9 @@ def test_two_names_of_one_office_are_not_stacked():
     areas = ("19:pulau-bangka", "kanim:pangkalpinang")
     query = TrendQuery("19", areas, "stay_permits_issued", "measure", "id")
     rows = get_trend(SOURCE, query)
-    shown = values_by_panel(charts.trend(rows, select_events(query, rows), query.series_column, READER))
-    assert max(value for values in shown.values() for value in values) == rows["value"].max()
-    assert {title.partition(":")[0] for title in shown} == {"Pulau Bangka", "Kantor Imigrasi Kelas I TPI Pangkalpinang"}
+    panel_values = values_by_panel(charts.trend(rows, select_events(query, rows), query.series_column, READER))
+    assert max(value for values in panel_values.values() for value in values) == rows["value"].max()
+    assert {title.partition(":")[0] for title in panel_values} == {
+        "Pulau Bangka",
+        "Kantor Imigrasi Kelas I TPI Pangkalpinang",
+    }

@@ -18,7 +18,7 @@ from views.charts.style import (
 from views.charts.traces import bars, hidden_labels, published_markers, steps
 from views.reader import Reader
 from views.text.figure_phrases import MAX_SERIES
-from views.trend.series import series_keys, series_names
+from views.text.trend_series import series_keys, series_names
 
 LABELS_PER_PANEL = {1: 16, 2: 7}
 """How many numbers fit side by side in a panel, with one and with two panels a row."""

@@ -12,8 +12,8 @@ from views.text.figure_phrases import (
     truncation_phrase,
 )
 from views.text.translator import Translator
+from views.text.trend_series import order_series, series_keys
 from views.trend.query import TrendQuery
-from views.trend.series import order_series, series_keys
 
 
 def trend_title(
@@ -29,8 +29,8 @@ def trend_title(
     first_row, last_row = series_ends(rows, query)
     name = regions.load().display_name(last_row.area_code)
     if first_row.figure_id == last_row.figure_id:
-        whole = whole_phrase(last_row, totals, i18n)
-        return f"{name}: {part_quantity(last_row, i18n)}, {i18n.format_reference_period(last_row)}{whole}"
+        total_text = total_phrase(last_row, totals, i18n)
+        return f"{name}: {part_quantity(last_row, i18n)}, {i18n.format_reference_period(last_row)}{total_text}"
     first_value, measure = i18n.format_value(first_row), series_label(last_row, query, i18n)
     last_value = (
         f"{i18n.format_value(last_row)} {figures.unit_for_value(last_row.value, last_row.unit, i18n.lang)}"
@@ -81,11 +81,11 @@ def series_ends(rows: pd.DataFrame, query: TrendQuery) -> tuple[ObservationRow, 
     return ordered_rows[0], ordered_rows[-1]
 
 
-def find_whole(row: ObservationRow, totals: pd.DataFrame | None) -> ObservationRow | None:
+def find_total(row: ObservationRow, totals: pd.DataFrame | None) -> ObservationRow | None:
     """Return the total that a part is of: the same area, measure, time and publisher; None where none may be told."""
     if totals is None or row.breakdown == "total" or totals.empty:
         return None
-    is_whole = (
+    is_total_of_part = (
         (totals["area_code"] == row.area_code)
         & (totals["measure"] == row.measure)
         & (totals["date"] == row.date)
@@ -98,13 +98,13 @@ def find_whole(row: ObservationRow, totals: pd.DataFrame | None) -> ObservationR
         if row.kind == "stock"
         else totals["period_start"] == row.period_start
     )
-    return next(totals[is_whole & is_same_time].itertuples(), None)
+    return next(totals[is_total_of_part & is_same_time].itertuples(), None)
 
 
-def whole_phrase(row: ObservationRow, totals: pd.DataFrame | None, i18n: Translator) -> str:
+def total_phrase(row: ObservationRow, totals: pd.DataFrame | None, i18n: Translator) -> str:
     """Say, behind a part, the total that it is of: "; seluruhnya 429"; nothing where it is not known."""
-    whole = find_whole(row, totals)
-    return i18n.gettext("; in all {total}", total=i18n.format_value(whole)) if whole else ""
+    total_row = find_total(row, totals)
+    return i18n.gettext("; in all {total}", total=i18n.format_value(total_row)) if total_row else ""
 
 
 def trend_subtitle(rows: pd.DataFrame, query: TrendQuery, i18n: Translator) -> str:
@@ -157,7 +157,7 @@ def single_figure_sentence(
     facts = {
         "value": i18n.format_value(row),
         "unit": figures.unit_for_value(row.value, measure_unit, i18n.lang),
-        "when": i18n.format_reference_period(row) + whole_phrase(row, totals, i18n),
+        "when": i18n.format_reference_period(row) + total_phrase(row, totals, i18n),
         "publisher": source_of(row, i18n),
     }
     if is_alone and row.breakdown == "total":
