@@ -57,6 +57,18 @@ class Message:
         """Return the text in English, within another text."""
         return format(Sentence(self), spec)
 
+    def __repr__(self) -> str:
+        """Return what the message is made of."""
+        return f"{type(self).__name__}({self.template!r}, {self.parameters!r})"
+
+    def __eq__(self, compared: object) -> bool:
+        """Say whether another message says the same."""
+        return type(self) is type(compared) and vars(self) == vars(compared)
+
+    def __hash__(self) -> int:
+        """Return the hash of the template: parameters may change."""
+        return hash(self.template)
+
 
 class PluralMessage(Message):
     """A text that depends on a count ``n``: a template for one, and one for any other number."""
@@ -79,8 +91,11 @@ class ContextMessage(Message):
 class MessageError(Message, Exception):
     """An error that is a message with a code.
 
-    ``code`` names the error in a log, where no parameter may stand: a word of its own, such as "key_file_readable".
+    ``code`` names the error in a log, where no parameter may stand: a word of its own, such as "key_file_readable". As
+    every exception an error is equal to itself alone.
     """
+
+    __eq__, __hash__, __repr__ = Exception.__eq__, Exception.__hash__, Exception.__repr__
 
     def __init__(self, code: str, message: str | Message, /, **parameters: object) -> None:
         """Keep the code, and a template with its parameters or a message that has them already."""

@@ -16,15 +16,10 @@ settings.load_profile("steady")
 ROOT = Path(__file__).parent.parent
 UNMEASURED_TESTS = (
     "tests/browser/",
-    "tests/data/demo/",
     "tests/data/disclosure/test_attack.py",
-    "tests/data/register/store/test_maintenance.py",
-    "tests/data/register/queries/test_observation_columns.py",
     "tests/data/register/store/test_spells.py",
     "tests/meeting/test_libreoffice.py",
     "tests/pages/test_disclosed.py",
-    "tests/pages/test_headline_companions.py",
-    "tests/pages/test_hidden_scenes.py",
     "tests/pages/test_visits.py",
     "tests/views/sources/test_sources.py",
 )

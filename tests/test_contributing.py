@@ -28,6 +28,6 @@ def test_every_check_is_run_by_ci_and_named_where_it_is_explained(capsys):
     ci_text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "python -m tests.check" in TEXT
     assert all(name in ci_text for name in CHECKS if name != "tests")
-    assert min(FLOORS.values()) >= 80
+    assert min(FLOORS.values()) >= 90
     assert main(["nonsense"]) == 2
     assert "There is no check nonsense. Name some of lint, " in capsys.readouterr().out
