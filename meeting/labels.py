@@ -16,6 +16,8 @@ LABELS = {
     "regions": Message("right: number of regions"),
     "indicative": Message("Indicative boundaries"),
     "more": Message("and {n} more"),
+    "no_room": Message("Without room on the map: {labels}"),
+    "no_room_count": Message("Names without room on the map: {n}"),
     "north": Message("N"),
     "meeting": Message("MEETING"),
     "public": Message("PUBLIC"),

@@ -43,7 +43,8 @@ class Box(NamedTuple):
 
     def is_free(self, boxes: Iterable["Box"]) -> bool:
         """Return whether none of the boxes is overlapped."""
-        return not any(self.overlaps(box) for box in boxes)
+        left, top, right, bottom = self
+        return not any(left < box[2] and right > box[0] and top < box[3] and bottom > box[1] for box in boxes)
 
 
 def place_in_corner(bounds: Box, size: tuple[float, float], corner: Corner, margin: float) -> Box:

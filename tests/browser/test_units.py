@@ -1,6 +1,7 @@
 """The pure functions of the browser's modules, in the browser: what goes in, what comes out."""
 
 import functools
+import json
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -9,6 +10,21 @@ import pytest
 from tests.support.browser import ROOT
 
 CALL = """async ([module, name, values]) => (await import(module))[name](...values)"""
+
+LABEL_CASES = json.loads((ROOT / "tests/support/label_placement_cases.json").read_text(encoding="utf-8"))
+PLACE_LABELS = """async labelCase => {
+  const [{ placeLabels }, { buildGrid }] = await Promise.all(
+    ["/peta/map/label_placement.js", "/peta/map/label_regions.js"].map(path => import(path)));
+  const { regions, land_around: landAround, cell, frame, panels, font_size: fontSize } = labelCase;
+  const requests = labelCase.labels.map(({ sizes, is_required: isRequired, is_joinable: isJoinable, ...anchor }) =>
+    ({ anchor, sizes, isRequired, isJoinable }));
+  const anchors = [...requests.map(({ anchor }) => anchor), ...labelCase.anchors];
+  const grid = buildGrid(frame, cell, [...regions, ...landAround], regions.length);
+  const { spots, omittedCodes } = placeLabels({ frame, fontSize, grid, anchors, panels }, requests, labelCase.max_count);
+  const round = value => Math.round(100 * value) / 100;
+  return { omitted: omittedCodes, spots: spots.map(({ code, sizeIndex, box, leader }) =>
+    ({ code, size_index: sizeIndex, box: box.map(round), leader: leader && leader.map(point => point.map(round)) })) };
+}"""
 
 # A square of four regions round a middle, and one far to the east.
 POSITIONS = {"middle": [0, 0], "east": [1, 0], "west": [-1, 0], "north": [0, 1], "south": [0, -1], "far": [9, 0.1]}
@@ -43,17 +59,6 @@ def modules(browser):
 def call(page, path: str, name: str, *values):
     """Call an exported function of a module of ``static/peta/``."""
     return page.evaluate(CALL, [f"/peta/{path}.js", name, list(values)])
-
-
-def label_at(x=500, y=300, radius=0, is_narrow=False):
-    """A label of 80 x 34 pixels."""
-    return {
-        "anchor": {"x": x, "y": y},
-        "halfWidth": 40,
-        "halfHeight": 17,
-        "symbolRadius": radius,
-        "isRegionNarrow": is_narrow,
-    }
 
 
 @pytest.mark.parametrize(
@@ -92,35 +97,10 @@ def test_nested_symbols_stand_on_one_line_and_their_numbers_never_overlap(module
     assert call(modules, "map/symbols", "nestedSymbols", [], 1) == {"circles": [], "height": 8}
 
 
-@pytest.mark.parametrize(
-    ("label", "obstacles", "position"),
-    [
-        (label_at(), [], (500, 300)),  # where no symbol stands, at its place
-        (label_at(), [[490, 290, 510, 310]], (500, 336)),  # below what is there
-        (label_at(), [[490, 290, 510, 340]], (500, 264)),  # above
-        (label_at(), [[400, 200, 600, 400]], None),  # dropped rather than overlapped
-        (label_at(radius=30), [], (500, 300)),  # inside a symbol that holds it
-        (label_at(radius=10), [], (500, 329)),  # below a symbol that does not
-        (label_at(radius=10, is_narrow=True), [], (553, 300)),  # beside it, in a narrow region
-        (label_at(radius=10, is_narrow=True), [[550, 290, 560, 310]], (447, 300)),
-        (label_at(x=10), [], (44, 300)),  # never beyond an edge
-        (label_at(x=990), [], (956, 300)),
-        (label_at(), [[540, 283, 600, 317]], (500, 300)),  # edges may touch
-    ],
-)
-def test_a_label_is_placed(modules, label, obstacles, position):
-    spot = call(modules, "map/label_placement", "placeLabel", label, obstacles, 1000)
-    assert (spot and (spot["x"], spot["y"])) == position
-    if spot:
-        assert spot["box"] == [spot["x"] - 40, spot["y"] - 17, spot["x"] + 40, spot["y"] + 17]
-
-
-def test_a_label_makes_way_for_much_larger_symbols_of_others_only(modules):
-    symbols = [
-        {"code": code, "radius": radius, "box": [radius] * 4}
-        for code, radius in (("own", 30), ("equal", 12), ("large", 21))
-    ]
-    assert call(modules, "map/label_placement", "foreignSymbols", symbols, "own", 10) == [[21] * 4]
+@pytest.mark.parametrize("case", LABEL_CASES, ids=[case["name"] for case in LABEL_CASES])
+def test_a_label_has_the_place_that_it_has_in_drawings(modules, case):
+    placement = modules.evaluate(PLACE_LABELS, case)
+    assert placement == {"spots": case["spots"], "omitted": case["omitted"]}
 
 
 @pytest.mark.parametrize(

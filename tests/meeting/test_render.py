@@ -184,55 +184,53 @@ def test_of_many_figures_without_a_place_a_narrow_map_tells_the_first_and_how_ma
     assert aside_text.endswith("…; dan 5 lainnya")
 
 
+def place_labels(scene, size, panels=()):
+    """Return the symbols and the label boxes, each with its label, of a map that fills a sheet."""
+    sheet, box = Sheet(size, "light", "id", 24), Box(0, 0, *size)
+    view = projection.fit_view(scene.picture, box, box)
+    layout = labels.lay_out_labels(sheet, scene.picture, view, panels)
+    return [label for label in labels.list_region_points(sheet, scene.picture, view) if label.radius], layout.spots
+
+
+def measure_gap(box, label):
+    """Return how far a box is from the edge of a symbol, negative where it reaches into it."""
+    horizontal_gap = max(box.left - label.x, label.x - box.right, 0)
+    vertical_gap = max(box.top - label.y, label.y - box.bottom, 0)
+    return (horizontal_gap**2 + vertical_gap**2) ** 0.5 - label.radius
+
+
 def test_a_regency_fills_its_map_and_no_other_number_stands_on_its_symbol():
-    sheet, box = Sheet((900, 480), "light", "id", 24), Box(0, 0, 900, 480)
+    box = Box(0, 0, 900, 480)
     regency, province = (projection.fit_view(scene.picture, box, box) for scene in (MAP, PROVINCE))
     assert regency.scale > 2 * province.scale
-    labels.draw_labels(sheet, MAP.picture, regency, [])
-    [regency_name] = [name for name in labels.list_labels(sheet, MAP.picture, regency) if name.mark.code == "19.04"]
-    name_texts = [text for text in sheet.axes.findobj(Text) if text.get_text() in ("Pangkal Pinang", "134")]
-    assert {text.get_text() for text in name_texts} == {"Pangkal Pinang", "134"}
-    boxes = [sheet.axes.transData.inverted().transform_bbox(text.get_window_extent()) for text in name_texts]
-    text_boxes = [Box(box.x0, min(box.y0, box.y1), box.x1, max(box.y0, box.y1)) for box in boxes]
-    assert not any(labels.is_touching(box, regency_name, 1.0) for box in text_boxes)
+    symbols, spots = place_labels(MAP, (900, 480))
+    [regency_symbol] = [label for label in symbols if label.mark.code == "19.04"]
+    [city_box] = [spot.box for label, spot in spots if label.full_text == "Pangkal Pinang 134"]
+    assert measure_gap(city_box, regency_symbol) > 6
 
 
-def test_names_stand_off_the_legend(monkeypatch):
-    label_boxes = []
-    monkeypatch.setattr(labels, "draw_label", lambda sheet, name, box, is_tall: label_boxes.append(box))
-    sheet, box = Sheet((1270, 520), "light", "id", 24), Box(0, 0, 1270, 520)
-    map_view = projection.fit_view(PROVINCE.picture, box, box)
-    labels.draw_labels(sheet, PROVINCE.picture, map_view, [])
+def test_names_stand_off_the_legend():
     panels = [
-        Box(label_box.right + 1, label_box.top, label_box.right + 90, label_box.bottom) for label_box in label_boxes
+        Box(spot.box.right + 1, spot.box.top, spot.box.right + 90, spot.box.bottom)
+        for _, spot in place_labels(PROVINCE, (1270, 520))[1]
     ]
     assert panels
     for panel in panels:
-        label_boxes.clear()
-        labels.draw_labels(sheet, PROVINCE.picture, map_view, [panel])
-        assert label_boxes
-        assert not any(label_box.overlaps(panel.inset(-sheet.min_font_size * 0.23)) for label_box in label_boxes)
+        _, spots = place_labels(PROVINCE, (1270, 520), [panel])
+        assert spots
+        assert not any(spot.box.overlaps(panel.inset(-24 * 0.23)) for _, spot in spots)
 
 
 @pytest.mark.parametrize("shape", [(1270, 520), (950, 520), (900, 300)])
 @pytest.mark.parametrize("scene", [MAP, PROVINCE], ids=["regency", "province"])
-def test_no_number_stands_on_or_beside_the_symbol_of_another_region(monkeypatch, scene, shape):
-    drawn_labels = []
-    monkeypatch.setattr(labels, "draw_label", lambda sheet, name, box, is_tall: drawn_labels.append((name, box)))
-    sheet, box = Sheet(shape, "light", "id", 24), Box(0, 0, *shape)
-    map_view = projection.fit_view(scene.picture, box, box)
-    labels.draw_labels(sheet, scene.picture, map_view, [])
-    symbols = [name for name in labels.list_labels(sheet, scene.picture, map_view) if name.radius]
-    assert {name.mark.code for name, _ in drawn_labels} >= {"19.04"}
+def test_no_number_stands_on_or_beside_the_symbol_of_another_region(scene, shape):
+    symbols, spots = place_labels(scene, shape)
+    assert {label.mark.code for label, _ in spots} >= {"19.04"}
     assert len(symbols) > (scene is PROVINCE)
-    for name, box in drawn_labels:
-        for other_name in symbols:
-            is_own = other_name.mark.code == name.mark.code
-            horizontal_gap = max(box.left - other_name.x, other_name.x - box.right, 0)
-            vertical_gap = max(box.top - other_name.y, other_name.y - box.bottom, 0)
-            assert is_own or horizontal_gap**2 + vertical_gap**2 > other_name.radius**2, (
-                f"{name.text} at {other_name.text}"
-            )
+    for label, spot in spots:
+        for symbol in symbols:
+            is_own = symbol.mark.code == label.mark.code
+            assert is_own or measure_gap(spot.box, symbol) > 0, f"{label.text} at {symbol.text}"
 
 
 def test_a_picture_that_goes_alone_cuts_neither_sentence_nor_source():

@@ -194,6 +194,7 @@ def texts(dataset: MapDataset, measure_facts: pd.Series, i18n: Translator) -> Ma
         band=band_of(dataset),
         masked=i18n.gettext("masked"),
         band_row=i18n.gettext("{band}, small count", band=band_of(dataset)),
+        no_room=i18n.gettext("Names without room on the map: {n}", n="{n}"),
         outside=i18n.gettext("outside the chosen area"),
         off_map=i18n.gettext("Figures at sea or without a place on the map"),
         play=i18n.gettext("Play through time"),

@@ -97,6 +97,7 @@ class MapTexts:
     band: str
     masked: str
     band_row: str
+    no_room: str
     outside: str
     off_map: str
     play: str

@@ -32,6 +32,10 @@ def list_display_rules(i18n: Translator) -> list[str]:
         i18n.gettext(
             "Symbols are proportional by area to the number, on one scale for all periods of the area on screen."
         ),
+        i18n.gettext(
+            "Names on maps lie in their region, beside its symbol, or at the end of a line that leads to it. What has no "
+            "room is left out: a drawing lists it below the map, on a page the table has it."
+        ),
         i18n.gettext("Change: the difference first; a percentage only on a base of 20 or more."),
         i18n.gettext(
             "Figures of offices and islands are never spread over regencies; figures at sea are never painted on land."

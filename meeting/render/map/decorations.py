@@ -10,6 +10,9 @@ from meeting.render.surface import Sheet
 NARROW_WIDTH = 45
 """A box less wide than this many font sizes has its off-map lines below the map."""
 
+MAX_OMITTED_LABELS = 20
+"""At most so many labels that had no room are tried in the line below a map."""
+
 ROUND_DISTANCES: list[int] = [step * 10**power for power in range(4) for step in (1, 2, 5)]
 
 
@@ -78,6 +81,24 @@ def draw_attribution(sheet: Sheet, bounds: Box, text: str) -> Box:
     top = bounds.bottom - len(lines) * sheet.min_font_size * LEADING
     sheet.draw_paragraph(bounds.left, top, lines, sheet.min_font_size, colour=sheet.theme.muted)
     return Box(bounds.left, bounds.top, bounds.right, top - sheet.min_font_size * 0.3 if lines else bounds.bottom)
+
+
+def draw_omitted_labels(sheet: Sheet, bounds: Box, texts: list[str]) -> None:
+    """Write along the lower edge of a box which labels had no room on the map, in one line; what it does not hold is counted."""
+    lines = [describe_omitted_labels(sheet, texts, bounds.width)] if texts else []
+    top = bounds.bottom - sheet.min_font_size * LEADING
+    sheet.draw_paragraph(bounds.left, top, lines, sheet.min_font_size, colour=sheet.theme.muted)
+
+
+def describe_omitted_labels(sheet: Sheet, texts: list[str], width: float) -> str:
+    """Return the line of the labels that had no room: as many as it holds, and how many more."""
+    for count in range(min(len(texts), MAX_OMITTED_LABELS), 0, -1):
+        count_text = [translate_label("more", sheet.lang, n=len(texts) - count)] if count < len(texts) else []
+        line = translate_label("no_room", sheet.lang, labels="; ".join([*texts[:count], *count_text]))
+        if typography.measure_width(line, sheet.min_font_size) <= width:
+            return line
+    line = translate_label("no_room_count", sheet.lang, n=len(texts))
+    return typography.truncate_text(line, width, sheet.min_font_size)
 
 
 def draw_off_map_notes(sheet: Sheet, bounds: Box, texts: list[str]) -> Box:

@@ -1,6 +1,6 @@
-"""Names and numbers on a map: the largest value first; a label that would overlap another is left out."""
+"""Names and numbers on a map: which regions are named, in which order, how a label is written, and what had no room."""
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo import clipped_outlines
@@ -8,6 +8,10 @@ from meeting.model import MapPicture, Mark
 from meeting.render import typography
 from meeting.render.boxes import Box
 from meeting.render.map import symbols
+from meeting.render.map.label_candidates import Anchor, LabelRequest, Size
+from meeting.render.map.label_placement import LabelSpot, LabelSurface, Leader, place_labels
+from meeting.render.map.label_regions import RegionGrid, build_grid
+from meeting.render.map.map_outlines import PARENT_LAYERS, list_parent_codes, project_layer
 from meeting.render.map.projection import View
 from meeting.render.surface import Sheet
 
@@ -15,12 +19,14 @@ MAX_FULLY_LABELLED_REGIONS = 60
 """On a map of at most this many regions, those without a number are named too."""
 
 MAX_LABELS, MAX_LABELS_OF_MANY = 40, 12
+MAX_JOINED_OF_MANY = 24
+"""Of more regions, how many of the largest may have a leader line."""
 
-SYMBOL_MARGIN = 6.0
-"""Pixels around a symbol in which the name of another region may not be."""
+FRAME_MARGIN, CELLS_PER_SIZE = 0.25, 6
+"""The distance of labels from the map's edge in font sizes; how many cells of the regions' grid a font size holds."""
 
-LABEL_CLEARANCE = 0.24
-"""The distance of names from the legend and the scale bar, in font sizes; from each other it is half of that."""
+LINE_HEIGHT = 1.2
+"""The height of a line of a label, in font sizes."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +39,45 @@ class MapLabel:
     y: float
     radius: float
 
+    @property
+    def anchor(self) -> Anchor:
+        """Return the region's point with its symbol."""
+        return Anchor(self.mark.code, self.x, self.y, self.radius)
 
-def list_labels(sheet: Sheet, picture: MapPicture, view: View) -> list[MapLabel]:
-    """Return the labels of the regions in view: the chosen area first, then the largest value."""
-    anchors = clipped_outlines.anchors(picture.layer, picture.province or None)
-    has_many_regions = len(picture.marks) > MAX_FULLY_LABELLED_REGIONS
-    marks = [
-        candidate
-        for candidate in picture.marks
-        if candidate.code in anchors and not (has_many_regions and candidate.kind in ("none", "zero"))
-    ]
-    ordered_marks = sorted(marks, key=lambda mark: (mark.code != picture.area, -label_rank(mark), mark.code))
-    labels = [build_label(sheet, picture, mark, anchors[mark.code], view) for mark in ordered_marks]
+    @property
+    def full_text(self) -> str:
+        """Return name and number."""
+        return f"{self.text} {self.mark.value_text}".rstrip()
+
+
+@dataclass(frozen=True)
+class LabelLayout:
+    """The labels of a map: those with a place, and those without, the largest value first."""
+
+    spots: list[tuple[MapLabel, LabelSpot]]
+    omitted_labels: list[MapLabel]
+
+
+def select_labels(picture: MapPicture, points: Sequence[MapLabel]) -> list[MapLabel]:
+    """Return the regions that a label is for: on a map of many, those with a number and the chosen area."""
+    if len(picture.marks) <= MAX_FULLY_LABELLED_REGIONS:
+        return list(points)
+    return [label for label in points if label.mark.kind not in ("none", "zero") or label.mark.code == picture.area]
+
+
+def max_label_count(picture: MapPicture) -> int:
+    """Return how many labels a map has at most."""
+    return MAX_LABELS_OF_MANY if len(picture.marks) > MAX_FULLY_LABELLED_REGIONS else MAX_LABELS
+
+
+def list_region_points(sheet: Sheet, picture: MapPicture, view: View) -> list[MapLabel]:
+    """Return every region in view with its point and symbol: the chosen area first, then the largest value."""
+    points = clipped_outlines.anchors(picture.layer, picture.province or None)
+    marks = sorted(
+        (candidate for candidate in picture.marks if candidate.code in points),
+        key=lambda mark: (mark.code != picture.area, -label_rank(mark), mark.code),
+    )
+    labels = [build_label(sheet, picture, mark, points[mark.code], view) for mark in marks]
     return [label for label in labels if view.box.contains(Box(label.x, label.y, label.x, label.y))]
 
 
@@ -53,107 +86,101 @@ def label_rank(mark: Mark) -> float:
     return mark.value if mark.value is not None else {"band": -0.5, "masked": -0.7}.get(mark.kind, -1.0)
 
 
-def build_label(
-    sheet: Sheet, picture: MapPicture, mark: Mark, anchor: tuple[str, float, float], view: View
-) -> MapLabel:
-    """Return the label of a region at its label point; ``anchor`` is a short name, longitude and latitude."""
+def build_label(sheet: Sheet, picture: MapPicture, mark: Mark, point: tuple[str, float, float], view: View) -> MapLabel:
+    """Return the label of a region at its label point; ``point`` is a short name, longitude and latitude."""
     radius = symbols.symbol_radius(mark.value or 0, picture, sheet.min_font_size) if mark.kind == "symbol" else 0.0
-    return MapLabel(mark, anchor[0] or mark.name, *view.project_point(*anchor[1:]), radius)
+    return MapLabel(mark, point[0] or mark.name, *view.project_point(*point[1:]), radius)
 
 
-def draw_labels(sheet: Sheet, picture: MapPicture, view: View, occupied_boxes: list[Box]) -> None:
-    """Write as many names as have room, each with a halo, clear of ``occupied_boxes``."""
-    labels, occupied_boxes = (
-        list_labels(sheet, picture, view),
-        [box.inset(-sheet.min_font_size * LABEL_CLEARANCE) for box in occupied_boxes],
+def lay_out_labels(sheet: Sheet, picture: MapPicture, view: View, panels: Sequence[Box]) -> LabelLayout:
+    """Give the labels of a map their places, clear of ``panels``; raise GeoError without outlines."""
+    points, font_size = list_region_points(sheet, picture, view), sheet.min_font_size
+    labels = select_labels(picture, points)
+    surface = LabelSurface(
+        view.box.inset(font_size * FRAME_MARGIN),
+        font_size,
+        build_region_grid(picture, view, font_size / CELLS_PER_SIZE),
+        [point.anchor for point in points],
+        panels,
     )
-    symbol_labels = [label for label in labels if label.radius]
-    bounds, initial_count = view.box.inset(sheet.min_font_size * 0.25), len(occupied_boxes)
-    for label in labels:
-        label_box = find_label_box(
-            sheet,
-            label,
-            bounds,
-            occupied_boxes,
-            [symbol_label for symbol_label in symbol_labels if symbol_label is not label],
-        )
-        if label_box:
-            draw_label(sheet, label, label_box, label_box.height > sheet.min_font_size * 1.6)
-            occupied_boxes.append(label_box.inset(-sheet.min_font_size * LABEL_CLEARANCE / 2))
-        if len(occupied_boxes) - initial_count >= (
-            MAX_LABELS_OF_MANY if len(picture.marks) > MAX_FULLY_LABELLED_REGIONS else MAX_LABELS
-        ):
-            return
+    requests = build_requests(sheet, picture, labels)
+    spots, omitted_requests = place_labels(surface, requests, max_label_count(picture))
+    label_by_code = {label.mark.code: label for label in labels}
+    return LabelLayout(
+        [(label_by_code[spot.code], spot) for spot in spots],
+        [label_by_code[request.anchor.code] for request in omitted_requests],
+    )
 
 
-def find_label_box(
-    sheet: Sheet, label: MapLabel, bounds: Box, occupied_boxes: list[Box], symbol_labels: list[MapLabel]
-) -> Box | None:
-    """Return the box of a label, None where it has no room.
+def build_region_grid(picture: MapPicture, view: View, cell: float) -> RegionGrid:
+    """Return which region of a picture lies where; the land around is that of the regions which its regions are no part of."""
+    unit_codes = {mark.code for mark in picture.marks}
+    parent_codes = list_parent_codes(picture)
+    units = project_layer(view, picture.layer, picture.province or None)
+    regions = [(code, rings) for code, rings in units.items() if code in unit_codes]
+    parents = project_layer(view, PARENT_LAYERS[picture.layer])
+    land_around = [(code, rings) for code, rings in parents.items() if code not in parent_codes]
+    return build_grid(view.box, cell, regions + land_around, len(regions))
 
-    It is clear of the symbols of other regions, for beside or over one its number would be read as that one's; on its
-    own symbol it may cover smaller ones.
+
+def build_requests(sheet: Sheet, picture: MapPicture, labels: Sequence[MapLabel]) -> list[LabelRequest]:
+    """Return the requests of labels: the chosen area and the largest value must have a place.
+
+    No line leads to what has no number; of many regions, only to the largest.
     """
-    larger_symbols = [symbol_label for symbol_label in symbol_labels if symbol_label.radius > label.radius]
-    for box in two_line_boxes(sheet, label) + one_line_boxes(sheet, label):
-        is_on_own = label.radius > 0 and abs(box.centre[0] - label.x) + abs(box.centre[1] - label.y) < 1
-        avoided_symbols, margin_share = (larger_symbols, 0.7) if is_on_own else (symbol_labels, 1.0)
-        if (
-            bounds.contains(box)
-            and box.is_free(occupied_boxes)
-            and not any(is_touching(box, symbol_label, margin_share) for symbol_label in avoided_symbols)
-        ):
-            return box
-    return None
-
-
-def is_touching(box: Box, label: MapLabel, margin_share: float) -> bool:
-    """Return whether a box is on a symbol, or so near that it would be read as its label.
-
-    ``margin_share`` is the share of radius and margin that counts.
-    """
-    dx = max(box.left - label.x, label.x - box.right, 0)
-    dy = max(box.top - label.y, label.y - box.bottom, 0)
-    return math.hypot(dx, dy) < margin_share * (label.radius + SYMBOL_MARGIN)
-
-
-def two_line_boxes(sheet: Sheet, label: MapLabel) -> list[Box]:
-    """Return the boxes for a name above its number: on the point, or around the symbol."""
-    width = max(
-        typography.measure_width(label.text, sheet.min_font_size),
-        typography.measure_width(label.mark.value_text, sheet.min_font_size, 700),
-    )
-    return candidate_boxes(label, width, sheet.min_font_size * (2.4 if label.mark.value_text else 1.2))
-
-
-def one_line_boxes(sheet: Sheet, label: MapLabel) -> list[Box]:
-    """Return the boxes for name and number side by side."""
-    number_text = f" {label.mark.value_text}" if label.mark.value_text else ""
-    width = typography.measure_width(label.text, sheet.min_font_size) + typography.measure_width(
-        number_text, sheet.min_font_size, 700
-    )
-    return candidate_boxes(label, width, sheet.min_font_size * 1.2)
-
-
-def candidate_boxes(label: MapLabel, width: float, height: float) -> list[Box]:
-    """Return boxes of a size on the point of a label, then right, left, below and above it, and at its corners."""
-    gap = label.radius + 4 if label.radius else 0.3 * height
-    side_offsets = [(gap + width / 2, 0), (-gap - width / 2, 0), (0, gap + height / 2), (0, -gap - height / 2)]
-    corner_dx, corner_dy = 0.7 * gap + width / 2, 0.7 * gap + height / 2
-    side_offsets += [(x_sign * corner_dx, y_sign * corner_dy) for x_sign in (1, -1) for y_sign in (1, -1)]
-    is_point_allowed = label.radius == 0 or label.radius > 0.6 * width
-    offsets = [(0, 0), *side_offsets] if is_point_allowed else side_offsets
+    required_codes = {picture.area, find_largest(picture)}
+    max_joined = MAX_JOINED_OF_MANY if len(picture.marks) > MAX_FULLY_LABELLED_REGIONS else len(labels)
     return [
-        Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        for x, y in ((label.x + dx, label.y + dy) for dx, dy in offsets)
+        LabelRequest(
+            label.anchor,
+            measure_sizes(sheet, label),
+            label.mark.code in required_codes,
+            label.mark.kind != "none" and index < max_joined,
+        )
+        for index, label in enumerate(labels)
     ]
 
 
-def draw_label(sheet: Sheet, label: MapLabel, box: Box, is_tall: bool) -> None:
+def find_largest(picture: MapPicture) -> str:
+    """Return the code of the region with the largest value above zero, which titles name; "" where there is none."""
+    marks = [mark for mark in picture.marks if (mark.value or 0) > 0]
+    return min(marks, key=lambda mark: (-label_rank(mark), mark.code)).code if marks else ""
+
+
+def measure_sizes(sheet: Sheet, label: MapLabel) -> tuple[Size, ...]:
+    """Return the sizes of a label: the name above the number, then side by side; the name alone has one."""
+    font_size = sheet.min_font_size
+    line_height = font_size * LINE_HEIGHT
+    name_width = typography.measure_width(label.text, font_size)
+    if not label.mark.value_text:
+        return ((name_width, line_height),)
+    number_width = typography.measure_width(label.mark.value_text, font_size, 700)
+    space_width = typography.measure_width(" ", font_size, 700)
+    return (max(name_width, number_width), 2 * line_height), (name_width + space_width + number_width, line_height)
+
+
+def draw_labels(sheet: Sheet, layout: LabelLayout) -> None:
+    """Draw the leader lines, then write the labels, all with a halo."""
+    for _, spot in layout.spots:
+        if spot.leader:
+            draw_leader(sheet, spot.leader)
+    for label, spot in layout.spots:
+        draw_label(sheet, label, spot)
+
+
+def draw_leader(sheet: Sheet, leader: Leader) -> None:
+    """Draw a thin line from a label to the point of its region, with a dot at its end."""
+    points, theme, (x, y) = [*leader], sheet.theme, leader[1]
+    for colour, line_width in ((theme.halo, 4.0), (theme.ink, 1.4)):
+        sheet.draw_line(points, colour, line_width)
+    sheet.draw_circle(x, y, sheet.min_font_size * 0.12, theme.ink, theme.halo, 1)
+
+
+def draw_label(sheet: Sheet, label: MapLabel, spot: LabelSpot) -> None:
     """Write a name in its box, the number below it or beside."""
-    font_size, theme, number_text = sheet.min_font_size, sheet.theme, label.mark.value_text
+    font_size, theme, number_text, box = sheet.min_font_size, sheet.theme, label.mark.value_text, spot.box
     colour = theme.ink if label.mark.kind != "none" else theme.muted
-    if is_tall:
+    if number_text and spot.size_index == 0:
         sheet.draw_text(box.centre[0], box.top + font_size, label.text, font_size, 400, colour, "center", has_halo=True)
         sheet.draw_text(
             box.centre[0], box.top + font_size * 2.2, number_text, font_size, 700, theme.ink, "center", has_halo=True

@@ -1,5 +1,6 @@
 """A map: sea, land and neighbours muted, the regions by class or symbol, the chosen area outlined, names on top."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.path import Path
@@ -9,15 +10,27 @@ from meeting.model import MapLayer, MapPicture, Mark, MarkKind
 from meeting.render.boxes import Box
 from meeting.render.map import decorations, labels
 from meeting.render.map.legend import Legend
+from meeting.render.map.map_outlines import PARENT_LAYERS, list_parent_codes, project_layer
 from meeting.render.map.panel_placement import PathsByCode, find_scale_bar_box, outline_points, place_legend
 from meeting.render.map.projection import View, fit_view
 from meeting.render.map.symbols import KIND_TEXTURES, symbol_radius, texture_step
+from meeting.render.metrics import LEADING
 from meeting.render.paths import rings_to_path
 from meeting.render.surface import Sheet
 
-PARENT_LAYERS: dict[MapLayer, MapLayer | None] = {"provinces": None, "regencies": "provinces", "districts": "regencies"}
 MAX_LEGEND_SHARE = 0.5
 """A legend is at most this share of the map's width."""
+
+
+@dataclass(frozen=True)
+class MapLayout:
+    """Where the parts of a map are: its view, the boxes of legend and scale bar, and its labels."""
+
+    view: View
+    legend: Legend
+    legend_box: Box
+    bar_box: Box
+    labels: labels.LabelLayout
 
 
 def draw_map(sheet: Sheet, bounds: Box, picture: MapPicture) -> None:
@@ -25,34 +38,51 @@ def draw_map(sheet: Sheet, bounds: Box, picture: MapPicture) -> None:
     box = decorations.draw_off_map_notes(
         sheet, decorations.draw_attribution(sheet, bounds, picture.attribution), picture.off_map_lines
     )
+    layout = lay_out_map(sheet, box, picture)
+    if layout.labels.omitted_labels:
+        upper_box = Box(box.left, box.top, box.right, box.bottom - sheet.min_font_size * (LEADING + 0.3))
+        layout = lay_out_map(sheet, upper_box, picture)
+        texts = [label.full_text for label in layout.labels.omitted_labels]
+        decorations.draw_omitted_labels(sheet, box, texts)
+    draw_layout(sheet, picture, layout)
+
+
+def lay_out_map(sheet: Sheet, box: Box, picture: MapPicture) -> MapLayout:
+    """Return where the parts of a map are in a box, its labels clear of legend and scale bar."""
     legend = Legend(sheet, picture, (box.width * MAX_LEGEND_SHARE, box.height - sheet.min_font_size))
     margin = sheet.min_font_size * 0.5
     points = outline_points(picture, fit_view(picture, box, box.inset(margin)))
     view, legend_box = place_legend(picture, box, legend.size, margin, points)
-    sheet.draw_rect(box, sheet.theme.sea)
-    units = project_outlines(view, picture.layer, picture.province or None)
-    draw_surroundings(sheet, view, picture)
-    draw_units(sheet, view, picture, units)
-    draw_selected_area(sheet, view, units.get(picture.area))
-    draw_symbols(sheet, view, picture)
     bar_box = find_scale_bar_box(
         decorations.measure_scale_bar(sheet, view),
         box.inset(sheet.min_font_size * 0.7),
         legend_box,
         view,
         points,
-        units,
+        project_outlines(view, picture.layer, picture.province or None),
     )
-    decorations.draw_scale_bar(sheet, view, (bar_box.right, bar_box.bottom))
-    legend.draw(legend_box)
-    labels.draw_labels(sheet, picture, view, [legend_box, bar_box])
-    sheet.draw_rect(box, "none", sheet.theme.coast, 1)
+    label_layout = labels.lay_out_labels(sheet, picture, view, [legend_box, bar_box])
+    return MapLayout(view, legend, legend_box, bar_box, label_layout)
+
+
+def draw_layout(sheet: Sheet, picture: MapPicture, layout: MapLayout) -> None:
+    """Draw a map whose parts have their places."""
+    view = layout.view
+    sheet.draw_rect(view.box, sheet.theme.sea)
+    units = project_outlines(view, picture.layer, picture.province or None)
+    draw_surroundings(sheet, view, picture)
+    draw_units(sheet, view, picture, units)
+    draw_selected_area(sheet, view, units.get(picture.area))
+    draw_symbols(sheet, view, picture)
+    decorations.draw_scale_bar(sheet, view, (layout.bar_box.right, layout.bar_box.bottom))
+    layout.legend.draw(layout.legend_box)
+    labels.draw_labels(sheet, layout.labels)
+    sheet.draw_rect(view.box, "none", sheet.theme.coast, 1)
 
 
 def project_outlines(view: View, layer: MapLayer | Literal["land"], province: str | None) -> PathsByCode:
     """Return the outlines of a layer that a view shows in pixels, by code."""
-    rings_by_code = clipped_outlines.rings(layer, province, view.degree_bounds, view.half_pixel_degrees)
-    return {code: rings_to_path([view.project_ring(ring) for ring in rings]) for code, rings in rings_by_code.items()}
+    return {code: rings_to_path(rings) for code, rings in project_layer(view, layer, province).items()}
 
 
 def draw_surroundings(sheet: Sheet, view: View, picture: MapPicture) -> None:
@@ -79,7 +109,7 @@ def draw_units(sheet: Sheet, view: View, picture: MapPicture, units: PathsByCode
         if kind in KIND_TEXTURES:
             sheet.draw_texture(group_path, KIND_TEXTURES[kind], view.box, texture_step(sheet.min_font_size))
         sheet.draw_path(group_path, "none", edge, line_width, view.box)
-    parent_codes = {mark.code[: 2 if picture.layer == "regencies" else 5] for mark in picture.marks}
+    parent_codes = list_parent_codes(picture)
     parent_layer = PARENT_LAYERS[picture.layer]
     for code, path in project_outlines(view, parent_layer, None).items() if parent_layer else ():
         if code in parent_codes:

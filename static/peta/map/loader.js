@@ -18,8 +18,9 @@
   const MODULES = [
     "map/main.js", "map/state.js", "map/payload.js", "map/dom.js", "map/format.js", "map/cells.js", "map/geometry.js",
     "map/patterns.js", "map/symbols.js", "map/layers.js", "map/camera.js", "map/viewport.js", "map/panels.js",
-    "map/labels.js", "map/label_placement.js", "map/legend.js", "map/off_map_panel.js", "map/tooltip.js", "map/timeline.js",
-    "map/painter.js", "map/keyboard.js", "map/navigation.js", "map/print.js", "map/speculation.js",
+    "map/labels.js", "map/label_candidates.js", "map/label_grid.js", "map/label_lines.js", "map/label_placement.js",
+    "map/label_regions.js", "map/legend.js", "map/off_map_panel.js", "map/tooltip.js", "map/timeline.js", "map/painter.js",
+    "map/keyboard.js", "map/navigation.js", "map/print.js", "map/speculation.js",
     "adapters/leaflet.js", "adapters/streamlit.js", "adapters/streamlit_folium.js",
   ];
   const address = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);

@@ -91,6 +91,7 @@
  * @property {string} band
  * @property {string} masked
  * @property {string} band_row
+ * @property {string} no_room with the placeholder {n}
  * @property {string} outside
  * @property {string} off_map
  * @property {string} play

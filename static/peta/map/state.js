@@ -21,6 +21,8 @@
  * @property {number} playTimer 0 while time stands (timeline)
  * @property {string[]} labelTexts what the labels say (labels)
  * @property {number[][]} labelBoxes where they stand (labels)
+ * @property {import("./label_placement.js").LabelSpot[]} labelSpots the same with their regions and leader lines (labels)
+ * @property {string[]} omittedLabels what the labels say that had no room (labels)
  * @property {string} labelObstacles the panels that labels made way for (labels)
  * @property {CanvasRenderingContext2D} labelContext (main)
  * @property {HTMLCanvasElement | null} printCanvas the picture on paper (print)
@@ -47,6 +49,8 @@ export const state = {
   playTimer: 0,
   labelTexts: [],
   labelBoxes: [],
+  labelSpots: [],
+  omittedLabels: [],
   labelObstacles: "",
   labelContext: null,
   printCanvas: null,
