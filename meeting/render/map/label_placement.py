@@ -13,11 +13,12 @@ import numpy as np
 from meeting.render.boxes import Box
 from meeting.render.map.label_candidates import (
     LEADER_DISTANCES,
-    LONG_LEADER_DISTANCES,
     SYMBOL_GAP,
     Anchor,
+    Candidate,
     LabelRequest,
     joined_candidates,
+    lattice_candidates,
     unjoined_candidates,
 )
 from meeting.render.map.label_regions import RegionGrid
@@ -36,6 +37,17 @@ FOREIGN_SHARES = (0.0, 0.25)
 
 LEADER_SHARE = 0.5
 """How near a leader line may come to the middle of another region's symbol, in radii."""
+
+
+class JoinedLimits(NamedTuple):
+    """What a label with a leader line keeps to: how near its line may come to symbols, which share may lie in other regions."""
+
+    leader_share: float
+    foreign_share: float
+
+
+REQUIRED_LIMITS = (JoinedLimits(LEADER_SHARE, 0.0), JoinedLimits(0.0, 0.0), JoinedLimits(0.0, FOREIGN_SHARES[1]))
+"""The first holds for every label with a leader line; what must have a label and finds no place tries the next ones."""
 
 Circles = tuple[np.ndarray, np.ndarray, np.ndarray]
 """x, y and radius of each of many anchors."""
@@ -126,13 +138,23 @@ def list_spots(surface: LabelSurface, request: LabelRequest) -> Iterator[LabelSp
         for box, size_index in candidates:
             if is_in_region(surface, request.anchor, box, share):
                 yield LabelSpot(code, box, size_index)
-    if not (request.is_joinable or request.is_required):
-        return
-    distances = [*LEADER_DISTANCES, *(LONG_LEADER_DISTANCES if request.is_required else ())]
-    for box, size_index in joined_candidates(request, font_size, distances):
+    for joined_candidate, limits in list_joined(surface, request):
+        box, size_index = joined_candidate
         leader = (nearest_point(box, request.anchor), (request.anchor.x, request.anchor.y))
-        if surface.is_free(box) and is_joined_well(surface, request.anchor, box, leader, foreign):
+        if surface.is_free(box) and is_joined_well(surface, request.anchor, box, leader, foreign, limits):
             yield LabelSpot(code, box, size_index, leader)
+
+
+def list_joined(surface: LabelSurface, request: LabelRequest) -> Iterator[tuple[Candidate, JoinedLimits]]:
+    """Yield boxes with a leader line, and what they have to keep to: what must have a label looks everywhere."""
+    if request.is_joinable or request.is_required:
+        for candidate in joined_candidates(request, surface.font_size, LEADER_DISTANCES):
+            yield candidate, REQUIRED_LIMITS[0]
+    if request.is_required:
+        lattice = lattice_candidates(request, surface.font_size, surface.frame)
+        for limits in REQUIRED_LIMITS:
+            for candidate in lattice:
+                yield candidate, limits
 
 
 def select_nearby(circles: Circles, request: LabelRequest, font_size: float) -> Circles:
@@ -165,31 +187,46 @@ def is_nearest(surface: LabelSurface, anchor: Anchor, box: Box, foreign: Circles
 
 
 def is_in_region(surface: LabelSurface, anchor: Anchor, box: Box, max_share: float) -> bool:
-    """Return whether no more than a share of a label lies in other regions, nothing of its middle, and it is on its own.
+    """Return whether a label without a leader line is off other regions and the land around, and on its own.
 
     What lies on its own symbol is its own; one without a symbol has its region's point in it, or its middle in the region.
     """
-    grid, circle = surface.grid, (anchor.x, anchor.y, anchor.radius)
-    if grid.foreign_share(box, anchor.code, circle, is_land_around_foreign=True) > max_share:
-        return False
-    middle = Box(*(edge * 0.5 + centre * 0.5 for edge, centre in zip(box, box.centre * 2, strict=True)))
-    if max_share and grid.foreign_share(middle, anchor.code, circle, is_land_around_foreign=True):
+    if not is_off_regions(surface, anchor, box, max_share, anchor.radius, is_land_around_foreign=True):
         return False
     is_on_point = box.contains(Box(anchor.x, anchor.y, anchor.x, anchor.y))
-    return bool(anchor.radius or is_on_point or grid.index_at(*box.centre) == grid.index_by_code.get(anchor.code, -1))
+    is_home = surface.grid.index_at(*box.centre) == surface.grid.index_by_code.get(anchor.code, -1)
+    return bool(anchor.radius or is_on_point or is_home)
 
 
-def is_joined_well(surface: LabelSurface, anchor: Anchor, box: Box, leader: Leader, foreign: Circles) -> bool:
+def is_off_regions(
+    surface: LabelSurface,
+    anchor: Anchor,
+    box: Box,
+    max_share: float,
+    circle_radius: float,
+    is_land_around_foreign: bool,
+) -> bool:
+    """Return whether no more than a share of a label lies in other regions, and nothing of its middle."""
+    grid, circle = surface.grid, (anchor.x, anchor.y, circle_radius)
+    if grid.foreign_share(box, anchor.code, circle, is_land_around_foreign) > max_share:
+        return False
+    middle = Box(*(edge * 0.5 + centre * 0.5 for edge, centre in zip(box, box.centre * 2, strict=True)))
+    return not max_share or not grid.foreign_share(middle, anchor.code, circle, is_land_around_foreign)
+
+
+def is_joined_well(
+    surface: LabelSurface, anchor: Anchor, box: Box, leader: Leader, foreign: Circles, limits: JoinedLimits
+) -> bool:
     """Return whether a label with a leader line is off other regions and symbols, and its line off labels and lines."""
     xs, ys, radii = foreign
     clearance = JOINED_CLEARANCE * surface.font_size
-    if surface.grid.foreign_share(box, anchor.code, (anchor.x, anchor.y, 0.0), is_land_around_foreign=False):
+    if not is_off_regions(surface, anchor, box, limits.foreign_share, circle_radius=0.0, is_land_around_foreign=False):
         return False
     if (distances_to_box(box, xs, ys) - radii < clearance)[radii > 0].any():
         return False
-    limits = np.minimum(LEADER_SHARE * radii, 0.99 * np.hypot(xs - anchor.x, ys - anchor.y))
+    min_distances = np.minimum(limits.leader_share * radii, 0.99 * np.hypot(xs - anchor.x, ys - anchor.y))
     return bool(
-        (distances_to_line(leader, xs, ys) >= limits).all()
+        (distances_to_line(leader, xs, ys) >= min_distances).all()
         and not any(is_crossing_box(leader, obstacle) for obstacle in surface.obstacles)
         and not any(spot.leader and is_crossing_line(leader, spot.leader) for spot in surface.spots)
     )

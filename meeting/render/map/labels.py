@@ -19,8 +19,11 @@ MAX_FULLY_LABELLED_REGIONS = 60
 """On a map of at most this many regions, those without a number are named too."""
 
 MAX_LABELS, MAX_LABELS_OF_MANY = 40, 12
+MAX_JOINED_REGIONS = 12
+"""On a map of at most this many regions, leader lines lead to those without a number too."""
+
 MAX_JOINED_OF_MANY = 24
-"""Of more regions, how many of the largest may have a leader line."""
+"""Of more than can all be named, how many of the largest may have a leader line."""
 
 FRAME_MARGIN, CELLS_PER_SIZE = 0.25, 6
 """The distance of labels from the map's edge in font sizes; how many cells of the regions' grid a font size holds."""
@@ -126,7 +129,7 @@ def build_region_grid(picture: MapPicture, view: View, cell: float) -> RegionGri
 def build_requests(sheet: Sheet, picture: MapPicture, labels: Sequence[MapLabel]) -> list[LabelRequest]:
     """Return the requests of labels: the chosen area and the largest value must have a place.
 
-    No line leads to what has no number; of many regions, only to the largest.
+    Among many regions a line leads to the largest alone, among more than a few to none without a number.
     """
     required_codes = {picture.area, find_largest(picture)}
     max_joined = MAX_JOINED_OF_MANY if len(picture.marks) > MAX_FULLY_LABELLED_REGIONS else len(labels)
@@ -135,7 +138,7 @@ def build_requests(sheet: Sheet, picture: MapPicture, labels: Sequence[MapLabel]
             label.anchor,
             measure_sizes(sheet, label),
             label.mark.code in required_codes,
-            label.mark.kind != "none" and index < max_joined,
+            index < max_joined and (label.mark.kind != "none" or len(picture.marks) <= MAX_JOINED_REGIONS),
         )
         for index, label in enumerate(labels)
     ]

@@ -17,7 +17,6 @@ const HEIGHT_SHARE = 0.6, WIDTH_SHARE = 0.3; // a symbol of such a radius, in he
 const POINT_SHIFTS = [[0, 0], [0.25, 0], [-0.25, 0], [0, 0.5], [0, -0.5], [0.25, 0.5], [-0.25, 0.5], [0.25, -0.5], [-0.25, -0.5],
                       [0.5, 0], [-0.5, 0], [0, 1], [0, -1]];
 export const LEADER_DISTANCES = [1, 1.5, 2, 3, 4, 5, 6.5, 8]; // from the edge of the symbol
-export const LONG_LEADER_DISTANCES = [11, 14, 18, 23, 29, 36]; // only for what must have a label
 
 // To the sides first, then to the corners, then between: in sixteenths of a circle, from the right.
 const DIRECTIONS = [0, 4, 8, 12, 2, 6, 10, 14, 1, 3, 5, 7, 9, 11, 13, 15].map(step => {
@@ -66,4 +65,25 @@ export function* joinedCandidates({ anchor, sizes }, fontSize, distances) {
       }
     }
   }
+}
+
+// The numbers from one to another at most, a step apart.
+const listSteps = (start, end, step) => Array.from({ length: Math.max(Math.floor((end - start) / step) + 1, 0) }, (_, i) => start + i * step);
+
+/**
+ * The boxes with a leader line on a lattice over the whole map, a font size wide, the nearest first.
+ * @param {LabelRequest} request
+ * @param {number} fontSize
+ * @param {number[]} frame
+ * @returns {Candidate[]}
+ */
+export function latticeCandidates({ anchor, sizes }, fontSize, [left, top, right, bottom]) {
+  const minGap = anchor.radius + LEADER_DISTANCES[0] * fontSize;
+  const isOffSymbol = (x, y, [width, height]) => Math.max(Math.abs(x - anchor.x) - width / 2, 0) ** 2
+    + Math.max(Math.abs(y - anchor.y) - height / 2, 0) ** 2 >= minGap ** 2;
+  const places = sizes.flatMap((size, sizeIndex) => listSteps(top + size[1] / 2, bottom - size[1] / 2, fontSize)
+    .flatMap(y => listSteps(left + size[0] / 2, right - size[0] / 2, fontSize)
+      .filter(x => isOffSymbol(x, y, size))
+      .map(x => ({ box: boxAround(x, y, size), sizeIndex, distance: (x - anchor.x) ** 2 + (y - anchor.y) ** 2 }))));
+  return places.sort((a, b) => a.distance - b.distance).map(({ box, sizeIndex }) => ({ box, sizeIndex }));
 }

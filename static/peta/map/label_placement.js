@@ -15,7 +15,7 @@
  * @property {number[][]} panels
  */
 import { intersects } from "./camera.js";
-import { joinedCandidates, LEADER_DISTANCES, LONG_LEADER_DISTANCES, SYMBOL_GAP, unjoinedCandidates } from "./label_candidates.js";
+import { joinedCandidates, latticeCandidates, LEADER_DISTANCES, SYMBOL_GAP, unjoinedCandidates } from "./label_candidates.js";
 import { foreignShare, indexAt } from "./label_regions.js";
 import { distanceToBox, distanceToLine, isCrossingBox, isCrossingLine, lengthOf, nearestPoint } from "./label_lines.js";
 
@@ -24,6 +24,8 @@ const SYMBOL_CLEARANCE = 0.6, JOINED_CLEARANCE = 0.3; // from symbols of other r
 const LARGER_SYMBOL_SHARE = 0.7; // a label on its own symbol may reach into a larger one, not this near to its middle, in radii
 const FOREIGN_SHARES = [0, 0.25]; // which share of a label may lie in other regions: none if there is a place, else no more
 const LEADER_SHARE = 0.5; // how near a leader line may come to the middle of another region's symbol, in radii
+// The first holds for every label with a leader line; what must have a label and finds no place tries the next ones.
+const REQUIRED_LIMITS = [[LEADER_SHARE, 0], [0, 0], [0, FOREIGN_SHARES[1]]].map(([leaderShare, share]) => ({ leaderShare, foreignShare: share }));
 
 const grow = ([left, top, right, bottom], margin) => [left - margin, top - margin, right + margin, bottom + margin];
 const middleOf = ([left, top, right, bottom]) => [(left + right) / 2, (top + bottom) / 2];
@@ -54,7 +56,7 @@ export function placeLabels(surface, requests, maxCount) {
 
 // The first place that a label may have: without a leader line, then with one.
 function findSpot(field, request) {
-  const { anchor, isRequired, isJoinable } = request;
+  const { anchor } = request;
   const { code } = anchor;
   const foreignAnchors = field.anchors.filter(rival => rival.code !== code);
   const nearbyAnchors = selectNearby(foreignAnchors, request, field.fontSize);
@@ -64,15 +66,22 @@ function findSpot(field, request) {
     const candidate = candidates.find(({ box }) => isInRegion(field, anchor, box, share));
     if (candidate) return { code, ...candidate, leader: null };
   }
-  if (!isJoinable && !isRequired) return null;
-  const distances = isRequired ? [...LEADER_DISTANCES, ...LONG_LEADER_DISTANCES] : LEADER_DISTANCES;
-  for (const candidate of joinedCandidates(request, field.fontSize, distances)) {
+  for (const [candidate, limits] of listJoined(field, request)) {
     const leader = [nearestPoint(candidate.box, anchor), [anchor.x, anchor.y]];
-    if (isFree(field, candidate.box) && isJoinedWell(field, anchor, candidate.box, leader, foreignAnchors)) {
+    if (isFree(field, candidate.box) && isJoinedWell(field, anchor, candidate.box, leader, foreignAnchors, limits)) {
       return { code, ...candidate, leader };
     }
   }
   return null;
+}
+
+// Boxes with a leader line, and what they have to keep to: what must have a label looks everywhere.
+function* listJoined({ fontSize, frame }, request) {
+  if (!request.isJoinable && !request.isRequired) return;
+  for (const candidate of joinedCandidates(request, fontSize, LEADER_DISTANCES)) yield [candidate, REQUIRED_LIMITS[0]];
+  if (!request.isRequired) return;
+  const lattice = latticeCandidates(request, fontSize, frame);
+  for (const limits of REQUIRED_LIMITS) for (const candidate of lattice) yield [candidate, limits];
 }
 
 // The anchors that a label without a leader line can be near to: to measure all of them for each place takes too long.
@@ -100,24 +109,28 @@ function isNearest({ grid, fontSize }, anchor, box, foreignAnchors) {
     : distanceToBox(box, rival) > gap) && (!rival.radius && isHome || distanceOf(rival) > distanceOf(anchor)));
 }
 
-// No more than a share of it in other regions, nothing of its middle, and on its own: what lies on its own symbol is its own;
-// without a symbol it has its region's point in it, or its middle in the region.
+// Off other regions and the land around, and on its own: what lies on its own symbol is its own; without a symbol it has its
+// region's point in it, or its middle in the region.
 function isInRegion({ grid }, anchor, box, maxShare) {
-  if (foreignShare(grid, box, anchor.code, anchor, true) > maxShare) return false;
+  return isOffRegions(grid, anchor, box, maxShare, true) && (anchor.radius > 0 || isWithin([anchor.x, anchor.y, anchor.x, anchor.y], box)
+    || indexAt(grid, ...middleOf(box)) === grid.indexByCode.get(anchor.code));
+}
+
+// No more than a share of it in other regions, and nothing of its middle.
+function isOffRegions(grid, anchor, box, maxShare, isLandAroundForeign) {
+  if (foreignShare(grid, box, anchor.code, anchor, isLandAroundForeign) > maxShare) return false;
   const [x, y] = middleOf(box);
   const middle = box.map((edge, i) => (edge + (i % 2 ? y : x)) / 2);
-  if (maxShare && foreignShare(grid, middle, anchor.code, anchor, true)) return false;
-  return anchor.radius > 0 || isWithin([anchor.x, anchor.y, anchor.x, anchor.y], box)
-    || indexAt(grid, x, y) === grid.indexByCode.get(anchor.code);
+  return !maxShare || !foreignShare(grid, middle, anchor.code, anchor, isLandAroundForeign);
 }
 
 // Off other regions and symbols, its line off labels and lines.
-function isJoinedWell({ grid, fontSize, obstacles, spots }, anchor, box, leader, foreignAnchors) {
+function isJoinedWell({ grid, fontSize, obstacles, spots }, anchor, box, leader, foreignAnchors, limits) {
   const isOnSymbol = foreignAnchors.some(rival =>
     rival.radius && distanceToBox(box, rival) - rival.radius < JOINED_CLEARANCE * fontSize);
-  if (isOnSymbol || foreignShare(grid, box, anchor.code, { ...anchor, radius: 0 }, false)) return false;
+  if (isOnSymbol || !isOffRegions(grid, { ...anchor, radius: 0 }, box, limits.foreignShare, false)) return false;
   return foreignAnchors.every(rival => distanceToLine(leader, rival)
-      >= Math.min(LEADER_SHARE * rival.radius, 0.99 * lengthOf(rival.x - anchor.x, rival.y - anchor.y)))
+      >= Math.min(limits.leaderShare * rival.radius, 0.99 * lengthOf(rival.x - anchor.x, rival.y - anchor.y)))
     && !obstacles.some(obstacle => isCrossingBox(leader, obstacle))
     && !spots.some(spot => spot.leader && isCrossingLine(leader, spot.leader));
 }

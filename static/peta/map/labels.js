@@ -15,7 +15,8 @@ const VALUE_FONT = "750 15px Inter, sans-serif";
 const LATEST = "latest";
 const MAX_LABELS = 70;
 const MAX_NAMED_REGIONS = 60; // where there are more, those without a figure go without a name
-const MAX_JOINED_OF_MANY = 24; // of these, how many of the largest may have a leader line
+const MAX_JOINED_REGIONS = 12; // where there are more, no leader line leads to those without a figure
+const MAX_JOINED_OF_MANY = 24; // of more than can all be named, how many of the largest may have a leader line
 const FONT_SIZE = 15, LINE_HEIGHT = 18, SPACE = 5, PADDING = 6; // of labels, in pixels
 const EDGE = 4; // of the map, in pixels: no label is nearer to it
 const DOT_RADIUS = 1.8; // at the end of a leader line
@@ -81,7 +82,8 @@ function labelSizes(name, value) {
 function requestLabel(code, index) {
   const [name, value] = labelText(code, cellOf(code));
   const isLargest = code === state.regionOrder[0] && cellOf(code).value > 0; // titles name the selected and the largest
-  const isJoinable = value !== "" && (state.regionOrder.length <= MAX_NAMED_REGIONS || index < MAX_JOINED_OF_MANY);
+  const isWorthLine = value !== "" || state.regionOrder.length <= MAX_JOINED_REGIONS;
+  const isJoinable = isWorthLine && (state.regionOrder.length <= MAX_NAMED_REGIONS || index < MAX_JOINED_OF_MANY);
   return { name, value, anchor: anchorOf(code), sizes: labelSizes(name, value), isJoinable,
            isRequired: code === state.view.area || isLargest };
 }
