@@ -6,12 +6,15 @@ A deck holds the figures that it shows. A frozen one keeps them; another is capt
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
 
 import msgspec
 
 from meeting.model import Deck, Figure, Scene
 
 HASH_DIGITS = 12
+FiguresByPeriod = dict[tuple[str, str], Figure]
+"""The figures of one subject by first and last day, as ISO text; the first is "" for a stock."""
 
 
 def hash_content(scenes: Iterable[Scene]) -> str:
@@ -38,31 +41,40 @@ def compare_facts(
 ) -> list[tuple[Figure | None, Figure | None]]:
     """Return the facts that differ between two captures of the same scenes: (before, after), None where gone or new.
 
-    A fact is one measure of one area, breakdown and category in one scene, at its latest date; each earlier date is a
-    fact of its own. One that several scenes show counts once.
+    Figures of one measure, area, breakdown and category in one scene are compared date by date: a date that a series
+    gained is one change. Only where the latest figure is gone has a new one taken its place, and both are one change.
+    One that several scenes show counts once.
     """
-    old_facts, new_facts = index_facts(old_scenes), index_facts(new_scenes)
-    changed_keys = [
-        key
-        for key in old_facts | new_facts
-        if displayed_values(old_facts.get(key)) != displayed_values(new_facts.get(key))
-    ]
-    unique_keys = {
-        (key[1:], displayed_values(old_facts.get(key)), displayed_values(new_facts.get(key))): key
-        for key in reversed(changed_keys)
+    old_subjects, new_subjects = index_subjects(old_scenes), index_subjects(new_scenes)
+    changes = {
+        (subject[1:], displayed_values(old_figure), displayed_values(new_figure)): (old_figure, new_figure)
+        for subject in old_subjects | new_subjects
+        for old_figure, new_figure in compare_dates(old_subjects.get(subject, {}), new_subjects.get(subject, {}))
     }
-    return [(old_facts.get(key), new_facts.get(key)) for key in reversed(unique_keys.values())]
+    return list(changes.values())
 
 
-def index_facts(scenes: Iterable[Scene]) -> dict[tuple[str, ...], Figure]:
-    """Return the figures of scenes by scene, area, measure, breakdown, category and date, "" for the latest date."""
-    figures_by_key: dict[tuple[str, ...], Figure] = {}
+def compare_dates(
+    old_figures: FiguresByPeriod, new_figures: FiguresByPeriod
+) -> list[tuple[Figure | None, Figure | None]]:
+    """Return what differs between the figures of one subject, the latest date first: (before, after), None where gone or new."""
+    gone_figures = [figure for period, figure in old_figures.items() if period not in new_figures]
+    added_figures = [figure for period, figure in new_figures.items() if period not in old_figures]
+    pairs = [(figure, new_figures[period]) for period, figure in old_figures.items() if period in new_figures]
+    return [
+        *zip_longest(gone_figures, added_figures),
+        *(pair for pair in pairs if displayed_values(pair[0]) != displayed_values(pair[1])),
+    ]
+
+
+def index_subjects(scenes: Iterable[Scene]) -> dict[tuple[str, ...], FiguresByPeriod]:
+    """Return the figures of scenes by scene, area, measure, breakdown and category, then by period, the latest first."""
+    subjects: dict[tuple[str, ...], FiguresByPeriod] = {}
     for scene in scenes:
         for figure in sorted(scene.figures, key=end_day, reverse=True):
             subject = (scene.scene_id, figure.area_code, figure.measure, figure.breakdown, figure.category)
-            key = (*subject, "") if (*subject, "") not in figures_by_key else (*subject, end_day(figure))
-            figures_by_key.setdefault(key, figure)
-    return figures_by_key
+            subjects.setdefault(subject, {}).setdefault((figure.period_start, end_day(figure)), figure)
+    return subjects
 
 
 def end_day(figure: Figure) -> str:

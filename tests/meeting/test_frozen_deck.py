@@ -54,3 +54,39 @@ def test_a_series_is_compared_date_by_date():
     changed_scene = replace_figure(TREND, 0, value_text="1.940", value=1940.0)
     ((old_figure, new_figure),) = frozen_deck.compare_facts([TREND], [changed_scene])
     assert (old_figure.period_text, old_figure.value_text, new_figure.value_text) == ("selama 2022", "1.939", "1.940")
+
+
+def add_date(figures, day, value):
+    text = f"{value:.0f}"
+    return [*figures, replace(FACTS.figures[0], as_of=day, period_text=f"per {day}", value_text=text, value=value)]
+
+
+def list_changes(old_figures, new_figures):
+    """Return what changed between two lists of figures as (date and number before, after)."""
+    changes = frozen_deck.compare_facts([replace(FACTS, figures=old_figures)], [replace(FACTS, figures=new_figures)])
+    return [tuple(figure and (figure.as_of, figure.value_text) for figure in change) for change in changes]
+
+
+def test_a_series_that_gained_a_date_has_one_change_wherever_the_date_lies():
+    days = ["2022-12-31", "2023-12-31", "2024-12-31", "2025-12-31"]
+    for new_day in days:
+        figures = []
+        for index, day in enumerate(days):
+            figures = figures if day == new_day else add_date(figures, day, 100 + index)
+        assert list_changes(figures, add_date(figures, new_day, 7)) == [(None, (new_day, "7"))]
+        assert list_changes(add_date(figures, new_day, 7), figures) == [((new_day, "7"), None)]
+
+
+def test_a_series_that_gained_a_date_and_was_corrected_has_two_changes():
+    before = add_date(add_date([], "2022-12-31", 100), "2023-12-31", 134)
+    after = add_date(add_date(add_date([], "2022-12-31", 101), "2023-12-31", 134), "2024-12-31", 150)
+    assert list_changes(before, after) == [
+        (None, ("2024-12-31", "150")),
+        (("2022-12-31", "100"), ("2022-12-31", "101")),
+    ]
+
+
+def test_a_latest_figure_in_the_place_of_another_is_one_change():
+    assert list_changes(add_date([], "2023-12-31", 134), add_date([], "2024-12-31", 150)) == [
+        (("2023-12-31", "134"), ("2024-12-31", "150"))
+    ]
