@@ -125,7 +125,7 @@ def test_a_store_of_a_newer_version_is_refused_and_not_touched(old_store):
 
 @pytest.mark.parametrize("is_upgraded", [False, True])
 def test_a_table_that_is_missing_is_not_made_empty_beside_others(fresh, is_upgraded):
-    for table in ("permits", "spells", "audit", "decks"):
+    for table in ("permits", "spells", "audit", *(["decks"] if is_upgraded else [])):
         url = copy_old_store(fresh()).url
         if is_upgraded:
             with permit_store.open_store(url):
@@ -154,6 +154,13 @@ def test_a_store_is_looked_at_once_until_it_is_another(old_store, monkeypatch):
     run_statement(old_store.url, "DROP TABLE decks")
     with pytest.raises(RegisterError, match="The table decks is missing"), permit_store.open_store():
         pass
+
+
+def test_a_store_without_decks_and_without_a_version_is_older_still_and_gets_them(old_store):
+    run_statement(old_store.url, "DROP TABLE decks")
+    with permit_store.open_store() as register:
+        assert deck_table.list_decks(register) == []
+        assert count_stored(register)["permits"] == old_store.answers["permits"]
 
 
 def test_what_fails_in_a_migration_leaves_the_store_as_it_was(old_store, monkeypatch):

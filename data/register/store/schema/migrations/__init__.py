@@ -15,7 +15,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         version=1,
         migrate=v1_meta_table.create_meta_table,
-        added_tables=frozenset({"meta"}),
+        added_tables=frozenset({"meta", "decks"}),
     ),
 )
 """Every migration, each one version above the one before."""
