@@ -6,7 +6,6 @@ A deck holds the figures that it shows. A frozen one keeps them; another is capt
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from itertools import zip_longest
 
 import msgspec
 
@@ -60,9 +59,12 @@ def compare_dates(
     """Return what differs between the figures of one subject, the latest date first: (before, after), None where gone or new."""
     gone_figures = [figure for period, figure in old_figures.items() if period not in new_figures]
     added_figures = [figure for period, figure in new_figures.items() if period not in old_figures]
+    has_new_latest = bool(gone_figures and added_figures) and gone_figures[0] is next(iter(old_figures.values()))
     pairs = [(figure, new_figures[period]) for period, figure in old_figures.items() if period in new_figures]
     return [
-        *zip_longest(gone_figures, added_figures),
+        *([(gone_figures.pop(0), added_figures.pop(0))] if has_new_latest else []),
+        *((None, figure) for figure in added_figures),
+        *((figure, None) for figure in gone_figures),
         *(pair for pair in pairs if displayed_values(pair[0]) != displayed_values(pair[1])),
     ]
 

@@ -90,3 +90,9 @@ def test_a_latest_figure_in_the_place_of_another_is_one_change():
     assert list_changes(add_date([], "2023-12-31", 134), add_date([], "2024-12-31", 150)) == [
         (("2023-12-31", "134"), ("2024-12-31", "150"))
     ]
+
+
+def test_an_old_date_that_is_gone_is_not_told_as_the_new_one():
+    before = add_date(add_date([], "2017-12-31", 90), "2024-12-31", 150)
+    after = add_date(add_date([], "2024-12-31", 150), "2025-12-31", 160)
+    assert list_changes(before, after) == [(None, ("2025-12-31", "160")), (("2017-12-31", "90"), None)]
