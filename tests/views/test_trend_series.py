@@ -77,6 +77,20 @@ def test_a_panel_draws_one_area_and_one_category_and_so_does_the_picture(measure
             assert values_by_panel(charts.trend(rows, events, query.series_column, READER)) == picture_values, query
 
 
+def expect_total(part):
+    """Return the one total that a part's publisher gives for the same area, measure and time, from the file itself."""
+    values = {
+        row.value
+        for row in SOURCE.published_file.observations.itertuples()
+        if (row.breakdown, row.area_code, row.measure, row.publisher)
+        == ("total", part.area_code, part.measure, part.publisher)
+        and (row.date, row.as_of_precision) == (part.date, part.as_of_precision)
+        and (part.kind == "stock" or row.period_start == part.period_start)
+        and row.status != "disputed"
+    }
+    return values.pop() if part.breakdown != "total" and len(values) == 1 else None
+
+
 @pytest.mark.parametrize(("measure", "dimension"), PARTED_MEASURES)
 def test_title_and_sentence_name_the_category_of_the_number_that_they_tell(measure, dimension):
     i18n, areas = READER.i18n, tuple(list_areas(measure, dimension))
@@ -94,6 +108,9 @@ def test_title_and_sentence_name_the_category_of_the_number_that_they_tell(measu
             assert category in sentence
         if first_row.figure_id == last_row.figure_id:
             assert ("hanya satu angka" in sentence) == (len(rows) == 1)
+            expected = expect_total(last_row)
+            assert title.partition("; seluruhnya ")[2] == (i18n.format_number(expected) if expected else "")
+            assert ("; seluruhnya " in sentence) == bool(expected)
 
 
 @pytest.mark.parametrize(

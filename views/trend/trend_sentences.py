@@ -82,7 +82,7 @@ def series_ends(rows: pd.DataFrame, query: TrendQuery) -> tuple[ObservationRow, 
 
 
 def find_total(row: ObservationRow, totals: pd.DataFrame | None) -> ObservationRow | None:
-    """Return the total that a part is of: the same area, measure, time and publisher; None where none may be told."""
+    """Return the total that a part is of: the same area, measure, time and publisher; None where it is hidden or contested."""
     if totals is None or row.breakdown == "total" or totals.empty:
         return None
     is_total_of_part = (
@@ -98,7 +98,8 @@ def find_total(row: ObservationRow, totals: pd.DataFrame | None) -> ObservationR
         if row.kind == "stock"
         else totals["period_start"] == row.period_start
     )
-    return next(totals[is_total_of_part & is_same_time].itertuples(), None)
+    matches = totals[is_total_of_part & is_same_time]
+    return next(matches.itertuples(), None) if matches["value"].nunique() == 1 else None
 
 
 def total_phrase(row: ObservationRow, totals: pd.DataFrame | None, i18n: Translator) -> str:
