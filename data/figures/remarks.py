@@ -8,11 +8,8 @@ from babel.numbers import format_decimal
 
 from data.figures import vocabulary
 from data.figures.observation_columns import ObservationRow
-from data.languages import Language
+from data.languages import DATE_FORMATS, LOCALES, Language
 from data.messages import Message, TableText
-
-DATE_PATTERNS: dict[str, str] = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
-LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ def measure_unit_label(measure: str) -> TableText:
 def reference_period(row: ObservationRow) -> TableText:
     """Return the date of a stock as exact as it is known, or the first and the last day of a flow."""
     if row.kind == "stock":
-        pattern = DATE_PATTERNS[row.as_of_precision]
+        pattern = DATE_FORMATS[row.as_of_precision]
         return translate_by(lambda lang: format_date(row.as_of, pattern, locale=LOCALES[lang]))
     days = (row.period_start, row.period_end)
     return translate_by(lambda lang: " – ".join(format_date(day, "d MMM y", locale=LOCALES[lang]) for day in days))

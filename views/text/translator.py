@@ -16,11 +16,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from data.figures.observation_columns import ObservationRow
-from data.languages import Language
+from data.languages import DATE_FORMATS, LOCALES, Language
 from data.messages import Sentence, TableText
 from views.text.catalogue import read_catalogue
-
-DATE_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
 @runtime_checkable
@@ -39,7 +37,7 @@ class Translator:
     def __init__(self, lang: Language) -> None:
         """Read the catalogue of ``lang`` ("id" or "en")."""
         self.lang: Language = lang
-        self.locale = Locale.parse("en_GB" if lang == "en" else lang)
+        self.locale = Locale.parse(LOCALES[lang])
         self._catalogue = read_catalogue(lang)
 
     def gettext(self, message: str, **values: object) -> str:
@@ -93,7 +91,7 @@ class Translator:
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two translators, for the life of the process
     def format_date(self, day: pd.Timestamp, precision: str = "day") -> str:
         """Format a date as coarse as it is known: "13 Juni 2024", "Juni 2024" or "2024"."""
-        return format_date(day, DATE_PATTERNS[precision], locale=self.locale)
+        return format_date(day, DATE_FORMATS[precision], locale=self.locale)
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - there are two translators, for the life of the process
     def format_period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:

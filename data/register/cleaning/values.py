@@ -1,6 +1,7 @@
 """One written value to one clean value: dates, countries, permits, domain, sex, purpose; nothing is guessed silently.
 
-Every cleaner takes text and returns :class:`~data.register.cleaning.plain_text.CleanedValue`. The cleaners stand in one register by the kind of their column.
+Every cleaner takes text and returns :class:`~data.register.cleaning.plain_text.CleanedValue`. The cleaners stand in one
+register by the kind of their column.
 """
 
 import re

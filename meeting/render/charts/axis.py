@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from babel.dates import format_date
 
-from data.languages import Language
+from data.languages import LOCALES, Language
 from meeting.render import typography
 
 TICK_STEPS = (1, 2, 2.5, 5, 10)
 MAX_DAYS_FOR_MONTHS = 550
 """An axis of more days than this names years, a shorter one months."""
 
-LOCALES: dict[Language, str] = {"id": "id", "en": "en_GB"}
 Mark = tuple[float, str]
 """A day as an ordinal, or its pixel on an axis, with its label."""
 
