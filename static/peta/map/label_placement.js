@@ -58,15 +58,16 @@ export function placeLabels(surface, requests, maxCount) {
 function findSpot(field, request) {
   const { anchor } = request;
   const { code } = anchor;
-  const foreignAnchors = field.anchors.filter(rival => rival.code !== code);
-  const nearbyAnchors = selectNearby(foreignAnchors, request, field.fontSize);
-  const candidates = unjoinedCandidates(request, field.fontSize)
-    .filter(({ box }) => isFree(field, box) && isNearest(field, anchor, box, nearbyAnchors));
+  const freeCandidates = unjoinedCandidates(request, field.fontSize).filter(({ box }) => isFree(field, box));
+  const nearbyAnchors = freeCandidates.length ? selectNearby(field.anchors, request, field.fontSize) : [];
+  const candidates = freeCandidates.filter(({ box }) => isNearest(field, anchor, box, nearbyAnchors));
   for (const share of FOREIGN_SHARES) {
     const candidate = candidates.find(({ box }) => isInRegion(field, anchor, box, share));
     if (candidate) return { code, ...candidate, leader: null };
   }
+  let foreignAnchors = null; // of all regions, for a leader line may be long
   for (const [candidate, limits] of listJoined(field, request)) {
+    foreignAnchors ??= field.anchors.filter(rival => rival.code !== code);
     const leader = [nearestPoint(candidate.box, anchor), [anchor.x, anchor.y]];
     if (isFree(field, candidate.box) && isJoinedWell(field, anchor, candidate.box, leader, foreignAnchors, limits)) {
       return { code, ...candidate, leader };
@@ -84,10 +85,11 @@ function* listJoined({ fontSize, frame }, request) {
   for (const limits of REQUIRED_LIMITS) for (const candidate of lattice) yield [candidate, limits];
 }
 
-// The anchors that a label without a leader line can be near to: to measure all of them for each place takes too long.
+// The anchors of other regions that a label without a leader line can be near to: to measure all of them takes too long.
 function selectNearby(anchors, { anchor, sizes }, fontSize) {
   const reach = 2 * Math.max(...sizes.map(([width, height]) => width + height)) + 2 * anchor.radius + fontSize;
-  return anchors.filter(({ x, y, radius }) => Math.abs(x - anchor.x) < reach + radius && Math.abs(y - anchor.y) < reach + radius);
+  return anchors.filter(({ code, x, y, radius }) =>
+    Math.abs(x - anchor.x) < reach + radius && Math.abs(y - anchor.y) < reach + radius && code !== anchor.code);
 }
 
 // In the frame, off the panels, off other labels and their leader lines.
